@@ -1,0 +1,77 @@
+import type { Say } from './words/say.ts';
+import { sayFor } from './words/say.ts';
+import { type Locale, wordsFor } from './words/words-for.ts';
+import type { Words } from './words/words.ts';
+
+export type { Locale } from './words/words-for.ts';
+
+/** Where a programme is; decides telephone numbers, money and spelling. */
+export type ViewRegion = 'ie' | 'uk';
+
+/** The programme a page belongs to, as far as header and footer need it. */
+export type ViewProgramme = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly hostName: string;
+  readonly phone: string;
+  readonly region: ViewRegion;
+};
+
+/** The signed-in member of staff. */
+export type ViewStaff = { readonly id: string; readonly name: string; readonly role: string };
+
+/** Everything a page needs to know besides its own data. Made once per request by `makeView`. */
+export type View = {
+  readonly t: Words;
+  readonly locale: Locale;
+  readonly dir: 'ltr' | 'rtl';
+  readonly say: Say;
+  /** IANA time zone of the programme, such as 'Europe/Dublin'. */
+  readonly zone: string;
+  readonly now: Temporal.Instant;
+  /** Path and query of this request, for language links and the current place in the nav. */
+  readonly path: string;
+  /** The demonstration bar is shown on every page. */
+  readonly demo: boolean;
+  /** Value of the hidden field `_csrf` of every form. */
+  readonly csrf: string;
+  readonly programme: ViewProgramme | null;
+  readonly me: ViewStaff | null;
+};
+
+export type ViewInput = {
+  readonly locale: Locale;
+  readonly now: Temporal.Instant;
+  readonly path: string;
+  readonly csrf: string;
+  readonly zone?: string;
+  readonly demo?: boolean;
+  readonly programme?: ViewProgramme | null;
+  readonly me?: ViewStaff | null;
+};
+
+/**
+ * The view of one request.
+ *
+ * @example
+ * const view = makeView({ locale: 'en', now: clock.now(), path: '/today', csrf: session.csrf, me, programme });
+ */
+export function makeView(input: ViewInput): View {
+  const zone = input.zone ?? 'Europe/Dublin';
+  const programme = input.programme ?? null;
+  const t = wordsFor(input.locale);
+  return {
+    t,
+    locale: input.locale,
+    dir: 'ltr',
+    say: sayFor({ locale: input.locale, region: programme?.region ?? 'ie', zone, now: input.now, t }),
+    zone,
+    now: input.now,
+    path: input.path,
+    demo: input.demo ?? false,
+    csrf: input.csrf,
+    programme,
+    me: input.me ?? null,
+  };
+}
