@@ -1,0 +1,3 @@
+export { PostgresProblem } from './problem.ts';
+export { type Postgres, type PostgresLog, type PostgresOptions, startPostgres } from './start.ts';
+export { startThrowawayPostgres, type ThrowawayPostgres } from './throwaway.ts';
