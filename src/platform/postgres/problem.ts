@@ -43,12 +43,11 @@ export function explain(said: unknown, folder: string): PostgresProblem {
   const text = said instanceof Error ? said.message : String(said);
   const known = REASONS.find(([pattern]) => pattern.test(text));
   if (known) return new PostgresProblem(known[1](folder), { cause: said });
-  const worst =
-    text
-      .split('\n')
-      .findLast(line => /FATAL|PANIC|error/i.test(line))
-      ?.trim() ?? text.trim();
-  return new PostgresProblem(`The database in ${folder} cannot start. PostgreSQL says: ${worst}`, {
-    cause: said,
-  });
+  const worst = text.split('\n').findLast(line => /FATAL|PANIC|error/i.test(line));
+  return new PostgresProblem(
+    worst
+      ? `The database in ${folder} cannot start. PostgreSQL says: ${worst.trim()}`
+      : `The database in ${folder} ended without saying why. Its log is postgres.log in the data folder.`,
+    { cause: said },
+  );
 }

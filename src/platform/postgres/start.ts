@@ -10,6 +10,7 @@ import { explain, type PostgresProblem } from './problem.ts';
 import { APP, DATABASE, ensureRoles } from './roles.ts';
 import { clusterNameOf, launch, type Server } from './server.ts';
 import type { Durability } from './settings.ts';
+import { supervise } from './supervise.ts';
 
 /** The part of a logger that is used; pino's fits. */
 export type PostgresLog = {
@@ -38,11 +39,9 @@ export type Postgres = {
   onExit(callback: (problem: PostgresProblem) => void): void;
 };
 
-const STABLE_AFTER = Temporal.Duration.from({ minutes: 1 });
-
 /**
  * Starts PostgreSQL on a data folder and keeps it running: makes the database the first time, clears up after a
- * killed run, restarts the server when it ends unexpectedly (once; again only after a minute of service).
+ * killed run, starts the server again when it ends unexpectedly.
  * @throws PostgresProblem with one sentence for the person who starts Hedgerow
  */
 export async function startPostgres({ dataDir, log, clock, durability }: PostgresOptions): Promise<Postgres> {
@@ -84,48 +83,27 @@ type Surroundings = { log: PostgresLog; now(): Temporal.Instant; release(): void
 
 async function supervised(cluster: Cluster, first: Server, around: Surroundings): Promise<Postgres> {
   const { log, now, release } = around;
-  const listeners: ((problem: PostgresProblem) => void)[] = [];
-  const address = addressOf(cluster.folder);
-  let server = first;
-  let stopping: Promise<void> | null = null;
-
-  const watch = (since: Temporal.Instant, restarted: boolean): void => {
-    server.exited.then(async said => {
-      if (stopping) return;
-      log.error({ pid: server.pid }, 'the database ended unexpectedly');
-      try {
-        if (restarted && Temporal.Instant.compare(now(), since.add(STABLE_AFTER)) < 0) throw said;
-        server = await bringUp(cluster, log);
-        if (stopping) return await server.stop();
-        log.warn({ pid: server.pid }, 'the database was started again');
-        watch(now(), true);
-      } catch (error) {
-        for (const listener of listeners) listener(explain(error, cluster.folder));
-      }
+  const { folder } = cluster;
+  const keeper = supervise(first, { folder, log, now, bringUp: () => bringUp(cluster, log) });
+  const address = addressOf(folder);
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    stopped ??= keeper.stop().finally(() => {
+      address.release();
+      release();
     });
+    return stopped;
   };
-  const stop = async () => {
-    await server.stop();
-    address.release();
-    release();
-  };
-  watch(now(), false);
   try {
     await ensureRoles(database => address.urlOf(OWNER, database));
   } catch (error) {
-    stopping = stop();
-    await stopping;
+    await stop();
     throw error;
   }
   return {
     ownerUrl: address.urlOf(OWNER, DATABASE),
     appUrl: address.urlOf(APP, DATABASE),
-    onExit: callback => {
-      listeners.push(callback);
-    },
-    stop: () => {
-      stopping ??= stop();
-      return stopping;
-    },
+    onExit: keeper.onExit,
+    stop,
   };
 }
