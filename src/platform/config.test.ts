@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { ConfigProblem, readConfig } from './config.ts';
+
+test('an empty environment is a demonstration on this machine', () => {
+  assert.deepEqual(readConfig({}), {
+    port: 3000,
+    host: '127.0.0.1',
+    dataDir: './data',
+    databaseUrl: null,
+    demo: true,
+    logLevel: 'info',
+    publicUrl: 'http://localhost:3000',
+    secret: null,
+    mailUrl: null,
+    production: false,
+  });
+});
+
+test('the demonstration is off in production and on a database of one’s own, unless it is asked for', () => {
+  const own = { DATABASE_URL: 'postgres://hedgerow@db/hedgerow' };
+  assert.equal(readConfig({ NODE_ENV: 'production' }).demo, false);
+  assert.equal(readConfig(own).demo, false);
+  assert.equal(readConfig({ ...own, DEMO: 'on' }).demo, true);
+  assert.equal(readConfig({ NODE_ENV: 'production', DEMO: 'on' }).demo, true);
+  assert.equal(readConfig({ DEMO: 'off' }).demo, false);
+});
+
+test('each wrong value is refused in one sentence that names the variable', () => {
+  const cases: [string, string, string][] = [
+    ['PORT', 'abc', 'PORT must be a whole number from 0 to 65535, but is "abc".'],
+    ['PORT', '65536', 'PORT must be a whole number from 0 to 65535, but is "65536".'],
+    ['PORT', '-1', 'PORT must be a whole number from 0 to 65535, but is "-1".'],
+    ['PORT', '30.5', 'PORT must be a whole number from 0 to 65535, but is "30.5".'],
+    ['HOST', 'a b', 'HOST must be a host name or an IP address, but is "a b".'],
+    ['DEMO', 'yes', 'DEMO must be on or off, but is "yes".'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of debug, info, warn, error, silent, but is "loud".'],
+    [
+      'PUBLIC_URL',
+      'hedgerow.ie',
+      'PUBLIC_URL must be an address like https://hedgerow.example.ie, without a path, but is "hedgerow.ie".',
+    ],
+    [
+      'PUBLIC_URL',
+      'https://hse.ie/hedgerow',
+      'PUBLIC_URL must be an address like https://hedgerow.example.ie, without a path, but is "https://hse.ie/hedgerow".',
+    ],
+  ];
+  for (const [name, value, message] of cases) {
+    assert.throws(() => readConfig({ [name]: value }), { name: 'ConfigProblem', message });
+  }
+});
+
+test('values that may hold a password are not repeated', () => {
+  for (const name of ['SECRET', 'DATABASE_URL', 'MAIL_URL']) {
+    assert.throws(
+      () => readConfig({ [name]: 'hunter2' }),
+      (error: Error) =>
+        error instanceof ConfigProblem &&
+        error.message.startsWith(name) &&
+        !error.message.includes('hunter2'),
+    );
+  }
+});
+
+test('what is set is what is used', () => {
+  const config = readConfig({
+    PORT: ' 8080 ',
+    HOST: '::1',
+    PUBLIC_URL: 'https://hedgerow.example.ie/',
+    SECRET: 'x'.repeat(32),
+    MAIL_URL: 'smtps://user:word@mail.example.ie:465',
+    DATABASE_URL: 'postgresql:///hedgerow?host=/run/postgresql',
+  });
+  assert.equal(config.port, 8080);
+  assert.equal(config.host, '::1');
+  assert.equal(config.publicUrl, 'https://hedgerow.example.ie');
+  assert.equal(config.secret?.length, 32);
+  assert.equal(config.mailUrl, 'smtps://user:word@mail.example.ie:465');
+  assert.equal(config.databaseUrl, 'postgresql:///hedgerow?host=/run/postgresql');
+});
+
+const NAMES = [
+  'PORT',
+  'HOST',
+  'DATA_DIR',
+  'DATABASE_URL',
+  'DEMO',
+  'LOG_LEVEL',
+  'PUBLIC_URL',
+  'SECRET',
+  'MAIL_URL',
+  'NODE_ENV',
+];
+
+test('any text in any variable gives a whole configuration or a sentence that names one variable', () => {
+  const anything = fc.dictionary(fc.constantFrom(...NAMES), fc.string({ unit: 'binary' }));
+  fc.assert(
+    fc.property(anything, env => {
+      try {
+        const { port, publicUrl, dataDir } = readConfig(env);
+        assert.ok(Number.isInteger(port) && port >= 0 && port <= 65_535);
+        assert.equal(new URL(publicUrl).origin, publicUrl);
+        assert.notEqual(dataDir, '');
+      } catch (error) {
+        assert.ok(error instanceof ConfigProblem, String(error));
+        assert.match(error.message, new RegExp(`^(${NAMES.join('|')}) must be [^\\n]*\\.$`));
+      }
+    }),
+  );
+});
+
+test('a variable set to nothing counts as not set', () => {
+  const blank = fc.subarray(NAMES).map(names => Object.fromEntries(names.map(name => [name, ' '])));
+  fc.assert(fc.property(blank, env => assert.deepEqual(readConfig(env), readConfig({}))));
+});
+
+test('every port there is, is accepted', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 65_535 }), port => {
+      assert.equal(readConfig({ PORT: String(port) }).port, port);
+    }),
+  );
+});

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+
+/** A setting that cannot be used. The message is one sentence that names the variable. */
+export class ConfigProblem extends Error {
+  override readonly name = 'ConfigProblem';
+}
+
+/** All of Hedgerow's settings, read once from the environment when it starts. */
+export type Config = {
+  /** Where it listens: `PORT` (3000; 0 takes any free one) and `HOST` (127.0.0.1: this machine only). */
+  readonly port: number;
+  readonly host: string;
+  /** `DATA_DIR` (./data): database, keys and files, all there is to back up. */
+  readonly dataDir: string;
+  /** `DATABASE_URL`: a PostgreSQL of one's own, version 15 or newer. Null: Hedgerow runs its own in the data folder. */
+  readonly databaseUrl: string | null;
+  /** `DEMO`: seeds a demonstration programme and offers sign-in by one click. Never on real data. */
+  readonly demo: boolean;
+  readonly logLevel: LogLevel;
+  /** `PUBLIC_URL`: the address people see, without a slash at the end; links in messages begin with it. */
+  readonly publicUrl: string;
+  /** `SECRET`: what keys are made from. Null: a key file in the data folder, made once. */
+  readonly secret: string | null;
+  /** `MAIL_URL` (smtp:// or smtps://). Null: nothing leaves the house, mail stays in the outbox on screen. */
+  readonly mailUrl: string | null;
+  readonly production: boolean;
+};
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** Variables set to nothing (`PORT=`) count as not set. */
+const blankIsMissing = (value: unknown) =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
+const setting = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsMissing, schema);
+
+const address = (protocols: readonly string[]) =>
+  z
+    .string()
+    .trim()
+    .refine(text => protocols.some(protocol => text.startsWith(`${protocol}://`)));
+
+const EXPECTED = {
+  PORT: 'a whole number from 0 to 65535',
+  HOST: 'a host name or an IP address',
+  DATA_DIR: 'a folder',
+  DATABASE_URL: 'an address that starts with postgres:// or postgresql://',
+  DEMO: 'on or off',
+  LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
+  PUBLIC_URL: 'an address like https://hedgerow.example.ie, without a path',
+  SECRET: 'at least 32 characters long',
+  MAIL_URL: 'an address that starts with smtp:// or smtps://',
+} as const;
+
+/** These may hold a password, so their value is never repeated. */
+const PRIVATE: ReadonlySet<string> = new Set(['SECRET', 'DATABASE_URL', 'MAIL_URL']);
+
+const Environment = z.object({
+  PORT: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine(port => port <= 65_535)
+      .default(3000),
+  ),
+  HOST: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^[\w.:-]+$/)
+      .default('127.0.0.1'),
+  ),
+  DATA_DIR: setting(z.string().trim().default('./data')),
+  DATABASE_URL: setting(address(['postgres', 'postgresql']).nullable().default(null)),
+  DEMO: setting(z.enum(['on', 'off']).optional()),
+  LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info')),
+  PUBLIC_URL: setting(
+    address(['http', 'https'])
+      .refine(text => URL.canParse(text) && new URL(text).pathname === '/' && !/[?#]/.test(text))
+      .transform(text => new URL(text).origin)
+      .optional(),
+  ),
+  SECRET: setting(z.string().min(32).nullable().default(null)),
+  MAIL_URL: setting(
+    address(['smtp', 'smtps'])
+      .refine(text => URL.canParse(text))
+      .nullable()
+      .default(null),
+  ),
+  NODE_ENV: z.string().optional(),
+});
+
+/**
+ * Reads and checks the settings.
+ * @param env usually `process.env`; other names in it are ignored
+ * @throws ConfigProblem, for example: PORT must be a whole number from 0 to 65535, but is "abc".
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) throw new ConfigProblem(sentenceOf(parsed.error, env));
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, LOG_LEVEL, PUBLIC_URL, SECRET, MAIL_URL, NODE_ENV } =
+    parsed.data;
+  const production = NODE_ENV === 'production';
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: DATA_DIR,
+    databaseUrl: DATABASE_URL,
+    // A first `npm start` shows the demonstration; a database of one's own or production begins empty.
+    demo: DEMO === undefined ? !production && DATABASE_URL === null : DEMO === 'on',
+    logLevel: LOG_LEVEL,
+    publicUrl: PUBLIC_URL ?? `http://localhost:${PORT}`,
+    secret: SECRET,
+    mailUrl: MAIL_URL,
+    production,
+  };
+}
+
+function sentenceOf(error: z.ZodError, env: Readonly<Record<string, string | undefined>>): string {
+  const name = String(error.issues[0]?.path[0]) as keyof typeof EXPECTED;
+  const is = PRIVATE.has(name) ? 'is not' : `is ${JSON.stringify(env[name])}`;
+  return `${name} must be ${EXPECTED[name]}, but ${is}.`;
+}
