@@ -1,0 +1,106 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Database, nobody, type Role } from '../platform/database/index.ts';
+
+/** A signed-in member of staff. */
+export type SignedIn = {
+  readonly programmeId: string;
+  readonly staffId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly teams: readonly string[];
+  /** SHA-256 of the token, from which the form token is derived. */
+  readonly tokenHash: Buffer;
+};
+
+/** Ended after this long without a request, and after this long in any case. */
+export const IDLE = { minutes: 30 } as const;
+export const ABSOLUTE = { hours: 12 } as const;
+
+const signinActor = (programmeId: string) =>
+  ({ programmeId, id: nobody, role: 'signin', teams: [], name: '' }) as const;
+
+/** The cookie's value names the programme, so that the row can be looked up inside its isolation. */
+export function readToken(cookie: string | undefined): { programmeId: string; hash: Buffer } | null {
+  const parts = /^([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})$/.exec(cookie ?? '');
+  const [, programmeId, token] = parts ?? [];
+  if (!programmeId || !token) return null;
+  return { programmeId, hash: createHash('sha256').update(token).digest() };
+}
+
+/**
+ * Starts a session and gives the cookie's value. Only the SHA-256 of the token is kept.
+ */
+export async function startSession(
+  database: Database,
+  programmeId: string,
+  staffId: string,
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await database.within(signinActor(programmeId), ({ db, now }) =>
+    db
+      .insertInto('staff_session')
+      .values({
+        programme_id: programmeId,
+        token_hash: createHash('sha256').update(token).digest(),
+        staff_id: staffId,
+        created_at: now,
+        last_seen_at: now,
+        expires_at: now.add(ABSOLUTE),
+        ended_at: null,
+      })
+      .execute(),
+  );
+  return `${programmeId}.${token}`;
+}
+
+/** Who holds this cookie, or null when it is unknown, ended, idle for too long or of somebody no longer active. */
+export async function findSession(database: Database, cookie: string | undefined): Promise<SignedIn | null> {
+  const token = readToken(cookie);
+  if (!token) return null;
+  return database.within(signinActor(token.programmeId), async ({ db, now }) => {
+    const row = await db
+      .selectFrom('staff_session as s')
+      .innerJoin('staff as p', join =>
+        join.onRef('p.programme_id', '=', 's.programme_id').onRef('p.id', '=', 's.staff_id'),
+      )
+      .select(['s.staff_id', 's.last_seen_at', 'p.name', 'p.role', 'p.team_id'])
+      .where('s.programme_id', '=', token.programmeId)
+      .where('s.token_hash', '=', token.hash)
+      .where('s.ended_at', 'is', null)
+      .where('s.expires_at', '>', now)
+      .where('s.last_seen_at', '>', now.subtract(IDLE))
+      .where('p.active', '=', true)
+      .executeTakeFirst();
+    if (!row) return null;
+    if (Temporal.Instant.compare(row.last_seen_at, now.subtract({ minutes: 1 })) < 0) {
+      await db
+        .updateTable('staff_session')
+        .set({ last_seen_at: now })
+        .where('programme_id', '=', token.programmeId)
+        .where('token_hash', '=', token.hash)
+        .execute();
+    }
+    return {
+      programmeId: token.programmeId,
+      staffId: row.staff_id,
+      name: row.name,
+      role: row.role as Role,
+      teams: row.team_id ? [row.team_id] : [],
+      tokenHash: token.hash,
+    };
+  });
+}
+
+/** Ends a session at once; unknown cookies are ignored. */
+export async function endSession(database: Database, cookie: string | undefined): Promise<void> {
+  const token = readToken(cookie);
+  if (!token) return;
+  await database.within(signinActor(token.programmeId), ({ db, now }) =>
+    db
+      .updateTable('staff_session')
+      .set({ ended_at: now })
+      .where('programme_id', '=', token.programmeId)
+      .where('token_hash', '=', token.hash)
+      .execute(),
+  );
+}

@@ -1,0 +1,59 @@
+import { isId } from '../../core/index.ts';
+
+/**
+ * The roles row-level security knows. `public` is a visitor of the public pages, `referrer` the holder of a private
+ * link (whose actor id is the referral it opens), `signin` looks up sessions, `system` does jobs.
+ */
+export const roles = [
+  'link_worker',
+  'coordinator',
+  'administrator',
+  'analyst',
+  'public',
+  'referrer',
+  'signin',
+  'system',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Who does something, in which programme. Every store is made for an actor, so scoping cannot be forgotten. */
+export type Actor = {
+  readonly programmeId: string;
+  readonly id: string;
+  readonly role: Role;
+  readonly teams: readonly string[];
+  /** What a time line calls them. */
+  readonly name: string;
+};
+
+/** Stands for "nobody in particular" where a visitor has no account. */
+export const nobody = '00000000-0000-7000-8000-000000000000';
+
+/** The actor of a programme's own jobs. */
+export function systemActor(programmeId: string): Actor {
+  return { programmeId, id: nobody, role: 'system', teams: [], name: 'Hedgerow' };
+}
+
+/** A visitor of a programme's public pages. */
+export function visitor(programmeId: string): Actor {
+  return { programmeId, id: nobody, role: 'public', teams: [], name: '' };
+}
+
+function id(value: string): string {
+  if (!isId(value)) throw new TypeError('not an id');
+  return value;
+}
+
+/**
+ * The one place that writes the context of a transaction. Values are checked against their only allowed
+ * form before they are quoted; SET LOCAL takes no parameters.
+ */
+export function contextStatements(actor: Actor): string {
+  if (!roles.includes(actor.role)) throw new TypeError('not a role');
+  return [
+    `set local app.programme = '${id(actor.programmeId)}'`,
+    `set local app.actor = '${id(actor.id)}'`,
+    `set local app.role = '${actor.role}'`,
+    `set local app.teams = '{${actor.teams.map(id).join(',')}}'`,
+  ].join('; ');
+}

@@ -1,0 +1,50 @@
+import { Client, type ClientConfig, types } from 'pg';
+
+const { builtins } = types;
+
+/** PostgreSQL gives text; the rest of Hedgerow works with Temporal and plain numbers. */
+types.setTypeParser(builtins.INT8, Number);
+types.setTypeParser(builtins.NUMERIC, Number);
+types.setTypeParser(builtins.DATE, text => Temporal.PlainDate.from(text));
+types.setTypeParser(builtins.TIMESTAMP, text => Temporal.PlainDateTime.from(text.replace(' ', 'T')));
+types.setTypeParser(builtins.TIMESTAMPTZ, text => Temporal.Instant.from(text.replace(' ', 'T')));
+
+// pg asks a value for `toPostgres` before it falls back to JSON, which would add quotation marks.
+for (const kind of [Temporal.PlainDate, Temporal.PlainDateTime, Temporal.PlainTime, Temporal.Instant]) {
+  Object.defineProperty(kind.prototype, 'toPostgres', {
+    value(this: { toString(): string }) {
+      return this.toString();
+    },
+  });
+}
+
+const names = new Map<string, string>();
+const MOST_NAMES = 600;
+
+/** A stable name for a statement, so that each connection prepares it once. Beyond the limit statements stay unnamed. */
+function nameOf(sql: string): string | undefined {
+  const known = names.get(sql);
+  if (known || names.size >= MOST_NAMES) return known;
+  const name = `q${names.size}`;
+  names.set(sql, name);
+  return name;
+}
+
+/**
+ * A pg client that names its parametrised statements (measured: the case page costs half) and that
+ * survives an error on a busy connection: without a listener such an error ends the process.
+ */
+export class PreparingClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+    const query = this.query.bind(this) as (...args: unknown[]) => unknown;
+    const named = (text: unknown, values?: unknown, done?: unknown): unknown => {
+      if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0)
+        return query(text, values, done);
+      const name = nameOf(text);
+      return name ? query({ name, text, values }, done) : query(text, values, done);
+    };
+    this.query = named as typeof this.query;
+  }
+}

@@ -1,0 +1,2 @@
+export { deliverNow, type Jobs, type Listener, type Routine, startJobs } from './jobs.ts';
+export { dispatchWaiting, emit, type HedgerowEvent } from './outbox.ts';

@@ -1,0 +1,123 @@
+import pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import { type Database, type JsonObject, type Scope, systemActor } from '../database/index.ts';
+import type { Log } from '../log.ts';
+import { dispatchWaiting, type HedgerowEvent } from './outbox.ts';
+
+/** What a room does when it hears an event. Runs at least once, as the programme's system actor, in a transaction. */
+export type Listener = {
+  /** Stable and unique: the queue's name. */
+  readonly name: string;
+  readonly on: readonly string[];
+  handle(scope: Scope, event: HedgerowEvent): Promise<void>;
+};
+
+/** Work done by the clock in every programme, such as chasing introductions. */
+export type Routine = {
+  readonly name: string;
+  /** Five cron fields, in the programme server's zone. */
+  readonly cron: string;
+  handle(scope: Scope): Promise<void>;
+};
+
+export type Jobs = {
+  /** Carries out everything that is waiting now; for tests, seeding and a graceful stop. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+type Setup = {
+  readonly ownerUrl: string;
+  readonly database: Database;
+  readonly programmeIds: () => Promise<readonly string[]>;
+  readonly listeners: readonly Listener[];
+  readonly routines: readonly Routine[];
+  readonly log: Log;
+};
+
+const SWEEP_MS = 20_000;
+
+/**
+ * Starts the queue (pg-boss in the same database), relays the outbox into it when PostgreSQL tells of a new event, and
+ * sweeps for anything missed. Retries with growing delay; what fails for good stays in the queue's table and is logged.
+ */
+export async function startJobs(setup: Setup): Promise<Jobs> {
+  const { database, log } = setup;
+  const boss = new PgBoss({ connectionString: setup.ownerUrl, max: 4, application_name: 'hedgerow jobs' });
+  boss.on('error', error => log.error({ err: { message: error.message } }, 'the queue reports an error'));
+  await boss.start();
+  for (const listener of setup.listeners) {
+    const queue = `on.${listener.name}`;
+    await boss.createQueue(queue, { retryLimit: 8, retryDelay: 5, retryBackoff: true });
+    await boss.work<HedgerowEvent>(queue, async jobs => {
+      for (const { data: event } of jobs) await heard(database, listener, event);
+    });
+  }
+  for (const routine of setup.routines) {
+    const queue = `routine.${routine.name}`;
+    await boss.createQueue(queue, { retryLimit: 3, retryDelay: 60 });
+    await boss.work(queue, () => inEachProgramme(setup, routine));
+    await boss.schedule(queue, routine.cron);
+  }
+
+  const send = async (event: HedgerowEvent): Promise<void> => {
+    for (const listener of setup.listeners.filter(one => one.on.includes(event.name))) {
+      await boss.send(`on.${listener.name}`, event as unknown as JsonObject, { id: event.id });
+    }
+  };
+  const relay = async (programmeId: string): Promise<void> => {
+    try {
+      while ((await dispatchWaiting(database, programmeId, send)) > 0);
+    } catch (error) {
+      log.error(
+        { err: { message: String(error) } },
+        'the outbox could not be relayed; it will be tried again',
+      );
+    }
+  };
+  const sweep = async (): Promise<void> => {
+    for (const programmeId of await setup.programmeIds()) await relay(programmeId);
+  };
+  const ears = new pg.Client({ connectionString: setup.ownerUrl });
+  ears.on('error', error => log.error({ err: { message: error.message } }, 'no longer hears the outbox'));
+  ears.on('notification', news => news.payload && void relay(news.payload));
+  await ears.connect();
+  await ears.query('listen outbox');
+  await sweep();
+  const timer = setInterval(() => void sweep().catch(() => undefined), SWEEP_MS);
+  return {
+    settle: sweep,
+    async stop() {
+      clearInterval(timer);
+      await ears.end().catch(() => undefined);
+      await boss.stop({ graceful: true, timeout: 5_000 });
+    },
+  };
+}
+
+async function heard(database: Database, listener: Listener, event: HedgerowEvent): Promise<void> {
+  const actor = systemActor(event.programmeId);
+  await database.within(actor, scope => listener.handle(scope, event), `event:${event.id}`);
+}
+
+async function inEachProgramme(setup: Setup, routine: Routine): Promise<void> {
+  for (const programmeId of await setup.programmeIds()) {
+    await setup.database.within(systemActor(programmeId), scope => routine.handle(scope), routine.name);
+  }
+}
+
+/**
+ * Delivers waiting events straight to the listeners, without the queue: what a test uses to see an event's effects.
+ * @returns how many events were delivered
+ */
+export async function deliverNow(
+  database: Database,
+  programmeId: string,
+  listeners: readonly Listener[],
+): Promise<number> {
+  return dispatchWaiting(database, programmeId, async event => {
+    for (const listener of listeners.filter(one => one.on.includes(event.name))) {
+      await heard(database, listener, event);
+    }
+  });
+}

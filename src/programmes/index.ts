@@ -1,0 +1,2 @@
+export { type Programme, type ProgrammeSettings, programmeSettings } from './programme.ts';
+export { type ProgrammeBook, programmeBook } from './queries.ts';

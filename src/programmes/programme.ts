@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** What a programme may set for itself. Defaults are those of the domain: 8 sessions in 8 weeks. */
+export const programmeSettings = z.object({
+  sessions: z.number().int().min(1).max(30).default(8),
+  weeks: z.number().int().min(1).max(52).default(8),
+  /** First contact: attempts, over working days, through at least this many channels. */
+  attempts: z.number().int().min(1).max(10).default(3),
+  attemptDays: z.number().int().min(1).max(60).default(10),
+  attemptChannels: z.number().int().min(1).max(4).default(2),
+  /** Working days within which each thing should have happened. */
+  receiptDays: z.number().int().default(2),
+  triageDays: z.number().int().default(2),
+  firstContactDays: z.number().int().default(5),
+  firstSessionDays: z.number().int().default(10),
+  /** An extension beyond `sessions` needs the co-ordinator. */
+  extensionNeedsApproval: z.boolean().default(true),
+  /** Calendar days after sending at which an introduction without an answer is chased. */
+  chaseAfterDays: z.array(z.number().int()).default([3, 7, 14]),
+});
+export type ProgrammeSettings = z.output<typeof programmeSettings>;
+
+/** One social prescribing service, run by a host organisation: the tenant. */
+export type Programme = {
+  readonly id: string;
+  /** First part of its public addresses: /clare/… */
+  readonly slug: string;
+  readonly name: string;
+  readonly hostName: string;
+  readonly region: 'ie' | 'uk';
+  /** Where it works, in words: "County Clare". */
+  readonly areaName: string;
+  readonly zone: string;
+  readonly locales: readonly string[];
+  readonly phone: string;
+  readonly phoneHours: string;
+  readonly email: string;
+  readonly address: string;
+  readonly settings: ProgrammeSettings;
+};

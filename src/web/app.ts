@@ -1,0 +1,230 @@
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { getCookie } from 'hono/cookie';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import { NotFound } from '../core/index.ts';
+import { findSession, readToken, type SignedIn } from '../identity/index.ts';
+import { type Actor, nobody, visitor } from '../platform/database/index.ts';
+import type { Programme } from '../programmes/index.ts';
+import { assetRoutes, errorPage, isLocale, type Locale, makeView, readForm, type View } from '../ui/index.ts';
+import type { Ask, Outcome } from './ask.ts';
+import { commitOnce } from './commit.ts';
+import { languageOf, setFlash, setLanguage, signInCookie, takeFlash } from './cookies.ts';
+import type { WebDeps } from './deps.ts';
+import { answerError } from './errors.ts';
+import { interrupted } from './interrupted.ts';
+import type { Route } from './route.ts';
+
+const MOST = 256 * 1024;
+
+/** Everything about a request that does not depend on its schemas. */
+type Visit = {
+  readonly view: View;
+  readonly actor: Actor;
+  readonly programme: Programme | null;
+  readonly signedIn: SignedIn | null;
+  readonly requestId: string;
+};
+
+/**
+ * The whole web application from its declared routes.
+ * @param routes every address of every room
+ */
+export function makeApp(deps: WebDeps, routes: readonly Route[]): Hono {
+  const app = new Hono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+      referrerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+      strictTransportSecurity: deps.secureCookies,
+    }),
+  );
+  app.use(compress());
+  app.route('/', assetRoutes);
+  app.get('/health', c => c.json({ status: 'ok' }));
+  app.get('/ready', async c => {
+    const ready = await deps.ready();
+    return c.json({ status: ready ? 'ready' : 'not ready' }, ready ? 200 : 503);
+  });
+  app.use(csrf());
+  for (const route of routes) {
+    const limit = bodyLimit({ maxSize: route.most ?? MOST });
+    app.on(route.method.toUpperCase(), route.path, limit, c => serve(deps, route, c));
+  }
+  app.notFound(async c => c.html(errorPage(await plainView(deps, c), 404), 404));
+  app.onError(async (error, c) => answerError(deps, error, c, await plainView(deps, c).catch(() => null)));
+  return app;
+}
+
+async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response> {
+  const signedIn = await findSession(deps.database, getCookie(c, signInCookie));
+  const visit = await visitOf(deps, route, c, signedIn);
+  if (visit instanceof Response) return visit;
+  c.header('cache-control', 'no-store');
+  const params = route.params?.safeParse(c.req.param());
+  if (params && !params.success) throw new NotFound('address');
+  const query = route.query?.safeParse(c.req.query());
+  const flash = route.method === 'get' ? takeFlash(c, { secure: deps.secureCookies }) : null;
+  const form = route.method === 'post' ? await c.req.formData() : null;
+  const ask = makeAsk(deps, c, visit, {
+    params: params?.data ?? {},
+    query: query?.success ? query.data : (route.query?.safeParse({}).data ?? {}),
+    flash,
+    once: form?.get('_once')?.toString() ?? null,
+  });
+  if (!form) return route.handle({ ...ask, form: {} });
+  if (signedIn && !sameToken(form.get('_csrf'), formToken(deps.secret, signedIn))) {
+    return c.html(errorPage(visit.view, 403, { reason: visit.view.t('web.error.csrf') }), 403);
+  }
+  if (!route.form) return route.handle({ ...ask, form: {} });
+  const read = readForm(route.form, form);
+  if (read.error === null) return route.handle({ ...ask, form: read.params });
+  if (!route.again) throw new TypeError(`${route.path} has a form but no page to show its errors`);
+  return route.again({ ...ask, form: undefined as never }, read.error, form);
+}
+
+/** Decides who comes and to which programme; or answers at once, when this door is not theirs. */
+async function visitOf(
+  deps: WebDeps,
+  route: Route,
+  c: Context,
+  signedIn: SignedIn | null,
+): Promise<Visit | Response> {
+  const requestId =
+    c.req
+      .header('x-request-id')
+      ?.slice(0, 64)
+      .replace(/[^\w-]/g, '') || randomUUID();
+  const isPublic = route.door === 'visitor';
+  const programme = isPublic
+    ? await deps.programmes.bySlug(c.req.param('programme') ?? '')
+    : signedIn && (await deps.programmes.byId(signedIn.programmeId));
+  if (isPublic && !programme) throw new NotFound('programme');
+  const staff = isPublic ? null : signedIn;
+  const view = viewOf(deps, c, programme ?? null, staff);
+  if (Array.isArray(route.door)) {
+    if (!signedIn || !programme)
+      return interrupted(deps, c, view, readToken(getCookie(c, signInCookie))?.programmeId);
+    if (!route.door.includes(signedIn.role)) {
+      return c.html(errorPage(view, 403, { reason: view.t('web.error.notYours') }), 403);
+    }
+  }
+  const actor: Actor =
+    staff && programme
+      ? {
+          programmeId: programme.id,
+          id: staff.staffId,
+          role: staff.role,
+          teams: staff.teams,
+          name: staff.name,
+        }
+      : visitor(programme?.id ?? nobody);
+  return { view, actor, programme: programme ?? null, signedIn: staff, requestId };
+}
+
+type Read = {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly flash: ReturnType<typeof takeFlash>;
+  readonly once: string | null;
+};
+
+function makeAsk(
+  deps: WebDeps,
+  c: Context,
+  visit: Visit,
+  read: Read,
+): Omit<Ask<unknown, unknown, unknown>, 'form'> {
+  const { database } = deps;
+  const { view, actor, programme, requestId } = visit;
+  const go = (outcome: Outcome): Response => {
+    if (outcome.flash) setFlash(c, outcome.flash, { secure: deps.secureCookies });
+    return c.redirect(outcome.to, 303);
+  };
+  return {
+    c,
+    view,
+    actor,
+    get programme(): Programme {
+      if (!programme) throw new NotFound('programme');
+      return programme;
+    },
+    params: read.params,
+    query: read.query,
+    today: view.now.toZonedDateTimeISO(view.zone).toPlainDate(),
+    now: view.now,
+    database,
+    flash: read.flash && {
+      text: view.t.of(read.flash.key, read.flash.values),
+      tone: read.flash.tone ?? 'done',
+      ...(read.flash.undo ? { undo: read.flash.undo } : {}),
+    },
+    within: work => database.within(actor, work, requestId),
+    withinAs: (other, work) => database.within({ ...other, programmeId: actor.programmeId }, work, requestId),
+    commit: async (work, as) => go(await commitOnce(database, as ?? actor, read.once, requestId, work)),
+    page: async (html, status = 200) => c.html(await html, status),
+    go,
+    json: (value, status = 200) => c.json(value as object, status),
+    file: (bytes, type, name, inline = false) =>
+      c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
+        'content-type': type,
+        'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`,
+      }),
+  };
+}
+
+function viewOf(deps: WebDeps, c: Context, programme: Programme | null, staff: SignedIn | null): View {
+  const url = new URL(c.req.url);
+  const chosen = url.searchParams.get('lang');
+  if (isLocale(chosen)) setLanguage(c, chosen, { secure: deps.secureCookies });
+  const locale: Locale = isLocale(chosen) ? chosen : preferred(c);
+  return makeView({
+    locale,
+    now: deps.clock.now(),
+    path: url.pathname + url.search,
+    csrf: staff ? formToken(deps.secret, staff) : '',
+    zone: programme?.zone ?? 'Europe/Dublin',
+    demo: deps.demo,
+    programme,
+    me: staff ? { id: staff.staffId, name: staff.name, role: staff.role } : null,
+  });
+}
+
+function preferred(c: Context): Locale {
+  const kept = languageOf(c);
+  if (isLocale(kept)) return kept;
+  return /^\s*ga\b/i.test(c.req.header('accept-language') ?? '') ? 'ga' : 'en';
+}
+
+/** The view of an error page: of the signed-in member of staff where there is one. */
+async function plainView(deps: WebDeps, c: Context): Promise<View> {
+  const signedIn = await findSession(deps.database, getCookie(c, signInCookie)).catch(() => null);
+  const programme = signedIn ? await deps.programmes.byId(signedIn.programmeId).catch(() => null) : null;
+  return viewOf(deps, c, programme, signedIn);
+}
+
+/** Bound to the sign-in, so that a form of another sign-in is refused. */
+export function formToken(secret: Buffer, signedIn: SignedIn): string {
+  return createHmac('sha256', secret).update('form').update(signedIn.tokenHash).digest('base64url');
+}
+
+function sameToken(given: FormDataEntryValue | null, expected: string): boolean {
+  const a = Buffer.from(typeof given === 'string' ? given : '');
+  const b = Buffer.from(expected);
+  return a.length === b.length && timingSafeEqual(a, b);
+}

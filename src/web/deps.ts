@@ -1,0 +1,19 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database/index.ts';
+import type { Log } from '../platform/log.ts';
+import type { ProgrammeBook } from '../programmes/index.ts';
+
+/** What the web room is given by main. */
+export type WebDeps = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly programmes: ProgrammeBook;
+  readonly log: Log;
+  /** Key of form tokens; 32 bytes. */
+  readonly secret: Buffer;
+  readonly demo: boolean;
+  /** Whether cookies are marked Secure: true behind https. */
+  readonly secureCookies: boolean;
+  /** Ready when the database answers. */
+  readonly ready: () => Promise<boolean>;
+};

@@ -1,0 +1,5 @@
+export { makeApp } from './app.ts';
+export type { Ask, FlashWords, Outcome } from './ask.ts';
+export type { WebDeps } from './deps.ts';
+export { signInRoutes } from './pages/sign-in.tsx';
+export { type Door, type FormFaults, type Route, route, type Typed } from './route.ts';

@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { Role } from '../platform/database/index.ts';
+import type { Ask } from './ask.ts';
+
+/** Values and files of a form as they came, before any check. */
+export type Typed = FormData;
+
+/** Words keys by field name: what a schema found wrong. */
+export type FormFaults = Readonly<Record<string, string>>;
+
+/**
+ * Who may come to an address. `anyone`: no programme, such as the first page. `visitor`: the public pages of the
+ * programme named by the first part of the path. Otherwise staff with one of the roles.
+ */
+export type Door = 'anyone' | 'visitor' | readonly Role[];
+
+type Schema = z.ZodType;
+type Out<S> = S extends Schema ? z.output<S> : Record<string, never>;
+
+type Declared<P, Q, F> = {
+  readonly method: 'get' | 'post';
+  /** Path with :names; a visitor's path starts with /:programme. */
+  readonly path: string;
+  readonly door: Door;
+  /** A path that does not fit is answered with 404. */
+  readonly params?: P;
+  /** Query that does not fit is read as empty: an address shared by somebody must not fail. */
+  readonly query?: Q;
+  readonly form?: F;
+  /** Largest body in bytes; 256 KiB unless said. */
+  readonly most?: number;
+  /** Does the work; receives only what passed the schemas. */
+  handle(ask: Ask<Out<P>, Out<Q>, Out<F>>): Promise<Response>;
+  /** Shows the same page again, with status 422, when the form does not fit. Required with `form`. */
+  again?(ask: Ask<Out<P>, Out<Q>, never>, faults: FormFaults, typed: Typed): Promise<Response>;
+};
+
+/** A declared address. The types of its schemas are hidden here; `route` has checked them. */
+export type Route = {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly door: Door;
+  readonly params?: Schema;
+  readonly query?: Schema;
+  readonly form?: Schema;
+  readonly most?: number;
+  handle(ask: Ask<unknown, unknown, unknown>): Promise<Response>;
+  again?(ask: Ask<unknown, unknown, never>, faults: FormFaults, typed: Typed): Promise<Response>;
+};
+
+/**
+ * Declares one address of the product. Every address is declared so, which makes the list of them complete.
+ *
+ * @example
+ * export const acceptReferral = route({
+ *   method: 'post', path: '/inbox/:referralId/accept', door: ['coordinator'],
+ *   params: z.object({ referralId: z.uuid() }), form: acceptForm,
+ *   handle: ask => ask.commit(async scope => {
+ *     await accept(scope, { ...ask.params, ...ask.form });
+ *     return { to: '/inbox', flash: { key: 'referrals.accepted' } };
+ *   }),
+ *   again: async (ask, faults, typed) => ask.page(await inboxPage(ask, faults, typed), 422),
+ * });
+ */
+export function route<
+  P extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  F extends Schema | undefined = undefined,
+>(declared: Declared<P, Q, F>): Route {
+  return declared as unknown as Route;
+}
