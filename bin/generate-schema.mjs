@@ -9,7 +9,6 @@ const TYPES = {
   date: 'Temporal.PlainDate',
   timestamptz: 'Temporal.Instant',
   timestamp: 'Temporal.PlainDateTime',
-  time: 'Temporal.PlainTime',
   int8: 'number',
 };
 
@@ -24,6 +23,7 @@ try {
       '--dialect=postgres',
       `--url=${server.ownerUrl}`,
       `--type-mapping=${JSON.stringify(TYPES)}`,
+      '--numeric-parser=number',
       '--default-schema=public',
       '--include-pattern=public.*',
       `--out-file=${process.argv[2] ?? 'src/platform/database/schema.ts'}`,
