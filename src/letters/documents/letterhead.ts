@@ -1,0 +1,65 @@
+import type { View } from '../../ui/view.ts';
+import type { Block, LetterDocument } from '../engine/document.ts';
+import type { LetterFacts } from './facts.ts';
+
+/** The part of a view that a letter needs: its language, its words and its dates. */
+export type LetterView = Pick<View, 't' | 'say' | 'locale'>;
+
+/** A view while a letter is being written. `short` leaves the year out when it is the letter's own. */
+export type Writing = LetterView & { short(day: Temporal.PlainDate): string };
+
+/** Takes up the pen: the view with the dates of this letter. */
+export function writing(facts: LetterFacts, view: LetterView): Writing {
+  const ownYear = ` ${facts.on.year}`;
+  return {
+    ...view,
+    short: day => {
+      const full = view.say.date(day);
+      return full.endsWith(ownYear) ? full.slice(0, -ownYear.length) : full;
+    },
+  };
+}
+
+type Sheet = {
+  readonly title: string;
+  readonly to: readonly string[];
+  readonly blocks: readonly Block[];
+  readonly size?: 'standard' | 'large';
+  /** A letterhead that does not say what the service is, for a person whose post others open. */
+  readonly neutral?: boolean;
+};
+
+/** Puts a letter on the paper of its programme: letterhead, date, reference, foot. */
+export function onLetterhead(
+  facts: LetterFacts,
+  { t, say, locale }: LetterView,
+  sheet: Sheet,
+): LetterDocument {
+  const { programme, reference, on } = facts;
+  const neutral = sheet.neutral ?? false;
+  return {
+    lang: locale,
+    size: sheet.size ?? 'standard',
+    title: sheet.title,
+    author: programme.hostName,
+    date: on.toString(),
+    head: {
+      brand: neutral ? null : t('letters.brand'),
+      programme: neutral ? null : programme.name,
+      from: [
+        programme.hostName,
+        ...programme.lines,
+        say.phone(programme.phone),
+        ...(programme.email ? [programme.email] : []),
+      ],
+    },
+    to: sheet.to,
+    aside: [
+      t('letters.date', { weekday: say.weekday(on), date: say.date(on) }),
+      t('letters.reference', { reference }),
+    ],
+    blocks: sheet.blocks,
+    foot: t('letters.foot', { reference, page: '{page}', pages: '{pages}' }),
+    unprintable: t('letters.unprintable'),
+  };
+}
