@@ -29,7 +29,7 @@ export function parseIhi(text: string): Result<string, IdentifierFault> {
   return passesModulus11(digits.slice(7, 17)) && passesGs1(digits) ? ok(digits) : fail('check');
 }
 
-/** An IHI for the eye, prefix apart from core and last digit: `5390000 8120000015 4`. */
+/** An IHI for the eye, prefix apart from core and last digit: `5390000 9990000018 5`. */
 export function formatIhi(digits: string): string {
   return `${digits.slice(0, 7)} ${digits.slice(7, 17)} ${digits.slice(17)}`;
 }

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+
+/** A region profile is a country's facts as data: `ie` and `uk`. */
+export const regionIds = ['ie', 'uk'] as const;
+export type RegionId = (typeof regionIds)[number];
+
+const isoDate = z.iso.date().transform(text => Temporal.PlainDate.from(text));
+const month = z.int().min(1).max(12);
+const day = z.int().min(1).max(31);
+const weekday = z.int().min(1).max(7);
+
+const holidayRule = z.discriminatedUnion('kind', [
+  /** The same date every year. */
+  z.strictObject({ kind: z.literal('fixed'), month, day }),
+  /** The nth weekday of a month; -1 is the last. Monday is 1. */
+  z.strictObject({
+    kind: z.literal('weekday'),
+    month,
+    weekday,
+    nth: z.union([z.int().min(1).max(4), z.literal(-1)]),
+  }),
+  /** As `weekday`, but on a fixed date in years when that date falls on the weekday given. */
+  z.strictObject({
+    kind: z.literal('weekday_unless'),
+    month,
+    weekday,
+    nth: z.int().min(1).max(4),
+    unless: z.strictObject({ day, weekday }),
+  }),
+  /** Days after Easter Sunday; negative before. */
+  z.strictObject({ kind: z.literal('easter'), offset: z.int() }),
+  /** Once only. */
+  z.strictObject({ kind: z.literal('once'), date: isoDate }),
+]);
+export type HolidayRule = z.output<typeof holidayRule>;
+
+const crisisLine = z.strictObject({
+  id: z.string().regex(/^[a-z0-9_]+$/),
+  name: z.string(),
+  /** To ring, written as one says it; null if it can only be texted. */
+  phone: z.string().nullable(),
+  /** Word and number to text; null if it can only be rung. */
+  text: z.strictObject({ word: z.string(), to: z.string() }).nullable(),
+  /** Words key: what it is for. */
+  purpose: z.string().startsWith('codes.crisis_for.'),
+  languages: z.array(z.string().min(2)).min(1),
+  /** Words key: when it answers. */
+  hours: z.string().startsWith('codes.crisis_hours.'),
+  /** The role in the host organisation that checks it. */
+  owner: z.enum(['coordinator', 'administrator']),
+  checkedOn: isoDate,
+  /** The last day on which it is shown without a new check. */
+  expiresOn: isoDate,
+  source: z.url(),
+});
+/** A public line for people in need, with who answers for it and until when it may be shown. */
+export type CrisisLine = z.output<typeof crisisLine>;
+
+const retentionRule = z.strictObject({
+  record: z.enum(['closed_referral', 'died', 'declined_referral', 'unsent_draft', 'audit']),
+  /** What starts the clock. */
+  trigger: z.enum(['closed', 'death', 'declined', 'last_change', 'written']),
+  /** ISO 8601 duration: `P8Y`. */
+  period: z.string().transform(text => Temporal.Duration.from(text)),
+  /** A person looks before anything is erased; only unsent drafts go by themselves. */
+  review: z.boolean(),
+  basis: z.string(),
+});
+export type RetentionRule = z.output<typeof retentionRule>;
+
+/** The shape of `ie.json` and `uk.json`. */
+export const regionProfile = z.strictObject({
+  id: z.enum(regionIds),
+  country: z.string().length(2),
+  zone: z.string(),
+  currency: z.string().length(3),
+  identifiers: z
+    .array(
+      z.strictObject({
+        rule: z.enum(['ihi', 'nhs_number']),
+        label: z.string().startsWith('codes.region_labels.'),
+        example: z.string(),
+        /** The naming system in FHIR messages. */
+        system: z.string(),
+      }),
+    )
+    .min(1),
+  postcode: z.strictObject({
+    kind: z.enum(['eircode', 'uk_postcode']),
+    label: z.string().startsWith('codes.region_labels.'),
+    example: z.string(),
+  }),
+  phone: z.strictObject({ country: z.enum(['IE', 'GB']), example: z.string() }),
+  /** Shown always; it never expires. */
+  emergency: z.strictObject({
+    numbers: z.array(z.string()).min(1),
+    purpose: z.literal('codes.crisis_for.emergency'),
+  }),
+  crisisLines: z.array(crisisLine),
+  holidays: z.array(
+    z.strictObject({
+      id: z.string(),
+      rule: holidayRule,
+      /** On a Saturday or Sunday it moves to the next weekday that is no holiday. */
+      substitute: z.boolean(),
+      /** First year it is kept. */
+      since: z.int().optional(),
+    }),
+  ),
+  deprivation: z.strictObject({ index: z.enum(['pobal_hp', 'uk_imd']), groups: z.int() }),
+  /** Code systems that may be sent beside the house code, most wanted first. */
+  codeSystems: z.array(z.enum(['icd10', 'snomed'])),
+  gpMessage: z.strictObject({
+    label: z.string().startsWith('codes.region_labels.'),
+    format: z.enum(['hl7v2_mdm', 'fhir_document']),
+  }),
+  retention: z.array(retentionRule),
+});
+/** Everything that differs between countries. Nothing else in the code may ask which country it is. */
+export type RegionProfile = z.output<typeof regionProfile>;
