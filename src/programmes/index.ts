@@ -1,2 +1,3 @@
+export * from './codes/index.ts';
 export { type Programme, type ProgrammeSettings, programmeSettings } from './programme.ts';
 export { type ProgrammeBook, programmeBook } from './queries.ts';

@@ -37,19 +37,7 @@ export function answerError(deps: WebDeps, error: Error, c: Context, view: View 
     return c.html(errorPage(view, status, { reason }), status);
   }
   const code = 'code' in error ? String(error.code) : '';
-  deps.log.error(
-    { err: { name: error.name, code, stack: placeOf(error) }, path: c.req.routePath },
-    'unexpected error',
-  );
+  deps.log.error({ error, route: c.req.routePath }, 'unexpected error');
   const status = busyStates.has(code) ? 503 : 500;
   return c.html(errorPage(view, status), status);
-}
-
-/** The stack without its first line, which may carry values. */
-function placeOf(error: Error): string {
-  return (error.stack ?? '')
-    .split('\n')
-    .filter(line => line.trimStart().startsWith('at '))
-    .slice(0, 8)
-    .join('\n');
 }

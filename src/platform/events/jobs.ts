@@ -44,7 +44,7 @@ const SWEEP_MS = 20_000;
 export async function startJobs(setup: Setup): Promise<Jobs> {
   const { database, log } = setup;
   const boss = new PgBoss({ connectionString: setup.ownerUrl, max: 4, application_name: 'hedgerow jobs' });
-  boss.on('error', error => log.error({ err: { message: error.message } }, 'the queue reports an error'));
+  boss.on('error', error => log.error({ error }, 'the queue reports an error'));
   await boss.start();
   for (const listener of setup.listeners) {
     const queue = `on.${listener.name}`;
@@ -69,17 +69,14 @@ export async function startJobs(setup: Setup): Promise<Jobs> {
     try {
       while ((await dispatchWaiting(database, programmeId, send)) > 0);
     } catch (error) {
-      log.error(
-        { err: { message: String(error) } },
-        'the outbox could not be relayed; it will be tried again',
-      );
+      log.error({ error }, 'the outbox could not be relayed; it will be tried again');
     }
   };
   const sweep = async (): Promise<void> => {
     for (const programmeId of await setup.programmeIds()) await relay(programmeId);
   };
   const ears = new pg.Client({ connectionString: setup.ownerUrl });
-  ears.on('error', error => log.error({ err: { message: error.message } }, 'no longer hears the outbox'));
+  ears.on('error', error => log.error({ error }, 'no longer hears the outbox'));
   ears.on('notification', news => news.payload && void relay(news.payload));
   await ears.connect();
   await ears.query('listen outbox');

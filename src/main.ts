@@ -1,0 +1,33 @@
+import { ConfigProblem, readConfig } from './platform/config.ts';
+import { MigrationProblem } from './platform/database/index.ts';
+import { createLog } from './platform/log.ts';
+import { PostgresProblem } from './platform/postgres/index.ts';
+import { type Running, StartProblem, start } from './start.ts';
+
+/** Errors that are already one clear sentence for the person at the terminal. */
+const plain = [ConfigProblem, MigrationProblem, PostgresProblem, StartProblem];
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog({ level: config.logLevel });
+  let running: Running | null = null;
+  const end = async (code: number): Promise<void> => {
+    await running?.stop().catch(error => log.error({ error }, 'did not stop cleanly'));
+    process.exit(code);
+  };
+  running = await start(config, log, reason => {
+    process.stderr.write(`${reason}\n`);
+    void end(1);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(0));
+  const address = running.address.replace('127.0.0.1', 'localhost');
+  const lines = [`Hedgerow is ready: ${address}`];
+  if (config.demo) lines.push(`  Demonstration: sign in with one click at ${address}/sign-in`);
+  process.stdout.write(`\n${lines.join('\n')}\n  Stop with Ctrl+C.\n\n`);
+}
+
+main().catch((error: unknown) => {
+  const known = plain.some(kind => error instanceof kind);
+  process.stderr.write(`\n${known && error instanceof Error ? error.message : (error as Error)?.stack}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,145 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { serve } from '@hono/node-server';
+import { systemClock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import { ensureAppLogin, migrate, openDatabase } from './platform/database/index.ts';
+import { startJobs } from './platform/events/index.ts';
+import type { Log } from './platform/log.ts';
+import { startPostgres } from './platform/postgres/index.ts';
+import { programmeBook } from './programmes/index.ts';
+import { listeners, openRooms, routines } from './rooms.ts';
+import { makeApp } from './web/index.ts';
+
+/** A running Hedgerow. */
+export type Running = {
+  /** The address a browser on this machine opens. */
+  readonly address: string;
+  /** Finishes what is under way, then ends jobs, letters, database, in that order. Safe to call twice. */
+  stop(): Promise<void>;
+};
+
+type Ending = () => Promise<unknown> | unknown;
+
+/**
+ * Starts everything: database, migrations, demonstration, jobs, pages.
+ * @param onTrouble called when the database ended and could not be brought back
+ */
+export async function start(config: Config, log: Log, onTrouble: (reason: string) => void): Promise<Running> {
+  const endings: Ending[] = [];
+  const stopAll = once(async () => {
+    for (const end of endings.reverse()) await end();
+  });
+  try {
+    const { ownerUrl, appUrl } = await databaseOf(config, log, endings, onTrouble);
+    const ran = await migrate(ownerUrl, migrationsFolder());
+    if (ran.length > 0) log.info({ ran: ran.length }, 'brought the database up to date');
+    const clock = systemClock;
+    const database = openDatabase(appUrl, clock);
+    endings.push(() => database.close());
+    const programmes = programmeBook(database);
+    if (config.demo) {
+      const { seedDemo } = await import('./demo/index.ts');
+      await seedDemo({ database, ownerUrl, clock, log });
+    }
+    const secret = secretOf(config);
+    const rooms = openRooms({ config, database, clock, programmes, log, secret });
+    endings.push(() => rooms.close());
+    const jobs = await startJobs({
+      ownerUrl,
+      database,
+      log,
+      listeners: listeners(rooms),
+      routines: routines(rooms),
+      programmeIds: async () => (await programmes.all()).map(one => one.id),
+    });
+    endings.push(() => jobs.stop());
+    const app = makeApp(
+      {
+        database,
+        clock,
+        programmes,
+        log,
+        secret,
+        demo: config.demo,
+        secureCookies: config.publicUrl.startsWith('https:'),
+        ready: async () => (await database.pool.query('select 1')).rowCount === 1,
+      },
+      rooms.routes,
+    );
+    const port = await listen(app.fetch, config, endings);
+    return {
+      address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+      stop: stopAll,
+    };
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+async function databaseOf(config: Config, log: Log, endings: Ending[], onTrouble: (reason: string) => void) {
+  if (config.databaseUrl) {
+    return { ownerUrl: config.databaseUrl, appUrl: await ensureAppLogin(config.databaseUrl) };
+  }
+  const postgres = await startPostgres({ dataDir: resolve(config.dataDir), log });
+  endings.push(() => postgres.stop());
+  postgres.onExit(problem => onTrouble(problem.message));
+  return postgres;
+}
+
+/** The key of form tokens and private links: SECRET, or a file made once in the data folder. */
+function secretOf(config: Config): Buffer {
+  if (config.secret) return createHash('sha256').update(config.secret).digest();
+  const file = join(resolve(config.dataDir), 'secret.key');
+  if (!existsSync(file)) {
+    mkdirSync(resolve(config.dataDir), { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  }
+  return createHash('sha256').update(readFileSync(file)).digest();
+}
+
+/** Beside `src` in a checkout, beside the bundle in a build. */
+function migrationsFolder(): string {
+  const beside = join(import.meta.dirname, 'migrations');
+  return existsSync(beside) ? beside : join(import.meta.dirname, '..', 'migrations');
+}
+
+async function listen(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  config: Config,
+  endings: Ending[],
+): Promise<number> {
+  return new Promise((done, failed) => {
+    const server = serve({ fetch, port: config.port, hostname: config.host }, ({ port }) => done(port));
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      const sentence =
+        error.code === 'EADDRINUSE'
+          ? `Port ${config.port} is taken by another program. Stop that program, or choose another port: PORT=3001 npm start`
+          : `Hedgerow cannot listen on ${config.host}:${config.port} (${error.code}). Check HOST and PORT.`;
+      failed(new StartProblem(sentence));
+    });
+    endings.push(
+      () =>
+        new Promise<void>(closed => {
+          server.close(() => closed());
+          if ('closeIdleConnections' in server) server.closeIdleConnections();
+          setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5_000).unref();
+        }),
+    );
+  });
+}
+
+/** A reason not to start, in one sentence for the person who tries. */
+export class StartProblem extends Error {
+  override readonly name = 'StartProblem';
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => {
+    running ??= work();
+    return running;
+  };
+}
