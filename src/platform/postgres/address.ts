@@ -7,7 +7,7 @@ const LONGEST_FOLDER = 103 - '/.s.PGSQL.5432'.length;
 
 /** How to connect to the server: its socket lies inside the database folder. */
 export type Address = {
-  /** For `pg`: `postgres://role@/database?host=/folder&port=5432` */
+  /** `postgres://role@localhost/database?host=/folder&port=5432`; `localhost` is there for parsers that want a host. */
   urlOf(role: string, database: string): string;
   release(): void;
 };
@@ -19,7 +19,8 @@ export function addressOf(folder: string): Address {
   const host = short ? join(short, 'db') : folder;
   if (short) symlinkSync(folder, host);
   return {
-    urlOf: (role, database) => `postgres://${role}@/${database}?host=${encodeURIComponent(host)}&port=5432`,
+    urlOf: (role, database) =>
+      `postgres://${role}@localhost/${database}?host=${encodeURIComponent(host)}&port=5432`,
     release() {
       if (short) rmSync(short, { recursive: true, force: true });
     },

@@ -18,7 +18,7 @@ const ENDING: readonly Step[] = [{ signal: null, seconds: 5 }, ...STOPPING.slice
 
 /**
  * Clears what an earlier, killed run left on a database folder: a server still running is shut down, processes
- * without their postmaster are waited for, and a stale `postmaster.pid` is removed, but only once it is certain
+ * without their postmaster are waited for, and stale lock files are removed, but only once it is certain
  * that no process uses the folder any more. A running server is not taken over: stopping it takes a moment,
  * and afterwards the server is our own child, with today's programs and settings.
  *
@@ -38,7 +38,7 @@ export async function settleOrphans(
     );
     await stopAll(clusterName, postmaster?.pid ?? null);
   }
-  removeStalePid(folder);
+  removeStaleLocks(folder);
 }
 
 async function stopAll(clusterName: string, postmaster: number | null): Promise<void> {
@@ -64,18 +64,25 @@ async function stopAll(clusterName: string, postmaster: number | null): Promise<
 }
 
 /**
- * PostgreSQL itself ignores a stale file, unless the number in it now belongs to another program or to a zombie.
- * A living process of another name than ours may still be PostgreSQL started by hand: that one is never touched.
+ * PostgreSQL itself ignores stale lock files, unless the number in them now belongs to another program or to a
+ * zombie. A living PostgreSQL that is not ours may have been started by hand: that one is never touched.
  */
-function removeStalePid(folder: string): void {
+function removeStaleLocks(folder: string): void {
   const pid = postmasterPid(folder);
-  if (pid === null) return;
-  if (identify(pid) !== null && processesNaming('postgres').some(seen => seen.pid === pid)) {
+  if (pid !== null && identify(pid) !== null && isPostgres(pid)) {
     throw new PostgresProblem(
       `Another PostgreSQL (process ${pid}), not started by Hedgerow, is using ${folder}. Stop it and start Hedgerow again.`,
     );
   }
-  rmSync(join(folder, 'postmaster.pid'), { force: true });
+  for (const name of ['postmaster.pid', '.s.PGSQL.5432', '.s.PGSQL.5432.lock']) {
+    rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isPostgres(pid: number): boolean {
+  return processesNaming('postgres').some(
+    seen => seen.pid === pid && /^(\S*\/)?(postgres|postmaster)\b/.test(seen.command),
+  );
 }
 
 /** The process number in the first line of `postmaster.pid`. */

@@ -12,6 +12,7 @@ const REASONS: readonly (readonly [RegExp, (folder: string) => string])[] = [
     folder =>
       `The disk that holds ${folder} is full, so the database cannot start. Nothing is lost: free some space and start again.`,
   ],
+  [/ENOTDIR|EEXIST/, folder => `${folder} is a file, or lies below one. Set DATA_DIR to a folder.`],
   [
     /EROFS|Read-only file system/i,
     folder =>
