@@ -1,7 +1,7 @@
 import type { Say } from './words/say.ts';
 import { sayFor } from './words/say.ts';
-import { type Locale, wordsFor } from './words/words-for.ts';
 import type { Words } from './words/words.ts';
+import { type Locale, wordsFor } from './words/words-for.ts';
 
 export type { Locale } from './words/words-for.ts';
 

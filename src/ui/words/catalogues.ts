@@ -19,6 +19,8 @@ import referralsEn from './en/referrals.json' with { type: 'json' };
 import reportsEn from './en/reports.json' with { type: 'json' };
 import sessionsEn from './en/sessions.json' with { type: 'json' };
 import uiEn from './en/ui.json' with { type: 'json' };
+import webEn from './en/web.json' with { type: 'json' };
+import workspaceEn from './en/workspace.json' with { type: 'json' };
 import auditGa from './ga/audit.json' with { type: 'json' };
 import careGa from './ga/care.json' with { type: 'json' };
 import codesGa from './ga/codes.json' with { type: 'json' };
@@ -40,6 +42,8 @@ import referralsGa from './ga/referrals.json' with { type: 'json' };
 import reportsGa from './ga/reports.json' with { type: 'json' };
 import sessionsGa from './ga/sessions.json' with { type: 'json' };
 import uiGa from './ga/ui.json' with { type: 'json' };
+import webGa from './ga/web.json' with { type: 'json' };
+import workspaceGa from './ga/workspace.json' with { type: 'json' };
 
 /** English is the source: its files and keys decide what every other language must have. */
 export const en = {
@@ -64,6 +68,8 @@ export const en = {
   reports: reportsEn,
   sessions: sessionsEn,
   ui: uiEn,
+  web: webEn,
+  workspace: workspaceEn,
 };
 
 type English = typeof en;
@@ -93,6 +99,8 @@ export const ga: Catalogue = {
   reports: reportsGa,
   sessions: sessionsGa,
   ui: uiGa,
+  web: webGa,
+  workspace: workspaceGa,
 };
 
 /** `'<file>.<key>'`, for example `'ui.skip'`; typed from the English catalogue. */

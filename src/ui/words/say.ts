@@ -1,13 +1,17 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { ltr } from './ltr.ts';
-import type { Locale } from './words-for.ts';
 import type { Words } from './words.ts';
+import type { Locale } from './words-for.ts';
 
 /** A day with or without a time. */
 export type DayLike = Temporal.PlainDate | Temporal.PlainDateTime | Temporal.ZonedDateTime | Temporal.Instant;
 
 /** A time of day, alone or as part of a moment. */
-export type TimeLike = Temporal.PlainTime | Temporal.PlainDateTime | Temporal.ZonedDateTime | Temporal.Instant;
+export type TimeLike =
+  | Temporal.PlainTime
+  | Temporal.PlainDateTime
+  | Temporal.ZonedDateTime
+  | Temporal.Instant;
 
 /** A moment: what has both. Instants are shown in the zone of the programme. */
 export type MomentLike = Temporal.PlainDateTime | Temporal.ZonedDateTime | Temporal.Instant;

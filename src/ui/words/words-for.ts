@@ -48,7 +48,11 @@ function missing(key: string): string {
  * Words from a catalogue. A message is compiled when it is first used and kept; a message without
  * a brace never meets the compiler.
  */
-export function makeWords(catalogue: Catalogue, formatLocale: string, change?: (text: string) => string): Words {
+export function makeWords(
+  catalogue: Catalogue,
+  formatLocale: string,
+  change?: (text: string) => string,
+): Words {
   const compiled = new Map<string, string | IntlMessageFormat | null>();
 
   function find(key: string): string | IntlMessageFormat | null {

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { buildSync, transformSync } from 'esbuild';
+import { Hono } from 'hono';
+
+/** Files a page may ask for by name. */
+export type AssetName = 'hedgerow.css' | 'staff.js' | 'mark.svg' | 'latin.woff2';
+
+type Asset = {
+  readonly path: string;
+  readonly type: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly gzip: Uint8Array<ArrayBuffer> | null;
+  readonly br: Uint8Array<ArrayBuffer> | null;
+};
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Rules that others build upon come first, print comes last; the rest goes by name, rooms after components. */
+const FIRST = [
+  'tokens.css',
+  'fonts.css',
+  'base.css',
+  'layout.css',
+  'motif.css',
+  'shell.css',
+  'button.css',
+  'form.css',
+];
+const LAST = ['print.css'];
+
+const LATIN = 'atkinson-hyperlegible-next-latin-wght-normal.woff2';
+
+let built: Map<string, Asset> | null = null;
+const paths = new Map<AssetName, string>();
+
+/**
+ * Where a file is served: the address carries a hash of its content, so that a browser may keep it for ever.
+ *
+ * @example <link rel="stylesheet" href={assetPath('hedgerow.css')} />
+ */
+export function assetPath(name: AssetName): string {
+  assets();
+  return paths.get(name) ?? '';
+}
+
+/** Serves everything under /assets/, already compressed, for a year. */
+export const assetRoutes = new Hono().get('/assets/:hash/:file', c => {
+  const asset = assets().get(c.req.path);
+  if (!asset) return c.notFound();
+  const accepts = c.req.header('accept-encoding') ?? '';
+  const headers: Record<string, string> = {
+    'content-type': asset.type,
+    'cache-control': 'public, max-age=31536000, immutable',
+    'x-content-type-options': 'nosniff',
+    vary: 'accept-encoding',
+  };
+  if (asset.br && /\bbr\b/.test(accepts))
+    return c.body(asset.br, 200, { ...headers, 'content-encoding': 'br' });
+  if (asset.gzip && /\bgzip\b/.test(accepts)) {
+    return c.body(asset.gzip, 200, { ...headers, 'content-encoding': 'gzip' });
+  }
+  return c.body(asset.body, 200, headers);
+});
+
+/** Builds every file once per process: styles joined and made small, browser code bundled. */
+function assets(): Map<string, Asset> {
+  if (built) return built;
+  const made = new Map<string, Asset>();
+  const add = (file: string, type: string, content: Buffer): string => {
+    const asset = makeAsset(file, type, content);
+    made.set(asset.path, asset);
+    return asset.path;
+  };
+
+  const fonts = new Map<string, string>();
+  for (const file of readdirSync(here('./assets/fonts/')).filter(name => name.endsWith('.woff2'))) {
+    fonts.set(file, add(file, 'font/woff2', readFileSync(here(`./assets/fonts/${file}`))));
+  }
+  paths.set('latin.woff2', fonts.get(LATIN) ?? '');
+  paths.set('mark.svg', add('mark.svg', 'image/svg+xml', readFileSync(here('./assets/mark.svg'))));
+  paths.set('hedgerow.css', add('hedgerow.css', 'text/css; charset=utf-8', Buffer.from(stylesheet(fonts))));
+  paths.set('staff.js', add('staff.js', 'text/javascript; charset=utf-8', Buffer.from(staffScript())));
+  built = made;
+  return made;
+}
+
+/** The names of the style files in the order in which they are joined. */
+export function styleFiles(): string[] {
+  const all = readdirSync(here('./assets/css/')).filter(name => name.endsWith('.css'));
+  const place = (name: string): number => {
+    if (FIRST.includes(name)) return FIRST.indexOf(name);
+    if (LAST.includes(name)) return 1000;
+    return name.startsWith('room-') ? 200 : 100;
+  };
+  return all.sort((a, b) => place(a) - place(b) || a.localeCompare(b));
+}
+
+function stylesheet(fonts: ReadonlyMap<string, string>): string {
+  const source = styleFiles()
+    .map(name => readFileSync(here(`./assets/css/${name}`), 'utf8'))
+    .join('\n')
+    .replace(/url\("([^"/]+\.woff2)"\)/g, (whole, file: string) => {
+      const path = fonts.get(file);
+      return path === undefined ? whole : `url("${path}")`;
+    });
+  return transformSync(source, {
+    loader: 'css',
+    minify: true,
+    target: ['chrome111', 'safari16', 'firefox113'],
+  }).code;
+}
+
+function staffScript(): string {
+  const result = buildSync({
+    entryPoints: [here('./browser/staff.ts')],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: ['chrome111', 'safari16', 'firefox113'],
+    write: false,
+  });
+  return result.outputFiles[0]?.text ?? '';
+}
+
+function makeAsset(file: string, type: string, content: Buffer): Asset {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
+  const small = type === 'font/woff2';
+  return {
+    path: `/assets/${hash}/${file}`,
+    type,
+    body: new Uint8Array(content),
+    gzip: small ? null : new Uint8Array(gzipSync(content, { level: 9 })),
+    br: small
+      ? null
+      : new Uint8Array(brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })),
+  };
+}
