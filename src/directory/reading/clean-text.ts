@@ -1,0 +1,47 @@
+import sanitizeHtml from 'sanitize-html';
+
+/** Words by which files say "nothing here". */
+const nothing = /^(n\/?a|null|nil|undefined|tbc|tba|unknown|[-–—.?]+)$/i;
+const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+// Line break and tab stay; every other control character, and the marks that turn text around, go.
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/**
+ * One value of a file as plain text: markup gone (scripts with their content), entities resolved, control characters
+ * removed, blanks folded; null when nothing is left or the words say that nothing is meant ("N/A").
+ */
+export function cleanText(raw: string): string | null {
+  const plain = /[<&]/.test(raw) ? withoutMarkup(raw) : raw;
+  const tidy = plain
+    .toWellFormed()
+    .replace(control, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return tidy === '' || nothing.test(tidy) ? null : tidy;
+}
+
+function withoutMarkup(raw: string): string {
+  const broken = raw.replace(/<\/(p|div|li|h[1-6]|tr)>|<br\s*\/?>/gi, '\n$&');
+  return sanitizeHtml(broken, { allowedTags: [], allowedAttributes: {} }).replace(
+    /&(amp|lt|gt|quot);/g,
+    found => entities[found] ?? found,
+  );
+}
+
+const deepest = 8;
+
+/** Any JSON value with the characters removed that PostgreSQL cannot keep, and cut where it goes too deep or too far. */
+export function cleanJson(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return jsonText(value).slice(0, 5000).toWellFormed();
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= deepest) return null;
+  if (Array.isArray(value)) return value.slice(0, 200).map(item => cleanJson(item, depth + 1));
+  const entries = Object.entries(value).slice(0, 200);
+  return Object.fromEntries(entries.map(([key, item]) => [jsonText(key), cleanJson(item, depth + 1)]));
+}
+
+function jsonText(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '');
+}

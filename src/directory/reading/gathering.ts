@@ -1,0 +1,51 @@
+import type { LocationRecord, OrganizationRecord, ServiceRecord, TermRecord } from '../record.ts';
+import { canonical } from './keys.ts';
+import type { Problems, Where } from './problems.ts';
+
+type Keyed = { readonly key: string };
+
+/**
+ * Records met while reading. The same organization or place comes again and again in nested files, sometimes
+ * only in part: the fullest telling is kept, whatever the order. A service met twice is reported.
+ */
+export type Gathering = {
+  organization(record: OrganizationRecord): void;
+  location(record: LocationRecord): void;
+  term(record: TermRecord): void;
+  service(record: ServiceRecord, where: Where): void;
+  readonly organizations: ReadonlyMap<string, OrganizationRecord>;
+  readonly locations: ReadonlyMap<string, LocationRecord>;
+  readonly services: ReadonlyMap<string, ServiceRecord>;
+  readonly terms: ReadonlyMap<string, TermRecord>;
+};
+
+export function gather(problems: Problems): Gathering {
+  const organizations = new Map<string, OrganizationRecord>();
+  const locations = new Map<string, LocationRecord>();
+  const services = new Map<string, ServiceRecord>();
+  const terms = new Map<string, TermRecord>();
+  return {
+    organizations,
+    locations,
+    services,
+    terms,
+    organization: record => keepFuller(organizations, record),
+    location: record => keepFuller(locations, record),
+    term: record => keepFuller(terms, record),
+    service(record, where) {
+      const before = services.get(record.key);
+      if (before) problems.add(where, 'row', 'duplicate', null, record.name);
+      else services.set(record.key, record);
+    },
+  };
+}
+
+function keepFuller<T extends Keyed>(known: Map<string, T>, record: T): void {
+  const before = known.get(record.key);
+  if (!before || weight(record) > weight(before)) known.set(record.key, record);
+}
+
+// Nulls and empty lists say nothing; the rest is weighed by its length.
+function weight(record: Keyed): number {
+  return canonical(record).replaceAll(/null|\[\]|\{\}/g, '').length;
+}

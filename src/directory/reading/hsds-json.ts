@@ -1,0 +1,103 @@
+import type { PlaceOf } from '../derive/locate.ts';
+import type { BrokenFile, Reading } from '../record.ts';
+import { type Fields, fieldsOf, isBag } from './fields.ts';
+import { finishReading } from './finish.ts';
+import { gather } from './gathering.ts';
+import { type HsdsContext, readLocation, readOrganization, readService, readTerm } from './hsds-object.ts';
+import { collectProblems } from './problems.ts';
+
+export type JsonInput = {
+  readonly name: string;
+  readonly text: string;
+  readonly placeOf: PlaceOf;
+  readonly fallbackKinds: readonly string[];
+};
+
+/**
+ * Reads HSDS or ORUK JSON: one service, organization, place or service_at_location; a list of them; or a page of an
+ * API (`contents`, `content`, `items`). Nothing in it makes this throw; only text that is not JSON is refused.
+ */
+export function readHsdsJson(input: JsonInput): Reading | BrokenFile {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(input.text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message.slice(0, 200) : null;
+    return { file: input.name, reason: 'not_json', detail };
+  }
+  const problems = collectProblems();
+  const gathered = gather(problems);
+  const context: HsdsContext = {
+    gathered,
+    problems,
+    placeOf: input.placeOf,
+    fallbackKinds: input.fallbackKinds,
+  };
+  const { records, complete } = recordsIn(parsed);
+  records.forEach((record, index) => {
+    const where = { file: input.name, row: index + 1 };
+    if (!isBag(record)) problems.add(where, 'row', 'not_a_record', null, record);
+    else readAny(fieldsOf(record, where, problems), record, context);
+  });
+  return finishReading(
+    { format: 'hsds_json', rows: records.length, complete, file: input.name },
+    gathered,
+    problems,
+  );
+}
+
+// A page that is not the only one, and a single record, tell nothing about what is missing from them.
+function recordsIn(parsed: unknown): { records: readonly unknown[]; complete: boolean } {
+  if (Array.isArray(parsed)) return { records: parsed, complete: true };
+  if (!isBag(parsed)) return { records: [parsed], complete: false };
+  for (const name of ['contents', 'content', 'items', 'services']) {
+    const list = parsed[name];
+    const envelope = !('name' in parsed);
+    if (envelope && Array.isArray(list)) {
+      const pages = Number(parsed['total_pages'] ?? parsed['totalPages'] ?? 1);
+      return { records: list, complete: pages <= 1 };
+    }
+  }
+  return { records: [parsed], complete: false };
+}
+
+function readAny(from: Fields, record: Readonly<Record<string, unknown>>, context: HsdsContext): void {
+  if (isBag(record['service']) && 'location' in record) return readServiceAtLocation(from, record, context);
+  if ('services' in record || 'organization_identifiers' in record || looksLikeOrganization(record)) {
+    readOrganization(from, context);
+    return;
+  }
+  if (looksLikeTerm(record)) {
+    if (readTerm(from, context) === null) context.problems.add(from.where, 'row', 'missing_name', 'name');
+    return;
+  }
+  if ('latitude' in record || 'location_type' in record) {
+    readLocation(from, context);
+    return;
+  }
+  readService(from, context, null);
+}
+
+function readServiceAtLocation(
+  from: Fields,
+  record: Readonly<Record<string, unknown>>,
+  context: HsdsContext,
+): void {
+  const service = isBag(record['service']) ? record['service'] : {};
+  const link = { ...record, service: undefined };
+  const before = Array.isArray(service['service_at_locations']) ? service['service_at_locations'] : [];
+  const whole = { ...service, service_at_locations: [...before, link] };
+  readService(fieldsOf(whole, from.where, context.problems), context, null);
+}
+
+function looksLikeOrganization(record: Readonly<Record<string, unknown>>): boolean {
+  const service = ['organization', 'organization_id', 'status', 'service_at_locations', 'fees', 'schedules'];
+  const organization = ['logo', 'website', 'legal_status', 'year_incorporated', 'parent_organization_id'];
+  return !service.some(name => name in record) && organization.some(name => name in record);
+}
+
+function looksLikeTerm(record: Readonly<Record<string, unknown>>): boolean {
+  const term = ['taxonomy', 'taxonomy_detail', 'term_uri', 'parent_id', 'vocabulary'];
+  const list = 'uri' in record && 'version' in record && 'name' in record;
+  return list || (!('organization' in record) && !('status' in record) && term.some(name => name in record));
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+
+/** A stable key for a record whose source gives none: the same name at the same address is the same thing. */
+export function derivedKey(...parts: readonly (string | null)[]): string {
+  const folded = parts.map(part =>
+    (part ?? '')
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim(),
+  );
+  return `~${createHash('sha256').update(folded.join('|')).digest('hex').slice(0, 24)}`;
+}
+
+/** Hash of what a record says, independent of the order of its keys: equal hash, nothing to write. */
+export function contentHash(record: unknown): string {
+  return createHash('sha256').update(canonical(record)).digest('hex');
+}
+
+/** JSON with sorted keys. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}
+
+/**
+ * The id of a record in our tables: a UUID (version 8) made from its source, its table and its key there, so that
+ * the same record keeps its id through every import and on every machine.
+ */
+export function recordId(sourceKey: string, table: string, key: string): string {
+  const hex = createHash('sha256').update(`${sourceKey}\n${table}\n${key}`).digest('hex');
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

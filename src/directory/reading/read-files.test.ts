@@ -1,0 +1,324 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { PlaceOf } from '../derive/locate.ts';
+import type { Reading } from '../record.ts';
+import { type DirectoryFile, isBroken, type ReadingSettings, readFiles } from './read-files.ts';
+
+const fixtures = join(import.meta.dirname, '../fixtures');
+const nowhere: PlaceOf = () => null;
+const settings: ReadingSettings = { mapping: null, organization: null, fallbackKinds: [], placeOf: nowhere };
+
+const file = (path: string): DirectoryFile => ({ name: path, bytes: readFileSync(join(fixtures, path)) });
+const folder = (path: string): DirectoryFile[] =>
+  readdirSync(join(fixtures, path))
+    .filter(name => name.endsWith('.csv'))
+    .map(name => ({ name, bytes: readFileSync(join(fixtures, path, name)) }));
+const typed = (text: string, name = 'typed.csv'): DirectoryFile => ({ name, bytes: Buffer.from(text) });
+
+function read(files: readonly DirectoryFile[], changed: Partial<ReadingSettings> = {}): Reading {
+  const reading = readFiles(files, { ...settings, ...changed });
+  assert.ok(!isBroken(reading), `broken: ${JSON.stringify(reading).slice(0, 300)}`);
+  return reading;
+}
+
+const counts = ({ rows, organizations, locations, services, terms, problems }: Reading) => ({
+  rows,
+  organizations: organizations.length,
+  locations: locations.length,
+  services: services.length,
+  terms: terms.length,
+  problems: problems.length,
+});
+
+test('the libraries of Trafford: 13 of 13, two of them in one house', () => {
+  const reading = read([file('trafford/trafford_libraries.csv')]);
+  assert.deepEqual(counts(reading), {
+    rows: 13,
+    organizations: 13,
+    locations: 12,
+    services: 13,
+    terms: 3,
+    problems: 0,
+  });
+  assert.ok(reading.services.every(service => service.kinds.includes('reading_library')));
+  assert.equal(reading.locations[0]?.position?.approximate, false);
+});
+
+test('the children’s centres keep the number the source gives them', () => {
+  const reading = read([file('trafford/trafford_childrens_centres.csv')]);
+  assert.deepEqual(
+    reading.services.map(({ key, kinds }) => [key, kinds]),
+    [
+      ['22329', ['parents']],
+      ['22963', ['parents']],
+    ],
+  );
+});
+
+test('the parks are places without an address, run by one organization; "N/A" is nothing', () => {
+  const reading = read([file('trafford/trafford_green_flags.csv')]);
+  assert.deepEqual(counts(reading), {
+    rows: 11,
+    organizations: 1,
+    locations: 11,
+    services: 11,
+    terms: 0,
+    problems: 0,
+  });
+  assert.equal(reading.organizations[0]?.name, 'One Trafford');
+  assert.ok(reading.services.every(service => service.email === null));
+  assert.equal(reading.services[1]?.url, 'https://www.trafford.gov.uk');
+});
+
+test('the sports clubs have no coordinates: the middle of the outward code stands in, marked', () => {
+  const placeOf: PlaceOf = code => (code === 'M31' ? { lat: 53.4261, lon: -2.4058 } : null);
+  const reading = read([file('trafford/sports_clubs.csv')], { placeOf });
+  const { services, locations, problems } = reading;
+  assert.equal(services.length, 140);
+  assert.ok(services.every(service => service.kinds[0] !== undefined));
+  const placed = locations.filter(location => location.position !== null);
+  assert.ok(placed.length > 0 && placed.every(location => location.position?.approximate));
+  assert.equal(problems.filter(problem => problem.reason === 'unplaced').length > 0, true);
+});
+
+test('the ten tables of San Mateo: 8 organizations, 22 places, 23 services, nothing lost', () => {
+  const reading = read(folder('ohana-san-mateo'));
+  assert.deepEqual(counts(reading), {
+    rows: 23,
+    organizations: 8,
+    locations: 22,
+    services: 23,
+    terms: 387,
+    problems: 0,
+  });
+  const statuses = Map.groupBy(reading.services, service => service.status);
+  assert.deepEqual(
+    ['active', 'inactive', 'defunct'].map(status => statuses.get(status as 'active')?.length),
+    [21, 1, 1],
+  );
+  const passports = reading.services.find(service => service.key === '22');
+  assert.deepEqual(
+    passports?.schedules.map(({ byday, opensAt, closesAt }) => [byday, opensAt, closesAt]),
+    [
+      ['MO', '08:00', '12:00'],
+      ['MO', '14:00', '16:00'],
+      ['WE', '10:00', '15:00'],
+    ],
+  );
+  assert.equal(passports?.attributes.length, 8);
+  const house = reading.locations.find(location => location.key === '1');
+  assert.deepEqual(
+    house?.accessibility.map(({ code, value }) => [code, value]),
+    [
+      ['parking', 'yes'],
+      ['step_free', 'yes'],
+      ['accessible_toilet', 'yes'],
+      ['step_free', 'yes'],
+    ],
+  );
+});
+
+test('every example of ORUK 3.0 is read; its impossible position is reported', () => {
+  for (const name of readdirSync(join(fixtures, 'oruk-3.0/examples')).filter(entry =>
+    entry.endsWith('.json'),
+  )) {
+    const reading = read([file(`oruk-3.0/examples/${name}`)]);
+    assert.equal(reading.rows, 1, name);
+    assert.deepEqual(
+      reading.problems.filter(problem => problem.level === 'row'),
+      [],
+      name,
+    );
+    assert.equal(reading.services.length, /^(service|organization_full)/.test(name) ? 1 : 0, name);
+    assert.equal(reading.terms.length > 0, /taxonomy|_full/.test(name), name);
+  }
+  const full = read([file('oruk-3.0/examples/service_full.json')]);
+  assert.deepEqual(
+    full.problems.map(({ reason }) => reason),
+    ['bad_coordinates', 'unplaced'],
+  );
+  assert.equal(full.services[0]?.free, 'no');
+  assert.equal(full.complete, false);
+  assert.deepEqual(counts(read(folder('oruk-3.0/examples/csv'))), {
+    rows: 1,
+    organizations: 1,
+    locations: 1,
+    services: 1,
+    terms: 1,
+    problems: 2,
+  });
+});
+
+test('what the ORUK validator rejects is reported at the same places', () => {
+  const list = read([file('oruk-3.0/fail/service_list.json')]);
+  assert.deepEqual(
+    list.problems.map(({ row, level, reason }) => [row, level, reason]),
+    [1, 2, 3, 4].map(row => [row, 'row', 'missing_name']),
+  );
+  const full = read([file('oruk-3.0/fail/service_full.json')]);
+  assert.ok(full.problems.some(({ reason, column }) => reason === 'bad_url' && column === 'url'));
+  assert.ok(full.problems.some(({ reason, column }) => reason === 'bad_email' && column === 'email'));
+  assert.equal(full.services.length, 1);
+});
+
+test('a semicolon file of a spreadsheet in Windows-1252 with blank lines and a row too long', () => {
+  const text =
+    'Name;Seoladh;Website\r\nCaf\xe9 na S\xedochána;1 Sr\xe1id Mh\xf3r;caf\xe9.example\r\n\r\nExtra;x;;surplus\r\n';
+  const reading = read([{ name: 'a.csv', bytes: Buffer.from(text, 'latin1') }]);
+  assert.deepEqual(
+    reading.services.map(({ name }) => name),
+    ['Café na Síochána', 'Extra'],
+  );
+  assert.deepEqual(
+    reading.problems.filter(({ reason }) => reason === 'uneven_row').map(({ row, level }) => [row, level]),
+    [[4, 'value']],
+  );
+});
+
+test('bad rows are named by row, column and reason while good rows go in', () => {
+  const reading = read([
+    typed(
+      'name,email,website,latitude,longitude,min age\nGood,a@b.ie,b.ie,53.1,-9.0,18\n,c@d.ie,,,,\nOdd,not-an-address,ht tp,91,0,two hundred\nOld,,,,,999\n',
+    ),
+  ]);
+  assert.deepEqual(
+    reading.services.map(({ name }) => name),
+    ['Good', 'Odd', 'Old'],
+  );
+  assert.deepEqual(
+    reading.problems.map(({ row, column, level, reason }) => [row, column, level, reason]),
+    [
+      [3, 'name', 'row', 'missing_name'],
+      [4, 'latitude', 'value', 'bad_coordinates'],
+      [4, 'location', 'note', 'unplaced'],
+      [4, 'url', 'value', 'bad_url'],
+      [4, 'email', 'value', 'bad_email'],
+      [4, 'minimum_age', 'value', 'bad_number'],
+      [5, 'maximum_age', 'value', 'bad_age'],
+    ]
+      .filter(([row]) => row !== 5)
+      .concat([[5, 'minimum_age', 'value', 'bad_age']]),
+  );
+});
+
+test('rows that point to a parent add places and times to it', () => {
+  const reading = read([
+    typed(
+      'import_id,import_id_reference,name,location_name,location_postcode,scheduled_weekday,schedules_opens_at,contact_name,contact_visible\n' +
+        '1,,Choir,Hall,WA14 1AH,monday,09:00:00,,\n2,1,,Second hall,M31 4FA,,,,\n3,1,,,,tuesday,hh:mm,,\n4,1,,,,,,Private,FALSE\n5,9,,,,,,,\n',
+    ),
+  ]);
+  const [choir] = reading.services;
+  assert.equal(reading.services.length, 1);
+  assert.deepEqual([choir?.places.length, choir?.schedules.length, choir?.contacts.length], [2, 2, 0]);
+  assert.ok(reading.problems.some(({ reason, row }) => reason === 'unknown_reference' && row === 6));
+});
+
+test('markup becomes text and scripts are gone', () => {
+  const html = '<p>Tea &amp; talk</p><script>alert(1)</script><p onclick="x">Every <b>Monday</b></p>';
+  const reading = read([
+    typed(
+      JSON.stringify([{ id: 'a', name: '=<b>Tea</b>', description: html, made_up: { deep: '' } }]),
+      'a.json',
+    ),
+  ]);
+  assert.equal(reading.services[0]?.name, '=Tea');
+  assert.equal(reading.services[0]?.description, 'Tea & talk\nEvery Monday');
+  assert.deepEqual(reading.services[0]?.extra, { made_up: { deep: '' } });
+});
+
+test('keys of a row do not depend on its place in the file or on case', () => {
+  const one = read([typed('name,address\nChoir,Main St\nWalk,Pier\n')]);
+  const other = read([typed('name,address\nWALK,pier\nChoir,Main  St.\n')]);
+  assert.deepEqual(
+    new Set(one.services.map(({ key }) => key)),
+    new Set(other.services.map(({ key }) => key)),
+  );
+});
+
+test('what is no directory is refused whole', () => {
+  const reason = (given: DirectoryFile): string => {
+    const reading = readFiles([given], settings);
+    return isBroken(reading) ? reading.reason : 'read';
+  };
+  assert.equal(reason(typed('')), 'empty');
+  assert.equal(reason(typed('{"contents": [', 'a.json')), 'not_json');
+  assert.equal(reason(typed('PK\u0003\u0004\u0000\u0000', 'a.zip')), 'not_text');
+  assert.equal(reason(typed('colour,size\nred,3\n')), 'no_name_column');
+  assert.equal(reason(typed('<html><body>Not found</body></html>', 'feed.json')), 'not_json');
+});
+
+test('no JSON makes reading throw, and what comes out has a name and a key', () => {
+  const keys = fc.constantFrom(
+    'id',
+    'name',
+    'services',
+    'contents',
+    'organization',
+    'service_at_locations',
+    'location',
+    'schedules',
+    'latitude',
+    'attributes',
+    'taxonomy_term',
+    'accessibility',
+    'fees',
+    '__proto__',
+  );
+  const { value } = fc.letrec(tie => ({
+    value: fc.oneof(
+      { depthSize: 'small' },
+      fc.string({ unit: 'binary' }),
+      fc.double(),
+      fc.constant(null),
+      fc.boolean(),
+      fc.array(tie('value'), { maxLength: 4 }),
+      fc.dictionary(keys, tie('value'), { maxKeys: 8 }),
+    ),
+  }));
+  fc.assert(
+    fc.property(value, thing => {
+      const reading = readFiles([typed(JSON.stringify(thing), 'x.json')], settings);
+      if (isBroken(reading)) return;
+      for (const service of reading.services) assert.ok(service.name !== '' && service.key !== '');
+      assert.ok(!JSON.stringify(reading).includes('\\u0000'));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('no bytes make reading throw', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.uint8Array({ maxLength: 300 }),
+        fc.string({ maxLength: 200 }).map(text => Buffer.from(`name,"a"\n${text}`)),
+      ),
+      bytes => {
+        const reading = readFiles([{ name: 'x.csv', bytes }], settings);
+        if (isBroken(reading)) return;
+        assert.ok(reading.services.length <= reading.rows);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('nesting without end and descriptions without end are cut, not followed', () => {
+  let deep: unknown = 'end';
+  for (let level = 0; level < 3000; level++) deep = { deep };
+  const reading = read([
+    typed(
+      JSON.stringify({ contents: [{ id: '1', name: 'A', description: 'x'.repeat(10_000_000), deep }] }),
+      'x.json',
+    ),
+  ]);
+  assert.equal(reading.services[0]?.description?.length, 20_000);
+  assert.deepEqual(
+    reading.problems.map(({ reason }) => reason),
+    ['too_long'],
+  );
+});
