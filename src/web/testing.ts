@@ -111,6 +111,7 @@ export async function testApp(routes: readonly Route[], now = '2026-11-23T09:00:
       body.set('_csrf', await tokenOf(as));
       if (!('_once' in fields)) body.set('_once', newId());
       for (const [name, value] of Object.entries(fields)) {
+        body.delete(name);
         for (const one of typeof value === 'string' ? [value] : value) body.append(name, one);
       }
       return app.request(path, { method: 'POST', body, headers: headers(as) });

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { z } from 'zod';
+import { audit } from '../audit/index.ts';
+import { NotFound, newId, Refused, Stale } from '../core/index.ts';
+import { document, text } from '../ui/index.ts';
+import { route } from './route.ts';
+import { type TestApp, testApp } from './testing.ts';
+
+let carriedOut = 0;
+const staffOnly = ['link_worker', 'coordinator'] as const;
+
+const routes = [
+  route({
+    method: 'get',
+    path: '/thing/:id',
+    door: staffOnly,
+    params: z.object({ id: z.uuid() }),
+    handle: async ask => ask.json({ id: ask.params.id, today: String(ask.today), name: ask.actor.name }),
+  }),
+  route({
+    method: 'post',
+    path: '/thing',
+    door: staffOnly,
+    form: z.object({ words: text({ max: 40, missing: 'ui.errors.text' }) }),
+    handle: ask =>
+      ask.commit(async scope => {
+        carriedOut += 1;
+        await audit(scope, { verb: 'thing.made', subject: { kind: 'thing', id: newId() } });
+        if (ask.form.words === 'fail') throw new Error('no');
+        return { to: `/thing/${newId()}`, flash: { key: 'web.signOut.done' } };
+      }),
+    again: async (ask, faults, typed) => ask.json({ faults, typed: typed.get('words') }, 422),
+  }),
+  route({
+    method: 'get',
+    path: '/throws/:what',
+    door: staffOnly,
+    params: z.object({ what: z.string() }),
+    async handle(ask) {
+      if (ask.params.what === 'refused') throw new Refused('web.error.notYours');
+      if (ask.params.what === 'stale') throw new Stale({ yours: '<b>mine</b>', theirs: 'theirs' });
+      if (ask.params.what === 'secret') throw new Error('Breda Kinnane');
+      throw new NotFound('thing');
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/:programme/hello',
+    door: 'visitor',
+    handle: async ask => ask.page(document(ask.programme.name)),
+  }),
+];
+
+describe('declared addresses', () => {
+  let app: TestApp;
+  before(async () => {
+    app = await testApp(routes);
+  });
+  after(() => app.close());
+
+  test('staff are let in, others are led to the sign-in, other roles are told so', async () => {
+    const path = `/thing/${newId()}`;
+    const inside = await app.get(path, app.clare.linkWorker);
+    assert.equal(inside.status, 200);
+    assert.equal((await inside.json()).name, 'Aoife Hehir');
+    const outside = await app.get(path);
+    assert.equal(outside.status, 303);
+    assert.equal(outside.headers.get('location'), `/sign-in?to=${encodeURIComponent(path)}`);
+    assert.equal((await app.get(path, app.clare.administrator)).status, 403);
+  });
+
+  test('a path that does not fit and a page that is not there are both 404', async () => {
+    assert.equal((await app.get('/thing/1', app.clare.linkWorker)).status, 404);
+    assert.equal((await app.get('/nowhere/at/all', app.clare.linkWorker)).status, 404);
+  });
+
+  test('a public page belongs to the programme in its address', async () => {
+    assert.match(await (await app.get('/clare/hello')).text(), /Hedgerow County Clare/);
+    assert.match(await (await app.get('/trafford/hello', app.clare.linkWorker)).text(), /Hedgerow Trafford/);
+    assert.equal((await app.get('/kerry/hello')).status, 404);
+  });
+
+  test('a form that does not fit is answered with 422 and keeps what was typed', async () => {
+    const answer = await app.post('/thing', { words: 'x'.repeat(41) }, app.clare.linkWorker);
+    assert.equal(answer.status, 422);
+    const { faults, typed } = await answer.json();
+    assert.equal(typed.length, 41);
+    assert.deepEqual(Object.keys(faults), ['words']);
+  });
+
+  test('the same form twice, even at once, is carried out once and leads to the same place', async () => {
+    const before = carriedOut;
+    const once = newId();
+    const send = () => app.post('/thing', { words: 'hello', _once: once }, app.clare.linkWorker);
+    const answers = await Promise.all([send(), send(), send()]);
+    assert.equal(carriedOut, before + 1);
+    assert.deepEqual(
+      answers.map(one => one.status),
+      [303, 303, 303],
+    );
+    assert.equal(new Set(answers.map(one => one.headers.get('location'))).size, 1);
+  });
+
+  test('a change that fails leaves nothing, not even its audit entry, and may be sent again', async () => {
+    const once = newId();
+    const count = async () => (await app.sql('select 1 from audit_entry')).length;
+    const before = await count();
+    assert.equal(
+      (await app.post('/thing', { words: 'fail', _once: once }, app.clare.linkWorker)).status,
+      500,
+    );
+    assert.equal(await count(), before);
+    assert.equal(
+      (await app.post('/thing', { words: 'fine', _once: once }, app.clare.linkWorker)).status,
+      303,
+    );
+    assert.equal(await count(), before + 1);
+  });
+
+  test('a form of another sign-in or another site is refused', async () => {
+    const other = await app.post('/thing', { words: 'x', _csrf: 'wrong' }, app.clare.linkWorker);
+    assert.equal(other.status, 403);
+  });
+
+  test('what is thrown becomes a page with its status, as text', async () => {
+    const refused = await app.get('/throws/refused', app.clare.linkWorker);
+    assert.equal(refused.status, 409);
+    const stale = await app.get('/throws/stale', app.clare.linkWorker);
+    assert.equal(stale.status, 409);
+    const shown = await stale.text();
+    assert.match(shown, /&lt;b&gt;mine/);
+    assert.match(shown, /theirs/);
+    const secret = await app.get('/throws/secret', app.clare.linkWorker);
+    assert.equal(secret.status, 500);
+    assert.doesNotMatch(await secret.text(), /Breda/);
+  });
+
+  test('an idle sign-in ends; what was typed is kept and shown again after the next', async () => {
+    app.clock.forward({ minutes: 31 });
+    const path = '/thing';
+    const answer = await app.post(path, { words: 'A long <note>' }, app.clare.coordinator);
+    assert.equal(answer.status, 303);
+    assert.equal(answer.headers.get('location'), '/sign-in?expired=1');
+    const kept = answer.headers.getSetCookie().find(one => one.startsWith('hedgerow_kept='));
+    assert.ok(kept);
+    const rows = await app.sql<{ body: Buffer }>('select body from interrupted_form');
+    assert.equal(rows.length, 1);
+    assert.ok(!rows[0]?.body.includes('long'));
+  });
+
+  test('every page carries the strict policy', async () => {
+    const answer = await app.get('/clare/hello');
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    assert.match(policy, /default-src 'none'/);
+    assert.doesNotMatch(policy, /unsafe/);
+    assert.equal(answer.headers.get('cache-control'), 'no-store');
+  });
+});
