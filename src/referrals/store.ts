@@ -1,0 +1,167 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import { newId } from '../core/index.ts';
+import type { JsonObject, Scope, Tables } from '../platform/database/index.ts';
+import type { ReferralState, TransitionName } from './referral.ts';
+
+/** How a referral came in. */
+export const routes = ['professional', 'self', 'helper', 'phone'] as const;
+export type ReferralRoute = (typeof routes)[number];
+
+/** A referral as it is stored. Columns keep their names of the database. */
+export type Referral = Omit<Selectable<Tables['referral']>, 'state' | 'route' | 'submitted'> & {
+  readonly state: ReferralState;
+  readonly route: ReferralRoute;
+  /** What was sent, as it was sent. */
+  readonly submitted: JsonObject;
+};
+
+/** A new row; programme, state and version are set by the store. */
+export type NewReferral = Omit<
+  Insertable<Tables['referral']>,
+  'programme_id' | 'state' | 'state_since' | 'route' | 'submitted' | 'version'
+> & { readonly route: ReferralRoute; readonly submitted: JsonObject };
+
+/** Columns that a command may change beside the state. */
+export type ReferralChanges = Omit<
+  Updateable<Tables['referral']>,
+  | 'programme_id'
+  | 'id'
+  | 'reference'
+  | 'state'
+  | 'state_since'
+  | 'submitted'
+  | 'version'
+  | 'received_at'
+  | 'route'
+>;
+
+export type ReferralEvent = Omit<Selectable<Tables['referral_event']>, 'from_state' | 'to_state'> & {
+  readonly from_state: ReferralState | null;
+  readonly to_state: ReferralState;
+};
+export type ReferralNeed = Selectable<Tables['referral_need']>;
+export type ReferralQuestion = Selectable<Tables['referral_question']>;
+
+/** The tables of a referral, for one actor in one transaction. */
+export function referralStore(scope: Scope) {
+  const { db, actor, now } = scope;
+  const programmeId = actor.programmeId;
+  return {
+    /** One referral, or undefined when it does not exist for this actor. */
+    async find(id: string): Promise<Referral | undefined> {
+      const row = await db
+        .selectFrom('referral')
+        .selectAll()
+        .where('programme_id', '=', programmeId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row as Referral | undefined;
+    },
+
+    /** The same, held until the transaction ends: others wait who want to change it. */
+    async hold(id: string): Promise<Referral | undefined> {
+      const row = await db
+        .selectFrom('referral')
+        .selectAll()
+        .where('programme_id', '=', programmeId)
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst();
+      return row as Referral | undefined;
+    },
+
+    /** Adds a referral that has just been received. Returns nothing: a visitor may add but not read. */
+    async add(row: NewReferral): Promise<void> {
+      await db
+        .insertInto('referral')
+        .values({ ...row, programme_id: programmeId, state: 'received', state_since: now })
+        .execute();
+    },
+
+    async addNeeds(
+      referralId: string,
+      needs: readonly { readonly need: string; readonly words?: string | null }[],
+    ): Promise<void> {
+      if (needs.length === 0) return;
+      await db
+        .insertInto('referral_need')
+        .values(
+          needs.map(({ need, words }, priority) => ({
+            programme_id: programmeId,
+            referral_id: referralId,
+            need,
+            words: words ?? null,
+            priority,
+          })),
+        )
+        .execute();
+    },
+
+    /** Changes columns and counts the version up. Used by `transition` and by commands that change no state. */
+    async change(
+      id: string,
+      changes: ReferralChanges & { readonly state?: ReferralState; readonly state_since?: Temporal.Instant },
+    ): Promise<Referral> {
+      const row = await db
+        .updateTable('referral')
+        .set(eb => ({ ...changes, version: eb('version', '+', 1) }))
+        .where('programme_id', '=', programmeId)
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return row as Referral;
+    },
+
+    /** One row of the referral's time line: who, when, from, to, why. */
+    async addEvent(event: {
+      readonly referralId: string;
+      readonly transition: TransitionName;
+      readonly from: ReferralState | null;
+      readonly to: ReferralState;
+      readonly reason?: string | null;
+      readonly note?: string | null;
+    }): Promise<void> {
+      await db
+        .insertInto('referral_event')
+        .values({
+          programme_id: programmeId,
+          id: newId(),
+          referral_id: event.referralId,
+          at: now,
+          actor_id: actor.id,
+          actor_role: actor.role,
+          actor_name: actor.name,
+          transition: event.transition,
+          from_state: event.from,
+          to_state: event.to,
+          reason: event.reason ?? null,
+          note: event.note ?? null,
+        })
+        .execute();
+    },
+
+    async events(referralId: string): Promise<readonly ReferralEvent[]> {
+      const rows = await db
+        .selectFrom('referral_event')
+        .selectAll()
+        .where('programme_id', '=', programmeId)
+        .where('referral_id', '=', referralId)
+        .orderBy('at')
+        .orderBy('id')
+        .execute();
+      return rows as ReferralEvent[];
+    },
+
+    async needs(referralId: string): Promise<readonly ReferralNeed[]> {
+      return db
+        .selectFrom('referral_need')
+        .selectAll()
+        .where('programme_id', '=', programmeId)
+        .where('referral_id', '=', referralId)
+        .orderBy('priority')
+        .orderBy('need')
+        .execute();
+    },
+  };
+}
+export type ReferralStore = ReturnType<typeof referralStore>;
