@@ -1,0 +1,22 @@
+import type { Child } from 'hono/jsx';
+
+export type FoldProps = {
+  readonly summary: Child;
+  readonly open?: boolean | undefined;
+  readonly id?: string | undefined;
+  readonly children?: Child;
+};
+
+/**
+ * Something for whoever wants it: “Why do we ask this?”
+ *
+ * @example <Fold summary={t('ui.form.why')}><p>{t('referrals.why_phone')}</p></Fold>
+ */
+export function Fold({ summary, open, id, children }: FoldProps) {
+  return (
+    <details class="fold" open={open} id={id}>
+      <summary>{summary}</summary>
+      <div class="fold__in">{children}</div>
+    </details>
+  );
+}
