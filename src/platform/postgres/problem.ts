@@ -8,7 +8,7 @@ export class PostgresProblem extends Error {
 
 const REASONS: readonly (readonly [RegExp, (folder: string) => string])[] = [
   [
-    /No space left on device|ENOSPC|Disk quota exceeded|EDQUOT|53100/i,
+    /No space left on device|Check free disk space|ENOSPC|Disk quota exceeded|EDQUOT|53100/i,
     folder =>
       `The disk that holds ${folder} is full, so the database cannot start. Nothing is lost: free some space and start again.`,
   ],
