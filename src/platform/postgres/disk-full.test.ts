@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import { hold } from './fixtures/hold.ts';
 
 const disk = mkdtempSync(join(tmpdir(), 'hedgerow-disk-'));
-const small = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=110m', 'tmpfs', disk]).status === 0;
+const small = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=75m', 'tmpfs', disk]).status === 0;
 after(() => {
   if (small) execFileSync('umount', [disk]);
   rmSync(disk, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { prepareBinaries } from './binaries.ts';
 import { type Cluster, ensureCluster, OWNER } from './cluster.ts';
 import { lockFolder } from './lock.ts';
 import { settleOrphans } from './orphans.ts';
-import { explain, type PostgresProblem } from './problem.ts';
+import { explain, PostgresProblem } from './problem.ts';
 import { APP, DATABASE, ensureRoles } from './roles.ts';
 import { clusterNameOf, launch, type Server } from './server.ts';
 import type { Durability } from './settings.ts';
@@ -39,6 +39,9 @@ export type Postgres = {
   onExit(callback: (problem: PostgresProblem) => void): void;
 };
 
+const WINDOWS =
+  'On Windows Hedgerow does not run a database of its own. Start it inside WSL, or install PostgreSQL and set DATABASE_URL.';
+
 /**
  * Starts PostgreSQL on a data folder and keeps it running: makes the database the first time, clears up after a
  * killed run, starts the server again when it ends unexpectedly.
@@ -46,6 +49,7 @@ export type Postgres = {
  */
 export async function startPostgres({ dataDir, log, clock, durability }: PostgresOptions): Promise<Postgres> {
   const now = () => clock?.now() ?? Temporal.Now.instant();
+  if (process.platform === 'win32') throw new PostgresProblem(WINDOWS);
   const home = made(dataDir);
   const lock = lockFolder(home, now());
   try {
