@@ -14,8 +14,8 @@ const letter = {
   },
   reference: 'HR-2026-0417',
   on: '2026-11-24',
-  signer: { name: 'Aoife Hehir', role: 'link_worker' },
-} as const;
+  signer: { name: 'Aoife Hehir', role: 'link_worker' as const },
+};
 
 const gp = {
   name: 'Dr Orla Considine',

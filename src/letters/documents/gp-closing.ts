@@ -73,9 +73,14 @@ export function gpClosingLetter(input: GpClosingFacts, view: LetterView): Letter
       ...section(t('letters.gp.goals'), goals(facts.goals, pen, 'them')),
       ...section(t('letters.gp.did', { called }), introductions(facts.introductions, pen, 'them')),
       ...section(t('letters.gp.measures'), measures(facts, pen)),
-      ...section(t('letters.gp.ask'), asked(facts, pen)),
-      signedBy(facts, pen, 'them'),
-      sentences(t.of(`letters.gp.seen.${facts.seen}`, { called })),
+      {
+        kind: 'together',
+        blocks: [
+          ...section(t(facts.askOfReader ? 'letters.gp.ask' : 'letters.back.title'), asked(facts, pen)),
+          signedBy(facts, pen, 'them'),
+          sentences(t.of(`letters.gp.seen.${facts.seen}`, { called })),
+        ],
+      },
     ],
   });
 }
@@ -119,7 +124,7 @@ function aboutReferral({ person, needs }: Facts, { t, say }: Writing): Block[] {
   return items.length === 0 ? [] : [{ kind: 'facts', items }];
 }
 
-function asked({ askOfReader, person, programme }: Facts, { t, say }: Writing): Block[] {
-  const back = t('letters.gp.back', { called: person.called, phone: say.phone(programme.phone) });
+function asked({ askOfReader, person, programme }: Facts, { t, phone }: Writing): Block[] {
+  const back = t('letters.gp.back', { called: person.called, phone: phone(programme.phone) });
   return [...(askOfReader ? [sentences(askOfReader)] : []), sentences(back)];
 }

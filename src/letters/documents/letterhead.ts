@@ -6,13 +6,18 @@ import type { LetterFacts } from './facts.ts';
 export type LetterView = Pick<View, 't' | 'say' | 'locale'>;
 
 /** A view while a letter is being written. `short` leaves the year out when it is the letter's own. */
-export type Writing = LetterView & { short(day: Temporal.PlainDate): string };
+export type Writing = LetterView & {
+  short(day: Temporal.PlainDate): string;
+  /** A telephone number that stays on one line. */
+  phone(number: string): string;
+};
 
 /** Takes up the pen: the view with the dates of this letter. */
 export function writing(facts: LetterFacts, view: LetterView): Writing {
   const ownYear = ` ${facts.on.year}`;
   return {
     ...view,
+    phone: number => view.say.phone(number).replaceAll(' ', '\u00a0'),
     short: day => {
       const full = view.say.date(day);
       return full.endsWith(ownYear) ? full.slice(0, -ownYear.length) : full;

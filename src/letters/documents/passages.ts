@@ -4,6 +4,7 @@ import {
   type ListItem,
   paragraph,
   plain,
+  type Span,
   type SpokenWords,
   strong,
 } from '../engine/document.ts';
@@ -81,24 +82,24 @@ export function goals(list: readonly Goal[], { t }: Writing, towards: Towards): 
   if (list.length === 0) return [];
   const items = list.map((goal): ListItem => {
     const outcome = t.of(`letters.goal.${goal.state}.${towards}`);
-    const said = goal.said ? [plain(` ${quoted(goal.said.text)}`)] : [];
-    return { spans: [strong(quoted(goal.words.text)), plain(` ${outcome}`), ...said] };
+    const said = goal.said ? [plain(' '), quoted(goal.said)] : [];
+    return { spans: [{ ...quoted(goal.words), strong: true }, plain(` ${outcome}`), ...said] };
   });
   return [{ kind: 'list', items }];
 }
 
-/** In the quotation marks that English and Irish share. */
-export const quoted = (text: string): string => `“${text}”`;
+/** Words inside a sentence, in the quotation marks that English and Irish share. */
+export const quoted = ({ text, lang }: Spoken): Span => ({ text: `“${text}”`, lang });
 
 /** Our own number first, then the crisis lines of the region. */
-export function whoToRing(call: Call, crisis: readonly CrisisLine[], { say }: Writing): Block {
+export function whoToRing(call: Call, crisis: readonly CrisisLine[], { phone }: Writing): Block {
   const ours = {
-    number: say.phone(call.phone),
+    number: phone(call.phone),
     name: call.name,
     ...(call.hours ? { note: call.hours } : {}),
   };
   const lines = crisis.map(one => ({
-    number: say.phone(one.number),
+    number: one.number,
     name: one.name,
     ...(one.note ? { note: one.note } : {}),
   }));

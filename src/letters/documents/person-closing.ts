@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Block, type LetterDocument, paragraph, plain, strong } from '../engine/document.ts';
+import { type Block, heading, type LetterDocument, paragraph, plain, strong } from '../engine/document.ts';
 import {
   addressee,
   callFacts,
@@ -78,8 +78,10 @@ export function personClosingLetter(input: PersonClosingFacts, view: LetterView)
         sentences(t('letters.hard.ring')),
         whoToRing(facts.call, facts.crisis, pen),
       ]),
-      ...section(t('letters.back.title'), [comeBack(facts, pen)]),
-      signedBy(facts, pen, 'you'),
+      {
+        kind: 'together',
+        blocks: [heading(t('letters.back.title')), comeBack(facts, pen), signedBy(facts, pen, 'you')],
+      },
     ],
   });
 }
@@ -102,7 +104,7 @@ function opening({ sessions, reason, introductions }: Facts, pen: Writing): Bloc
 const nextSteps = ({ nextSteps }: Facts): Block[] =>
   nextSteps.length === 0
     ? []
-    : [{ kind: 'list', items: nextSteps.map(step => ({ spans: [plain(quoted(step.text))], mark: 'todo' })) }];
+    : [{ kind: 'list', items: nextSteps.map(step => ({ spans: [quoted(step)], mark: 'todo' })) }];
 
-const comeBack = ({ call }: Facts, { t, say }: Writing): Block =>
-  sentences(t('letters.back.text', { phone: say.phone(call.phone), name: call.name }));
+const comeBack = ({ call }: Facts, { t, phone }: Writing): Block =>
+  sentences(t('letters.back.text', { phone: phone(call.phone), name: call.name }));

@@ -72,7 +72,7 @@ export function planDocument(input: PlanFacts, view: LetterView): LetterDocument
       ...agreement(facts, pen),
       ...said(t('letters.plan.matters'), facts.whatMatters),
       ...said(t('letters.plan.strengths'), facts.strengths),
-      { kind: 'twig' },
+      ...(facts.goals.length > 0 ? [{ kind: 'twig' as const }, heading(t('letters.plan.goals'))] : []),
       ...facts.goals.flatMap((goal, index) => goalBlocks(goal, index + 1, facts, pen)),
       ...section(t('letters.plan.barriers'), barriers(facts)),
       ...section(t('letters.plan.groups'), groups(facts)),
@@ -103,7 +103,8 @@ function goalBlocks(goal: Facts['goals'][number], number: number, facts: Facts, 
   const head: Block = {
     kind: 'together',
     blocks: [
-      heading(t('letters.plan.goal', { number })),
+      { kind: 'rule' },
+      { kind: 'heading', level: 3, text: t('letters.plan.goal', { number }) },
       { kind: 'words', items: [{ text: goal.words.text, lang: goal.words.lang }] },
       ...(scales.length > 0 ? [sentences(...scales)] : []),
       ...(goal.whatWouldHelp ? [sentences(t('letters.plan.wouldHelp')), words(goal.whatWouldHelp)] : []),

@@ -84,7 +84,7 @@ export function declineLetter(input: DeclineFacts, view: LetterView): LetterDocu
   const { called, name: full } = facts.person;
   const key = `letters.decline.reason.${facts.reason}`;
   const to = facts.redirectedTo;
-  const where = to ? (to.phone ? `${to.name}, ${say.phone(to.phone)}` : to.name) : '';
+  const where = to ? (to.phone ? `${to.name}, ${pen.phone(to.phone)}` : to.name) : '';
   return letterToReferrer(facts, pen, t('letters.decline.title', { name: full }), [
     paragraph(
       plain(`${t('letters.decline.thanks', { called, date: say.day(facts.receivedOn) })} `),
@@ -116,7 +116,7 @@ function letterToReferrer(
       ...(items.length > 0 ? [{ kind: 'facts' as const, items }] : []),
       sentences(t('letters.dear', { name: facts.to.greeting ?? facts.to.name })),
       ...body,
-      sentences(t('letters.call', { phone: say.phone(facts.programme.phone) })),
+      sentences(t('letters.call', { phone: pen.phone(facts.programme.phone) })),
       signedBy(facts, pen, 'them'),
     ],
   });

@@ -20,8 +20,8 @@ export type WeAreHereFacts = z.input<typeof weAreHereFacts>;
 export function weAreHereLetter(input: WeAreHereFacts, view: LetterView): LetterDocument {
   const facts = weAreHereFacts.parse(input);
   const pen = writing(facts, view);
-  const { t, say } = pen;
-  const phone = say.phone(facts.call.phone);
+  const { t } = pen;
+  const phone = pen.phone(facts.call.phone);
   return onLetterhead(facts, view, {
     title: t('letters.here.title'),
     to: [facts.to.name, ...facts.to.lines],

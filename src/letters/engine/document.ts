@@ -2,7 +2,12 @@
  * What a printed page is made of, before it is typeset: plain data, complete in itself, without markup.
  * Every string is shown as it is; there is no way to write formatting into one.
  */
-export type Span = { readonly text: string; readonly strong?: boolean };
+export type Span = {
+  readonly text: string;
+  readonly strong?: boolean;
+  /** Language of these words when it may not be the letter's. */
+  readonly lang?: string;
+};
 
 /** The person's own words, never changed. `lang` is the language they were said in, as a BCP 47 tag. */
 export type SpokenWords = { readonly text: string; readonly lang: string; readonly by?: string };

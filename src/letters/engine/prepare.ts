@@ -3,7 +3,7 @@ import type { Block, LetterDocument } from './document.ts';
 import { type Care, printable } from './printable.ts';
 
 /** Most characters that surely fit on one page together; longer groups may break. */
-const FITS = { standard: 900, large: 260 } as const;
+const FITS = { standard: 1500, large: 500 } as const;
 
 /**
  * The document as the template reads it: every string made printable, groups too long for a page opened, and one
@@ -15,11 +15,18 @@ export function prepare(document: LetterDocument, coverage: Coverage, care: Care
     printable(text, coverage, care, () => {
       lost += 1;
     });
-  const { lang, size, date, blocks, ...texts } = document;
+  const { lang, size, date, unprintable, blocks, ...texts } = document;
   const opened = blocks.flatMap(block => open(block, FITS[size]));
-  const cleaned = { ...everyString(texts, clean), blocks: everyString(opened, clean), lang, size, date };
+  const cleaned = {
+    ...everyString(texts, clean),
+    blocks: everyString(opened, clean),
+    lang,
+    size,
+    date,
+    unprintable,
+  };
   if (lost === 0) return cleaned;
-  const said: Block = { kind: 'paragraph', spans: [{ text: cleaned.unprintable }], quiet: true };
+  const said: Block = { kind: 'paragraph', spans: [{ text: unprintable }], quiet: true };
   return { ...cleaned, blocks: [...cleaned.blocks, said] };
 }
 
