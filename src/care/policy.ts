@@ -1,0 +1,45 @@
+import type { Actor } from '../platform/database/index.ts';
+import { isWorkState } from './case.ts';
+import type { ReferralState } from '../referrals/index.ts';
+
+/** What a policy needs to know of a case. */
+export type CaseStanding = { readonly state: ReferralState; readonly linkWorkerId: string | null };
+
+/** What is done to a case in the rooms care and sessions. */
+export type CaseAct =
+  | 'read'
+  | 'log_contact'
+  | 'plan_session'
+  | 'record_session'
+  | 'hold'
+  | 'resume'
+  | 'extend'
+  | 'decide_extension'
+  | 'close'
+  | 'reopen'
+  | 'withdraw'
+  | 'raise_concern'
+  | 'change_task';
+
+/** Yes, or no with the words key of why. */
+export type Answer = { readonly ok: true } | { readonly ok: false; readonly reasonKey: string };
+
+const yes: Answer = { ok: true };
+const no = (reasonKey: string): Answer => ({ ok: false, reasonKey });
+
+const needsWork: ReadonlySet<CaseAct> = new Set(['plan_session', 'record_session', 'hold', 'extend', 'close']);
+
+/**
+ * May this actor do that to this case? Link workers read every case of their programme, because they stand in for each other
+ * (each read is on record), and change only their own; the co-ordinator changes all. Anybody who works with people
+ * may raise a concern.
+ * @example may(actor, 'close', { state: 'active', linkWorkerId: actor.id }) // { ok: true }
+ */
+export function may(actor: Actor, act: CaseAct, standing: CaseStanding): Answer {
+  if (!['link_worker', 'coordinator', 'system'].includes(actor.role)) return no('care.refused.role');
+  if (act === 'read' || act === 'raise_concern') return yes;
+  if (act === 'decide_extension' && actor.role === 'link_worker') return no('care.refused.coordinator');
+  if (actor.role === 'link_worker' && standing.linkWorkerId !== actor.id) return no('care.refused.not_yours');
+  if (needsWork.has(act) && !isWorkState(standing.state)) return no('care.refused.not_in_work');
+  return yes;
+}
