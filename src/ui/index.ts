@@ -7,6 +7,7 @@ export { ChoiceGroup } from './components/choice-group.tsx';
 export { type CrisisLine, CrisisPanel } from './components/crisis-panel.tsx';
 export { type Column, DataTable } from './components/data-table.tsx';
 export { DateField } from './components/date-field.tsx';
+export { type Door, Doors } from './components/doors.tsx';
 export { type DotRow, DotScale } from './components/dot-scale.tsx';
 export { Empty } from './components/empty.tsx';
 export { ErrorSummary } from './components/error-summary.tsx';

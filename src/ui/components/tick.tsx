@@ -15,7 +15,7 @@ export function Tick({ value = 'yes', checked = false, hint, ...props }: TickPro
   const typed = props.values && Object.keys(props.values).length > 0;
   const plain = { name: props.name, errors: props.errors };
   return (
-    <div class={errorOf(props) ? 'field has-error' : 'field'}>
+    <div class={errorOf(props) ? 'tick has-error' : 'tick'}>
       <HintAndError {...plain} />
       <Tile
         id={props.name}

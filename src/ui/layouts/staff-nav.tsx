@@ -45,8 +45,14 @@ export function StaffNav({ view, current, inboxNew = 0 }: StaffNavProps) {
           <li>
             <a href={href} aria-current={place === current ? 'page' : undefined}>
               <Icon name={icon} />
-              {short ? <ShortName long={t(words)} short={t(short)} /> : <span>{t(words)}</span>}
-              {place === 'inbox' && inboxNew > 0 ? <Count view={view} count={inboxNew} /> : null}
+              {short ? (
+                <ShortName long={t(words)} short={t(short)} />
+              ) : (
+                <span>
+                  {t(words)}
+                  {place === 'inbox' && inboxNew > 0 ? <Count view={view} count={inboxNew} /> : null}
+                </span>
+              )}
             </a>
           </li>
         ))}
@@ -67,8 +73,8 @@ function ShortName({ long, short }: { readonly long: string; readonly short: str
 function Count({ view, count }: { readonly view: View; readonly count: number }) {
   return (
     <span class="num">
-      <span aria-hidden="true">({count})</span>
-      <span class="visually-hidden">{view.t('ui.nav.inbox_new', { count })}</span>
+      <span aria-hidden="true"> ({count})</span>
+      <span class="visually-hidden">, {view.t('ui.nav.inbox_new', { count })}</span>
     </span>
   );
 }

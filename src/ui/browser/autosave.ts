@@ -1,0 +1,70 @@
+import { setUnsaved } from './warn-before-leaving.ts';
+
+/** Milliseconds after the last key, and between tries when it did not work. */
+const PAUSE = 1_200;
+const AGAIN = 10_000;
+
+/**
+ * Keeps a draft while one writes: posts the fields of the form to its `data-autosave` address
+ * (all but `_once`, which belongs to the real sending) and says when it was kept. One post at a time.
+ */
+export function autosave(form: HTMLFormElement): void {
+  const url = form.dataset['autosave'];
+  const told = form.querySelector<HTMLElement>('.form__saved');
+  if (!url) return;
+  let timer = 0;
+  let running = false;
+  let changes = 0;
+
+  const say = (words: string | undefined) => {
+    if (told) told.textContent = words ?? '';
+  };
+
+  const save = async () => {
+    window.clearTimeout(timer);
+    if (running) return later(PAUSE);
+    const upTo = changes;
+    running = true;
+    say(told?.dataset['saving']);
+    const kept = await post(form, url);
+    running = false;
+    if (!kept) {
+      say(told?.dataset['notSaved']);
+      return later(AGAIN);
+    }
+    say(told?.dataset['saved']?.replace('%', clock()));
+    if (upTo === changes) setUnsaved(form, false);
+    else later(PAUSE);
+  };
+
+  const later = (pause: number) => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => void save(), pause);
+  };
+
+  form.addEventListener('input', () => {
+    changes += 1;
+    later(PAUSE);
+  });
+  form.addEventListener('submit', () => window.clearTimeout(timer));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden' && changes > 0) void save();
+  });
+}
+
+async function post(form: HTMLFormElement, url: string): Promise<boolean> {
+  const fields = new FormData(form);
+  fields.delete('_once');
+  try {
+    const answer = await fetch(url, { method: 'POST', body: fields, keepalive: true, redirect: 'error' });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** “10.42”: the hour and minute of this device. */
+function clock(): string {
+  const now = new Date();
+  return `${now.getHours()}.${String(now.getMinutes()).padStart(2, '0')}`;
+}
