@@ -45,6 +45,11 @@ test('signs that would turn the rest of a sentence around are dropped, direction
   assert.equal(shown('a\u200fb').out, 'a\u200fb');
 });
 
+test('a telephone number keeps its order inside Arabic, and is left alone elsewhere', () => {
+  assert.equal(shown('اتصل 01632 960 001 غدا').out, 'اتصل \u206601632 960 001\u2069 غدا');
+  assert.equal(shown('ring 01632 960 001').out, 'ring 01632 960 001');
+});
+
 test('a very long word may break, and nothing of it is lost', () => {
   const { out } = shown('x'.repeat(500));
   assert.ok(out.split('\u200b').every(part => part.length <= 28));

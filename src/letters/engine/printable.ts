@@ -3,16 +3,20 @@ import type { Coverage } from './coverage.ts';
 /** `faithful` keeps all that can be drawn; `strict` also gives up joined and combined signs, when the first did not print. */
 export type Care = 'faithful' | 'strict';
 
-const BOX = '\ufffd';
+const MISSING = '\ufffd';
 const WORD_JOINER = '\u2060';
 const SOFT_BREAK = '\u200b';
 const LONGEST_WORD = 28;
+const RIGHT_TO_LEFT = /\p{Script=Arabic}|\p{Script=Hebrew}/u;
+/** Telephone numbers and references of several groups, which would read backwards in a sentence from right to left. */
+const NUMBERS = /\+?\d[\d\u00a0 ()/-]*\d/g;
 
 /**
  * Makes any string printable: drops signs that have no shape (control characters, unpaired surrogates, private use)
  * and those that could turn the rest of a sentence around (bidirectional overrides and embeddings; plain direction
- * marks stay), shows a box for what no font of ours can draw, and lets very long words break.
- * `lost` is called once for each sign shown as a box.
+ * marks stay), shows \ufffd for what no font of ours can draw, lets very long words break, and
+ * keeps telephone numbers in order inside Arabic.
+ * `lost` is called once for each sign that has to be left out or replaced by one that says so.
  */
 export function printable(text: string, coverage: Coverage, care: Care, lost: () => void): string {
   let out = '';
@@ -30,7 +34,7 @@ export function printable(text: string, coverage: Coverage, care: Care, lost: ()
     }
     out += shown;
   }
-  return out;
+  return RIGHT_TO_LEFT.test(out) ? out.replace(NUMBERS, '\u2066$&\u2069') : out;
 }
 
 function shape(sign: string, coverage: Coverage, care: Care, lost: () => void): string {
@@ -38,20 +42,23 @@ function shape(sign: string, coverage: Coverage, care: Care, lost: () => void): 
   if (sign === '\n') return sign;
   if (sign === '\t') return ' ';
   if (/[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u00ad\u202a-\u202e\u2066-\u2069\ufff9-\uffff]/u.test(sign)) {
-    return /[\p{Co}\p{Cn}\ufffc\ufffd]/u.test(sign) ? box(lost) : '';
+    return /[\p{Co}\p{Cn}\ufffc\ufffd]/u.test(sign) ? missing(lost) : '';
   }
   if (/\p{Cf}|\ufe0e|\ufe0f/u.test(sign)) return care === 'faithful' && isMark(sign) ? sign : '';
-  if (/\p{M}/u.test(sign) && care === 'strict') return '';
+  if (/\p{M}/u.test(sign) && care === 'strict') {
+    lost();
+    return '';
+  }
   if (coverage.has(point)) return sign;
   const simpler = sign.normalize('NFKC');
   if (simpler !== sign && [...simpler].every(s => coverage.has(s.codePointAt(0) ?? 0))) return simpler;
-  return /\p{Z}/u.test(sign) ? ' ' : box(lost);
+  return /\p{Z}/u.test(sign) ? ' ' : missing(lost);
 }
 
 /** Invisible signs that shape or direct the letters around them: joiners, direction marks. */
 const isMark = (sign: string) => /[\u200b-\u200f\u061c]/u.test(sign) || sign === WORD_JOINER;
 
-function box(lost: () => void): string {
+function missing(lost: () => void): string {
   lost();
-  return BOX;
+  return MISSING;
 }
