@@ -63,7 +63,8 @@ export type Wording = {
  */
 export type Instrument = {
   readonly id: string;
-  readonly version: string;
+  /** 1, 2, 3 …; goes up with every change of words or scoring. */
+  readonly version: number;
   readonly mode: 'text' | 'slot';
   readonly title: Text;
   /** Read before the questions; null if they stand alone. */

@@ -10,7 +10,7 @@ const often = options(
 /** UCLA three-item loneliness scale, in the form the Office for National Statistics recommends for adults. */
 export const ucla3: Instrument = {
   id: 'ucla3',
-  version: '2018-12',
+  version: 1,
   mode: 'text',
   title: say('Company and loneliness', 'Comhluadar agus uaigneas'),
   intro: null,
@@ -59,7 +59,7 @@ export const ucla3: Instrument = {
 /** The direct question on loneliness. Stored 1 (often) to 5 (never), so that higher is better. */
 export const directLoneliness: Instrument = {
   id: 'direct_loneliness',
-  version: '2018-12',
+  version: 1,
   mode: 'text',
   title: say('Feeling lonely', 'Uaigneas'),
   intro: null,

@@ -23,7 +23,7 @@ const zeroTo = { min: 0, max: 10 } as const;
 /** Personal well-being: four answers from 0 to 10 that are never added up. */
 export const ons4: Instrument = {
   id: 'ons4',
-  version: '2018-09',
+  version: 1,
   mode: 'text',
   title: say('Personal well-being', 'Folláine phearsanta'),
   intro: say(

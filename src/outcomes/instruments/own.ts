@@ -2,7 +2,7 @@ import type { Instrument, Item } from './instrument.ts';
 import { choice, options, say, scale, zeroToTen } from './pieces.ts';
 
 const own = {
-  version: '2026-11',
+  version: 1,
   mode: 'text',
   offByDefault: false,
   concern: null,

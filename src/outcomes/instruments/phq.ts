@@ -43,7 +43,7 @@ const moderate = band(10, 'moderate', 'Moderate', 'Measartha');
 export const phq9: Instrument = {
   ...shared,
   id: 'phq9',
-  version: '1999',
+  version: 1,
   title: say('Mood (PHQ-9)', 'Giúmar (PHQ-9)'),
   items: [
     interest,
@@ -113,7 +113,7 @@ export const phq9: Instrument = {
 export const gad7: Instrument = {
   ...shared,
   id: 'gad7',
-  version: '2006',
+  version: 1,
   title: say('Worry (GAD-7)', 'Imní (GAD-7)'),
   items: [
     nervous,
@@ -158,7 +158,7 @@ const raised: readonly Band[] = [
 export const phq4: Instrument = {
   ...shared,
   id: 'phq4',
-  version: '2009',
+  version: 1,
   title: say('Mood and worry (PHQ-4)', 'Giúmar agus imní (PHQ-4)'),
   items: [nervous, worrying, interest, down],
   scales: [

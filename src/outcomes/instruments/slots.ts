@@ -2,7 +2,7 @@ import type { Instrument, Item, Option } from './instrument.ts';
 import { band, choice, say, scale } from './pieces.ts';
 
 const slot = {
-  version: 'scoring-1',
+  version: 1,
   mode: 'slot',
   intro: null,
   offByDefault: true,

@@ -14,6 +14,21 @@ export const contactModes = codeList('contact_modes', version, [
 ]);
 export type ContactMode = CodeOf<typeof contactModes>;
 
+/** Who a contact was with. */
+export const contactPartners = codeList('contact_partners', version, [
+  'person',
+  'family_friend',
+  'referrer',
+  'gp',
+  'group',
+  'other',
+]);
+export type ContactPartner = CodeOf<typeof contactPartners>;
+
+/** How something is sent out. */
+export const channels = codeList('channels', version, ['email', 'sms', 'letter']);
+export type Channel = CodeOf<typeof channels>;
+
 /** What became of a contact. */
 export const contactOutcomes = codeList('contact_outcomes', version, [
   'reached',

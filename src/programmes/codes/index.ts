@@ -31,6 +31,8 @@ export const codeLists: readonly CodeList<string, string>[] = [
   referral.consentPurposes,
   referral.consentWays,
   care.contactModes,
+  care.contactPartners,
+  care.channels,
   care.contactOutcomes,
   care.holdReasons,
   care.extensionReasons,
@@ -42,6 +44,7 @@ export const codeLists: readonly CodeList<string, string>[] = [
   session.missedReasons,
   session.ourCancelReasons,
   session.agreementWays,
+  session.timepoints,
   introduction.introductionKinds,
   introduction.introductionDeclineReasons,
 ];

@@ -40,5 +40,14 @@ export const ourCancelReasons = codeList('our_cancel_reasons', version, [
 export type OurCancelReason = CodeOf<typeof ourCancelReasons>;
 
 /** How a person agreed to a version of the plan. */
-export const agreementWays = codeList('agreement_ways', version, ['in_person', 'by_phone', 'by_link']);
+export const agreementWays = codeList('agreement_ways', version, [
+  'in_person',
+  'by_phone',
+  'by_video',
+  'by_link',
+]);
 export type AgreementWay = CodeOf<typeof agreementWays>;
+
+/** When the questions are asked: session 1 or 2, along the way, session 8 or closing, three months later. */
+export const timepoints = codeList('timepoints', version, ['baseline', 'review', 'end', 'follow_up']);
+export type Timepoint = CodeOf<typeof timepoints>;
