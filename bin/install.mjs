@@ -1,4 +1,4 @@
-// Installs the packages of package-lock.json when node_modules lacks them or differs. Runs on any Node from 20 on.
+// Installs the packages of package-lock.json. Plain JavaScript without packages, for any Node from 20 on.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const MODULES = join(ROOT, 'node_modules');
-const NODE_NEEDED = 26;
+
+/** The major version that runs Hedgerow; npm brings it as a package. */
+export const NODE_NEEDED = 26;
+
 const SUPPORTED = 'Linux (x64, arm64), macOS (arm64) and Windows (x64)';
 
 const CAUSES = [
@@ -28,12 +31,13 @@ const CAUSES = [
   ],
 ];
 
-function main() {
+/** Installs what package-lock.json lists if node_modules lacks it or differs; ends the process with a sentence if it cannot. */
+export function install() {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 20)
     stop(`Hedgerow needs Node 20 or newer to begin, and this is Node ${process.versions.node}.`);
-  if (!isInstalled()) install();
-  if (!hasOwnNode() && major < NODE_NEEDED) {
+  if (!isInstalled()) runNpm();
+  if (!ownNode() && major < NODE_NEEDED) {
     stop(
       `There is no Node ${NODE_NEEDED} to install for ${process.platform} on ${process.arch}: Hedgerow brings its own for ${SUPPORTED}. On this machine install Node ${NODE_NEEDED} yourself and try again.`,
     );
@@ -61,7 +65,7 @@ function packagesIn(file) {
   }
 }
 
-function install() {
+function runNpm() {
   console.log('Installing the packages of Hedgerow: about a minute, once.');
   const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
     cwd: ROOT,
@@ -94,11 +98,8 @@ function outsidePath() {
     .join(process.platform === 'win32' ? ';' : ':');
 }
 
-function hasOwnNode() {
-  return ownNode() !== undefined;
-}
-
-function ownNode() {
+/** The Node among the packages, if there is one for this system. */
+export function ownNode() {
   return ['node', 'node.cmd'].map(name => join(MODULES, '.bin', name)).find(path => existsSync(path));
 }
 
@@ -106,5 +107,3 @@ function stop(sentence) {
   console.error(`\n${sentence}`);
   process.exit(1);
 }
-
-main();

@@ -15,11 +15,12 @@ async function main(): Promise<void> {
     await running?.stop().catch(error => log.error({ error }, 'did not stop cleanly'));
     process.exit(code);
   };
+  // `on`, not `once`: npm passes Ctrl+C on a second time, which must not cut the ending short.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
   running = await start(config, log, reason => {
     process.stderr.write(`${reason}\n`);
     void end(1);
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(0));
   const address = running.address.replace('127.0.0.1', 'localhost');
   const lines = [`Hedgerow is ready: ${address}`];
   if (config.demo) lines.push(`  Demonstration: sign in with one click at ${address}/sign-in`);
