@@ -1,38 +1,8 @@
+import { type AssetKind, assetKinds } from '../../programmes/index.ts';
 import map from './kind-words.json' with { type: 'json' };
 import { wordMatch } from './word-match.ts';
 
-/** The house codes of asset kinds, in the order they are offered. */
-export const assetKinds = [
-  'befriending',
-  'walking_exercise',
-  'sport',
-  'arts_music_drama',
-  'reading_library',
-  'gardening_nature',
-  'cooking_nutrition',
-  'sheds',
-  'peer_support',
-  'self_help_course',
-  'carers',
-  'bereavement',
-  'advice_money_housing_legal',
-  'employment_education',
-  'volunteering',
-  'digital_skills',
-  'transport',
-  'food',
-  'faith_cultural',
-  'lgbtq',
-  'migrant_traveller',
-  'older_adults',
-  'parents',
-  'addiction_recovery',
-  'domestic_abuse_specialist',
-  'health_programme',
-] as const;
-export type AssetKind = (typeof assetKinds)[number];
-
-const matchers = assetKinds.map(kind => ({ kind, says: wordMatch(map.kinds[kind]) }));
+const matchers = assetKinds.codes.map(kind => ({ kind, says: wordMatch(map.kinds[kind]) }));
 
 /** What the kinds are read from: its names first, what it says of itself only where the names tell nothing. */
 export type KindText = {

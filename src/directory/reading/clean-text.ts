@@ -4,7 +4,7 @@ import sanitizeHtml from 'sanitize-html';
 const nothing = /^(n\/?a|null|nil|undefined|tbc|tba|unknown|[-–—.?]+)$/i;
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
 // Line break and tab stay; every other control character, and the marks that turn text around, go.
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const control = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /**
  * One value of a file as plain text: markup gone (scripts with their content), entities resolved, control characters

@@ -62,7 +62,10 @@ function recordsIn(parsed: unknown): { records: readonly unknown[]; complete: bo
 }
 
 function readAny(from: Fields, record: Readonly<Record<string, unknown>>, context: HsdsContext): void {
-  if (isBag(record['service']) && 'location' in record) return readServiceAtLocation(from, record, context);
+  if (isBag(record['service']) && 'location' in record) {
+    readServiceAtLocation(from, record, context);
+    return;
+  }
   if ('services' in record || 'organization_identifiers' in record || looksLikeOrganization(record)) {
     readOrganization(from, context);
     return;

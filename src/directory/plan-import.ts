@@ -1,0 +1,99 @@
+import { contentHash } from './reading/keys.ts';
+import type { LocationRecord, OrganizationRecord, Reading, ServiceRecord, TermRecord } from './record.ts';
+import type { Hashed } from './rows.ts';
+
+/** What the directory already holds of a source, by its keys. */
+export type Known = { readonly hash: string; readonly missing: boolean };
+export type KnownRecords = {
+  readonly organizations: ReadonlyMap<string, Known>;
+  readonly locations: ReadonlyMap<string, Known>;
+  readonly services: ReadonlyMap<string, Known>;
+  readonly terms: ReadonlyMap<string, Known>;
+};
+
+/** What an import will do; counts are of services. */
+export type ImportPlan = {
+  readonly organizations: readonly Hashed<OrganizationRecord>[];
+  readonly locations: readonly Hashed<LocationRecord>[];
+  readonly services: readonly Hashed<ServiceRecord>[];
+  readonly terms: readonly Hashed<TermRecord>[];
+  /** Keys that the source no longer holds: marked, never deleted. */
+  readonly vanished: {
+    readonly organizations: readonly string[];
+    readonly locations: readonly string[];
+    readonly services: readonly string[];
+  };
+  readonly counts: ImportCounts;
+};
+
+export type ImportCounts = {
+  readonly rowsRead: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly returned: number;
+  readonly vanished: number;
+  /** Rows that could not be taken over. */
+  readonly leftOut: number;
+  readonly problems: number;
+};
+
+/**
+ * Compares what was read with what is there; pure, so that the preview tells exactly what the import will do. A service
+ * counts as changed when its organization or one of its places changed. Nothing is marked as vanished when the file is
+ * only a part, holds no service, or has rows that could not be read: those may be the missing ones.
+ */
+export function planImport(reading: Reading, known: KnownRecords): ImportPlan {
+  const organizations = reading.organizations.map(hashed);
+  const locations = reading.locations.map(hashed);
+  const hashOf = {
+    organization: new Map(organizations.map(({ record, hash }) => [record.key, hash])),
+    location: new Map(locations.map(({ record, hash }) => [record.key, hash])),
+  };
+  const services = reading.services.map(record => {
+    const owner =
+      record.organizationKey === null ? null : (hashOf.organization.get(record.organizationKey) ?? null);
+    const places = record.places.map(place => hashOf.location.get(place.locationKey) ?? null);
+    return { record, hash: contentHash([record, owner, places]) };
+  });
+  const differs = (list: ReadonlyMap<string, Known>) => (item: Hashed<{ readonly key: string }>) => {
+    const before = list.get(item.record.key);
+    return before?.hash !== item.hash || before.missing;
+  };
+  const writes = services.filter(differs(known.services));
+  const returned = writes.filter(({ record }) => known.services.get(record.key)?.missing).length;
+  const added = writes.filter(({ record }) => !known.services.has(record.key)).length;
+  const leftOut = reading.problems.filter(problem => problem.level === 'row').length;
+  const whole = reading.complete && reading.services.length > 0 && leftOut === 0;
+  const vanished = {
+    organizations: whole ? gone(known.organizations, reading.organizations) : [],
+    locations: whole ? gone(known.locations, reading.locations) : [],
+    services: whole ? gone(known.services, reading.services) : [],
+  };
+  return {
+    organizations: organizations.filter(differs(known.organizations)),
+    locations: locations.filter(differs(known.locations)),
+    services: writes,
+    terms: reading.terms.map(hashed).filter(differs(known.terms)),
+    vanished,
+    counts: {
+      rowsRead: reading.rows,
+      added,
+      changed: writes.length - added - returned,
+      unchanged: services.length - writes.length,
+      returned,
+      vanished: vanished.services.length,
+      leftOut,
+      problems: reading.problems.length,
+    },
+  };
+}
+
+function hashed<T>(record: T): Hashed<T> {
+  return { record, hash: contentHash(record) };
+}
+
+function gone(known: ReadonlyMap<string, Known>, read: readonly { readonly key: string }[]): string[] {
+  const here = new Set(read.map(record => record.key));
+  return [...known].filter(([key, { missing }]) => !missing && !here.has(key)).map(([key]) => key);
+}

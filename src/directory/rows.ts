@@ -1,0 +1,305 @@
+import { recordId } from './reading/keys.ts';
+import { readDate } from './reading/values.ts';
+import type {
+  ContactRecord,
+  LanguageRecord,
+  LocationRecord,
+  OrganizationRecord,
+  PhoneRecord,
+  ScheduleRecord,
+  ServiceRecord,
+  TermRecord,
+} from './record.ts';
+
+/** A row by column name, ready for its table. */
+export type Row = Readonly<Record<string, unknown>>;
+/** Rows by table, in the order in which references allow them to be written. */
+export type TableRows = ReadonlyMap<string, readonly Row[]>;
+
+/** Which source the rows belong to and when they were read; its key makes the ids. */
+export type RowSource = {
+  readonly id: string;
+  readonly key: string;
+  readonly at: Temporal.Instant;
+  /** The day the whole file was right, for records that carry no date of their own. */
+  readonly asOf: Temporal.PlainDate | null;
+};
+
+type Owner = { readonly table: 'organization' | 'location' | 'service'; readonly id: string };
+
+/** The rows of organizations, places or services and of all that hangs on them. */
+export function rowsOf(
+  source: RowSource,
+  records: {
+    readonly organizations?: readonly Hashed<OrganizationRecord>[];
+    readonly locations?: readonly Hashed<LocationRecord>[];
+    readonly services?: readonly Hashed<ServiceRecord>[];
+  },
+): TableRows {
+  // A row is written after those it refers to.
+  const first = ['organization', 'location', 'service', 'service_at_location', 'contact'];
+  const tables = new Map<string, Row[]>(first.map(table => [table, []]));
+  const add = (table: string, row: Row): void => {
+    tables.getOrInsertComputed(table, () => []).push(row);
+  };
+  for (const record of records.organizations ?? []) addOrganization(source, record, add);
+  for (const record of records.locations ?? []) addLocation(source, record, add);
+  for (const record of records.services ?? []) addService(source, record, add);
+  return tables;
+}
+
+/** A record with the hash of what it says. */
+export type Hashed<T> = { readonly record: T; readonly hash: string };
+type Add = (table: string, row: Row) => void;
+
+/** Id of a record of a source in our tables. */
+export function idOf(source: { readonly key: string }, table: string, key: string): string {
+  return recordId(source.key, table, key);
+}
+
+function head(source: RowSource, table: string, key: string, hash: string): Row {
+  return {
+    id: idOf(source, table, key),
+    source_id: source.id,
+    source_key: key,
+    content_hash: hash,
+    changed_at: source.at.toString(),
+    missing_since: null,
+  };
+}
+
+function addOrganization(source: RowSource, { record, hash }: Hashed<OrganizationRecord>, add: Add): void {
+  const owner = { table: 'organization', id: idOf(source, 'organization', record.key) } as const;
+  add('organization', {
+    ...head(source, 'organization', record.key, hash),
+    name: record.name,
+    alternate_name: record.alternateName,
+    description: record.description,
+    email: record.email,
+    website: record.website,
+    logo: record.logo,
+    uri: record.uri,
+    legal_status: record.legalStatus,
+    year_incorporated: record.yearIncorporated,
+    parent_organization_id: record.parentKey === null ? null : idOf(source, 'organization', record.parentKey),
+    extra: record.extra,
+  });
+  addPhones(owner, null, record.phones, add);
+  addContacts(owner, record.contacts, add);
+}
+
+function addLocation(source: RowSource, { record, hash }: Hashed<LocationRecord>, add: Add): void {
+  const owner = { table: 'location', id: idOf(source, 'location', record.key) } as const;
+  add('location', {
+    ...head(source, 'location', record.key, hash),
+    name: record.name,
+    alternate_name: record.alternateName,
+    description: record.description,
+    transportation: record.transportation,
+    location_type: record.type,
+    url: record.url,
+    external_identifier: record.externalIdentifier,
+    external_identifier_type: record.externalIdentifierType,
+    latitude: record.position?.lat ?? null,
+    longitude: record.position?.lon ?? null,
+    approximate: record.position?.approximate ?? false,
+    extra: record.extra,
+  });
+  record.addresses.forEach((address, position) => {
+    add('address', {
+      id: idOf({ key: owner.id }, 'address', String(position)),
+      location_id: owner.id,
+      position,
+      attention: address.attention,
+      address_1: address.line1,
+      address_2: address.line2,
+      city: address.city,
+      region: address.region,
+      state_province: address.stateProvince,
+      postal_code: address.postalCode,
+      country: address.country,
+      address_type: address.type,
+    });
+  });
+  record.accessibility.forEach((access, position) => {
+    add('accessibility', {
+      id: idOf({ key: owner.id }, 'accessibility', String(position)),
+      location_id: owner.id,
+      position,
+      ...access,
+    });
+  });
+  addPhones(owner, null, record.phones, add);
+  addContacts(owner, record.contacts, add);
+  addSchedules(owner, null, record.schedules, add);
+  addLanguages(owner, record.languages, add);
+}
+
+function addService(source: RowSource, { record, hash }: Hashed<ServiceRecord>, add: Add): void {
+  const owner = { table: 'service', id: idOf(source, 'service', record.key) } as const;
+  add('service', {
+    ...head(source, 'service', record.key, hash),
+    organization_id:
+      record.organizationKey === null ? null : idOf(source, 'organization', record.organizationKey),
+    name: record.name,
+    alternate_name: record.alternateName,
+    description: record.description,
+    url: record.url,
+    email: record.email,
+    status: record.status,
+    interpretation_services: record.interpretationServices,
+    application_process: record.applicationProcess,
+    fees_description: record.feesDescription,
+    wait_time: record.waitTime,
+    accreditations: record.accreditations,
+    licenses: record.licenses,
+    alert: record.alert,
+    eligibility_description: record.eligibilityDescription,
+    minimum_age: record.minimumAge,
+    maximum_age: record.maximumAge,
+    assured_date: record.assuredDate,
+    last_modified: record.lastModified,
+    free: record.free,
+    kinds: record.kinds,
+    extra: record.extra,
+  });
+  record.places.forEach((place, position) => {
+    const id = idOf({ key: owner.id }, 'service_at_location', place.locationKey);
+    const location_id = idOf(source, 'location', place.locationKey);
+    add('service_at_location', {
+      id,
+      service_id: owner.id,
+      location_id,
+      description: place.description,
+      position,
+    });
+    addSchedules(owner, id, place.schedules, add);
+  });
+  const child = (table: string, list: readonly object[]): void =>
+    list.forEach((item, position) => {
+      add(table, {
+        id: idOf({ key: owner.id }, table, String(position)),
+        service_id: owner.id,
+        position,
+        ...item,
+      });
+    });
+  child(
+    'cost_option',
+    record.costs.map(({ amountDescription, validFrom, validTo, ...cost }) => ({
+      ...cost,
+      amount_description: amountDescription,
+      valid_from: validFrom,
+      valid_to: validTo,
+    })),
+  );
+  child(
+    'service_area',
+    record.areas.map(({ extentType, ...area }) => ({ ...area, extent_type: extentType })),
+  );
+  record.attributes.forEach((attribute, position) => {
+    add('attribute', {
+      id: idOf({ key: owner.id }, 'attribute', attribute.termKey),
+      link_id: owner.id,
+      taxonomy_term_id: idOf(source, 'taxonomy_term', attribute.termKey),
+      position,
+      link_type: attribute.linkType,
+      value: attribute.value,
+    });
+  });
+  addPhones(owner, null, record.phones, add);
+  addContacts(owner, record.contacts, add);
+  addSchedules(owner, null, record.schedules, add);
+  addLanguages(owner, record.languages, add);
+  const modified = record.lastModified === null ? null : readDate(record.lastModified);
+  const confirmed = record.assuredDate ?? modified ?? source.asOf?.toString() ?? null;
+  if (confirmed !== null) add('confirmation', { service_id: owner.id, confirmed_on: confirmed });
+}
+
+const owned = (owner: Owner): Row => ({
+  organization_id: owner.table === 'organization' ? owner.id : null,
+  service_id: owner.table === 'service' ? owner.id : null,
+  location_id: owner.table === 'location' ? owner.id : null,
+});
+
+function addPhones(owner: Owner, contactId: string | null, phones: readonly PhoneRecord[], add: Add): void {
+  phones.forEach((phone, position) => {
+    const id = idOf({ key: contactId ?? owner.id }, 'phone', String(position));
+    add('phone', { id, ...owned(owner), contact_id: contactId, position, ...phone });
+  });
+}
+
+function addContacts(owner: Owner, contacts: readonly ContactRecord[], add: Add): void {
+  contacts.forEach(({ phones, ...contact }, position) => {
+    const id = idOf({ key: owner.id }, 'contact', String(position));
+    add('contact', { id, ...owned(owner), position, ...contact });
+    addPhones(owner, id, phones, add);
+  });
+}
+
+function addSchedules(
+  owner: Owner,
+  place: string | null,
+  schedules: readonly ScheduleRecord[],
+  add: Add,
+): void {
+  schedules.forEach((schedule, position) => {
+    add('schedule', {
+      id: idOf({ key: place ?? owner.id }, 'schedule', String(position)),
+      service_id: owner.table === 'service' ? owner.id : null,
+      location_id: owner.table === 'location' ? owner.id : null,
+      service_at_location_id: place,
+      position,
+      valid_from: schedule.validFrom,
+      valid_to: schedule.validTo,
+      dtstart: schedule.dtstart,
+      until: schedule.until,
+      freq: schedule.freq,
+      interval: schedule.interval,
+      count: schedule.count,
+      byday: schedule.byday,
+      bymonthday: schedule.bymonthday,
+      opens_at: schedule.opensAt,
+      closes_at: schedule.closesAt,
+      description: schedule.description,
+      notes: schedule.notes,
+      attending_type: schedule.attendingType,
+      schedule_link: schedule.link,
+    });
+  });
+}
+
+function addLanguages(owner: Owner, languages: readonly LanguageRecord[], add: Add): void {
+  languages.forEach((language, position) => {
+    const id = idOf({ key: owner.id }, 'language', String(position));
+    const { organization_id: _, ...two } = owned(owner);
+    add('language', { id, ...two, position, ...language });
+  });
+}
+
+/** The rows of taxonomies and their terms. */
+export function termRows(source: RowSource, terms: readonly Hashed<TermRecord>[]): TableRows {
+  const lists = new Set(terms.map(({ record }) => record.taxonomy));
+  return new Map([
+    [
+      'taxonomy',
+      [...lists].map(name => ({ id: idOf(source, 'taxonomy', name), source_id: source.id, name })),
+    ],
+    [
+      'taxonomy_term',
+      terms.map(({ record, hash }) => ({
+        id: idOf(source, 'taxonomy_term', record.key),
+        source_id: source.id,
+        source_key: record.key,
+        content_hash: hash,
+        taxonomy_id: idOf(source, 'taxonomy', record.taxonomy),
+        code: record.code,
+        name: record.name,
+        description: record.description,
+        parent_id: record.parentKey === null ? null : idOf(source, 'taxonomy_term', record.parentKey),
+        term_uri: record.uri,
+        language: record.language,
+      })),
+    ],
+  ]);
+}

@@ -1,0 +1,195 @@
+import { sql } from 'kysely';
+import type { Db } from '../platform/database/index.ts';
+import type { ImportPlan, KnownRecords } from './plan-import.ts';
+import { idOf, type Row, type RowSource, rowsOf, type TableRows, termRows } from './rows.ts';
+import { wordsOf } from './words-of.ts';
+
+const batch = 500;
+
+/** What the directory holds of a source, for the comparison that decides what is written. */
+export async function knownRecords(db: Db, sourceId: string): Promise<KnownRecords> {
+  const { rows } = await sql<{ kind: string; key: string; hash: string; missing: boolean }>`
+    select 'organization' as kind, source_key as key, content_hash as hash, missing_since is not null as missing
+      from directory.organization where source_id = ${sourceId}
+    union all select 'location', source_key, content_hash, missing_since is not null
+      from directory.location where source_id = ${sourceId}
+    union all select 'service', source_key, content_hash, missing_since is not null
+      from directory.service where source_id = ${sourceId}
+    union all select 'term', source_key, content_hash, false
+      from directory.taxonomy_term where source_id = ${sourceId}`.execute(db);
+  const of = (kind: string) =>
+    new Map(rows.filter(row => row.kind === kind).map(({ key, hash, missing }) => [key, { hash, missing }]));
+  return {
+    organizations: of('organization'),
+    locations: of('location'),
+    services: of('service'),
+    terms: of('term'),
+  };
+}
+
+/** Lets imports of one source wait for each other until their transaction ends. */
+export async function lockSource(db: Db, sourceKey: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`directory ${sourceKey}`}, 0))`.execute(db);
+}
+
+/** Writes a plan: changed records with all that hangs on them, marks of what vanished, and what search reads. */
+export async function writePlan(db: Db, source: RowSource, plan: ImportPlan): Promise<void> {
+  await put(db, termRows(source, plan.terms));
+  for (const part of parts(plan.organizations)) {
+    await clear(
+      db,
+      'organization_id',
+      ['phone', 'contact'],
+      part.map(({ record }) => idOf(source, 'organization', record.key)),
+    );
+    await put(db, rowsOf(source, { organizations: part }));
+  }
+  for (const part of parts(plan.locations)) {
+    const ids = part.map(({ record }) => idOf(source, 'location', record.key));
+    await clear(
+      db,
+      'location_id',
+      ['phone', 'contact', 'schedule', 'language', 'address', 'accessibility'],
+      ids,
+    );
+    await put(db, rowsOf(source, { locations: part }));
+  }
+  for (const part of parts(plan.services)) {
+    const ids = part.map(({ record }) => idOf(source, 'service', record.key));
+    const hanging = [
+      'phone',
+      'contact',
+      'schedule',
+      'language',
+      'cost_option',
+      'service_area',
+      'service_at_location',
+    ];
+    await clear(db, 'service_id', hanging, ids);
+    await clear(db, 'link_id', ['attribute'], ids);
+    await put(db, rowsOf(source, { services: part }));
+    await refreshListing(db, ids);
+  }
+  for (const [table, keys] of Object.entries(plan.vanished))
+    await markVanished(db, source, table.slice(0, -1), keys);
+  await addWords(db, plan);
+}
+
+function* parts<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < list.length; start += batch) yield list.slice(start, start + batch);
+}
+
+async function clear(
+  db: Db,
+  column: string,
+  tables: readonly string[],
+  ids: readonly string[],
+): Promise<void> {
+  for (const table of tables) {
+    await sql`delete from ${sql.id('directory', table)} where ${sql.id(column)} = any(${ids})`.execute(db);
+  }
+}
+
+// One statement a table: the rows travel as one JSON document and PostgreSQL gives them the types of the table.
+async function put(db: Db, tables: TableRows): Promise<void> {
+  for (const [table, rows] of tables) {
+    const [first] = rows;
+    if (!first) continue;
+    if (table === 'confirmation') {
+      await putConfirmations(db, rows);
+      continue;
+    }
+    const columns = Object.keys(first);
+    const names = sql.join(columns.map(column => sql.id(column)));
+    const updates = sql.join(
+      columns
+        .filter(column => column !== 'id')
+        .map(column => sql`${sql.id(column)} = excluded.${sql.id(column)}`),
+    );
+    await sql`
+      insert into ${sql.id('directory', table)} (${names})
+      select ${names} from json_populate_recordset(null::${sql.id('directory', table)}, ${JSON.stringify(rows)}::json)
+      on conflict (id) do update set ${updates}`.execute(db);
+  }
+}
+
+// What people confirmed themselves is worth more than what the source says, unless the source is newer.
+async function putConfirmations(db: Db, rows: readonly Row[]): Promise<void> {
+  await sql`
+    insert into directory.confirmation (service_id, fact_group, confirmed_on, by_name, how)
+    select service_id, 'entry', confirmed_on, '', 'source'
+    from json_to_recordset(${JSON.stringify(rows)}::json) as given (service_id uuid, confirmed_on date)
+    on conflict (service_id, fact_group) do update
+      set confirmed_on = excluded.confirmed_on, by_name = excluded.by_name, how = excluded.how
+      where confirmation.how = 'source' or confirmation.confirmed_on < excluded.confirmed_on`.execute(db);
+}
+
+async function markVanished(
+  db: Db,
+  source: RowSource,
+  table: string,
+  keys: readonly string[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  const ids = keys.map(key => idOf(source, table, key));
+  await sql`update ${sql.id('directory', table)} set missing_since = ${source.at} where id = any(${ids})`.execute(
+    db,
+  );
+  if (table === 'service') await refreshListing(db, ids);
+}
+
+/**
+ * Makes what search reads anew for some services; call it in the transaction that changed them. A service that is not
+ * active, has vanished from its source or must not be listed has no listing.
+ */
+export async function refreshListing(db: Db, serviceIds: readonly string[]): Promise<void> {
+  await sql`delete from directory.listing where service_id = any(${serviceIds})`.execute(db);
+  await sql`
+    insert into directory.listing (service_id, place_number, location_id, region, name, kinds, free, step_free, online,
+      latitude, longitude, approximate, words)
+    select s.id, coalesce(sal.position, 0), l.id, source.region, s.name, s.kinds, s.free, coalesce(access.step_free, 'unknown'),
+      coalesce(l.location_type = 'virtual', false), l.latitude, l.longitude, coalesce(l.approximate, false),
+      setweight(to_tsvector('directory.words', concat_ws(' ', s.name, s.alternate_name)), 'A')
+        || setweight(to_tsvector('directory.words', concat_ws(' ', terms.names, o.name)), 'B')
+        || setweight(to_tsvector('directory.words', concat_ws(' ', l.name, place.words)), 'C')
+        || setweight(to_tsvector('directory.words', left(concat_ws(' ', s.description, s.eligibility_description), 20000)), 'D')
+    from directory.service s
+    join directory.source on source.id = s.source_id
+    left join directory.organization o on o.id = s.organization_id
+    left join directory.service_at_location sal on sal.service_id = s.id
+    left join directory.location l on l.id = sal.location_id
+    left join lateral (
+      select case when bool_or(value = 'no') then 'no' when bool_or(value = 'yes') then 'yes' end as step_free
+      from directory.accessibility where location_id = l.id and code = 'step_free') access on true
+    left join lateral (
+      select string_agg(concat_ws(' ', address_1, address_2, city, region, postal_code), ' ') as words
+      from directory.address where location_id = l.id and address_type = 'physical') place on true
+    left join lateral (
+      select string_agg(term.name, ' ') as names from directory.attribute link
+      join directory.taxonomy_term term on term.id = link.taxonomy_term_id where link.link_id = s.id) terms on true
+    where s.id = any(${serviceIds}) and s.status = 'active' and s.missing_since is null and s.not_listed_since is null
+    on conflict (service_id, place_number) do nothing`.execute(db);
+}
+
+async function addWords(db: Db, plan: ImportPlan): Promise<void> {
+  const texts = [
+    ...plan.services.flatMap(({ record }) => [
+      record.name,
+      record.alternateName,
+      record.description,
+      record.eligibilityDescription,
+    ]),
+    ...plan.organizations.map(({ record }) => record.name),
+    ...plan.terms.map(({ record }) => record.name),
+    ...plan.locations.flatMap(({ record }) => [
+      record.name,
+      ...record.addresses.flatMap(one => [one.line1, one.city]),
+    ]),
+  ];
+  const words = [...wordsOf(texts)].sort();
+  for (const part of parts(words)) {
+    await sql`insert into directory.word (word) select unnest(${part}::text[]) on conflict do nothing`.execute(
+      db,
+    );
+  }
+}
