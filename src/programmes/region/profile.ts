@@ -34,6 +34,15 @@ const holidayRule = z.discriminatedUnion('kind', [
 ]);
 export type HolidayRule = z.output<typeof holidayRule>;
 
+const crisisPurpose = z.enum([
+  'codes.crisis_for.listening',
+  'codes.crisis_for.texting',
+  'codes.crisis_for.suicide_self_harm',
+  'codes.crisis_for.domestic_abuse',
+  'codes.crisis_for.mental_health_information',
+  'codes.crisis_for.urgent_mental_health',
+]);
+
 const crisisLine = z.strictObject({
   id: z.string().regex(/^[a-z0-9_]+$/),
   name: z.string(),
@@ -42,10 +51,10 @@ const crisisLine = z.strictObject({
   /** Word and number to text; null if it can only be rung. */
   text: z.strictObject({ word: z.string(), to: z.string() }).nullable(),
   /** Words key: what it is for. */
-  purpose: z.string().startsWith('codes.crisis_for.'),
+  purpose: crisisPurpose,
   languages: z.array(z.string().min(2)).min(1),
   /** Words key: when it answers. */
-  hours: z.string().startsWith('codes.crisis_hours.'),
+  hours: z.enum(['codes.crisis_hours.always']),
   /** The role in the host organisation that checks it. */
   owner: z.enum(['coordinator', 'administrator']),
   checkedOn: isoDate,
@@ -78,16 +87,16 @@ export const regionProfile = z.strictObject({
     .array(
       z.strictObject({
         rule: z.enum(['ihi', 'nhs_number']),
-        label: z.string().startsWith('codes.region_labels.'),
+        label: z.enum(['codes.region_labels.ihi', 'codes.region_labels.nhs_number']),
         example: z.string(),
-        /** The naming system in FHIR messages. */
+        /** The naming system in FHIR messages. HL7 Ireland's for the IHI is a placeholder until the HSE publishes one. */
         system: z.string(),
       }),
     )
     .min(1),
   postcode: z.strictObject({
     kind: z.enum(['eircode', 'uk_postcode']),
-    label: z.string().startsWith('codes.region_labels.'),
+    label: z.enum(['codes.region_labels.eircode', 'codes.region_labels.uk_postcode']),
     example: z.string(),
   }),
   phone: z.strictObject({ country: z.enum(['IE', 'GB']), example: z.string() }),
@@ -111,7 +120,7 @@ export const regionProfile = z.strictObject({
   /** Code systems that may be sent beside the house code, most wanted first. */
   codeSystems: z.array(z.enum(['icd10', 'snomed'])),
   gpMessage: z.strictObject({
-    label: z.string().startsWith('codes.region_labels.'),
+    label: z.enum(['codes.region_labels.gp_message_ie', 'codes.region_labels.gp_message_uk']),
     format: z.enum(['hl7v2_mdm', 'fhir_document']),
   }),
   retention: z.array(retentionRule),
