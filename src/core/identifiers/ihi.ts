@@ -19,9 +19,9 @@ function passesGs1(digits: string): boolean {
  * check digit (place 17) and the GS1 check digit (place 18). The core with its check digit comes from the range of
  * NHS numbers kept for Ireland (812 000 000 to 859 999 999 at present), so it is checked as an NHS number is.
  * Sources: HSE, *IHI Technical FAQs* (format); a letter of the HSE's IHI technical lead quoted in uk-fci/nhs-number
- * issue 9 (places 8 to 17, modulus 11, range); HL7 Ireland, IE Core draft (the same). The prefix and the present range are not checked: neither is
- * published as fixed. One draft guide (iEHR.ai IE Core 1.0.0-ballot) weighs the prefix into the modulus 11 sum as
- * well; the HSE's own description is followed here.
+ * issue 9 (places 8 to 17, modulus 11, range); HL7 Ireland, IE Core draft (the same). The prefix and the present
+ * range are not checked: neither is published as fixed. One draft guide (iEHR.ai IE Core 1.0.0-ballot) weighs the
+ * prefix into the modulus 11 sum as well; the HSE's own description is followed here.
  */
 export function parseIhi(text: string): Result<string, IdentifierFault> {
   const digits = digitsTyped(text);
