@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Scope } from '../platform/database/index.ts';
+
+/** How the board may be sorted; the keys are the only ones that reach SQL. */
+export const boardSorts = ['due', 'name', 'state', 'received'] as const;
+export type BoardSort = (typeof boardSorts)[number];
+
+const orders = {
+  due: sql`r.next_action_on nulls last, r.id`,
+  name: sql`fold(p.family_name), fold(p.given_name), r.id`,
+  state: sql`r.state, r.next_action_on nulls last, r.id`,
+  received: sql`r.received_at, r.id`,
+} as const;
+
+export type BoardRow = {
+  readonly referralId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly areaName: string | null;
+  readonly state: string;
+  readonly worker: string | null;
+  readonly held: number;
+  readonly planned: number;
+  readonly nextAction: string | null;
+  readonly nextActionOn: Temporal.PlainDate | null;
+};
+
+export type BoardFilter = {
+  /** Null: every link worker's. */
+  readonly workerId: string | null;
+  readonly state: string | null;
+  readonly late: boolean;
+  readonly sort: BoardSort;
+  readonly page: number;
+};
+
+export const BOARD_PAGE = 50;
+
+/** Open cases with their next action, a page of fifty. One more row is read to know whether there is another page. */
+export async function boardRows(
+  scope: Scope,
+  filter: BoardFilter,
+  today: Temporal.PlainDate,
+): Promise<readonly BoardRow[]> {
+  const { rows } = await sql<BoardRow>`
+    select r.id as "referralId", p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
+      a.name as "areaName", r.state, s.name as worker, r.sessions_held as held, r.sessions_planned as planned,
+      r.next_action as "nextAction", r.next_action_on as "nextActionOn"
+    from referral r
+    join person p on p.programme_id = r.programme_id and p.id = r.person_id
+    left join area a on a.programme_id = p.programme_id and a.id = p.area_id
+    left join staff s on s.programme_id = r.programme_id and s.id = r.link_worker_id
+    where r.programme_id = ${scope.actor.programmeId}
+      and r.state in ('accepted', 'waiting', 'allocated', 'contacting', 'active', 'on_hold')
+      and (${filter.workerId}::uuid is null or r.link_worker_id = ${filter.workerId}::uuid)
+      and (${filter.state}::text is null or r.state = ${filter.state}::text)
+      and (not ${filter.late}::boolean or r.next_action_on < ${today})
+    order by ${orders[filter.sort]}
+    limit ${BOARD_PAGE + 1} offset ${filter.page * BOARD_PAGE}`.execute(scope.db);
+  return rows;
+}

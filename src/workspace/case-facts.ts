@@ -1,0 +1,158 @@
+import type { ReferralState } from '../referrals/index.ts';
+
+/** All that the case page shows of one person and one referral, read in one transaction. */
+export type CaseFacts = {
+  readonly referral: {
+    readonly id: string;
+    readonly reference: string;
+    readonly state: ReferralState;
+    readonly route: string;
+    readonly words: string | null;
+    readonly riskNote: string | null;
+    readonly receivedAt: Temporal.Instant;
+    readonly firstSessionAt: Temporal.Instant | null;
+    readonly referrerName: string | null;
+    readonly referrerRole: string | null;
+    readonly referrerOrganisation: string | null;
+    readonly sessionsPlanned: number;
+    readonly sessionsHeld: number;
+    readonly holdUntil: Temporal.PlainDate | null;
+    readonly closedAt: Temporal.Instant | null;
+    readonly closingReason: string | null;
+    readonly nextAction: string | null;
+    readonly nextActionOn: Temporal.PlainDate | null;
+    readonly linkWorkerId: string | null;
+    readonly linkWorkerName: string | null;
+  };
+  readonly person: {
+    readonly id: string;
+    readonly givenName: string;
+    readonly familyName: string;
+    readonly knownAs: string | null;
+    readonly pronouns: string | null;
+    readonly birthDate: Temporal.PlainDate | null;
+    readonly phone: string | null;
+    readonly otherPhone: string | null;
+    readonly email: string | null;
+    readonly address: string | null;
+    readonly postcode: string | null;
+    readonly areaName: string | null;
+    readonly interpreterLanguage: string | null;
+    readonly mayVoicemail: boolean;
+    readonly mayText: boolean;
+    readonly mayEmail: boolean;
+    readonly mayPost: boolean;
+    readonly bestTime: string | null;
+    readonly contactNote: string | null;
+    readonly codeWord: string | null;
+    readonly neutralSender: boolean;
+    readonly accessNeeds: string | null;
+    readonly travelNeeds: string | null;
+    readonly about: string | null;
+    readonly gpName: string | null;
+    readonly gpPractice: string | null;
+  };
+  readonly needs: readonly { readonly need: string; readonly words: string | null }[];
+  readonly sessions: readonly CaseSession[];
+  readonly words: readonly {
+    readonly text: string;
+    readonly number: number | null;
+    readonly startsAt: Temporal.PlainDateTime | null;
+  }[];
+  readonly plan: CasePlan | null;
+  readonly introductions: readonly CaseIntroduction[];
+  readonly assessments: readonly CaseAssessment[];
+  readonly ownConcerns: readonly { readonly position: number; readonly words: string }[];
+  readonly consents: readonly {
+    readonly purpose: string;
+    readonly given: boolean;
+    readonly withdrawn: boolean;
+  }[];
+  readonly around: readonly {
+    readonly name: string;
+    readonly relation: string;
+    readonly phone: string | null;
+    readonly note: string | null;
+  }[];
+  readonly concerns: readonly {
+    readonly id: string;
+    readonly ownerName: string;
+    readonly decideBy: Temporal.PlainDate;
+  }[];
+  readonly letters: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly state: string;
+    readonly madeAt: Temporal.Instant;
+  }[];
+  readonly happened: readonly Happening[];
+};
+
+export type CaseSession = {
+  readonly id: string;
+  readonly state: string;
+  readonly number: number | null;
+  readonly startsAt: Temporal.PlainDateTime;
+  readonly mode: string;
+  readonly place: string | null;
+  readonly missedReason: string | null;
+  readonly reasonNote: string | null;
+};
+
+export type CasePlan = {
+  readonly strengths: string | null;
+  readonly agreed: { readonly number: number; readonly on: Temporal.PlainDate; readonly how: string } | null;
+  readonly goals: readonly CaseGoal[];
+};
+
+export type CaseGoal = {
+  readonly id: string;
+  readonly words: string;
+  readonly state: string;
+  readonly importance: number | null;
+  readonly confidence: number | null;
+  readonly confidenceWas: number | null;
+  readonly whatWouldHelp: string | null;
+  readonly actions: readonly CaseAction[];
+};
+
+export type CaseAction = {
+  readonly id: string;
+  readonly goalId: string;
+  readonly words: string;
+  readonly owner: string;
+  readonly ownerName: string | null;
+  readonly dueOn: Temporal.PlainDate | null;
+  readonly doneOn: Temporal.PlainDate | null;
+};
+
+export type CaseIntroduction = {
+  readonly id: string;
+  readonly serviceId: string;
+  readonly serviceName: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly stateSince: Temporal.Instant;
+  readonly nextStep: string | null;
+  readonly nextOn: Temporal.PlainDate | null;
+  readonly ownerName: string;
+};
+
+export type CaseAssessment = {
+  readonly instrument: string;
+  readonly timepoint: string;
+  readonly declined: boolean;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly scores: Readonly<Record<string, unknown>>;
+  readonly takenOn: Temporal.PlainDate;
+};
+
+/** One line of "what happened", newest first; `kind` and `code` choose its words. */
+export type Happening = {
+  readonly at: Temporal.Instant;
+  readonly kind: 'event' | 'contact' | 'session' | 'introduction' | 'letter';
+  readonly code: string;
+  readonly what: string | null;
+  readonly who: string | null;
+  readonly subjectId: string;
+};

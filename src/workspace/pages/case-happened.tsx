@@ -1,0 +1,70 @@
+import { TimeLine, type View } from '../../ui/index.ts';
+import type { CaseFacts, Happening } from '../case-facts.ts';
+
+/** Everything that happened, newest first. */
+export function CaseHappenedSection({ view, facts }: { readonly view: View; readonly facts: CaseFacts }) {
+  const { t, say } = view;
+  return (
+    <section aria-labelledby="happened" class="section">
+      <h2 id="happened">{t('workspace.case.happened')}</h2>
+      <TimeLine
+        items={facts.happened.map(one => ({
+          at: one.at.toString(),
+          when: say.dayShort(one.at),
+          session: one.kind === 'session' && one.code === 'held',
+          body: <Line view={view} one={one} referralId={facts.referral.id} />,
+        }))}
+      />
+    </section>
+  );
+}
+
+function Line({
+  view,
+  one,
+  referralId,
+}: {
+  readonly view: View;
+  readonly one: Happening;
+  readonly referralId: string;
+}) {
+  const { t } = view;
+  const who = one.who ?? '';
+  switch (one.kind) {
+    case 'session':
+      return (
+        <>
+          <a href={`/cases/${referralId}/sessions/${one.subjectId}`}>
+            {one.code === 'held'
+              ? t('workspace.happened.session', { number: one.what ?? '' })
+              : t.of(`workspace.happened.session.${one.code}`)}
+          </a>
+          {one.code === 'missed' &&
+            one.what &&
+            t.has(`codes.missed_reasons.${one.what}`) &&
+            `: ${t.code('missed_reasons', one.what)}`}
+          {one.code === 'held' && who && `, ${who}`}
+        </>
+      );
+    case 'contact':
+      return (
+        <>
+          {t('workspace.happened.contact', {
+            mode: t.code('contact_modes', one.what ?? 'phone'),
+            outcome: t.code('contact_outcomes', one.code),
+            who,
+          })}
+        </>
+      );
+    case 'introduction':
+      return (
+        <a href={`/cases/${referralId}/introductions/${one.subjectId}`}>
+          {`${one.what}: ${t.of(`workspace.introduction.${one.code}`)}`}
+        </a>
+      );
+    case 'letter':
+      return <a href={`/cases/${referralId}/letters/${one.subjectId}`}>{t('workspace.happened.letter')}</a>;
+    case 'event':
+      return <>{t.of(`workspace.happened.event.${one.code}`, { who })}</>;
+  }
+}

@@ -1,0 +1,84 @@
+import { DataTable, Empty, LinkButton, Tag, type TagTone, type View } from '../../ui/index.ts';
+import type { CaseFacts, CaseIntroduction } from '../case-facts.ts';
+
+const tones: Readonly<Record<string, TagTone>> = {
+  accepted: 'going',
+  booked: 'going',
+  first_attended: 'going',
+  attending: 'going',
+  completed: 'going',
+  sent: 'wait',
+  no_reply: 'wait',
+  chased: 'wait',
+  escalated: 'look',
+};
+
+/** Where the person is being introduced, in which state each is, what happens next and whose it is. */
+export function CaseIntroductionsSection(props: {
+  readonly view: View;
+  readonly facts: CaseFacts;
+  readonly mayChange: boolean;
+}) {
+  const { view, facts, mayChange } = props;
+  const { t } = view;
+  const name = facts.person.knownAs ?? facts.person.givenName;
+  const find = `/find?for=${facts.referral.id}`;
+  return (
+    <section aria-labelledby="introductions" class="section">
+      <div class="head-row">
+        <h2 id="introductions">{t('workspace.case.introductions')}</h2>
+        {mayChange && facts.introductions.length > 0 && (
+          <p class="small">
+            <a href={find}>{t('workspace.case.findMore')}</a>
+          </p>
+        )}
+      </div>
+      {facts.introductions.length === 0 ? (
+        <Empty title={t('workspace.case.introductions.none', { name })}>
+          {mayChange && (
+            <p>
+              <LinkButton look="words" href={find}>
+                {t('workspace.case.introductions.find')}
+              </LinkButton>
+            </p>
+          )}
+        </Empty>
+      ) : (
+        <DataTable
+          caption={t('workspace.case.introductions.caption', { name })}
+          hiddenCaption
+          rows={facts.introductions}
+          rowKey={row => row.id}
+          columns={[
+            {
+              label: t('workspace.case.introductions.to'),
+              head: true,
+              cell: row => (
+                <>
+                  <a href={`/cases/${facts.referral.id}/introductions/${row.id}`}>{row.serviceName}</a>
+                  <br />
+                  <span class="small quiet">{t.code('introduction_kinds', row.kind)}</span>
+                </>
+              ),
+            },
+            {
+              label: t('workspace.case.introductions.state'),
+              cell: row => (
+                <Tag tone={tones[row.state] ?? 'plain'}>{t.of(`workspace.introduction.${row.state}`)}</Tag>
+              ),
+            },
+            { label: t('workspace.case.introductions.next'), cell: row => nextOf(view, row) },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+function nextOf({ t, say }: View, row: CaseIntroduction): string {
+  if (!row.nextStep && !row.nextOn) return t('workspace.case.introductions.nothing');
+  const words = row.nextStep ?? t('workspace.case.introductions.look');
+  return row.nextOn
+    ? t('workspace.case.introductions.by', { words, owner: row.ownerName, day: say.near(row.nextOn) })
+    : `${words} ${row.ownerName}`;
+}

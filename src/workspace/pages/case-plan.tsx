@@ -1,0 +1,125 @@
+import { Empty, Icon, LinkButton, Scales, type View } from '../../ui/index.ts';
+import type { CaseAction, CaseFacts, CaseGoal } from '../case-facts.ts';
+
+type Props = { readonly view: View; readonly facts: CaseFacts; readonly mayChange: boolean };
+
+/** The plan in the person's words: goals, how much they matter, who does what by when. */
+export function CasePlanSection({ view, facts: { plan, referral, person }, mayChange }: Props) {
+  const { t, say } = view;
+  const address = `/cases/${referral.id}/plan`;
+  const goals = plan?.goals ?? [];
+  return (
+    <section aria-labelledby="plan" class="section">
+      <div class="head-row">
+        <h2 id="plan">{t('workspace.case.plan', { name: person.knownAs ?? person.givenName })}</h2>
+        {plan && (
+          <p class="small quiet">
+            {plan.agreed
+              ? t('workspace.case.agreed', {
+                  number: plan.agreed.number,
+                  how: t.code('agreement_ways', plan.agreed.how),
+                  day: say.day(plan.agreed.on),
+                })
+              : t('workspace.case.notAgreed')}{' '}
+            <a href={address}>{t('workspace.case.open')}</a>,{' '}
+            <a href={`${address}/print`}>{t('workspace.case.print')}</a>
+          </p>
+        )}
+      </div>
+      {goals.length === 0 ? (
+        <Empty title={t('workspace.case.plan.none')}>
+          {mayChange && (
+            <p>
+              <LinkButton look="words" href={address}>
+                {t('workspace.case.plan.start')}
+              </LinkButton>
+            </p>
+          )}
+        </Empty>
+      ) : (
+        <ol class="goals">
+          {goals.map(goal => (
+            <Goal
+              view={view}
+              goal={goal}
+              facts={{ name: person.knownAs ?? person.givenName, worker: referral.linkWorkerName }}
+            />
+          ))}
+        </ol>
+      )}
+      {plan?.strengths && (
+        <p class="strengths">
+          <b>{t('workspace.case.strengths')}</b> {plan.strengths}
+        </p>
+      )}
+    </section>
+  );
+}
+
+type Names = { readonly name: string; readonly worker: string | null };
+
+function Goal({
+  view,
+  goal,
+  facts,
+}: {
+  readonly view: View;
+  readonly goal: CaseGoal;
+  readonly facts: Names;
+}) {
+  const { t } = view;
+  const scales = [
+    goal.importance !== null && {
+      term: t('workspace.goal.matters'),
+      label: t('workspace.goal.matters.long'),
+      value: goal.importance,
+      max: 10,
+    },
+    goal.confidence !== null && {
+      term: t('workspace.goal.confident'),
+      label: t('workspace.goal.confident.long'),
+      value: goal.confidence,
+      max: 10,
+      ...(goal.confidenceWas === null ? {} : { was: goal.confidenceWas }),
+    },
+  ].filter(item => item !== false);
+  return (
+    <li>
+      <h3 dir="auto">“{goal.words}”</h3>
+      {scales.length > 0 && <Scales view={view} items={scales} />}
+      {goal.whatWouldHelp && (
+        <p class="six">
+          <span class="quiet">{t('workspace.goal.six')}</span> “{goal.whatWouldHelp}”
+        </p>
+      )}
+      {goal.actions.length > 0 && (
+        <ul class="todo">
+          {goal.actions.map(action => (
+            <li>
+              {action.doneOn ? (
+                <Icon name="check" label={t('workspace.action.done')} />
+              ) : (
+                <span class="todo__box" />
+              )}
+              <span>
+                {action.doneOn ? <s>{action.words}</s> : action.words}{' '}
+                <span class="quiet">{ownerAndDay(view, action, facts)}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function ownerAndDay({ t, say }: View, action: CaseAction, { name, worker }: Names): string {
+  const owner = {
+    person: name,
+    link_worker: worker ?? '',
+    both: say.list([name, worker ?? '']),
+    other: action.ownerName ?? '',
+  }[action.owner as 'person' | 'link_worker' | 'both' | 'other'];
+  if (action.doneOn) return t('workspace.action.doneOn', { owner, day: say.dayShort(action.doneOn) });
+  return action.dueOn ? t('workspace.action.by', { owner, day: say.near(action.dueOn) }) : owner;
+}

@@ -1,0 +1,232 @@
+import { z } from 'zod';
+import { auditAll } from '../../audit/index.ts';
+import {
+  document,
+  LinkButton,
+  NextUp,
+  StaffLayout,
+  SteppingStones,
+  TheirWords,
+  Twig,
+  type View,
+} from '../../ui/index.ts';
+import { type Ask, type Route, route } from '../../web/index.ts';
+import type { CaseFacts } from '../case-facts.ts';
+import { caseFacts, rememberRecent } from '../case-queries.ts';
+import { stonesOf } from '../stones.ts';
+import { CaseAroundSection } from './case-around.tsx';
+import { CaseBand, nameOf } from './case-band.tsx';
+import { CaseHappenedSection } from './case-happened.tsx';
+import { CaseIntroductionsSection } from './case-introductions.tsx';
+import { CaseMeasuresSection } from './case-measures.tsx';
+import { CasePlanSection } from './case-plan.tsx';
+import { nextActionWords } from './next-action.ts';
+
+/** One page, one person: what to know, the next action, the stones, their words, plan, introductions, measures. */
+export const casePage: Route = route({
+  method: 'get',
+  path: '/cases/:referralId',
+  door: ['link_worker', 'coordinator'],
+  params: z.object({ referralId: z.uuid() }),
+  async handle(ask) {
+    const facts = await ask.within(async scope => {
+      const found = await caseFacts(scope, ask.params.referralId);
+      await auditAll(scope, [
+        {
+          verb: 'case.read',
+          subject: { kind: 'referral', id: found.referral.id },
+          personId: found.person.id,
+        },
+      ]);
+      await rememberRecent(scope, found.referral.id);
+      return found;
+    });
+    return ask.page(render(ask, facts));
+  },
+});
+
+const open = new Set(['allocated', 'contacting', 'active', 'on_hold']);
+
+function render({ view, actor, flash }: Ask<unknown, unknown, unknown>, facts: CaseFacts) {
+  const { referral, person } = facts;
+  const mine = actor.role === 'coordinator' || referral.linkWorkerId === actor.id;
+  const mayChange = mine && open.has(referral.state);
+  return document(
+    <StaffLayout view={view} title={nameOf(person)} current="people" flash={flash}>
+      <CaseBand view={view} facts={facts} />
+      <Next view={view} facts={facts} mayChange={mayChange} />
+      <Stones view={view} facts={facts} />
+      <div class="columns">
+        <div class="columns__main">
+          <WordsSection view={view} facts={facts} />
+          <CasePlanSection view={view} facts={facts} mayChange={mayChange} />
+          <CaseIntroductionsSection view={view} facts={facts} mayChange={mayChange} />
+          <CaseHappenedSection view={view} facts={facts} />
+        </div>
+        <div class="columns__side">
+          <CaseMeasuresSection view={view} facts={facts} mayChange={mayChange} />
+          <CaseAroundSection view={view} facts={facts} />
+          {mine && <CaseDoSection view={view} facts={facts} />}
+        </div>
+      </div>
+    </StaffLayout>,
+  );
+}
+
+type Props = { readonly view: View; readonly facts: CaseFacts };
+
+function Next({ view, facts, mayChange }: Props & { readonly mayChange: boolean }) {
+  const { t } = view;
+  const { referral, person, sessions } = facts;
+  const address = `/cases/${referral.id}`;
+  const session = sessions.find(one => one.state === 'planned');
+  return (
+    <NextUp
+      view={view}
+      acts={
+        mayChange && (
+          <>
+            {session ? (
+              <LinkButton small href={`${address}/sessions/${session.id}`}>
+                {t('workspace.case.openSession', { number: referral.sessionsHeld + 1 })}
+              </LinkButton>
+            ) : (
+              <LinkButton small href={`${address}/sessions/new`}>
+                {t('workspace.case.planSession')}
+              </LinkButton>
+            )}
+            {person.phone && (
+              <LinkButton look="words" icon="phone" href={`tel:${person.phone}`}>
+                {t('workspace.do.call')}
+              </LinkButton>
+            )}
+            <LinkButton look="words" icon="note" href={`${address}/contacts/new`}>
+              {t('workspace.do.contact')}
+            </LinkButton>
+            {session && (
+              <LinkButton look="words" icon="move" href={`${address}/sessions/${session.id}/move`}>
+                {t('workspace.do.move')}
+              </LinkButton>
+            )}
+          </>
+        )
+      }
+    >
+      {nextActionWords(view, referral)}
+    </NextUp>
+  );
+}
+
+function Stones({ view, facts: { sessions, referral } }: Props) {
+  const { t, say } = view;
+  const stones = stonesOf(sessions, referral.sessionsPlanned);
+  const missed = sessions.filter(one => one.state === 'missed');
+  return (
+    <SteppingStones
+      view={view}
+      stones={stones.map(stone => ({
+        number: stone.number,
+        state: stone.state,
+        ...(stone.state === 'next' && !stone.session ? { word: t('workspace.stone.toPlan') } : {}),
+        ...(stone.state === 'to_come' && !stone.session ? { word: t('workspace.stone.notYet') } : {}),
+        ...(stone.session
+          ? {
+              on:
+                stone.state === 'held'
+                  ? say.dayShort(stone.session.startsAt)
+                  : `${say.dayShort(stone.session.startsAt)}, ${say.time(stone.session.startsAt)}`,
+              href: `/cases/${referral.id}/sessions/${stone.session.id}`,
+            }
+          : {}),
+        ...(stone.missed[0]
+          ? { missedBefore: t('workspace.stone.missed', { day: say.day(stone.missed[0].startsAt) }) }
+          : {}),
+      }))}
+      missed={missed.map(one =>
+        t('workspace.stone.missedWhy', {
+          day: say.day(one.startsAt),
+          why:
+            one.reasonNote ??
+            (one.missedReason ? t.code('missed_reasons', one.missedReason) : t('workspace.stone.noReason')),
+        }),
+      )}
+    />
+  );
+}
+
+function WordsSection({ view, facts: { words, referral, person } }: Props) {
+  const { t, say } = view;
+  const own = referral.route === 'self' && referral.words ? referral.words : null;
+  return (
+    <section aria-labelledby="words" class="section">
+      <Twig />
+      <h2 id="words">{t('workspace.case.words', { name: person.knownAs ?? person.givenName })}</h2>
+      {own && (
+        <TheirWords
+          big
+          text={own}
+          source={t('workspace.case.words.referral', { day: say.day(referral.receivedAt) })}
+        />
+      )}
+      {words.map((one, index) => (
+        <TheirWords
+          big={!own && index === 0}
+          text={one.text}
+          source={
+            one.startsAt && one.number
+              ? t('workspace.case.words.session', { number: one.number, day: say.day(one.startsAt) })
+              : undefined
+          }
+        />
+      ))}
+      {!own && words.length === 0 && <p class="quiet">{t('workspace.case.words.none')}</p>}
+      {referral.words && !own && (
+        <>
+          <h3>
+            {t('workspace.case.words.why', {
+              from: referral.referrerName ?? t('workspace.case.words.referrer'),
+            })}
+          </h3>
+          <TheirWords text={referral.words} />
+        </>
+      )}
+      {referral.riskNote && (
+        <p class="know">
+          <b>{t('workspace.case.risk')}</b> {referral.riskNote}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The less frequent things one may do with a case; each leads to a page of its own. */
+function CaseDoSection({ view, facts: { referral, person } }: Props) {
+  const { t } = view;
+  const address = `/cases/${referral.id}`;
+  const links = open.has(referral.state)
+    ? ([
+        ['concerns/new', 'workspace.do.concern'],
+        referral.state === 'on_hold' ? ['resume', 'workspace.do.resume'] : ['hold', 'workspace.do.hold'],
+        ['extend', 'workspace.do.extend'],
+        ['close', 'workspace.do.close'],
+        ['withdraw', 'workspace.do.withdraw'],
+      ] as const)
+    : ['closed', 'follow_up'].includes(referral.state)
+      ? [['reopen', 'workspace.do.reopen'] as const]
+      : [];
+  if (links.length === 0) return null;
+  return (
+    <section aria-labelledby="do" class="section no-print">
+      <h2 id="do">{t('workspace.case.do', { name: person.knownAs ?? person.givenName })}</h2>
+      <ul class="list-rules">
+        {links.map(([path, key]) => (
+          <li>
+            <LinkButton look="words" href={`${address}/${path}`}>
+              {t(key)}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
