@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { newId } from '../core/index.ts';
 import type { JsonObject, Scope, Tables } from '../platform/database/index.ts';
+import type { TaskKind } from '../programmes/index.ts';
 import type { ReferralState, TransitionName } from './referral.ts';
 
 /** How a referral came in. */
@@ -75,6 +76,39 @@ export function referralStore(scope: Scope) {
       await db
         .insertInto('referral')
         .values({ ...row, programme_id: programmeId, state: 'received', state_since: now })
+        .execute();
+    },
+
+    /** Adds a referral under a reference nobody has yet, and says which. */
+    async addNumbered(next: () => string, row: Omit<NewReferral, 'reference'>): Promise<string> {
+      for (let tries = 0; tries < 5; tries++) {
+        const reference = next();
+        const { numInsertedOrUpdatedRows } = await db
+          .insertInto('referral')
+          .values({ ...row, reference, programme_id: programmeId, state: 'received', state_since: now })
+          .onConflict(conflict => conflict.doNothing())
+          .executeTakeFirst();
+        if (numInsertedOrUpdatedRows === 1n) return reference;
+      }
+      throw new Error('no free reference was found');
+    },
+
+    /** Something a member of staff should do about a referral that has no case yet. */
+    async addTask(task: {
+      readonly kind: TaskKind;
+      readonly referralId: string;
+      readonly dueOn: Temporal.PlainDate;
+    }): Promise<void> {
+      await db
+        .insertInto('task')
+        .values({
+          programme_id: programmeId,
+          id: newId(),
+          kind: task.kind,
+          referral_id: task.referralId,
+          due_on: task.dueOn,
+          created_at: now,
+        })
         .execute();
     },
 

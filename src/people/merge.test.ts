@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { Forbidden, Refused, Stale } from '../core/index.ts';
+import type { Scope } from '../platform/database/index.ts';
+import { testApp } from '../web/testing.ts';
+import { createPerson } from './create-person.ts';
+import { editPerson } from './edit-person.ts';
+import { matchPeople } from './match-people.ts';
+import { mergePeople } from './merge-people.ts';
+import { tablesOfPerson } from './merge-store.ts';
+import { identityOf, type NewPerson } from './person.ts';
+import { listPeople } from './queries.ts';
+import { personStore } from './store.ts';
+import { undoMerge } from './undo-merge.ts';
+
+const app = await testApp([]);
+after(() => app.close());
+const as = <T>(work: (scope: Scope) => Promise<T>, who = app.clare.coordinator): Promise<T> =>
+  app.database.within(who.actor, work);
+
+const breda: NewPerson = {
+  given_name: 'Breda',
+  family_name: "O'Brien",
+  birth_date: Temporal.PlainDate.from('1948-02-29'),
+  postcode: 'V95 XY12',
+};
+const add = (person: NewPerson): Promise<string> => as(scope => createPerson(scope, person));
+
+test('every table with a person is moved by a merge', async () => {
+  const rows = await app.sql<{ table_name: string }>(
+    `select table_name from information_schema.columns where column_name = 'person_id' and table_schema = 'public'
+     and table_name not in ('audit_entry')`,
+  );
+  assert.deepEqual(rows.map(row => row.table_name).sort(), [...tablesOfPerson].sort());
+});
+
+test('matching finds her again and never in another programme', async () => {
+  const id = await add(breda);
+  const identity = {
+    ...identityOf({ identifier_system: null, identifier_value: null, ...breda } as never),
+    familyName: 'O’BRIEN',
+  };
+  const found = await as(scope => matchPeople(scope, identity));
+  assert.deepEqual(
+    found.map(one => [one.person.id, one.strength]),
+    [[id, 'four']],
+  );
+  assert.deepEqual(await as(scope => matchPeople(scope, identity), app.trafford.coordinator), []);
+});
+
+test('a merge moves what belongs to her, keeps the stricter rule, and can be taken back whole', async () => {
+  const kept = await add({ ...breda, may_voicemail: true, may_text: true });
+  const merged = await add({ ...breda, phone: '+353209150101', may_text: true });
+  await as(scope =>
+    personStore(scope).addConsents([
+      { personId: merged, purpose: 'keep_record', given: true, how: 'online', byWhom: 'Breda' },
+    ]),
+  );
+  await assert.rejects(
+    as(scope => mergePeople(scope, { keptId: kept, mergedId: merged, reason: 'Same' }), app.clare.linkWorker),
+    Forbidden,
+  );
+  const mergeId = await as(scope => mergePeople(scope, { keptId: kept, mergedId: merged, reason: 'Same' }));
+  const joined = await as(scope => personStore(scope).find(kept));
+  assert.equal(joined?.phone, '+353209150101');
+  assert.equal(joined?.may_voicemail, false);
+  assert.equal(joined?.may_text, true);
+  assert.equal((await as(scope => personStore(scope).consents(kept))).length, 1);
+  const listed = await as(scope => listPeople(scope, { q: 'breda', filter: 'all', after: '', limit: 50 }));
+  assert.ok(!listed.some(row => row.id === merged));
+  await as(scope => undoMerge(scope, mergeId));
+  const apart = await as(scope => personStore(scope).find(kept));
+  assert.equal(apart?.phone, null);
+  assert.equal(apart?.may_voicemail, true);
+  assert.equal((await as(scope => personStore(scope).consents(merged))).length, 1);
+  await assert.rejects(
+    as(scope => undoMerge(scope, mergeId)),
+    Refused,
+  );
+});
+
+test('two editors are told: both texts survive', async () => {
+  const id = await add(breda);
+  const edit = (contact_note: string) =>
+    as(scope =>
+      editPerson(scope, {
+        personId: id,
+        version: 1,
+        changes: { contact_note },
+        describe: fields => `${fields.contact_note}`,
+      }),
+    );
+  await edit('Rings at the back door');
+  await assert.rejects(edit('Has a dog'), (error: unknown) => {
+    assert.ok(error instanceof Stale);
+    assert.equal(error.yours, 'Has a dog');
+    assert.equal(error.theirs, 'Rings at the back door');
+    return true;
+  });
+});
+
+test('an identifier belongs to one person', async () => {
+  const numbered = { ...breda, identifier_system: 'ihi', identifier_value: '539000099900000185' };
+  await add(numbered);
+  await assert.rejects(add(numbered), Refused);
+});

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { Scope } from '../platform/database/index.ts';
+
+/** Which people a list shows, by their newest referral. */
+export const peopleFilters = ['all', 'with_us', 'waiting', 'finished'] as const;
+export type PeopleFilter = (typeof peopleFilters)[number];
+
+const statesOf: Readonly<Record<Exclude<PeopleFilter, 'all'>, readonly string[]>> = {
+  with_us: ['allocated', 'contacting', 'active', 'on_hold'],
+  waiting: ['accepted', 'waiting'],
+  finished: ['closed', 'follow_up', 'withdrawn', 'declined', 'redirected', 'duplicate'],
+};
+
+export type PeopleRow = {
+  readonly id: string;
+  readonly given_name: string;
+  readonly family_name: string;
+  readonly known_as: string | null;
+  readonly birth_date: Temporal.PlainDate | null;
+  readonly postcode_area: string | null;
+  readonly referral_id: string | null;
+  readonly state: string | null;
+  readonly reference: string | null;
+  readonly link_worker: string | null;
+  /** Where the next page starts. */
+  readonly sort_key: string;
+};
+
+export type PeopleQuery = {
+  /** Words of a name, or a reference. */
+  readonly q: string;
+  readonly filter: PeopleFilter;
+  /** `sort_key` of the last row seen; empty for the first page. */
+  readonly after: string;
+  readonly limit: number;
+};
+
+/** People by name with their newest referral, one page at a time. */
+export async function listPeople({ db, actor }: Scope, query: PeopleQuery): Promise<readonly PeopleRow[]> {
+  const words = query.q
+    .split(/\s+/)
+    .filter(word => word !== '')
+    .slice(0, 6);
+  const states = query.filter === 'all' ? null : statesOf[query.filter];
+  const key = sql`fold(p.family_name) || ' ' || fold(p.given_name) || ' ' || p.id::text`;
+  const { rows } = await sql<PeopleRow>`
+    select p.id, p.given_name, p.family_name, p.known_as, p.birth_date, p.postcode_area,
+      r.id as referral_id, r.state, r.reference, s.name as link_worker, ${key} as sort_key
+    from person p
+    left join lateral (
+      select id, state, reference, link_worker_id from referral
+      where programme_id = p.programme_id and person_id = p.id
+      order by received_at desc limit 1) r on true
+    left join staff s on s.programme_id = p.programme_id and s.id = r.link_worker_id
+    where p.programme_id = ${actor.programmeId} and p.merged_into is null
+      and ${key} > ${query.after}
+      and (${states === null} or r.state = any(${states ?? []}::text[]))
+      and (r.reference = upper(${query.q}) or not exists (
+        select from unnest(${words}::text[]) word
+        where position(fold(word) in fold(p.given_name || ' ' || p.family_name || ' ' || coalesce(p.known_as, ''))) = 0))
+    order by ${key}
+    limit ${query.limit}`.execute(db);
+  return rows;
+}
+
+export type ReferralOfPerson = {
+  readonly id: string;
+  readonly reference: string;
+  readonly state: string;
+  readonly received_at: Temporal.Instant;
+};
+
+/** A person's referrals, newest first. */
+export async function referralsOf(
+  { db, actor }: Scope,
+  personId: string,
+): Promise<readonly ReferralOfPerson[]> {
+  return db
+    .selectFrom('referral')
+    .select(['id', 'reference', 'state', 'received_at'])
+    .where('programme_id', '=', actor.programmeId)
+    .where('person_id', '=', personId)
+    .orderBy('received_at', 'desc')
+    .execute();
+}

@@ -1,0 +1,58 @@
+import { restrictedNeeds } from '../programmes/index.ts';
+
+/**
+ * Words that speak of self-harm, harm from others or danger, in English and Irish. Meant to find too much rather than too
+ * little: all it does is show the crisis panel and ask a person to read carefully. It is no score.
+ */
+const words: readonly RegExp[] = [
+  /suicid/,
+  /\bkill(ing|ed)?\s+(my|him|her|them)sel/,
+  /\bend(ing)?\s+(it all|my life|his life|her life|their life|things)/,
+  /\b(want|wants|wanted|wish|wishes)\s+to\s+die\b/,
+  /\bwish(es)?\s+(i|he|she|they)\s+(was|were|had)\s+(dead|never)/,
+  /\bbetter off (dead|without me)/,
+  /\b(no|not|don.?t|doesn.?t|didn.?t)\s+(reason to|want to|wants to|wish to)\s*(live|be here|be alive|wake up|go on)/,
+  /\bself[- ]?harm/,
+  /\b(hurt|hurting|cut|cutting|harm|harming|burn|burning)\s+(my|him|her|them)sel/,
+  /\boverdos/,
+  /\bcan.?t\s+(go on|take (it|this) any ?more)/,
+  /\b(hits?|hitting|beats?|beating|punch(es|ed)?|kick(s|ed)?|chok(es|ed|ing)|strangl\w*|hurts?|hurting|rap(es|ed))\s+(me|him|her|them)\b/,
+  /\b(afraid|scared|frightened|terrified)\s+(of|for)\s+(my|his|her|their|me|him|them)\b/,
+  /\babus(e|ed|es|ing|ive)\b/,
+  /\bthreat(en|ens|ened|ening|s)?\b/,
+  /\b(not|isn.?t|don.?t feel|doesn.?t feel|never)\s+safe\b/,
+  /\bunsafe\b/,
+  /\bin danger\b/,
+  /\b(won.?t|doesn.?t|not)\s+let(s|ting)?\s+(me|him|her|them)\s+(out|leave|go|eat)/,
+  /\blocks?\s+(me|him|her|them)\s+(in|up|out)\b/,
+  /féinmharú|féin-mharú/,
+  /lámh a chur i m[oa] bhás/,
+  /deireadh a chur le(m| mo| m’|n[a]?) (shaol|saol)/,
+  /(fonn|ba mhaith liom|mian liom)\s+(bás|a bheith marbh)/,
+  /(dochar a dhéanamh|ghortú|ghearradh)\s+(dom|mé|é|í)\s+féin|féindochar/,
+  /(do mo|á) (bhualadh|bualadh|ionsaí|bagairt)/,
+  /i mbaol|i gcontúirt|níl (mé|sé|sí) sábháilte|neamhshábháilte/,
+  /mí-?úsáid|drochíde/,
+  /eagla (a chroí )?(orm|air|uirthi) roimh/,
+];
+
+/** True when a text should be read by a person before anything else happens. */
+export function speaksOfDanger(text: string | null): boolean {
+  if (!text) return false;
+  const plain = text.toLowerCase().replace(/[’‘ʼ]/g, "'").replace(/\s+/g, ' ');
+  return words.some(word => word.test(plain));
+}
+
+/** Whether anything in what came in asks for careful reading: an answer, a need that is restricted, or the words. */
+export function asksForCare(intake: {
+  readonly notSafe: boolean;
+  readonly needs: readonly string[];
+  readonly words: string | null;
+  readonly riskNote: string | null;
+  readonly contactNote: string | null;
+  readonly accessNeeds: string | null;
+}): boolean {
+  if (intake.notSafe || intake.needs.some(need => [...restrictedNeeds].some(one => one === need)))
+    return true;
+  return [intake.words, intake.riskNote, intake.contactNote, intake.accessNeeds].some(speaksOfDanger);
+}

@@ -1,0 +1,60 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Actor, Scope } from '../platform/database/index.ts';
+
+/** How long a referrer can follow a referral by link. */
+const DAYS = 180;
+const shape = /^[A-Za-z0-9_-]{43}$/;
+
+/** 256 random bits, fit for an address. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Whether a text can be a token at all; anything else is not looked up. */
+export function isToken(text: string): boolean {
+  return shape.test(text);
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/**
+ * Makes a private link to the status page of a referral. Only the hash of the token is kept, so a message makes a link of its own.
+ * @param token made before by `newToken`, when the page that shows it must know it first
+ * @returns the token; the address is `/<programme>/status/<token>`
+ */
+export async function addStatusLink(scope: Scope, referralId: string, token = newToken()): Promise<string> {
+  await scope.db
+    .insertInto('private_link')
+    .values({
+      programme_id: scope.actor.programmeId,
+      token_hash: hashOf(token),
+      purpose: 'referral_status',
+      subject_id: referralId,
+      created_at: scope.now,
+      expires_at: scope.now.add({ hours: DAYS * 24 }),
+    })
+    .execute();
+  return token;
+}
+
+/** The referral that a token opens now; null when it is wrong, expired or revoked, which nobody can tell apart. */
+export async function openStatusLink({ db, actor, now }: Scope, token: string): Promise<string | null> {
+  if (!isToken(token)) return null;
+  const link = await db
+    .selectFrom('private_link')
+    .select('subject_id')
+    .where('programme_id', '=', actor.programmeId)
+    .where('token_hash', '=', hashOf(token))
+    .where('purpose', '=', 'referral_status')
+    .where('expires_at', '>', now)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return link?.subject_id ?? null;
+}
+
+/** The holder of a private link: the actor of one referral and of no other. */
+export function referrerOf(programmeId: string, referralId: string, name: string): Actor {
+  return { programmeId, id: referralId, role: 'referrer', teams: [], name };
+}
