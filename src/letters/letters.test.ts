@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
-import { makeView } from '../ui/view.ts';
+import { makeView } from '../ui/index.ts';
 import * as examples from './documents/examples.ts';
 import * as room from './index.ts';
 

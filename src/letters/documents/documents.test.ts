@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { closingReasons, declineReasons } from '../../programmes/index.ts';
-import { makeView } from '../../ui/view.ts';
-import { wordsFor } from '../../ui/words/words-for.ts';
+import { makeView, wordsFor } from '../../ui/index.ts';
+
 import type { LetterDocument } from '../engine/document.ts';
 import * as letters from '../index.ts';
 import * as examples from './examples.ts';

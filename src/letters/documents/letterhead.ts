@@ -1,4 +1,4 @@
-import type { View } from '../../ui/view.ts';
+import type { View } from '../../ui/index.ts';
 import type { Block, LetterDocument } from '../engine/document.ts';
 import type { LetterFacts } from './facts.ts';
 
