@@ -20,13 +20,13 @@ export function autosave(form: HTMLFormElement): void {
     if (told) told.textContent = words ?? '';
   };
 
-  const save = async () => {
+  const save = async (leaving = false) => {
     window.clearTimeout(timer);
     if (running) return later(PAUSE);
     const upTo = changes;
     running = true;
     say(told?.dataset['saving']);
-    const kept = await post(form, url);
+    const kept = await post(form, url, leaving);
     running = false;
     if (!kept) {
       say(told?.dataset['notSaved']);
@@ -48,15 +48,16 @@ export function autosave(form: HTMLFormElement): void {
   });
   form.addEventListener('submit', () => window.clearTimeout(timer));
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden' && changes > 0) void save();
+    if (document.visibilityState === 'hidden' && changes > 0) void save(true);
   });
 }
 
-async function post(form: HTMLFormElement, url: string): Promise<boolean> {
+/** A post that outlives the page may carry 64 KB at most, so only the last one is of that kind. */
+async function post(form: HTMLFormElement, url: string, leaving: boolean): Promise<boolean> {
   const fields = new FormData(form);
   fields.delete('_once');
   try {
-    const answer = await fetch(url, { method: 'POST', body: fields, keepalive: true, redirect: 'error' });
+    const answer = await fetch(url, { method: 'POST', body: fields, keepalive: leaving, redirect: 'error' });
     return answer.ok;
   } catch {
     return false;

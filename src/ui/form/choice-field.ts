@@ -13,6 +13,7 @@ export function choice<const Value extends string>(values: readonly Value[], mis
 export function optionalChoice<const Value extends string>(values: readonly Value[]) {
   return z
     .unknown()
+    .optional()
     .transform(value => (value === undefined || value === '' ? null : value))
     .pipe(z.enum(values, 'ui.errors.choice').nullable());
 }
@@ -24,6 +25,7 @@ export function choices<const Value extends string>(
 ) {
   return z
     .unknown()
+    .optional()
     .transform(value => [
       ...new Set(value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
     ])
@@ -32,7 +34,10 @@ export function choices<const Value extends string>(
 
 /** One tick box: true when ticked. */
 export function tick() {
-  return z.unknown().transform(value => value !== undefined && value !== '' && value !== 'no');
+  return z
+    .unknown()
+    .optional()
+    .transform(value => value !== undefined && value !== '' && value !== 'no');
 }
 
 /** One tick box that must be ticked. */
@@ -49,6 +54,7 @@ export function id({ missing = 'ui.errors.choice' }: { readonly missing?: string
 export function optionalId() {
   return z
     .unknown()
+    .optional()
     .transform(value => (value === undefined || value === '' ? null : value))
     .pipe(z.uuid('ui.errors.choice').nullable());
 }

@@ -29,7 +29,7 @@ export function readForm<Schema extends z.ZodType>(
   if (parsed.success) return { params: parsed.data, error: null };
   const error: Record<string, string> = {};
   for (const issue of parsed.error.issues) {
-    const field = issue.path.map(String).join('.') || 'form';
+    const field = String(issue.path[0] ?? 'form');
     if (!Object.hasOwn(error, field)) error[field] = issue.message;
   }
   return { params: null, error };

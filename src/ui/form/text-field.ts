@@ -18,6 +18,7 @@ export type TextOptions = {
 export function text(options: TextOptions = {}) {
   return z
     .unknown()
+    .optional()
     .transform(value => clean(value, options.lines ?? false))
     .pipe(
       z
@@ -31,6 +32,7 @@ export function text(options: TextOptions = {}) {
 export function optionalText(options: Omit<TextOptions, 'missing'> = {}) {
   return z
     .unknown()
+    .optional()
     .transform(value => clean(value, options.lines ?? false))
     .pipe(z.string().superRefine(notTooLong(options)))
     .transform(value => (value === '' ? null : value));
