@@ -6,7 +6,11 @@ import { contactModes, contactOutcomes, programmeSettings } from '../programmes/
 import { type Attempt, attemptsProgress, partOf } from './attempts.ts';
 
 const settings = programmeSettings.parse({});
-const at = (text: string, mode: Attempt['mode'] = 'phone', outcome: Attempt['outcome'] = 'no_answer'): Attempt => ({
+const at = (
+  text: string,
+  mode: Attempt['mode'] = 'phone',
+  outcome: Attempt['outcome'] = 'no_answer',
+): Attempt => ({
   at: Temporal.PlainDateTime.from(text),
   mode,
   outcome,
@@ -49,7 +53,11 @@ test('a channel the person does not allow is not asked for', () => {
 });
 
 test('two calls in one morning count once, and a wrong number not at all', () => {
-  const calls = [at('2026-11-02T09:00'), at('2026-11-02T09:05'), at('2026-11-03T18:00', 'phone', 'wrong_number')];
+  const calls = [
+    at('2026-11-02T09:00'),
+    at('2026-11-02T09:05'),
+    at('2026-11-03T18:00', 'phone', 'wrong_number'),
+  ];
   const done = progress(calls, '2026-11-03');
   assert.equal(done.counted.length, 1);
   assert.equal(done.suggestion?.checkDetails, true);
@@ -79,24 +87,31 @@ const anySettings = fc.record({
 
 test('fulfilled means every part of the rule, and either something is due or the rule waits for its days', () => {
   fc.assert(
-    fc.property(fc.array(anyAttempt, { maxLength: 12 }), anySettings, fc.nat(120), (attempts, rule, ahead) => {
-      const today = day('2026-10-01').add({ days: ahead });
-      const done = attemptsProgress(attempts, rule, noHolidays, today);
-      if (done.fulfilled) {
-        const first = done.counted[0]?.at.toPlainDate() ?? today;
-        assert.ok(done.counted.length >= rule.attempts);
-        assert.ok(done.channels.length >= Math.min(rule.attemptChannels, rule.attempts));
-        assert.ok(Temporal.PlainDate.compare(today, addWorkingDays(first, rule.attemptDays, noHolidays)) >= 0);
-        assert.equal(done.nextDue, null);
-      }
-      if (done.nextDue) {
-        const last = done.counted.at(-1)?.at.toPlainDate() ?? today;
-        assert.ok(isWorkingDay(done.nextDue, noHolidays));
-        assert.ok(Temporal.PlainDate.compare(done.nextDue, last) > 0, 'never twice on one day');
-        assert.notEqual(done.suggestion, null);
-      }
-      assert.ok(done.counted.every(one => one.mode !== 'third_party'));
-    }),
+    fc.property(
+      fc.array(anyAttempt, { maxLength: 12 }),
+      anySettings,
+      fc.nat(120),
+      (attempts, rule, ahead) => {
+        const today = day('2026-10-01').add({ days: ahead });
+        const done = attemptsProgress(attempts, rule, noHolidays, today);
+        if (done.fulfilled) {
+          const first = done.counted[0]?.at.toPlainDate() ?? today;
+          assert.ok(done.counted.length >= rule.attempts);
+          assert.ok(done.channels.length >= Math.min(rule.attemptChannels, rule.attempts));
+          assert.ok(
+            Temporal.PlainDate.compare(today, addWorkingDays(first, rule.attemptDays, noHolidays)) >= 0,
+          );
+          assert.equal(done.nextDue, null);
+        }
+        if (done.nextDue) {
+          const last = done.counted.at(-1)?.at.toPlainDate() ?? today;
+          assert.ok(isWorkingDay(done.nextDue, noHolidays));
+          assert.ok(Temporal.PlainDate.compare(done.nextDue, last) > 0, 'never twice on one day');
+          assert.notEqual(done.suggestion, null);
+        }
+        assert.ok(done.counted.every(one => one.mode !== 'third_party'));
+      },
+    ),
   );
 });
 
@@ -109,6 +124,8 @@ test('the order in which attempts are given does not matter', () => {
 });
 
 test('the day has three parts', () => {
-  const parts = ['00:00', '11:59', '12:00', '16:59', '17:00', '23:59'].map(time => partOf(Temporal.PlainTime.from(time)));
+  const parts = ['00:00', '11:59', '12:00', '16:59', '17:00', '23:59'].map(time =>
+    partOf(Temporal.PlainTime.from(time)),
+  );
   assert.deepEqual(parts, ['morning', 'morning', 'afternoon', 'afternoon', 'evening', 'evening']);
 });

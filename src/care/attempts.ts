@@ -1,5 +1,10 @@
 import { addWorkingDays, type Holidays, nextWorkingDay } from '../core/index.ts';
-import { type ContactMode, type ContactOutcome, outcomesInTouch, type ProgrammeSettings } from '../programmes/index.ts';
+import {
+  type ContactMode,
+  type ContactOutcome,
+  outcomesInTouch,
+  type ProgrammeSettings,
+} from '../programmes/index.ts';
 
 /** One try to reach the person, in local time. */
 export type Attempt = {
@@ -102,7 +107,8 @@ export function attemptsProgress(
       ? null
       : {
           channel: channels.length < channelsNeeded ? (untried(allowed, channels) ?? null) : null,
-          part: counted.length > 0 && parts.length < partsNeeded ? (untried(partsToTry, parts) ?? null) : null,
+          part:
+            counted.length > 0 && parts.length < partsNeeded ? (untried(partsToTry, parts) ?? null) : null,
           checkDetails: failed !== undefined && notDelivered.has(failed.outcome),
         },
     mayCloseFrom,
@@ -115,7 +121,11 @@ function untried<T>(order: readonly T[], used: readonly T[]): T | undefined {
 }
 
 /** Attempts are spread evenly over the days of the rule, never two on one day. */
-function dueAfter(counted: readonly Attempt[], settings: Rules, holidays: Holidays): Temporal.PlainDate | null {
+function dueAfter(
+  counted: readonly Attempt[],
+  settings: Rules,
+  holidays: Holidays,
+): Temporal.PlainDate | null {
   const [first] = counted;
   const last = counted.at(-1);
   if (!first || !last) return null;

@@ -24,7 +24,11 @@ const cases: readonly (readonly [string, Partial<ClosingFacts>, string | null])[
   ['all goals met', { goals: { met: 2, partlyMet: 0, other: 0 } }, 'goals_met'],
   ['one of two met', { goals: { met: 1, partlyMet: 0, other: 1 } }, 'mostly_met'],
   ['one of three partly met', { goals: { met: 0, partlyMet: 1, other: 2 } }, null],
-  ['death outweighs everything', { diedOn: day('2026-11-21'), goals: { met: 2, partlyMet: 0, other: 0 } }, 'died'],
+  [
+    'death outweighs everything',
+    { diedOn: day('2026-11-21'), goals: { met: 2, partlyMet: 0, other: 0 } },
+    'died',
+  ],
   [
     'never reached by the rule',
     { sessionsHeld: 0, lastInTouchOn: null, attemptsCounted: 3, attemptsFulfilled: true },

@@ -21,7 +21,16 @@ export type ClosingFacts = {
 
 /** One fact that speaks for a reason, as a words key with values; days as ISO text. */
 export type Why = { readonly key: ClosingWhy; readonly values: Readonly<Record<string, string | number>> };
-export type ClosingWhy = 'died' | 'in_hospital' | 'goals' | 'no_goals' | 'sessions' | 'in_touch' | 'never_in_touch' | 'attempts' | 'missed';
+export type ClosingWhy =
+  | 'died'
+  | 'in_hospital'
+  | 'goals'
+  | 'no_goals'
+  | 'sessions'
+  | 'in_touch'
+  | 'never_in_touch'
+  | 'attempts'
+  | 'missed';
 
 export type ClosingSuggestion = {
   /** What the facts point to; null when they point nowhere and a person must say. */
@@ -119,7 +128,9 @@ function sayWhy(key: ClosingWhy, facts: ClosingFacts): Why[] {
  */
 export function closingObjection(reason: ClosingReason, facts: ClosingFacts): string | null {
   if (reason === 'could_not_be_contacted' && !facts.attemptsFulfilled) return 'care.close.error.attempts';
-  if (reason === 'goals_met' && (facts.goals.met === 0 || facts.goals.other > 0)) return 'care.close.error.goals_met';
-  if (reason === 'mostly_met' && facts.goals.met + facts.goals.partlyMet === 0) return 'care.close.error.mostly_met';
+  if (reason === 'goals_met' && (facts.goals.met === 0 || facts.goals.other > 0))
+    return 'care.close.error.goals_met';
+  if (reason === 'mostly_met' && facts.goals.met + facts.goals.partlyMet === 0)
+    return 'care.close.error.mostly_met';
   return null;
 }

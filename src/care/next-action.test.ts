@@ -15,7 +15,11 @@ import {
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const moment = (text: string) => Temporal.PlainDateTime.from(text);
-const rules = { settings: programmeSettings.parse({}), holidays: noHolidays, now: moment('2026-11-24T09:00') };
+const rules = {
+  settings: programmeSettings.parse({}),
+  holidays: noHolidays,
+  now: moment('2026-11-24T09:00'),
+};
 const id = '01980000-0000-7000-8000-000000000001';
 
 const active: CaseFacts = {
@@ -53,7 +57,11 @@ const cases: readonly (readonly [string, Partial<CaseFacts>, string | null])[] =
     { planned: [session('2026-11-24T10:00')], unsignedNotes: [{ id, on: day('2026-11-10') }] },
     'session_today 2026-11-24',
   ],
-  ['a session that is over waits for its record', { planned: [session('2026-11-23T10:00')] }, 'record_session 2026-11-23'],
+  [
+    'a session that is over waits for its record',
+    { planned: [session('2026-11-23T10:00')] },
+    'record_session 2026-11-23',
+  ],
   [
     'a session that began just now is still on',
     { planned: [session('2026-11-24T08:30')] },
@@ -92,7 +100,13 @@ const cases: readonly (readonly [string, Partial<CaseFacts>, string | null])[] =
   ['waiting', { state: 'waiting', stateSince: day('2026-11-16') }, 'allocate 2026-11-23'],
   [
     'just allocated',
-    { state: 'allocated', sessionsHeld: 0, firstContactOn: null, allocatedOn: day('2026-11-20'), lastHeldOn: null },
+    {
+      state: 'allocated',
+      sessionsHeld: 0,
+      firstContactOn: null,
+      allocatedOn: day('2026-11-20'),
+      lastHeldOn: null,
+    },
     'first_contact 2026-11-27',
   ],
   [

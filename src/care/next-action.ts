@@ -54,7 +54,11 @@ export const nextActionKinds = [
 export type NextActionKind = (typeof nextActionKinds)[number];
 
 /** The one thing that comes next in a case, by when, and what it is about (a session, a note, an introduction). */
-export type NextAction = { readonly kind: NextActionKind; readonly on: Day; readonly subjectId: string | null };
+export type NextAction = {
+  readonly kind: NextActionKind;
+  readonly on: Day;
+  readonly subjectId: string | null;
+};
 
 /**
  * Which action wins. A lower tier always wins; within a tier the earlier day; on the same day the order of the list.
@@ -84,7 +88,10 @@ export const precedence: Readonly<Record<NextActionKind, 0 | 1 | 2>> = {
 export const within = { note: 2, review: 2, session: 5, closing: 5 } as const;
 
 export type NextActionRules = {
-  readonly settings: Pick<ProgrammeSettings, 'attempts' | 'attemptDays' | 'attemptChannels' | 'firstContactDays'>;
+  readonly settings: Pick<
+    ProgrammeSettings,
+    'attempts' | 'attemptDays' | 'attemptChannels' | 'firstContactDays'
+  >;
   readonly holidays: Holidays;
   /** Local date and time in the programme's zone. */
   readonly now: Temporal.PlainDateTime;
@@ -131,7 +138,13 @@ const rulesByKind: Readonly<Record<NextActionKind, (known: Known) => Due>> = {
       : null,
   first_contact: ({ facts, rules, progress, working }) =>
     working && unreached(facts) && progress.counted.length === 0
-      ? { on: addWorkingDays(facts.allocatedOn ?? facts.stateSince, rules.settings.firstContactDays, rules.holidays) }
+      ? {
+          on: addWorkingDays(
+            facts.allocatedOn ?? facts.stateSince,
+            rules.settings.firstContactDays,
+            rules.holidays,
+          ),
+        }
       : null,
   contact_again: ({ facts, progress, working }) =>
     working && unreached(facts) && progress.nextDue ? { on: progress.nextDue } : null,
@@ -144,7 +157,9 @@ const rulesByKind: Readonly<Record<NextActionKind, (known: Known) => Due>> = {
     return first ? { on: first.due, subjectId: first.id } : null;
   },
   agree_plan: known =>
-    known.working && known.facts.sessionsHeld >= 3 && !known.facts.planAgreed ? { on: nextMeeting(known) } : null,
+    known.working && known.facts.sessionsHeld >= 3 && !known.facts.planAgreed
+      ? { on: nextMeeting(known) }
+      : null,
   measure_baseline: known =>
     known.working && known.facts.sessionsHeld >= 2 && !known.facts.baselineTaken
       ? { on: nextMeeting(known) }
@@ -169,7 +184,12 @@ const rulesByKind: Readonly<Record<NextActionKind, (known: Known) => Due>> = {
 };
 
 function latest(days: readonly (Day | null)[]): Day | null {
-  return days.filter(day => day !== null).toSorted(Temporal.PlainDate.compare).at(-1) ?? null;
+  return (
+    days
+      .filter(day => day !== null)
+      .toSorted(Temporal.PlainDate.compare)
+      .at(-1) ?? null
+  );
 }
 
 function unreached(facts: CaseFacts): boolean {
@@ -188,7 +208,14 @@ function nextMeeting({ facts, rules, today, upcoming }: Known): Day {
 }
 
 /** States whose case is open: they have exactly one next action. */
-const openForCare: readonly ReferralState[] = ['accepted', 'waiting', 'allocated', 'contacting', 'active', 'on_hold'];
+const openForCare: readonly ReferralState[] = [
+  'accepted',
+  'waiting',
+  'allocated',
+  'contacting',
+  'active',
+  'on_hold',
+];
 
 /**
  * The one next action of a case, or null when the case is not open. Derived from facts only; never stored as

@@ -1,6 +1,6 @@
 import type { Actor } from '../platform/database/index.ts';
-import { isWorkState } from './case.ts';
 import type { ReferralState } from '../referrals/index.ts';
+import { isWorkState } from './case.ts';
 
 /** What a policy needs to know of a case. */
 export type CaseStanding = { readonly state: ReferralState; readonly linkWorkerId: string | null };
@@ -27,7 +27,13 @@ export type Answer = { readonly ok: true } | { readonly ok: false; readonly reas
 const yes: Answer = { ok: true };
 const no = (reasonKey: string): Answer => ({ ok: false, reasonKey });
 
-const needsWork: ReadonlySet<CaseAct> = new Set(['plan_session', 'record_session', 'hold', 'extend', 'close']);
+const needsWork: ReadonlySet<CaseAct> = new Set([
+  'plan_session',
+  'record_session',
+  'hold',
+  'extend',
+  'close',
+]);
 
 /**
  * May this actor do that to this case? Link workers read every case of their programme, because they stand in for each other

@@ -1,0 +1,32 @@
+import type { Holidays } from '../../core/index.ts';
+import { NotFound } from '../../core/index.ts';
+import type { Scope } from '../../platform/database/index.ts';
+import { holidaysOf, type ProgrammeSettings, programmeSettings, regionOf } from '../../programmes/index.ts';
+
+/** What a programme's clock and calendar say to a command. */
+export type HouseRules = {
+  readonly settings: ProgrammeSettings;
+  readonly zone: string;
+  readonly holidays: Holidays;
+  /** Local date and time of the transaction. */
+  readonly now: Temporal.PlainDateTime;
+  readonly today: Temporal.PlainDate;
+};
+
+/** Settings, holidays and local time of the actor's programme. */
+export async function houseRules(scope: Scope): Promise<HouseRules> {
+  const row = await scope.db
+    .selectFrom('programme')
+    .select(['settings', 'time_zone', 'region'])
+    .where('id', '=', scope.actor.programmeId)
+    .executeTakeFirst();
+  if (!row) throw new NotFound('programme');
+  const now = scope.now.toZonedDateTimeISO(row.time_zone).toPlainDateTime();
+  return {
+    settings: programmeSettings.parse(row.settings),
+    zone: row.time_zone,
+    holidays: holidaysOf(regionOf(row.region === 'uk' ? 'uk' : 'ie')),
+    now,
+    today: now.toPlainDate(),
+  };
+}
