@@ -13,6 +13,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
@@ -51,7 +52,7 @@ export const ENVIRONMENT = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC
 export async function ensureCluster(cluster: Cluster): Promise<void> {
   const dataDir = dirname(cluster.folder);
   for (const name of readdirSync(dataDir).filter(entry => entry.startsWith(UNFINISHED))) {
-    rmSync(join(dataDir, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    await removeUnfinished(join(dataDir, name));
   }
   if (existsSync(cluster.folder) && readdirSync(cluster.folder).length === 0) rmdirSync(cluster.folder);
   if (existsSync(cluster.folder)) return checkVersion(cluster);
@@ -62,8 +63,20 @@ export async function ensureCluster(cluster: Cluster): Promise<void> {
     renameSync(fresh, cluster.folder);
     syncFolder(dataDir);
   } catch (error) {
-    rmSync(fresh, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    await removeUnfinished(fresh);
     throw explain(error, dataDir);
+  }
+}
+
+/** The initdb of a killed start may still be writing there, or clearing up itself; it ends soon without its folder. */
+async function removeUnfinished(folder: string): Promise<void> {
+  for (let turn = 0; turn < 100 && existsSync(folder); turn++) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Tried again below; what remains at the end is removed by a later start.
+    }
+    if (existsSync(folder)) await pause(50);
   }
 }
 

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, fchownSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Cluster, ENVIRONMENT, nameOf } from './cluster.ts';
@@ -25,13 +24,14 @@ export function clusterNameOf(folder: string): string {
 
 /** Starts PostgreSQL and waits until it accepts connections, through a recovery of any length. */
 export async function launch(cluster: Cluster, log: Say): Promise<Server> {
-  const journal = openJournal(cluster.folder);
+  const journal = openJournal(cluster);
   const child = run(cluster, journal.file);
   closeSync(journal.file);
-  const ended = once(child, 'exit').then(() => true);
-  // Without this a program that cannot be started at all would end the process as an unhandled 'error'.
-  const failed = new Promise<Error>(resolve => child.once('error', resolve));
-  const exited = Promise.race([failed.then(error => error.message), ended.then(journal.read)]);
+  const exited = new Promise<string>(resolve => {
+    // 'error': the program could not be started at all.
+    child.once('error', error => resolve(error.message));
+    child.once('exit', () => resolve(journal.read()));
+  });
   let over: string | null = null;
   exited.then(text => {
     over = text;
@@ -45,14 +45,11 @@ export async function launch(cluster: Cluster, log: Say): Promise<Server> {
   return { pid, exited, stop: () => stop(child, exited) };
 }
 
-function run({ folder, binaries, account, durability, ...rest }: Cluster, journal: number): ChildProcess {
+function run(cluster: Cluster, journal: number): ChildProcess {
+  const { folder, binaries, account, durability } = cluster;
   const child = spawn(
     join(binaries.folder, 'bin', 'postgres'),
-    [
-      '-D',
-      nameOf({ folder, binaries, account, durability, ...rest }),
-      ...settingsOf(clusterNameOf(folder), durability),
-    ],
+    ['-D', nameOf(cluster), ...settingsOf(clusterNameOf(folder), durability)],
     {
       cwd: folder,
       env: ENVIRONMENT,
@@ -78,6 +75,8 @@ async function stop(child: ChildProcess, exited: Promise<string>): Promise<void>
     ['SIGKILL', 5],
   ] as const) {
     child.kill(name);
+    // A server that was only halted (SIGSTOP) hears nothing else.
+    child.kill('SIGCONT');
     const patience = new AbortController();
     const done = await Promise.race([
       exited.then(() => true),
@@ -91,13 +90,16 @@ async function stop(child: ChildProcess, exited: Promise<string>): Promise<void>
 const JOURNAL_LIMIT = 5_000_000;
 
 /** PostgreSQL's own log, beside its folder; `read` gives what was written since now. */
-function openJournal(folder: string): { file: number; read(): string } {
+function openJournal({ folder, account }: Cluster): { file: number; read(): string } {
   const path = join(dirname(folder), 'postgres.log');
   try {
     if (sizeOf(path) > JOURNAL_LIMIT) renameSync(path, `${path}.old`);
     const before = sizeOf(path);
+    const file = openSync(path, 'a', 0o600);
+    // So that the owner of the folder can still write to it when Hedgerow is no longer started by root.
+    if (account) fchownSync(file, account.uid, account.gid);
     return {
-      file: openSync(path, 'a', 0o600),
+      file,
       read: () => readFileSync(path).subarray(before).toString('utf8').slice(-4000),
     };
   } catch (error) {
