@@ -361,7 +361,7 @@ create table directory.listing (
 create index listing_words on directory.listing using gin (words);
 create index listing_kinds on directory.listing using gin (kinds);
 create index listing_near on directory.listing using gist (point(longitude, latitude)) where latitude is not null;
-create index listing_name on directory.listing (region, name, service_id);
+create index listing_name on directory.listing (region, lower(name), service_id) where place_number = 0;
 
 -- Every word of the listings, for reading a misspelt one as the nearest that exists.
 create table directory.word (

@@ -1,6 +1,6 @@
 import type { Fact } from '../record.ts';
 import map from './access-words.json' with { type: 'json' };
-import { wordMatch } from './word-match.ts';
+import { foldText, wordMatch } from './word-match.ts';
 
 const matchersOf = (words: Readonly<Record<string, readonly string[]>>) =>
   Object.entries(words).map(([code, list]) => ({ code, says: wordMatch(list) }));
@@ -15,7 +15,7 @@ export type AccessFact = { readonly code: string; readonly value: Exclude<Fact, 
  * word that it contains ("no wheelchair access"). What is not mentioned is not in the answer: it stays unknown.
  */
 export function accessOf(text: string): AccessFact[] {
-  const plain = text.replaceAll('_', ' ');
+  const plain = foldText(text.replaceAll('_', ' '));
   const refused = no.filter(({ says }) => says(plain)).map(({ code }) => code);
   const offered = yes
     .filter(({ code, says }) => says(plain) && !refused.includes(code))

@@ -1,6 +1,6 @@
 import { type AssetKind, assetKinds } from '../../programmes/index.ts';
 import map from './kind-words.json' with { type: 'json' };
-import { wordMatch } from './word-match.ts';
+import { foldText, wordMatch } from './word-match.ts';
 
 const matchers = assetKinds.codes.map(kind => ({ kind, says: wordMatch(map.kinds[kind]) }));
 
@@ -25,5 +25,6 @@ export function kindsOf(text: KindText): AssetKind[] {
 }
 
 function matched(text: string): AssetKind[] {
-  return text === '' ? [] : matchers.filter(({ says }) => says(text)).map(({ kind }) => kind);
+  const folded = foldText(text);
+  return text === '' ? [] : matchers.filter(({ says }) => says(folded)).map(({ kind }) => kind);
 }

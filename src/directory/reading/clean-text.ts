@@ -32,13 +32,15 @@ function withoutMarkup(raw: string): string {
 
 const deepest = 8;
 
-/** Any JSON value with the characters removed that PostgreSQL cannot keep, and cut where it goes too deep or too far. */
+/** Any JSON value with sorted keys, without characters PostgreSQL cannot keep, cut where it goes too deep or too far. */
 export function cleanJson(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return jsonText(value).slice(0, 5000).toWellFormed();
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= deepest) return null;
   if (Array.isArray(value)) return value.slice(0, 200).map(item => cleanJson(item, depth + 1));
-  const entries = Object.entries(value).slice(0, 200);
+  const entries = Object.entries(value)
+    .slice(0, 200)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, item]) => [jsonText(key), cleanJson(item, depth + 1)]));
 }
 

@@ -114,11 +114,9 @@ export function fieldsOf(bag: Bag, where: Where, problems: Problems): Fields {
     },
     raw: nested,
     rest: () =>
-      Object.fromEntries(
-        Object.entries(bag)
-          .filter(([name, value]) => !used.has(name) && isSaid(value))
-          .map(([name, value]) => [name, cleanJson(value)]),
-      ),
+      cleanJson(
+        Object.fromEntries(Object.entries(bag).filter(([name, value]) => !used.has(name) && isSaid(value))),
+      ) as Extra,
   };
 }
 

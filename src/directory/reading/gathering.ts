@@ -1,5 +1,4 @@
 import type { LocationRecord, OrganizationRecord, ServiceRecord, TermRecord } from '../record.ts';
-import { canonical } from './keys.ts';
 import type { Problems, Where } from './problems.ts';
 
 type Keyed = { readonly key: string };
@@ -47,5 +46,5 @@ function keepFuller<T extends Keyed>(known: Map<string, T>, record: T): void {
 
 // Nulls and empty lists say nothing; the rest is weighed by its length.
 function weight(record: Keyed): number {
-  return canonical(record).replaceAll(/null|\[\]|\{\}/g, '').length;
+  return JSON.stringify(record).replaceAll(/null|\[\]|\{\}/g, '').length;
 }

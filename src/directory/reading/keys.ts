@@ -13,20 +13,12 @@ export function derivedKey(...parts: readonly (string | null)[]): string {
   return `~${createHash('sha256').update(folded.join('|')).digest('hex').slice(0, 24)}`;
 }
 
-/** Hash of what a record says, independent of the order of its keys: equal hash, nothing to write. */
+/**
+ * Hash of what a record says: equal hash, nothing to write. Records are built field by field in one order and
+ * `cleanJson` sorts what it keeps, so the order of keys in a file does not matter.
+ */
 export function contentHash(record: unknown): string {
-  return createHash('sha256').update(canonical(record)).digest('hex');
-}
-
-/** JSON with sorted keys. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
-  }
-  return JSON.stringify(value) ?? 'null';
+  return createHash('sha256').update(JSON.stringify(record)).digest('hex');
 }
 
 /**
