@@ -1,0 +1,299 @@
+import { newId } from '../core/index.ts';
+import type { JsonObject, Scope } from '../platform/database/index.ts';
+import type { GoalState, Plan, PlanAction, PlanBarrier, PlanContent, PlanGoal, PlanVersion } from './plan.ts';
+
+/** The tables of plans, for one actor. */
+export function planStore({ db, actor, now }: Scope) {
+  const programme_id = actor.programmeId;
+  return {
+    /** The plan of a referral, locked for a change when `hold` is set; null when there is none yet. */
+    async ofReferral(referralId: string, hold = false): Promise<Plan | null> {
+      const query = db
+        .selectFrom('plan')
+        .select(['id', 'person_id', 'what_matters', 'strengths', 'if_things_get_worse', 'revision'])
+        .where('programme_id', '=', programme_id)
+        .where('referral_id', '=', referralId);
+      const row = await (hold ? query.forUpdate() : query).executeTakeFirst();
+      if (!row) return null;
+      return {
+        id: row.id,
+        referralId,
+        personId: row.person_id,
+        revision: row.revision,
+        whatMatters: row.what_matters,
+        strengths: row.strengths,
+        ifThingsGetWorse: row.if_things_get_worse,
+        goals: await goalsOf(row.id),
+        barriers: await barriersOf(row.id),
+        versions: await versionsOf(row.id),
+      };
+    },
+
+    async create(plan: { id: string; referralId: string; personId: string }): Promise<void> {
+      await db
+        .insertInto('plan')
+        .values({
+          programme_id,
+          id: plan.id,
+          referral_id: plan.referralId,
+          person_id: plan.personId,
+          created_at: now,
+          updated_at: now,
+          updated_by: actor.id,
+        })
+        .onConflict(conflict => conflict.columns(['programme_id', 'referral_id']).doNothing())
+        .execute();
+    },
+
+    /** Writes the whole content: new goals, actions and barriers are added, known ones changed, missing ones put away. */
+    async write(plan: Plan, content: PlanContent): Promise<void> {
+      await db
+        .updateTable('plan')
+        .set({
+          what_matters: content.whatMatters,
+          strengths: content.strengths,
+          if_things_get_worse: content.ifThingsGetWorse,
+          revision: plan.revision + 1,
+          updated_at: now,
+          updated_by: actor.id,
+        })
+        .where('programme_id', '=', programme_id)
+        .where('id', '=', plan.id)
+        .execute();
+      const before = new Map(plan.goals.map(goal => [goal.id, goal]));
+      const goals = content.goals.map((goal, position) => ({ goal, position, id: goal.id ?? newId() }));
+      await writeGoals(plan, before, goals);
+      await writeActions(plan, goals);
+      await writeBarriers(plan, content.barriers);
+    },
+
+    async addVersion(plan: Plan, agreed: { on: Temporal.PlainDate; how: string }): Promise<number> {
+      const number = (plan.versions.at(-1)?.number ?? 0) + 1;
+      const { whatMatters, strengths, ifThingsGetWorse, goals, barriers } = plan;
+      const content = JSON.stringify({ whatMatters, strengths, ifThingsGetWorse, goals, barriers });
+      await db
+        .insertInto('plan_version')
+        .values({
+          programme_id,
+          plan_id: plan.id,
+          number,
+          content,
+          agreed_on: agreed.on,
+          agreed_how: agreed.how,
+          recorded_by: actor.id,
+          recorded_at: now,
+        })
+        .execute();
+      return number;
+    },
+  };
+
+  async function goalsOf(planId: string): Promise<PlanGoal[]> {
+    const [goals, actions] = [
+      await db
+        .selectFrom('goal')
+        .selectAll()
+        .where('programme_id', '=', programme_id)
+        .where('plan_id', '=', planId)
+        .where('state', '<>', 'removed')
+        .orderBy('position')
+        .orderBy('created_at')
+        .execute(),
+      await db
+        .selectFrom('action')
+        .selectAll()
+        .where('programme_id', '=', programme_id)
+        .where('plan_id', '=', planId)
+        .where('removed_at', 'is', null)
+        .orderBy('position')
+        .orderBy('created_at')
+        .execute(),
+    ];
+    return goals.map(row => ({
+      id: row.id,
+      words: row.words,
+      state: row.state as GoalState,
+      importance: row.importance,
+      confidence: row.confidence,
+      confidenceWas: row.confidence_was,
+      whatWouldHelp: row.what_would_help,
+      actions: actions
+        .filter(action => action.goal_id === row.id)
+        .map(action => ({
+          id: action.id,
+          words: action.words,
+          owner: action.owner as PlanAction['owner'],
+          ownerName: action.owner_name,
+          dueOn: action.due_on,
+          doneOn: action.done_on,
+        })),
+    }));
+  }
+
+  async function barriersOf(planId: string): Promise<PlanBarrier[]> {
+    const rows = await db
+      .selectFrom('barrier')
+      .select(['id', 'code', 'words', 'way_round'])
+      .where('programme_id', '=', programme_id)
+      .where('plan_id', '=', planId)
+      .where('removed_at', 'is', null)
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+    return rows.map(({ way_round, ...row }) => ({ ...row, wayRound: way_round }));
+  }
+
+  async function versionsOf(planId: string): Promise<PlanVersion[]> {
+    const rows = await db
+      .selectFrom('plan_version')
+      .select(['number', 'content', 'agreed_on', 'agreed_how'])
+      .where('programme_id', '=', programme_id)
+      .where('plan_id', '=', planId)
+      .orderBy('number')
+      .execute();
+    return rows.map(row => ({
+      number: row.number,
+      agreedOn: row.agreed_on,
+      agreedHow: row.agreed_how,
+      content: revive(row.content as JsonObject),
+    }));
+  }
+
+  type Placed = { readonly goal: PlanGoal; readonly position: number; readonly id: string };
+
+  async function writeGoals(plan: Plan, before: Map<string | null, PlanGoal>, goals: readonly Placed[]) {
+    const rows = goals.map(({ goal, position, id }) => {
+      const known = before.get(goal.id);
+      const moved = known && known.confidence !== goal.confidence;
+      return {
+        programme_id,
+        id,
+        plan_id: plan.id,
+        words: goal.words,
+        importance: goal.importance,
+        confidence: goal.confidence,
+        confidence_was: moved ? known.confidence : (known?.confidenceWas ?? null),
+        what_would_help: goal.whatWouldHelp,
+        state: goal.state as string,
+        position,
+        created_at: now,
+      };
+    });
+    if (rows.length > 0) {
+      await db
+        .insertInto('goal')
+        .values(rows)
+        .onConflict(conflict =>
+          conflict.columns(['programme_id', 'id']).doUpdateSet(eb => ({
+            words: eb.ref('excluded.words'),
+            importance: eb.ref('excluded.importance'),
+            confidence: eb.ref('excluded.confidence'),
+            confidence_was: eb.ref('excluded.confidence_was'),
+            what_would_help: eb.ref('excluded.what_would_help'),
+            state: eb.ref('excluded.state'),
+            position: eb.ref('excluded.position'),
+          })),
+        )
+        .execute();
+    }
+    await db
+      .updateTable('goal')
+      .set({ state: 'removed' })
+      .where('programme_id', '=', programme_id)
+      .where('plan_id', '=', plan.id)
+      .where(eb => eb.not(eb('id', '=', eb.fn.any(eb.val(rows.map(row => row.id))))))
+      .execute();
+  }
+
+  async function writeActions(plan: Plan, goals: readonly Placed[]) {
+    const rows = goals.flatMap(({ goal, id: goal_id }) =>
+      goal.actions.map((action, position) => ({
+        programme_id,
+        id: action.id ?? newId(),
+        plan_id: plan.id,
+        goal_id,
+        words: action.words,
+        owner: action.owner as string,
+        owner_name: action.ownerName,
+        due_on: action.dueOn,
+        done_on: action.doneOn,
+        position,
+        created_at: now,
+      })),
+    );
+    if (rows.length > 0) {
+      await db
+        .insertInto('action')
+        .values(rows)
+        .onConflict(conflict =>
+          conflict.columns(['programme_id', 'id']).doUpdateSet(eb => ({
+            words: eb.ref('excluded.words'),
+            owner: eb.ref('excluded.owner'),
+            owner_name: eb.ref('excluded.owner_name'),
+            due_on: eb.ref('excluded.due_on'),
+            done_on: eb.ref('excluded.done_on'),
+            position: eb.ref('excluded.position'),
+          })),
+        )
+        .execute();
+    }
+    await db
+      .updateTable('action')
+      .set({ removed_at: now })
+      .where('programme_id', '=', programme_id)
+      .where('plan_id', '=', plan.id)
+      .where('removed_at', 'is', null)
+      .where(eb => eb.not(eb('id', '=', eb.fn.any(eb.val(rows.map(row => row.id))))))
+      .execute();
+  }
+
+  async function writeBarriers(plan: Plan, barriers: readonly PlanBarrier[]) {
+    const rows = barriers.map(barrier => ({
+      programme_id,
+      id: barrier.id ?? newId(),
+      plan_id: plan.id,
+      code: barrier.code,
+      words: barrier.words,
+      way_round: barrier.wayRound,
+      created_at: now,
+    }));
+    if (rows.length > 0) {
+      await db
+        .insertInto('barrier')
+        .values(rows)
+        .onConflict(conflict =>
+          conflict.columns(['programme_id', 'id']).doUpdateSet(eb => ({
+            code: eb.ref('excluded.code'),
+            words: eb.ref('excluded.words'),
+            way_round: eb.ref('excluded.way_round'),
+          })),
+        )
+        .execute();
+    }
+    await db
+      .updateTable('barrier')
+      .set({ removed_at: now })
+      .where('programme_id', '=', programme_id)
+      .where('plan_id', '=', plan.id)
+      .where('removed_at', 'is', null)
+      .where(eb => eb.not(eb('id', '=', eb.fn.any(eb.val(rows.map(row => row.id))))))
+      .execute();
+  }
+}
+
+/** A stored version back as plan content: its dates are text in JSON. */
+function revive(stored: JsonObject): PlanContent {
+  const content = stored as unknown as PlanContent;
+  const date = (value: unknown) => (typeof value === 'string' ? Temporal.PlainDate.from(value) : null);
+  return {
+    ...content,
+    goals: content.goals.map(goal => ({
+      ...goal,
+      actions: goal.actions.map(action => ({
+        ...action,
+        dueOn: date(action.dueOn),
+        doneOn: date(action.doneOn),
+      })),
+    })),
+  };
+}
