@@ -30,7 +30,7 @@ export function MeMenu({ view, current, recent }: MeMenuProps) {
       <div class="me-menu__in">
         {recent.length > 0 ? <h2>{t('ui.me.recent')}</h2> : null}
         {recent.length > 0 ? (
-          <ul>
+          <ul class="me-menu__list">
             {recent.map(({ name, href }) => (
               <li>
                 <a href={href}>{name}</a>
@@ -38,7 +38,7 @@ export function MeMenu({ view, current, recent }: MeMenuProps) {
             ))}
           </ul>
         ) : null}
-        <ul>
+        <ul class="me-menu__list">
           {MENU_PLACES.map(({ place, href, words }) => (
             <li>
               <a href={href} aria-current={place === current ? 'page' : undefined}>

@@ -72,7 +72,9 @@ test('a plural has every class of its language', () => {
 test('no message was left in English by accident', () => {
   const same = [...english].filter(([key, text]) => {
     return (
-      irish.get(key) === text && /\p{L}{3}/u.test(text.replace(/\{[^}]*\}/g, '')) && !SAME_IN_BOTH.has(text.toLowerCase())
+      irish.get(key) === text &&
+      /\p{L}{3}/u.test(text.replace(/\{[^}]*\}/g, '')) &&
+      !SAME_IN_BOTH.has(text.toLowerCase())
     );
   });
   assert.deepEqual(
