@@ -16,7 +16,7 @@ export function Fold({ summary, open, id, children }: FoldProps) {
   return (
     <details class="fold" open={open} id={id}>
       <summary>{summary}</summary>
-      <div class="fold__in">{children}</div>
+      <div>{children}</div>
     </details>
   );
 }

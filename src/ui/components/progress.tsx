@@ -14,7 +14,7 @@ export type ProgressProps = {
  */
 export function Progress({ view, steps, current }: ProgressProps) {
   return (
-    <nav class="progress-nav" aria-label={view.t('ui.progress.label')}>
+    <nav aria-label={view.t('ui.progress.label')}>
       <ol class={`progress progress--${steps.length}`}>
         {steps.map((step, index) => (
           <li
@@ -22,7 +22,7 @@ export function Progress({ view, steps, current }: ProgressProps) {
             aria-current={index === current ? 'step' : undefined}
           >
             {index < current ? <span class="visually-hidden">{view.t('ui.progress.done')} </span> : null}
-            <span class="progress__t">{step}</span>
+            <span>{step}</span>
           </li>
         ))}
       </ol>
