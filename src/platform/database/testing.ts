@@ -13,12 +13,11 @@ export type TestDatabase = Database & { readonly ownerUrl: string; readonly appU
 
 const folder = join(import.meta.dirname, '../../../migrations');
 
-/**
- * Clones the migrated template into a database of its own, on the server of TEST_DATABASE_URL or a throwaway one.
- * Close it in `after`.
- * @example const database = await testDatabase(); after(() => database.close());
- */
-export async function testDatabase(clock: Clock = fixedClock('2026-11-23T09:00:00Z')): Promise<TestDatabase> {
+/** A migrated database without an open pool, for what opens its own. */
+export type ClonedDatabase = { readonly ownerUrl: string; readonly appUrl: string; drop(): Promise<void> };
+
+/** Clones the migrated template on the server of TEST_DATABASE_URL, or on a throwaway one. */
+export async function cloneDatabase(): Promise<ClonedDatabase> {
   const given = process.env['TEST_DATABASE_URL'];
   const server = given ? null : await startThrowawayPostgres();
   const serverUrl = given ?? server?.ownerUrl ?? '';
@@ -26,7 +25,22 @@ export async function testDatabase(clock: Clock = fixedClock('2026-11-23T09:00:0
   const name = `test_${randomBytes(6).toString('hex')}`;
   await onServer(serverUrl, client => client.query(`create database ${name} template ${template}`));
   const ownerUrl = withDatabase(serverUrl, name);
-  const appUrl = withUser(ownerUrl, 'hedgerow_app');
+  return {
+    ownerUrl,
+    appUrl: withUser(ownerUrl, 'hedgerow_app'),
+    async drop() {
+      if (server) await server.stop();
+      else await onServer(serverUrl, client => client.query(`drop database ${name} with (force)`));
+    },
+  };
+}
+
+/**
+ * A migrated database of a test's own with an open pool. Close it in `after`.
+ * @example const database = await testDatabase(); after(() => database.close());
+ */
+export async function testDatabase(clock: Clock = fixedClock('2026-11-23T09:00:00Z')): Promise<TestDatabase> {
+  const { ownerUrl, appUrl, drop } = await cloneDatabase();
   const database = openDatabase(appUrl, clock, { connections: 4 });
   return {
     ...database,
@@ -34,8 +48,7 @@ export async function testDatabase(clock: Clock = fixedClock('2026-11-23T09:00:0
     appUrl,
     async close() {
       await database.close();
-      if (server) await server.stop();
-      else await onServer(serverUrl, client => client.query(`drop database ${name} with (force)`));
+      await drop();
     },
   };
 }

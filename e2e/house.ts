@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { readConfig } from '../src/platform/config.ts';
+import { cloneDatabase } from '../src/platform/database/testing.ts';
+import { createLog } from '../src/platform/log.ts';
+import { start } from '../src/start.ts';
+import { axeFindings } from './axe.ts';
+
+/** A whole Hedgerow with its demonstration, and a browser to walk through it. */
+export type House = {
+  readonly url: string;
+  readonly browser: Browser;
+  /** The database's owner, to look past row-level security. */
+  readonly ownerUrl: string;
+  /** A fresh browser profile. Every page that it opens fails the test on a script error or a refused resource. */
+  visitor(options?: VisitorOptions): Promise<Visitor>;
+  close(): Promise<void>;
+};
+
+export type VisitorOptions = {
+  readonly scripts?: boolean;
+  readonly phone?: boolean;
+  readonly dark?: boolean;
+  readonly language?: 'en' | 'ga';
+};
+
+export type Visitor = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Everything the browser complained about so far. */
+  readonly complaints: readonly string[];
+  /** Signs in with one click on the demonstration's sign-in page. */
+  signIn(name: string): Promise<void>;
+  /** What axe finds on the page as it stands, each as one line. */
+  axe(): Promise<readonly string[]>;
+};
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Opens a house on a free port over a database of its own. Close it in `after`. */
+export async function openHouse(): Promise<House> {
+  const database = await cloneDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'hedgerow-e2e-'));
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: folder,
+    DATABASE_URL: database.ownerUrl,
+    DEMO: 'on',
+    LOG_LEVEL: 'warn',
+  });
+  const running = await start(config, createLog({ level: config.logLevel }), reason =>
+    process.stderr.write(`${reason}\n`),
+  );
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: flags,
+  });
+  return {
+    url: running.address,
+    browser,
+    ownerUrl: database.ownerUrl,
+    visitor: options => visit(browser, running.address, options ?? {}),
+    async close() {
+      await browser.close();
+      await running.stop();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function visit(browser: Browser, url: string, options: VisitorOptions): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL: url,
+    javaScriptEnabled: options.scripts ?? true,
+    viewport: options.phone ? { width: 390, height: 844 } : { width: 1280, height: 900 },
+    colorScheme: options.dark ? 'dark' : 'light',
+    locale: options.language === 'ga' ? 'ga-IE' : 'en-IE',
+    timezoneId: 'Europe/Dublin',
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', error => complaints.push(error.message));
+  page.on('console', message => {
+    if (message.type() === 'error' && !/status of 4(0[349]|22)/.test(message.text()))
+      complaints.push(message.text());
+  });
+  return {
+    page,
+    context,
+    complaints,
+    async signIn(name) {
+      await page.goto('/sign-in');
+      await page
+        .getByRole('button', { name: new RegExp(name) })
+        .first()
+        .click();
+      await page.waitForURL(address => !address.pathname.startsWith('/sign-in'));
+    },
+    axe: () => axeFindings(page),
+  };
+}
