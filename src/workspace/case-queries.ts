@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { NotFound } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
-import type { ReferralState } from '../referrals/index.ts';
-import type { CaseFacts, CasePlan, Happening } from './case-facts.ts';
+import type { CaseFacts, Happening } from './case-facts.ts';
+import { caseHead } from './case-head-queries.ts';
+import { planOf } from './case-plan-queries.ts';
 
 /**
  * Reads a case. A fixed number of statements, whatever the case holds.
@@ -10,166 +10,21 @@ import type { CaseFacts, CasePlan, Happening } from './case-facts.ts';
  */
 export async function caseFacts(scope: Scope, referralId: string): Promise<CaseFacts> {
   const { referral, person } = await caseHead(scope, referralId);
-  const [
-    needs,
-    sessions,
-    words,
-    plan,
-    introductions,
-    assessments,
-    ownConcerns,
-    consents,
-    around,
-    concerns,
-    letters,
-    happened,
-  ] = await Promise.all([
-    needsOf(scope, referralId),
-    sessionsOf(scope, referralId),
-    wordsOf(scope, referralId),
-    planOf(scope, referralId),
-    introductionsOf(scope, referralId),
-    assessmentsOf(scope, referralId),
-    ownConcernsOf(scope, referralId),
-    consentsOf(scope, person.id, referralId),
-    aroundOf(scope, person.id),
-    concernsOf(scope, person.id),
-    lettersOf(scope, referralId),
-    happenedIn(scope, referralId),
-  ]);
   return {
     referral,
     person,
-    needs,
-    sessions,
-    words,
-    plan,
-    introductions,
-    assessments,
-    ownConcerns,
-    consents,
-    around,
-    concerns,
-    letters,
-    happened,
-  };
-}
-
-async function caseHead({ db, actor }: Scope, referralId: string) {
-  const row = await db
-    .selectFrom('referral as r')
-    .innerJoin('person as p', join =>
-      join.onRef('p.programme_id', '=', 'r.programme_id').onRef('p.id', '=', 'r.person_id'),
-    )
-    .leftJoin('staff as s', join =>
-      join.onRef('s.programme_id', '=', 'r.programme_id').onRef('s.id', '=', 'r.link_worker_id'),
-    )
-    .leftJoin('area as a', join =>
-      join.onRef('a.programme_id', '=', 'p.programme_id').onRef('a.id', '=', 'p.area_id'),
-    )
-    .select([
-      'r.id',
-      'r.reference',
-      'r.state',
-      'r.route',
-      'r.words',
-      'r.risk_note',
-      'r.received_at',
-      'r.first_session_at',
-      'r.referrer_name',
-      'r.referrer_role',
-      'r.referrer_organisation',
-      'r.sessions_planned',
-      'r.sessions_held',
-      'r.hold_until',
-      'r.closed_at',
-      'r.closing_reason',
-      'r.next_action',
-      'r.next_action_on',
-      'r.link_worker_id',
-      's.name as link_worker_name',
-      'p.id as person_id',
-      'p.given_name',
-      'p.family_name',
-      'p.known_as',
-      'p.pronouns',
-      'p.birth_date',
-      'p.phone',
-      'p.other_phone',
-      'p.email',
-      'p.address',
-      'p.postcode',
-      'a.name as area_name',
-      'p.interpreter_language',
-      'p.may_voicemail',
-      'p.may_text',
-      'p.may_email',
-      'p.may_post',
-      'p.best_time',
-      'p.contact_note',
-      'p.code_word',
-      'p.neutral_sender',
-      'p.access_needs',
-      'p.travel_needs',
-      'p.about',
-      'p.gp_name',
-      'p.gp_practice',
-    ])
-    .where('r.programme_id', '=', actor.programmeId)
-    .where('r.id', '=', referralId)
-    .executeTakeFirst();
-  if (!row) throw new NotFound('case');
-  return {
-    referral: {
-      id: row.id,
-      reference: row.reference,
-      state: row.state as ReferralState,
-      route: row.route,
-      words: row.words,
-      riskNote: row.risk_note,
-      receivedAt: row.received_at,
-      firstSessionAt: row.first_session_at,
-      referrerName: row.referrer_name,
-      referrerRole: row.referrer_role,
-      referrerOrganisation: row.referrer_organisation,
-      sessionsPlanned: row.sessions_planned,
-      sessionsHeld: row.sessions_held,
-      holdUntil: row.hold_until,
-      closedAt: row.closed_at,
-      closingReason: row.closing_reason,
-      nextAction: row.next_action,
-      nextActionOn: row.next_action_on,
-      linkWorkerId: row.link_worker_id,
-      linkWorkerName: row.link_worker_name,
-    },
-    person: {
-      id: row.person_id,
-      givenName: row.given_name,
-      familyName: row.family_name,
-      knownAs: row.known_as,
-      pronouns: row.pronouns,
-      birthDate: row.birth_date,
-      phone: row.phone,
-      otherPhone: row.other_phone,
-      email: row.email,
-      address: row.address,
-      postcode: row.postcode,
-      areaName: row.area_name,
-      interpreterLanguage: row.interpreter_language,
-      mayVoicemail: row.may_voicemail,
-      mayText: row.may_text,
-      mayEmail: row.may_email,
-      mayPost: row.may_post,
-      bestTime: row.best_time,
-      contactNote: row.contact_note,
-      codeWord: row.code_word,
-      neutralSender: row.neutral_sender,
-      accessNeeds: row.access_needs,
-      travelNeeds: row.travel_needs,
-      about: row.about,
-      gpName: row.gp_name,
-      gpPractice: row.gp_practice,
-    },
+    needs: await needsOf(scope, referralId),
+    sessions: await sessionsOf(scope, referralId),
+    words: await wordsOf(scope, referralId),
+    plan: await planOf(scope, referralId),
+    introductions: await introductionsOf(scope, referralId),
+    assessments: await assessmentsOf(scope, referralId),
+    ownConcerns: await ownConcernsOf(scope, referralId),
+    consents: await consentsOf(scope, person.id, referralId),
+    around: await aroundOf(scope, person.id),
+    concerns: await concernsOf(scope, person.id),
+    letters: await lettersOf(scope, referralId),
+    happened: await happenedIn(scope, referralId),
   };
 }
 
@@ -220,91 +75,6 @@ async function wordsOf({ db, actor }: Scope, referralId: string) {
     .orderBy('n.signed_at')
     .execute();
   return rows.map(row => ({ text: row.person_words ?? '', number: row.number, startsAt: row.starts_at }));
-}
-
-async function planOf({ db, actor }: Scope, referralId: string): Promise<CasePlan | null> {
-  const [plan, goals, actions] = await Promise.all([
-    db
-      .selectFrom('plan as p')
-      .leftJoinLateral(
-        eb =>
-          eb
-            .selectFrom('plan_version as v')
-            .select(['v.number', 'v.agreed_on', 'v.agreed_how'])
-            .whereRef('v.programme_id', '=', 'p.programme_id')
-            .whereRef('v.plan_id', '=', 'p.id')
-            .orderBy('v.number', 'desc')
-            .limit(1)
-            .as('v'),
-        join => join.onTrue(),
-      )
-      .select(['p.strengths', 'v.number', 'v.agreed_on', 'v.agreed_how'])
-      .where('p.programme_id', '=', actor.programmeId)
-      .where('p.referral_id', '=', referralId)
-      .executeTakeFirst(),
-    db
-      .selectFrom('goal as g')
-      .innerJoin('plan as p', join =>
-        join.onRef('p.programme_id', '=', 'g.programme_id').onRef('p.id', '=', 'g.plan_id'),
-      )
-      .select([
-        'g.id',
-        'g.words',
-        'g.state',
-        'g.importance',
-        'g.confidence',
-        'g.confidence_was',
-        'g.what_would_help',
-      ])
-      .where('p.programme_id', '=', actor.programmeId)
-      .where('p.referral_id', '=', referralId)
-      .where('g.state', '<>', 'removed')
-      .orderBy('g.position')
-      .orderBy('g.created_at')
-      .execute(),
-    db
-      .selectFrom('action as a')
-      .innerJoin('plan as p', join =>
-        join.onRef('p.programme_id', '=', 'a.programme_id').onRef('p.id', '=', 'a.plan_id'),
-      )
-      .select(['a.id', 'a.goal_id', 'a.words', 'a.owner', 'a.owner_name', 'a.due_on', 'a.done_on'])
-      .where('p.programme_id', '=', actor.programmeId)
-      .where('p.referral_id', '=', referralId)
-      .where('a.removed_at', 'is', null)
-      .orderBy('a.position')
-      .orderBy('a.created_at')
-      .execute(),
-  ]);
-  if (!plan) return null;
-  const byGoal = Map.groupBy(
-    actions.map(row => ({
-      id: row.id,
-      goalId: row.goal_id,
-      words: row.words,
-      owner: row.owner,
-      ownerName: row.owner_name,
-      dueOn: row.due_on,
-      doneOn: row.done_on,
-    })),
-    action => action.goalId,
-  );
-  return {
-    strengths: plan.strengths,
-    agreed:
-      plan.number && plan.agreed_on && plan.agreed_how
-        ? { number: plan.number, on: plan.agreed_on, how: plan.agreed_how }
-        : null,
-    goals: goals.map(row => ({
-      id: row.id,
-      words: row.words,
-      state: row.state,
-      importance: row.importance,
-      confidence: row.confidence,
-      confidenceWas: row.confidence_was,
-      whatWouldHelp: row.what_would_help,
-      actions: byGoal.get(row.id) ?? [],
-    })),
-  };
 }
 
 async function introductionsOf({ db, actor }: Scope, referralId: string) {

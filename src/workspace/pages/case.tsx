@@ -222,7 +222,7 @@ function CaseDoSection({ view, facts: { referral, person } }: Props) {
         {links.map(([path, key]) => (
           <li>
             <LinkButton look="words" href={`${address}/${path}`}>
-              {t(key)}
+              {t.of(key)}
             </LinkButton>
           </li>
         ))}

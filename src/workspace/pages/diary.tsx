@@ -45,7 +45,7 @@ function DiaryRow({ view, session }: { readonly view: View; readonly session: Da
     session.interpreterLanguage &&
       (['people', t('workspace.case.interpreter', { language: session.interpreterLanguage })] as const),
     session.knowBefore && (['warn', session.knowBefore] as const),
-  ].filter(one => typeof one === 'object');
+  ].filter(one => one !== false && one !== null && one !== '');
   return (
     <li class="diary__row">
       <p class="diary__time">
