@@ -1,0 +1,108 @@
+import type { Fact, ServiceStatus } from './record.ts';
+
+export type PhoneDetail = {
+  readonly number: string;
+  readonly extension: string | null;
+  readonly type: string | null;
+  readonly description: string | null;
+};
+
+export type ContactDetail = {
+  readonly name: string | null;
+  readonly title: string | null;
+  readonly email: string | null;
+  readonly phones: readonly PhoneDetail[];
+};
+
+/** Dates 'YYYY-MM-DD' and times 'HH:MM:SS' as PostgreSQL writes them in JSON. */
+export type ScheduleDetail = {
+  readonly valid_from: string | null;
+  readonly valid_to: string | null;
+  readonly freq: string | null;
+  readonly byday: string | null;
+  readonly opens_at: string | null;
+  readonly closes_at: string | null;
+  readonly description: string | null;
+  readonly notes: string | null;
+};
+
+export type PlaceDetail = {
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly transportation: string | null;
+  readonly location_type: 'physical' | 'postal' | 'virtual';
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly approximate: boolean;
+  readonly addresses: readonly {
+    readonly address_1: string | null;
+    readonly address_2: string | null;
+    readonly city: string | null;
+    readonly region: string | null;
+    readonly state_province: string | null;
+    readonly postal_code: string | null;
+    readonly address_type: string;
+  }[];
+  readonly accessibility: readonly {
+    readonly code: string | null;
+    readonly value: Fact;
+    readonly description: string | null;
+    readonly details: string | null;
+  }[];
+  readonly phones: readonly PhoneDetail[];
+  readonly contacts: readonly ContactDetail[];
+  readonly schedules: readonly ScheduleDetail[];
+};
+
+/** Everything the directory knows of one service, for its page and for what is printed or published of it. */
+export type ServiceDetail = {
+  readonly id: string;
+  readonly name: string;
+  readonly alternateName: string | null;
+  readonly description: string | null;
+  readonly url: string | null;
+  readonly email: string | null;
+  readonly status: ServiceStatus;
+  readonly alert: string | null;
+  readonly eligibility: string | null;
+  readonly minimumAge: number | null;
+  readonly maximumAge: number | null;
+  readonly applicationProcess: string | null;
+  readonly waitTime: string | null;
+  readonly interpretation: string | null;
+  readonly feesDescription: string | null;
+  readonly free: Fact;
+  readonly kinds: readonly string[];
+  readonly missingSince: Temporal.Instant | null;
+  readonly notListedSince: Temporal.Instant | null;
+  readonly organization: {
+    readonly name: string;
+    readonly website: string | null;
+    readonly email: string | null;
+  } | null;
+  readonly organizationPhones: readonly PhoneDetail[];
+  readonly phones: readonly PhoneDetail[];
+  readonly contacts: readonly ContactDetail[];
+  readonly schedules: readonly ScheduleDetail[];
+  readonly costs: readonly {
+    readonly option: string | null;
+    readonly amount: number | null;
+    readonly currency: string | null;
+    readonly amount_description: string | null;
+  }[];
+  readonly languages: readonly string[];
+  readonly terms: readonly string[];
+  readonly areas: readonly string[];
+  readonly places: readonly PlaceDetail[];
+  readonly confirmedOn: Temporal.PlainDate | null;
+  readonly confirmedHow: 'source' | 'phone' | 'visit' | 'email' | 'group' | null;
+  readonly confirmedBy: string | null;
+  readonly source: {
+    readonly title: string;
+    readonly region: 'ie' | 'uk';
+    readonly licence: string;
+    readonly licenceUrl: string | null;
+    readonly attribution: string | null;
+    readonly url: string | null;
+  };
+};
