@@ -174,6 +174,40 @@ export function referralStore(scope: Scope) {
         .execute();
     },
 
+    async ask(referralId: string, question: string): Promise<string> {
+      const id = newId();
+      await db
+        .insertInto('referral_question')
+        .values({
+          programme_id: programmeId,
+          id,
+          referral_id: referralId,
+          question,
+          asked_at: now,
+          asked_by: actor.id,
+        })
+        .execute();
+      return id;
+    },
+
+    async question(id: string): Promise<ReferralQuestion | undefined> {
+      return db
+        .selectFrom('referral_question')
+        .selectAll()
+        .where('programme_id', '=', programmeId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+    },
+
+    async answer(questionId: string, answer: string): Promise<void> {
+      await db
+        .updateTable('referral_question')
+        .set({ answer, answered_at: now })
+        .where('programme_id', '=', programmeId)
+        .where('id', '=', questionId)
+        .execute();
+    },
+
     async events(referralId: string): Promise<readonly ReferralEvent[]> {
       const rows = await db
         .selectFrom('referral_event')

@@ -158,6 +158,7 @@ function makeAsk(
   };
   return {
     c,
+    secureCookies: deps.secureCookies,
     view,
     actor,
     get programme(): Programme {

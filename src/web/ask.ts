@@ -46,6 +46,8 @@ export type Ask<P, Q, F> = {
   go(outcome: Outcome): Response;
   json(value: unknown, status?: 200 | 422): Response;
   file(bytes: Uint8Array, type: string, name: string, inline?: boolean): Response;
+  /** Whether a cookie that a page sets of its own is marked Secure. */
+  readonly secureCookies: boolean;
   /** Hono's context, for what has no name here. */
   readonly c: Context;
 };

@@ -1,0 +1,42 @@
+import { crisisLines, regionOf } from '../../programmes/index.ts';
+import { CrisisPanel, type View } from '../../ui/index.ts';
+
+export type CrisisProps = {
+  readonly view: View;
+  /** It stands first on the page, because of something just said. */
+  readonly alert?: boolean | undefined;
+};
+
+/**
+ * Help right now, from the registry of the region: the emergency numbers always, each line until the day its check runs
+ * out. On every page on which somebody tells us something.
+ */
+export function Crisis({ view, alert }: CrisisProps) {
+  const { t, programme } = view;
+  const profile = regionOf(programme?.region ?? 'ie');
+  const { emergency, lines } = crisisLines(profile, view.say.today);
+  const [first = '', second] = emergency.numbers;
+  const number = second ? t('referrals.crisis.numbers', { first, second }) : first;
+  return (
+    <CrisisPanel
+      view={view}
+      alert={alert}
+      text={alert ? t('referrals.crisis.read') : undefined}
+      lines={[
+        { name: number, number, dial: first, text: t.of(emergency.purpose) },
+        ...lines.map(line => ({
+          name: line.name,
+          text: t.of(line.purpose),
+          number: line.phone ?? undefined,
+          sms: line.text
+            ? {
+                to: line.text.to,
+                words: line.text.word,
+                label: t('referrals.crisis.text_to', { word: line.text.word, number: line.text.to }),
+              }
+            : undefined,
+        })),
+      ]}
+    />
+  );
+}

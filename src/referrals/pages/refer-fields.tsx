@@ -1,0 +1,294 @@
+import { consentWays, needGroups, needsByGroup, referrerRoles, regionOf } from '../../programmes/index.ts';
+import {
+  ChoiceGroup,
+  DateField,
+  type FieldErrors,
+  Fold,
+  Select,
+  TextArea,
+  TextField,
+  type Typed,
+  type View,
+} from '../../ui/index.ts';
+import { contactWays } from '../intake.ts';
+import { referPurposes, spokenLocales } from '../refer-form.ts';
+
+/** What every part of the form is given. */
+export type FieldsProps = {
+  readonly view: View;
+  readonly values: Typed;
+  readonly errors: FieldErrors | null;
+};
+
+/** First of all: is this the right place? */
+export function EligibilityFields(props: FieldsProps & { readonly areaName: string }) {
+  const { t } = props.view;
+  const yesNo = [
+    { value: 'yes', label: t('ui.form.yes') },
+    { value: 'no', label: t('ui.form.no') },
+  ];
+  return (
+    <>
+      <ChoiceGroup {...props} name="adult" legend={t('referrals.refer.adult')} options={yesNo} />
+      <ChoiceGroup
+        {...props}
+        name="in_area"
+        legend={t('referrals.refer.in_area', { area: props.areaName })}
+        options={yesNo}
+      />
+      <ChoiceGroup
+        {...props}
+        name="urgent"
+        legend={t('referrals.refer.urgent')}
+        hint={t('referrals.refer.urgent_hint')}
+        options={[
+          { value: 'no', label: t('referrals.refer.urgent_no') },
+          { value: 'yes', label: t('referrals.refer.urgent_yes') },
+        ]}
+      />
+    </>
+  );
+}
+
+export function WhoFields(props: FieldsProps) {
+  const { t, programme } = props.view;
+  const [identifier] = regionOf(programme?.region ?? 'ie').identifiers;
+  return (
+    <>
+      <div class="pair">
+        <TextField {...props} name="given_name" label={t('referrals.field.given_name')} />
+        <TextField {...props} name="family_name" label={t('referrals.field.family_name')} />
+      </div>
+      <TextField {...props} name="known_as" label={t('referrals.field.known_as')} optional size="medium" />
+      <DateField
+        {...props}
+        name="born"
+        legend={t('referrals.field.born')}
+        hint={t('referrals.field.born_hint')}
+        optional
+      />
+      {identifier ? (
+        <TextField
+          {...props}
+          name="identifier"
+          label={t.of(identifier.label)}
+          hint={t('referrals.field.like', { example: identifier.example })}
+          inputmode="numeric"
+          size="medium"
+          optional
+        />
+      ) : null}
+      <ChoiceGroup
+        {...props}
+        name="locale"
+        legend={t('referrals.field.locale')}
+        value={props.view.locale}
+        options={spokenLocales.map(value => ({ value, label: t(`referrals.locale.${value}`) }))}
+      />
+      <TextField
+        {...props}
+        name="interpreter"
+        label={t('referrals.field.interpreter')}
+        hint={t('referrals.field.interpreter_hint')}
+        size="medium"
+        optional
+      />
+    </>
+  );
+}
+
+export function ReachFields(props: FieldsProps) {
+  const { t, programme } = props.view;
+  const { postcode } = regionOf(programme?.region ?? 'ie');
+  return (
+    <>
+      <TextField
+        {...props}
+        name="phone"
+        type="tel"
+        label={t('referrals.field.their_phone')}
+        hint={t('referrals.field.their_phone_hint')}
+        size="medium"
+      />
+      <ChoiceGroup
+        {...props}
+        name="ways"
+        many
+        legend={t('referrals.field.ways')}
+        hint={t('referrals.field.ways_hint')}
+        options={contactWays.map(value => ({ value, label: t(`referrals.way.${value}`) }))}
+      />
+      <TextArea
+        {...props}
+        name="contact_note"
+        label={t('referrals.field.contact_note')}
+        hint={t('referrals.field.contact_note_hint')}
+        rows={2}
+        optional
+      />
+      <TextField
+        {...props}
+        name="email"
+        type="email"
+        label={t('referrals.field.their_email')}
+        size="medium"
+        optional
+      />
+      <TextArea {...props} name="address" label={t('referrals.field.address')} rows={3} optional />
+      <TextField
+        {...props}
+        name="postcode"
+        label={t.of(postcode.label)}
+        hint={t('referrals.field.like', { example: postcode.example })}
+        size="short"
+        optional
+      />
+    </>
+  );
+}
+
+export function WhyFields(props: FieldsProps) {
+  const { t } = props.view;
+  return (
+    <>
+      <TextArea
+        {...props}
+        name="words"
+        label={t('referrals.field.why')}
+        hint={t('referrals.field.why_hint')}
+        rows={5}
+      />
+      <Fold summary={t('referrals.field.why_more')}>
+        <ul class="list-rules">
+          <li>{t('referrals.field.why_more1')}</li>
+          <li>{t('referrals.field.why_more2')}</li>
+          <li>{t('referrals.field.why_more3')}</li>
+        </ul>
+      </Fold>
+      <NeedFields {...props} legend={t('referrals.field.needs')} />
+      <TextArea
+        {...props}
+        name="risk_note"
+        label={t('referrals.field.risk')}
+        hint={t('referrals.field.risk_hint')}
+        rows={3}
+        optional
+      />
+      <TextArea {...props} name="access_needs" label={t('referrals.field.access')} rows={2} optional />
+    </>
+  );
+}
+
+/** All needs as tiles: those most asked for in view, the rest one press away under their headings. */
+export function NeedFields(props: FieldsProps & { readonly legend: string }) {
+  const { t } = props.view;
+  return (
+    <div class="stack stack--tight">
+      <p class="group-title">{props.legend}</p>
+      {needGroups.codes.map((group, index) => (
+        <Fold
+          summary={t.code('need_groups', group)}
+          open={index < 2 || props.values[`needs_${group}`] !== undefined}
+        >
+          <ChoiceGroup
+            view={props.view}
+            values={props.values}
+            name={`needs_${group}`}
+            many
+            columns={3}
+            hiddenLegend
+            legend={`${props.legend}: ${t.code('need_groups', group)}`}
+            options={needsByGroup[group].map(value => ({ value, label: t.code('needs', value) }))}
+          />
+        </Fold>
+      ))}
+    </div>
+  );
+}
+
+export function ConsentFields(props: FieldsProps) {
+  const { t } = props.view;
+  return (
+    <>
+      <ChoiceGroup
+        {...props}
+        name="consents"
+        many
+        columns={1}
+        legend={t('referrals.field.consents')}
+        hint={t('referrals.field.consents_hint')}
+        options={referPurposes.map(value => ({
+          value,
+          label: t.code('consent_purposes', value),
+          hint: t(`referrals.purpose.${value}`),
+        }))}
+      />
+      <Select
+        {...props}
+        name="consent_how"
+        label={t('referrals.field.consent_how')}
+        blank={t('ui.form.choose')}
+        options={consentWays.codes.map(value => ({ value, label: t.code('consent_ways', value) }))}
+        size="medium"
+      />
+      <TextField
+        {...props}
+        name="consent_by"
+        label={t('referrals.field.consent_by')}
+        hint={t('referrals.field.consent_by_hint')}
+        size="medium"
+        optional
+      />
+    </>
+  );
+}
+
+export function ReferrerFields(props: FieldsProps & { readonly byPhone: boolean }) {
+  const { t } = props.view;
+  const { byPhone } = props;
+  return (
+    <>
+      <TextField
+        {...props}
+        name="referrer_name"
+        label={t('referrals.field.referrer_name')}
+        autocomplete={byPhone ? 'off' : 'name'}
+        optional={byPhone}
+      />
+      <Select
+        {...props}
+        name="referrer_role"
+        label={t('referrals.field.referrer_role')}
+        blank={t('ui.form.choose')}
+        options={referrerRoles.codes.map(value => ({ value, label: t.code('referrer_roles', value) }))}
+        optional={byPhone}
+        size="medium"
+      />
+      <TextField
+        {...props}
+        name="referrer_organisation"
+        label={t('referrals.field.referrer_organisation')}
+        autocomplete={byPhone ? 'off' : 'organization'}
+        optional
+      />
+      <TextField
+        {...props}
+        name="referrer_email"
+        type="email"
+        label={t('referrals.field.referrer_email')}
+        hint={t('referrals.field.referrer_email_hint')}
+        autocomplete={byPhone ? 'off' : 'email'}
+        optional={byPhone}
+      />
+      <TextField
+        {...props}
+        name="referrer_phone"
+        type="tel"
+        label={t('referrals.field.referrer_phone')}
+        autocomplete={byPhone ? 'off' : 'tel'}
+        size="medium"
+        optional
+      />
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import {
+  Button,
+  document,
+  ErrorSummary,
+  type FieldErrors,
+  Form,
+  FormEnd,
+  PublicLayout,
+  readForm,
+  sayErrors,
+  type Typed,
+  typedIn,
+  type View,
+} from '../../ui/index.ts';
+import { type Ask, route } from '../../web/index.ts';
+import { receive } from '../receive.ts';
+import { intakeFrom, referForm } from '../refer-form.ts';
+import { isToken, newToken } from '../status-link.ts';
+import { Crisis } from './crisis.tsx';
+import { showReceipt } from './receipt.tsx';
+import {
+  ConsentFields,
+  EligibilityFields,
+  ReachFields,
+  ReferrerFields,
+  WhoFields,
+  WhyFields,
+} from './refer-fields.tsx';
+
+type PublicAsk = Ask<unknown, unknown, unknown>;
+
+/** A referral by a professional: one page, no account. */
+export const referPage = route({
+  method: 'get',
+  path: '/:programme/refer',
+  door: 'visitor',
+  handle: async ask => ask.page(page(ask, {}, null)),
+});
+
+/** Takes it in, or shows the page again with everything that was typed. */
+export const refer = route({
+  method: 'post',
+  path: '/:programme/refer',
+  door: 'visitor',
+  handle: async ask => {
+    const data = await ask.c.req.formData();
+    const schema = referForm({ region: ask.programme.region, today: ask.today, byPhone: false });
+    const { params, error } = readForm(schema, data);
+    if (error) return ask.page(page(ask, typedIn(data), sayErrors(ask.view, error)), 422);
+    const typed = String(data.get('receipt') ?? '');
+    const statusToken = isToken(typed) ? typed : newToken();
+    showReceipt(ask, statusToken);
+    return ask.commit(async scope => {
+      await receive(scope, {
+        route: 'professional',
+        intake: intakeFrom(params),
+        statusToken,
+        today: ask.today,
+      });
+      return { to: `/${ask.programme.slug}/sent` };
+    });
+  },
+});
+
+function page(ask: PublicAsk, values: Typed, errors: FieldErrors | null) {
+  const { view, programme } = ask;
+  const { t } = view;
+  const props = { view, values, errors };
+  const urgent = values['urgent'] === 'yes';
+  return document(
+    <PublicLayout
+      view={view}
+      title={t('referrals.refer.title')}
+      frame="narrow"
+      back={{ href: `/${programme.slug}` }}
+      crisis={urgent ? null : <Crisis view={view} />}
+    >
+      <div class="stack">
+        {urgent ? <Crisis view={view} alert /> : null}
+        <ErrorSummary view={view} errors={errors} />
+        <h1>{t('referrals.refer.title')}</h1>
+        <p class="lead">{t('referrals.refer.lead')}</p>
+        {urgent ? null : (
+          <p>
+            <a href="#crisis">{t('referrals.refer.crisis_link')}</a>
+          </p>
+        )}
+      </div>
+      <Form view={view} action={`/${programme.slug}/refer`}>
+        <input type="hidden" name="receipt" value={tokenTyped(values)} />
+        <Part view={view} title={t('referrals.refer.part_first')}>
+          <EligibilityFields {...props} areaName={programme.areaName} />
+        </Part>
+        <Part view={view} title={t('referrals.refer.part_who')}>
+          <WhoFields {...props} />
+        </Part>
+        <Part view={view} title={t('referrals.refer.part_reach')}>
+          <ReachFields {...props} />
+        </Part>
+        <Part view={view} title={t('referrals.refer.part_why')}>
+          <WhyFields {...props} />
+        </Part>
+        <Part view={view} title={t('referrals.refer.part_consent')}>
+          <ConsentFields {...props} />
+        </Part>
+        <Part view={view} title={t('referrals.refer.part_you')}>
+          <ReferrerFields {...props} byPhone={false} />
+        </Part>
+        <FormEnd>
+          <Button way>{t('referrals.refer.send')}</Button>
+        </FormEnd>
+      </Form>
+    </PublicLayout>,
+  );
+}
+
+function tokenTyped(values: Typed): string {
+  const typed = [values['receipt'] ?? ''].flat()[0] ?? '';
+  return isToken(typed) ? typed : newToken();
+}
+
+/** One part of the form under its heading. */
+export function Part({
+  title,
+  children,
+}: {
+  readonly view: View;
+  readonly title: string;
+  readonly children?: unknown;
+}) {
+  return (
+    <section class="form-part">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
