@@ -144,3 +144,45 @@ test('the style sheet knows no left and no right, and no colour but its tokens',
       assert.doesNotMatch(css, /#[0-9a-f]{3,8}\b|rgb\(/i, file);
   }
 });
+
+test('whatever one can tap is at least 44 px high', () => {
+  const css = styleFiles()
+    .map(file => readFileSync(new URL(`./assets/css/${file}`, import.meta.url), 'utf8'))
+    .join('\n');
+  const targets = [
+    ...[
+      '.btn',
+      '.btn--small',
+      '.link-btn',
+      '.tile',
+      '.staff .tile',
+      '.field input,',
+      '.seek input',
+      '.langs a',
+      '.foot a',
+    ],
+    ...[
+      '.staff-nav a',
+      '.tabs a',
+      '.fold > summary',
+      '.me-menu > summary',
+      '.me-menu__in a',
+      '.error-summary a',
+    ],
+    ...['.top__call', '.back a', '.table__sort', '.crisis__lines a', '.brand'],
+  ];
+  const least = new Map([
+    ['var(--target)', 44],
+    ...[...css.matchAll(/max\((\d+)px/g)].map(found => [found[0], Number(found[1])] as const),
+  ]);
+  for (const target of targets) {
+    const rules = css
+      .split('}')
+      .filter(rule => `\n${rule.trimStart()}`.includes(`\n${target}`) && rule.includes('min-block-size'));
+    assert.ok(rules.length > 0, `${target} has no height of its own`);
+    const [, height = ''] =
+      /min-block-size:\s*(var\(--target\)|max\(\d+px|[\d.]+rem)/.exec(rules[0] ?? '') ?? [];
+    const pixels = least.get(height) ?? Number.parseFloat(height) * 17;
+    assert.ok(pixels >= 44, `${target}: ${height}`);
+  }
+});

@@ -1,7 +1,7 @@
 import type { Say } from './words/say.ts';
 import { sayFor } from './words/say.ts';
 import type { Words } from './words/words.ts';
-import { type Locale, wordsFor } from './words/words-for.ts';
+import { type Locale, testLocale, wordsFor } from './words/words-for.ts';
 
 export type { Locale } from './words/words-for.ts';
 
@@ -60,12 +60,14 @@ export type ViewInput = {
 export function makeView(input: ViewInput): View {
   const zone = input.zone ?? 'Europe/Dublin';
   const programme = input.programme ?? null;
-  const t = wordsFor(input.locale);
+  const added = testLocale(input.locale);
+  const locale = added ? 'en' : input.locale;
+  const t = added ?? wordsFor(locale);
   return {
     t,
-    locale: input.locale,
-    dir: 'ltr',
-    say: sayFor({ locale: input.locale, region: programme?.region ?? 'ie', zone, now: input.now, t }),
+    locale,
+    dir: added ? 'rtl' : 'ltr',
+    say: sayFor({ locale, region: programme?.region ?? 'ie', zone, now: input.now, t }),
     zone,
     now: input.now,
     path: input.path,

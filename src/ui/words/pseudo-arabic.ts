@@ -1,6 +1,6 @@
 import type { View } from '../view.ts';
 import { en } from './catalogues.ts';
-import { makeWords } from './words-for.ts';
+import { addTestLocale, makeWords } from './words-for.ts';
 
 /** One Arabic letter for each English one; long words stay long, so nothing fits by luck. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -61,4 +61,13 @@ const words = makeWords(en, 'ar', toPseudoArabic);
  */
 export function mirrored(view: View): View {
   return { ...view, t: words, dir: 'rtl' };
+}
+
+/**
+ * Lets a test server be asked for `?lang=ar-XA`, so that whole journeys can be walked right to left.
+ *
+ * @example enablePseudoArabic(); // in the test that starts the server
+ */
+export function enablePseudoArabic(): void {
+  addTestLocale('ar-XA', words);
 }

@@ -5,6 +5,19 @@ import type { RichValues, Words, WordValues } from './words.ts';
 /** Languages a reader may choose. */
 export type Locale = 'en' | 'ga';
 
+/** Languages that only a test added; see pseudo-arabic.ts. */
+const testLocales = new Map<string, Words>();
+
+/** Lets a test add a language that is written right to left. No program calls this. */
+export function addTestLocale(name: string, words: Words): void {
+  testLocales.set(name, words);
+}
+
+/** The words of a language a test added, or undefined. */
+export function testLocale(name: string): Words | undefined {
+  return testLocales.get(name);
+}
+
 /** In the order in which they are offered, each by its own name. */
 export const LOCALES: readonly { readonly locale: Locale; readonly name: string }[] = [
   { locale: 'en', name: 'English' },
@@ -13,7 +26,7 @@ export const LOCALES: readonly { readonly locale: Locale; readonly name: string 
 
 /** True for a language there is a catalogue for; check the `lang` parameter and cookie with it. */
 export function isLocale(text: string | undefined | null): text is Locale {
-  return LOCALES.some(one => one.locale === text);
+  return LOCALES.some(one => one.locale === text) || (typeof text === 'string' && testLocales.has(text));
 }
 
 const catalogues: Record<Locale, Catalogue> = { en, ga };

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { sampleView } from '../gallery/sample-view.ts';
 import { type Catalogue, en, ga } from './catalogues.ts';
-import { mirrored, toPseudoArabic } from './pseudo-arabic.ts';
+import { enablePseudoArabic, mirrored, toPseudoArabic } from './pseudo-arabic.ts';
 import { SAME_IN_BOTH } from './same-in-both.ts';
-import { UnknownWord, wordsFor } from './words-for.ts';
+import { isLocale, UnknownWord, wordsFor } from './words-for.ts';
 
 type Node = { type: number; value?: string; options?: Record<string, { value: Node[] }> };
 const PLURAL = 6;
@@ -118,4 +118,15 @@ test('the Arabic of the tests changes letters but not what the formatter reads',
   const view = mirrored(sampleView());
   assert.equal(view.dir, 'rtl');
   assert.match(view.t('ui.errors.title', { count: 2 }), /^2 [^a-z]+$/);
+});
+
+test('the Arabic of the tests can be asked for only after a test enabled it', () => {
+  const asked: string = 'ar-XA';
+  assert.equal(isLocale(asked), false);
+  enablePseudoArabic();
+  assert.ok(isLocale(asked));
+  const view = sampleView(asked);
+  assert.equal(view.dir, 'rtl');
+  assert.equal(view.locale, 'en');
+  assert.doesNotMatch(view.t('ui.skip'), /[a-z]/i);
 });
