@@ -22,7 +22,6 @@ export {
 } from './next-action.ts';
 export { type Answer, type CaseAct, type CaseStanding, may } from './policy.ts';
 export { putOnHold } from './put-on-hold.ts';
-export { type BoardCase, type BoardFilter, boardOf } from './queries/board.ts';
 export { caseOf, holdCase } from './queries/case.ts';
 export { caseFacts } from './queries/case-facts.ts';
 export { closingFacts, type OpenThings, openThings } from './queries/closing.ts';

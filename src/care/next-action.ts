@@ -192,8 +192,9 @@ function latest(days: readonly (Day | null)[]): Day | null {
   );
 }
 
+/** Reaching the person makes a case active; who gets it from a colleague makes contact anew. */
 function unreached(facts: CaseFacts): boolean {
-  return facts.firstContactOn === null && facts.sessionsHeld === 0;
+  return facts.state === 'allocated' || facts.state === 'contacting';
 }
 
 function allHeld(facts: CaseFacts): boolean {

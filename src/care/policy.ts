@@ -11,6 +11,7 @@ export type CaseAct =
   | 'log_contact'
   | 'plan_session'
   | 'record_session'
+  | 'sign_note'
   | 'hold'
   | 'resume'
   | 'extend'

@@ -3,9 +3,9 @@ import type { Routine } from '../platform/events/index.ts';
 import type { TaskKind } from '../programmes/index.ts';
 import { makeTask } from './make-task.ts';
 import type { NextActionKind } from './next-action.ts';
-import { openCases } from './queries/board.ts';
 import { overdueConcerns } from './queries/concerns.ts';
 import { houseRules } from './queries/house-rules.ts';
+import { openCases } from './queries/open-cases.ts';
 import { staffHere } from './queries/staff.ts';
 import { refreshNextAction } from './refresh-next-action.ts';
 

@@ -1,0 +1,126 @@
+import type { Insertable } from 'kysely';
+import type { JsonObject, Scope, Tables } from '../platform/database/index.ts';
+import type { SessionState } from './session.ts';
+
+type Made<T extends keyof Tables> = Omit<Insertable<Tables[T]>, 'programme_id'>;
+
+/** What changes in a session, by column. */
+export type SessionChanges = {
+  readonly state?: SessionState;
+  readonly number?: number;
+  readonly mode?: string;
+  readonly minutes?: number | null;
+  readonly others_present?: string | null;
+  readonly next_step?: string | null;
+  readonly missed_reason?: string;
+  readonly reason_note?: string | null;
+  readonly recorded_at?: Temporal.Instant;
+};
+
+/** What a member of staff has typed of a session and not yet sent; `apart` when somebody else's note was there first. */
+export type KeptDraft = { readonly body: Readonly<Record<string, string>>; readonly apart: boolean };
+
+/** The tables of sessions and notes, for one actor in one transaction. */
+export function sessionStore({ db, actor, now }: Scope) {
+  const programme_id = actor.programmeId;
+  const draftKey = (sessionId: string) => `session:${sessionId}`;
+  return {
+    async add(rows: readonly Made<'session'>[]): Promise<void> {
+      if (rows.length === 0) return;
+      await db
+        .insertInto('session')
+        .values(rows.map(row => ({ ...row, programme_id })))
+        .execute();
+    },
+
+    async change(id: string, set: SessionChanges): Promise<void> {
+      await db
+        .updateTable('session')
+        .set(eb => ({ ...set, version: eb('version', '+', 1) }))
+        .where('programme_id', '=', programme_id)
+        .where('id', '=', id)
+        .execute();
+    },
+
+    /** How many sessions of a referral were held, and how many are in the diary. */
+    async counts(referralId: string): Promise<{ readonly held: number; readonly planned: number }> {
+      const row = await db
+        .selectFrom('session')
+        .select(eb => [
+          eb.fn.countAll<number>().filterWhere('state', '=', 'held').as('held'),
+          eb.fn.countAll<number>().filterWhere('state', '=', 'planned').as('planned'),
+        ])
+        .where('programme_id', '=', programme_id)
+        .where('referral_id', '=', referralId)
+        .executeTakeFirstOrThrow();
+      return row;
+    },
+
+    async addNote(row: Made<'note'>): Promise<void> {
+      await db
+        .insertInto('note')
+        .values({ ...row, programme_id })
+        .execute();
+    },
+
+    async changeNote(
+      id: string,
+      set: {
+        readonly text?: string;
+        readonly person_words?: string | null;
+        readonly author_id?: string;
+        readonly state?: 'signed';
+        readonly signed_at?: Temporal.Instant;
+      },
+    ): Promise<void> {
+      await db
+        .updateTable('note')
+        .set(eb => ({ ...set, updated_at: now, version: eb('version', '+', 1) }))
+        .where('programme_id', '=', programme_id)
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async addAddendum(row: Made<'note_addendum'>): Promise<void> {
+      await db
+        .insertInto('note_addendum')
+        .values({ ...row, programme_id })
+        .execute();
+    },
+
+    async keepDraft(
+      sessionId: string,
+      body: Readonly<Record<string, string>>,
+      apart: boolean,
+    ): Promise<void> {
+      const kept: JsonObject = { body: { ...body }, apart };
+      await db
+        .insertInto('draft')
+        .values({ programme_id, staff_id: actor.id, key: draftKey(sessionId), body: kept, updated_at: now })
+        .onConflict(conflict =>
+          conflict.columns(['programme_id', 'staff_id', 'key']).doUpdateSet({ body: kept, updated_at: now }),
+        )
+        .execute();
+    },
+
+    async draft(sessionId: string): Promise<KeptDraft | null> {
+      const row = await db
+        .selectFrom('draft')
+        .select('body')
+        .where('programme_id', '=', programme_id)
+        .where('staff_id', '=', actor.id)
+        .where('key', '=', draftKey(sessionId))
+        .executeTakeFirst();
+      return row ? (row.body as KeptDraft) : null;
+    },
+
+    async dropDraft(sessionId: string): Promise<void> {
+      await db
+        .deleteFrom('draft')
+        .where('programme_id', '=', programme_id)
+        .where('staff_id', '=', actor.id)
+        .where('key', '=', draftKey(sessionId))
+        .execute();
+    },
+  };
+}
