@@ -62,13 +62,19 @@ export function makeApp(deps: WebDeps, routes: readonly Route[]): Hono {
     return c.json({ status: ready ? 'ready' : 'not ready' }, ready ? 200 : 503);
   });
   app.use(csrf());
-  for (const route of routes) {
+  for (const route of staticFirst(routes)) {
     const limit = bodyLimit({ maxSize: route.most ?? MOST });
     app.on(route.method.toUpperCase(), route.path, limit, c => serve(deps, route, c));
   }
   app.notFound(async c => c.html(errorPage(await plainView(deps, c), 404), 404));
   app.onError(async (error, c) => answerError(deps, error, c, await plainView(deps, c).catch(() => null)));
   return app;
+}
+
+/** A page with a name of its own wins over `/:programme`; otherwise the order of declaration stays. */
+function staticFirst(routes: readonly Route[]): readonly Route[] {
+  const begins = (route: Route) => Number(route.path.startsWith('/:'));
+  return [...routes].sort((a, b) => begins(a) - begins(b));
 }
 
 async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response> {

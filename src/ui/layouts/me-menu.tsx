@@ -3,7 +3,7 @@ import { Form } from '../components/form.tsx';
 import { Icon } from '../components/icon.tsx';
 import type { View } from '../view.ts';
 import { LanguageList } from './languages.tsx';
-import { MENU_PLACES, type StaffPlace } from './staff-nav.tsx';
+import { menuPlaces, type StaffPlace } from './staff-nav.tsx';
 
 /** Someone whose page was opened lately. */
 export type RecentPerson = { readonly name: string; readonly href: string };
@@ -39,7 +39,7 @@ export function MeMenu({ view, current, recent }: MeMenuProps) {
           </ul>
         ) : null}
         <ul class="me-menu__list">
-          {MENU_PLACES.map(({ place, href, words }) => (
+          {menuPlaces(me.role).map(({ place, href, words }) => (
             <li>
               <a href={href} aria-current={place === current ? 'page' : undefined}>
                 {t(words)}

@@ -51,7 +51,7 @@ function Header({ view }: { readonly view: View }) {
   return (
     <header class="top">
       <div class="wrap top__in">
-        <a class="brand" href="/">
+        <a class="brand" href={programme ? `/${programme.slug}` : '/'}>
           <Mark />
           <span>
             <b>{t('ui.product')}</b>
@@ -105,12 +105,16 @@ function Footer({ view }: { readonly view: View }) {
           {t('ui.foot.free')}
         </p>
         <ul class="foot__links" aria-label={t('ui.foot.more')}>
-          <li>
-            <a href="/privacy">{t('ui.foot.privacy')}</a>
-          </li>
-          <li>
-            <a href="/accessibility">{t('ui.foot.accessibility')}</a>
-          </li>
+          {programme ? (
+            <>
+              <li>
+                <a href={`/${programme.slug}/privacy`}>{t('ui.foot.privacy')}</a>
+              </li>
+              <li>
+                <a href={`/${programme.slug}/accessibility`}>{t('ui.foot.accessibility')}</a>
+              </li>
+            </>
+          ) : null}
           <li>
             <a href="/sign-in">{t('ui.foot.staff')}</a>
           </li>

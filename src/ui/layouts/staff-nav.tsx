@@ -3,8 +3,18 @@ import type { IconName } from '../components/icons.ts';
 import type { View } from '../view.ts';
 import type { WordKey } from '../words/catalogues.ts';
 
-/** A part of the workspace. The last two stand in the menu behind one's name. */
-export type StaffPlace = 'today' | 'inbox' | 'people' | 'find' | 'board' | 'reports' | 'settings';
+/** A part of the workspace. */
+export type StaffPlace =
+  | 'today'
+  | 'inbox'
+  | 'waiting'
+  | 'people'
+  | 'find'
+  | 'board'
+  | 'concerns'
+  | 'messages'
+  | 'measures'
+  | 'imports';
 
 type Place = {
   readonly place: StaffPlace;
@@ -13,21 +23,41 @@ type Place = {
   readonly words: WordKey;
   /** A shorter word for the bar of a phone. */
   readonly short?: WordKey;
+  /** Whose day it belongs to; a page that would refuse is not offered. */
+  readonly roles: readonly string[];
 };
 
+const withPeople = ['link_worker', 'coordinator'] as const;
+const triage = ['coordinator'] as const;
+const care = ['coordinator', 'administrator'] as const;
+
 const PLACES: readonly Place[] = [
-  { place: 'today', href: '/today', icon: 'sun', words: 'ui.nav.today' },
-  { place: 'inbox', href: '/inbox', icon: 'inbox', words: 'ui.nav.inbox' },
-  { place: 'people', href: '/people', icon: 'people', words: 'ui.nav.people' },
-  { place: 'find', href: '/find', icon: 'search', words: 'ui.nav.find', short: 'ui.nav.find_short' },
-  { place: 'board', href: '/board', icon: 'board', words: 'ui.nav.board' },
+  { place: 'today', href: '/today', icon: 'sun', words: 'ui.nav.today', roles: withPeople },
+  { place: 'inbox', href: '/inbox', icon: 'inbox', words: 'ui.nav.inbox', roles: triage },
+  { place: 'people', href: '/people', icon: 'people', words: 'ui.nav.people', roles: withPeople },
+  {
+    place: 'find',
+    href: '/find',
+    icon: 'search',
+    words: 'ui.nav.find',
+    short: 'ui.nav.find_short',
+    roles: [...withPeople, 'administrator', 'analyst'],
+  },
+  { place: 'board', href: '/board', icon: 'board', words: 'ui.nav.board', roles: withPeople },
 ];
 
-/** Further places, for the menu. */
-export const MENU_PLACES: readonly Place[] = [
-  { place: 'reports', href: '/reports', icon: 'chart', words: 'ui.nav.reports' },
-  { place: 'settings', href: '/settings', icon: 'settings', words: 'ui.nav.settings' },
+const MORE: readonly Place[] = [
+  { place: 'waiting', href: '/waiting', icon: 'clock', words: 'ui.nav.waiting', roles: triage },
+  { place: 'concerns', href: '/concerns', icon: 'lock', words: 'ui.nav.concerns', roles: withPeople },
+  { place: 'messages', href: '/messages', icon: 'letter', words: 'ui.nav.messages', roles: withPeople },
+  { place: 'measures', href: '/measures', icon: 'chart', words: 'ui.nav.measures', roles: triage },
+  { place: 'imports', href: '/directory/imports', icon: 'download', words: 'ui.nav.imports', roles: care },
 ];
+
+/** Further places, for the menu behind one's name. */
+export function menuPlaces(role: string): readonly Place[] {
+  return MORE.filter(one => one.roles.includes(role));
+}
 
 export type StaffNavProps = {
   readonly view: View;
@@ -35,13 +65,14 @@ export type StaffNavProps = {
   readonly inboxNew: number | undefined;
 };
 
-/** The five places of a working day. */
+/** The places of a working day, those that one's role may open. */
 export function StaffNav({ view, current, inboxNew = 0 }: StaffNavProps) {
-  const { t } = view;
+  const { t, me } = view;
+  const places = PLACES.filter(one => one.roles.includes(me?.role ?? ''));
   return (
     <nav class="staff-nav" aria-label={t('ui.nav.main')}>
       <ul class="staff-nav__list">
-        {PLACES.map(({ place, href, icon, words, short }) => (
+        {places.map(({ place, href, icon, words, short }) => (
           <li>
             <a href={href} aria-current={place === current ? 'page' : undefined}>
               <Icon name={icon} />
