@@ -7,7 +7,7 @@ import { type Draft, draftStore, newCode, readCode } from './draft.ts';
 const app = await testApp([]);
 after(() => app.close());
 const programmeId = app.clare.coordinator.actor.programmeId;
-const draft: Draft = { steps: { 1: { given_name: 'Breda' } }, danger: false, receipt: 'x' };
+const draft: Draft = { steps: { you: { given_name: 'Breda' } }, danger: false, receipt: 'x' };
 
 test('a code can be written down and typed back carelessly', () => {
   const code = newCode();

@@ -11,17 +11,20 @@ const LENGTH = 12;
 const DAYS = 28;
 const VERSION = 1;
 
+/** The five steps of a self-referral; their addresses are 1 to 5. */
+export const supportSteps = ['you', 'reach', 'matters', 'hinders', 'agree'] as const;
+export type SupportStep = (typeof supportSteps)[number];
+
 const typed = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const shape = z.object({
   /** What was typed on each step, as it was typed. */
-  steps: z.partialRecord(z.enum(['1', '2', '3', '4', '5']), typed),
+  steps: z.partialRecord(z.enum(supportSteps), typed),
   /** Something in it speaks of danger: the crisis panel stands first from then on. */
   danger: z.boolean(),
   /** Token of the status link that will be shown once it is sent. */
   receipt: z.string(),
 });
 export type Draft = z.output<typeof shape>;
-export type DraftStep = keyof Draft['steps'];
 
 /** A new code to write down: `7K3M-2QXD-9FHW`, 54 bits. It is the only key to what was typed. */
 export function newCode(): string {

@@ -13,7 +13,7 @@ import {
   text,
   tick,
 } from '../ui/index.ts';
-import type { DraftStep } from './draft.ts';
+import type { SupportStep } from './draft.ts';
 import type { Intake } from './intake.ts';
 import { needFields, needsIn } from './need-fields.ts';
 import { spokenLocales } from './refer-form.ts';
@@ -113,11 +113,11 @@ export function supportForms({ region, today }: SupportOptions) {
     gp_name: optionalText({ max: 120 }),
     gp_practice: optionalText({ max: 160 }),
   });
-  return { 1: you, 2: reach, 3: matters, 4: hinders, 5: agree } as const;
+  return { you, reach, matters, hinders, agree } as const;
 }
 
 export type SupportForms = ReturnType<typeof supportForms>;
-export type SupportParams = { readonly [Step in DraftStep]: z.output<SupportForms[Step]> };
+export type SupportParams = { readonly [Step in SupportStep]: z.output<SupportForms[Step]> };
 
 /** Born less than 18 years ago. */
 export function isTooYoung(born: Temporal.PlainDate | null, today: Temporal.PlainDate): boolean {
@@ -126,7 +126,7 @@ export function isTooYoung(born: Temporal.PlainDate | null, today: Temporal.Plai
 
 /** All five steps as what will be kept. */
 export function supportIntake(params: SupportParams): Intake {
-  const { 1: you, 2: reach, 3: matters, 4: hinders, 5: agree } = params;
+  const { you, reach, matters, hinders, agree } = params;
   const helped = reach.helping && reach.helper_name !== null;
   return {
     givenName: you.given_name,
