@@ -87,21 +87,21 @@ async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response>
   const query = route.query?.safeParse(c.req.query());
   const flash = route.method === 'get' ? takeFlash(c, { secure: deps.secureCookies }) : null;
   const form = route.method === 'post' ? await c.req.formData() : null;
-  const ask = makeAsk(deps, c, visit, {
+  const read: Read = {
     params: params?.data ?? {},
     query: query?.success ? query.data : (route.query?.safeParse({}).data ?? {}),
     flash,
     once: form?.get('_once')?.toString() ?? null,
-  });
-  if (!form) return route.handle({ ...ask, form: {} });
+  };
+  if (!form) return route.handle(makeAsk(deps, c, visit, read, {}));
   if (signedIn && !sameToken(form.get('_csrf'), formToken(deps.secret, signedIn))) {
     return c.html(errorPage(visit.view, 403, { reason: visit.view.t('web.error.csrf') }), 403);
   }
-  if (!route.form) return route.handle({ ...ask, form: {} });
-  const read = readForm(route.form, form);
-  if (read.error === null) return route.handle({ ...ask, form: read.params });
+  if (!route.form) return route.handle(makeAsk(deps, c, visit, read, {}));
+  const parsed = readForm(route.form, form);
+  if (parsed.error === null) return route.handle(makeAsk(deps, c, visit, read, parsed.params));
   if (!route.again) throw new TypeError(`${route.path} has a form but no page to show its errors`);
-  return route.again({ ...ask, form: undefined as never }, read.error, form);
+  return route.again(makeAsk(deps, c, visit, read, undefined as never), parsed.error, form);
 }
 
 /** Decides who comes and to which programme; or answers at once, when this door is not theirs. */
@@ -150,12 +150,13 @@ type Read = {
   readonly once: string | null;
 };
 
-function makeAsk(
+function makeAsk<Form>(
   deps: WebDeps,
   c: Context,
   visit: Visit,
   read: Read,
-): Omit<Ask<unknown, unknown, unknown>, 'form'> {
+  form: Form,
+): Ask<unknown, unknown, Form> {
   const { database } = deps;
   const { view, actor, programme, requestId } = visit;
   const go = (outcome: Outcome): Response => {
@@ -173,6 +174,7 @@ function makeAsk(
     },
     params: read.params,
     query: read.query,
+    form,
     today: view.now.toZonedDateTimeISO(view.zone).toPlainDate(),
     now: view.now,
     database,

@@ -44,6 +44,7 @@ const routes = [
       throw new NotFound('thing');
     },
   }),
+  route({ method: 'get', path: '/anyone', door: 'anyone', handle: async ask => ask.json({}) }),
   route({
     method: 'get',
     path: '/:programme/hello',
@@ -68,6 +69,11 @@ describe('declared addresses', () => {
     assert.equal(outside.status, 303);
     assert.equal(outside.headers.get('location'), `/sign-in?to=${encodeURIComponent(path)}`);
     assert.equal((await app.get(path, app.clare.administrator)).status, 403);
+  });
+
+  test('a page for anyone needs neither sign-in nor programme', async () => {
+    assert.equal((await app.get('/anyone')).status, 200);
+    assert.equal((await app.get('/anyone', app.clare.linkWorker)).status, 200);
   });
 
   test('a path that does not fit and a page that is not there are both 404', async () => {
