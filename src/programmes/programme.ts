@@ -17,6 +17,8 @@ export const programmeSettings = z.object({
   extensionNeedsApproval: z.boolean().default(true),
   /** Calendar days after sending at which an introduction without an answer is chased. */
   chaseAfterDays: z.array(z.number().int()).default([3, 7, 14]),
+  /** Ids of questionnaires asked besides the three-minute pack, such as PHQ-9, which is off until turned on here. */
+  moreInstruments: z.array(z.string()).default([]),
 });
 export type ProgrammeSettings = z.output<typeof programmeSettings>;
 

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { auditAll } from '../../audit/index.ts';
+import { type Case, caseOf } from '../../care/index.ts';
+import { Forbidden, Refused } from '../../core/index.ts';
+import { type Timepoint, timepoints } from '../../programmes/index.ts';
+import {
+  Button,
+  DateField,
+  document,
+  ErrorSummary,
+  type FieldErrors,
+  Form,
+  FormEnd,
+  StaffLayout,
+  sayErrors,
+  Tick,
+  type Typed,
+  typedIn,
+} from '../../ui/index.ts';
+import { type Ask, type Route, route } from '../../web/index.ts';
+import { type Assessment, type OwnConcern, standingOf } from '../assessment.ts';
+import { measuresForm, typedFrom } from '../form.ts';
+import { packOf } from '../pack.ts';
+import { may } from '../policy.ts';
+import { assessmentsOf, ownConcernsOf } from '../queries.ts';
+import { recordAssessments } from '../record-assessments.ts';
+import { OwnConcernQuestions, openPositions, Questions } from './questions.tsx';
+
+type Facts = {
+  readonly kase: Case;
+  readonly taken: readonly Assessment[];
+  readonly concerns: readonly OwnConcern[];
+};
+type At = { readonly referralId: string; readonly timepoint: Timepoint };
+type Page = Ask<At, unknown, unknown>;
+
+const params = z.object({ referralId: z.uuid(), timepoint: z.enum(timepoints.codes) });
+const path = '/cases/:referralId/measures/:timepoint';
+const door = ['link_worker', 'coordinator'] as const;
+
+/** The questions of one timepoint: three minutes, one page, each may be left out. */
+const takePage = route({
+  method: 'get',
+  path,
+  door,
+  params,
+  async handle(ask) {
+    const facts = await read(ask);
+    const today = facts.taken.filter(one => one.timepoint === ask.params.timepoint);
+    return ask.page(render(ask, facts, typedFrom(today, facts.concerns, ask.today), null));
+  },
+});
+
+const takeMeasures = route({
+  method: 'post',
+  path,
+  door,
+  params,
+  form: measuresForm,
+  handle: ask =>
+    ask.commit(async scope => {
+      const { filled, words, takenOn, declinedAll } = ask.form;
+      const answered = new Set(filled.map(one => one.instrument));
+      const declined = declinedAll
+        ? packOf(ask.programme.settings).filter(({ id }) => !answered.has(id))
+        : [];
+      const { referralId, timepoint } = ask.params;
+      await recordAssessments(scope, {
+        referralId,
+        timepoint,
+        takenOn: takenOn ?? ask.today,
+        words,
+        filled: [...filled, ...declined.map(({ id }) => ({ instrument: id, declined: true, answers: {} }))],
+      });
+      return { to: `/cases/${referralId}/measures`, flash: { key: 'outcomes.take.done' } };
+    }),
+  async again(ask, faults, typed) {
+    return ask.page(render(ask, await read(ask), typedIn(typed), sayErrors(ask.view, faults)), 422);
+  },
+});
+
+export const takeRoutes: readonly Route[] = [takePage, takeMeasures];
+
+/** The case and what was asked before; whoever may not ask is told at once. */
+function read(ask: Page): Promise<Facts> {
+  const { referralId, timepoint } = ask.params;
+  return ask.within(async scope => {
+    const kase = await caseOf(scope, referralId);
+    const leave = may(ask.actor, { record: timepoint }, kase);
+    if (!leave.ok) throw leave.closed ? new Refused(leave.reasonKey) : new Forbidden(leave.reasonKey);
+    await auditAll(scope, [
+      { verb: 'measures.read', subject: { kind: 'referral', id: kase.id }, personId: kase.personId },
+    ]);
+    return {
+      kase,
+      taken: await assessmentsOf(scope, referralId),
+      concerns: await ownConcernsOf(scope, referralId),
+    };
+  });
+}
+
+function render(ask: Page, { kase, taken, concerns }: Facts, typed: Typed, errors: FieldErrors | null) {
+  const { view } = ask;
+  const { t } = view;
+  const { timepoint } = ask.params;
+  const title = t(`outcomes.take.title.${timepoint}`, { name: kase.firstName });
+  const again = taken.some(one => one.timepoint === timepoint && standingOf(one) !== 'not_asked');
+  return document(
+    <StaffLayout view={view} title={title} current="people" frame="narrow">
+      <p class="small">
+        <a href={`/cases/${kase.id}/measures`}>{t('outcomes.take.back', { name: kase.name })}</a>
+      </p>
+      <ErrorSummary view={view} errors={errors} />
+      <h1>{title}</h1>
+      <p class="lead">{t('outcomes.take.lead')}</p>
+      {again && <p class="quiet">{t('outcomes.take.again')}</p>}
+      <Form view={view} action={`/cases/${kase.id}/measures/${timepoint}`}>
+        {packOf(ask.programme.settings).map(instrument => {
+          const asked = { view, instrument, typed, errors };
+          return instrument.id === 'own_concerns' ? (
+            <OwnConcernQuestions
+              {...asked}
+              concerns={concerns}
+              open={openPositions(timepoint, concerns, taken)}
+            />
+          ) : (
+            <Questions {...asked} />
+          );
+        })}
+        <section class="section stack">
+          <h2>{t('outcomes.take.end')}</h2>
+          <DateField
+            view={view}
+            name="taken_on"
+            legend={t('outcomes.take.on')}
+            hint={t('outcomes.take.on.hint')}
+            values={typed}
+            errors={errors}
+          />
+          <Tick
+            view={view}
+            name="declined_all"
+            label={t('outcomes.take.declined_all', { name: kase.firstName })}
+            hint={t('outcomes.take.declined_all.hint')}
+            values={typed}
+            errors={errors}
+          />
+          <FormEnd>
+            <Button>{t('outcomes.take.save')}</Button>
+          </FormEnd>
+        </section>
+      </Form>
+    </StaffLayout>,
+  );
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Scope } from '../platform/database/index.ts';
+import type { Timepoint } from '../programmes/index.ts';
+import type { Assessment, OwnConcern } from './assessment.ts';
+import type { Answers } from './instruments/index.ts';
+
+/** What one case has been asked so far, as it stands, oldest first. */
+export async function assessmentsOf(
+  { db, actor }: Scope,
+  referralId: string,
+): Promise<readonly Assessment[]> {
+  const rows = await db
+    .selectFrom('assessment')
+    .select(['id', 'instrument', 'instrument_version', 'timepoint', 'declined', 'answers', 'taken_on'])
+    .where('programme_id', '=', actor.programmeId)
+    .where('referral_id', '=', referralId)
+    .where('superseded_by', 'is', null)
+    .orderBy('taken_on')
+    .orderBy('recorded_at')
+    .execute();
+  return rows.map(row => ({
+    id: row.id,
+    instrument: row.instrument,
+    version: row.instrument_version,
+    timepoint: row.timepoint as Timepoint,
+    declined: row.declined,
+    answers: row.answers as Answers,
+    takenOn: row.taken_on,
+  }));
+}
+
+/** The person's own concerns, in order. */
+export async function ownConcernsOf(
+  { db, actor }: Scope,
+  referralId: string,
+): Promise<readonly OwnConcern[]> {
+  return db
+    .selectFrom('own_concern')
+    .select(['position', 'words'])
+    .where('programme_id', '=', actor.programmeId)
+    .where('referral_id', '=', referralId)
+    .orderBy('position')
+    .execute();
+}
+
+/** One closed case with what was answered at the start and at the end, by instrument. */
+export type ClosedCase = {
+  readonly referralId: string;
+  readonly sessionsHeld: number;
+  readonly taken: readonly Omit<Assessment, 'id' | 'takenOn'>[];
+};
+
+type ClosedRow = {
+  readonly referralId: string;
+  readonly sessionsHeld: number;
+  readonly taken: readonly (Omit<Assessment, 'id' | 'takenOn'> & { readonly id?: never })[] | null;
+};
+
+/**
+ * Every closed case of the programme that was met at least once, with the newest start and end of each instrument; a
+ * case without any is there too, because the missing are counted. One query; no names.
+ */
+export async function closedCases({ db, actor }: Scope): Promise<readonly ClosedCase[]> {
+  const { rows } = await sql<ClosedRow>`
+    select r.id as "referralId", r.sessions_held as "sessionsHeld",
+      json_agg(json_build_object('instrument', a.instrument, 'version', a.instrument_version, 'timepoint', a.timepoint,
+        'declined', a.declined, 'answers', a.answers)) filter (where a.instrument is not null) as taken
+    from referral r
+    left join lateral (
+      select distinct on (instrument, timepoint) instrument, instrument_version, timepoint, declined, answers
+      from assessment
+      where programme_id = r.programme_id and referral_id = r.id and superseded_by is null and timepoint in ('baseline', 'end')
+      order by instrument, timepoint, taken_on desc, recorded_at desc) a on true
+    where r.programme_id = ${actor.programmeId} and r.state in ('closed', 'follow_up') and r.sessions_held > 0
+    group by r.id, r.sessions_held
+    order by r.id`.execute(db);
+  return rows.map(row => ({ ...row, taken: row.taken ?? [] }));
+}

@@ -1,0 +1,156 @@
+import { audit } from '../audit/index.ts';
+import { type Case, holdCase, houseRules, raiseConcern, refreshNextAction } from '../care/index.ts';
+import { Forbidden, Refused } from '../core/index.ts';
+import type { Scope } from '../platform/database/index.ts';
+import { emit } from '../platform/events/index.ts';
+import type { Timepoint } from '../programmes/index.ts';
+import {
+  type Assessment,
+  concernItems,
+  latest,
+  mayWord,
+  type OwnConcern,
+  wordedItems,
+} from './assessment.ts';
+import { type Answers, type Instrument, instrumentOf } from './instruments/index.ts';
+import { may } from './policy.ts';
+import { assessmentsOf, ownConcernsOf } from './queries.ts';
+import { score } from './scoring.ts';
+import { outcomesStore } from './store.ts';
+
+/** One questionnaire as it was given back: declined, or with the answers that were given. */
+export type Filled = { readonly instrument: string; readonly declined: boolean; readonly answers: Answers };
+
+export type RecordAssessments = {
+  readonly referralId: string;
+  readonly timepoint: Timepoint;
+  readonly takenOn: Temporal.PlainDate;
+  /** Words of the first and second own concern, where they were written now. */
+  readonly words?: readonly (string | null)[];
+  readonly filled: readonly Filled[];
+};
+
+/**
+ * Puts on record what the person answered or did not want to answer at one timepoint. What was saved before on the same
+ * day is superseded, never overwritten; saving the same again changes nothing. An answer that a person must look at
+ * now opens a concern in the same transaction.
+ * @returns ids of the assessments added
+ * @throws NotFound, Forbidden, Refused (the state, a day ahead, a concern without words or with words that stand)
+ */
+export async function recordAssessments(scope: Scope, input: RecordAssessments): Promise<readonly string[]> {
+  const kase = await holdCase(scope, input.referralId);
+  const leave = may(scope.actor, { record: input.timepoint }, kase);
+  if (!leave.ok) throw leave.closed ? new Refused(leave.reasonKey) : new Forbidden(leave.reasonKey);
+  const { today } = await houseRules(scope);
+  if (Temporal.PlainDate.compare(input.takenOn, today) > 0) throw new Refused('outcomes.refused.future');
+  const taken = await assessmentsOf(scope, kase.id);
+  const concerns = await wordConcerns(scope, input, taken);
+  const added: string[] = [];
+  for (const filled of input.filled) {
+    const id = await recordOne(scope, kase, input, filled, { taken, concerns });
+    if (id) added.push(id);
+  }
+  if (added.length === 0) return added;
+  await emit(scope, {
+    name: 'AssessmentRecorded',
+    subjectId: kase.id,
+    payload: { timepoint: input.timepoint, assessmentIds: added },
+  });
+  await refreshNextAction(scope, kase.id);
+  return added;
+}
+
+async function wordConcerns(
+  scope: Scope,
+  { referralId, timepoint, words = [] }: RecordAssessments,
+  taken: readonly Assessment[],
+): Promise<readonly OwnConcern[]> {
+  const before = await ownConcernsOf(scope, referralId);
+  for (const [index, text] of words.entries()) {
+    const position = index + 1;
+    if (text === null || before.some(one => one.position === position && one.words === text)) continue;
+    if (!mayWord(position, timepoint, before, taken)) throw new Refused('outcomes.refused.words');
+    await outcomesStore(scope).word(referralId, position, text);
+  }
+  return words.length === 0 ? before : ownConcernsOf(scope, referralId);
+}
+
+type Known = { readonly taken: readonly Assessment[]; readonly concerns: readonly OwnConcern[] };
+
+async function recordOne(
+  scope: Scope,
+  kase: Case,
+  { timepoint, takenOn }: RecordAssessments,
+  filled: Filled,
+  { taken, concerns }: Known,
+): Promise<string | null> {
+  const instrument = instrumentOf(filled.instrument);
+  if (instrument?.mode !== 'text') throw new Refused('outcomes.refused.instrument');
+  const answers = filled.declined ? {} : given(instrument, filled.answers);
+  if (!filled.declined && Object.keys(answers).length === 0) return null;
+  if (instrument.id === 'own_concerns') {
+    const worded = wordedItems(concerns);
+    const bare = concernItems.some(item => item in answers && !worded.includes(item));
+    if (bare) throw new Refused('outcomes.refused.wordless');
+  }
+  const before = latest(taken, instrument.id, timepoint);
+  if (before?.takenOn.equals(takenOn) && isSame(before, filled.declined, answers)) return null;
+  const scored = score(instrument, answers);
+  const id = await outcomesStore(scope).add({
+    referralId: kase.id,
+    personId: kase.personId,
+    instrument: instrument.id,
+    version: instrument.version,
+    timepoint,
+    declined: filled.declined,
+    answers,
+    scores: scored.scores,
+    takenOn,
+  });
+  await audit(scope, {
+    verb: filled.declined ? 'assessment.declined' : 'assessment.recorded',
+    subject: { kind: 'assessment', id },
+    personId: kase.personId,
+    fields: [instrument.id, timepoint],
+  });
+  if (scored.raisesConcern) await openConcern(scope, kase, instrument, answers, id);
+  return id;
+}
+
+function given(instrument: Instrument, answers: Answers): Record<string, number> {
+  return Object.fromEntries(
+    instrument.items.flatMap(({ id }) => {
+      const value = answers[id];
+      return typeof value === 'number' ? [[id, value]] : [];
+    }),
+  );
+}
+
+function isSame(before: Assessment, declined: boolean, answers: Readonly<Record<string, number>>): boolean {
+  const keys = Object.keys(answers);
+  return (
+    before.declined === declined &&
+    keys.length === Object.keys(before.answers).length &&
+    keys.every(key => before.answers[key] === answers[key])
+  );
+}
+
+/** The concern says which question was answered and how, in the instrument's own words. */
+async function openConcern(
+  scope: Scope,
+  kase: Case,
+  instrument: Instrument,
+  answers: Readonly<Record<string, number>>,
+  assessmentId: string,
+): Promise<void> {
+  const item = instrument.items.find(one => one.id === instrument.concern?.item);
+  const option =
+    item?.kind === 'choice' ? item.options.find(one => one.value === answers[item.id]) : undefined;
+  const words = `${instrument.title.en}: “${item?.text?.en ?? ''}” “${option?.text?.en ?? ''}”`;
+  const concernId = await raiseConcern(scope, { referralId: kase.id, kind: 'thoughts_of_suicide', words });
+  await emit(scope, {
+    name: 'ConcernRaisedByAnswer',
+    subjectId: concernId,
+    payload: { referralId: kase.id, assessmentId, instrument: instrument.id },
+  });
+}
