@@ -5,3 +5,4 @@ export { aboutPages } from './pages/about.tsx';
 export { firstPage } from './pages/first.tsx';
 export { signInRoutes } from './pages/sign-in.tsx';
 export { type Door, type FormFaults, type Route, route, type Typed } from './route.ts';
+export { webRoutines } from './routines.ts';

@@ -24,7 +24,11 @@ export type TestApp = {
   readonly trafford: Readonly<Record<'linkWorker' | 'coordinator', Person>>;
   get(path: string, as?: Person): Promise<Response>;
   /** Posts a form as a browser would, with its form token and a fresh `_once` unless one is given. */
-  post(path: string, fields: Record<string, string | readonly string[]>, as?: Person): Promise<Response>;
+  post(
+    path: string,
+    fields: Record<string, string | readonly (string | File)[]>,
+    as?: Person,
+  ): Promise<Response>;
   /** Looks at the tables past row-level security. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;

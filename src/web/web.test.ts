@@ -3,8 +3,10 @@ import { after, before, describe, test } from 'node:test';
 import { z } from 'zod';
 import { audit } from '../audit/index.ts';
 import { NotFound, newId, Refused, Stale } from '../core/index.ts';
+import { systemActor } from '../platform/database/index.ts';
 import { document, text } from '../ui/index.ts';
 import { route } from './route.ts';
+import { webRoutines } from './routines.ts';
 import { type TestApp, testApp } from './testing.ts';
 
 let carriedOut = 0;
@@ -161,5 +163,31 @@ describe('declared addresses', () => {
     assert.match(policy, /default-src 'none'/);
     assert.doesNotMatch(policy, /unsafe/);
     assert.equal(answer.headers.get('cache-control'), 'no-store');
+  });
+});
+
+describe('what is kept only for a while', () => {
+  test('where forms led and interrupted forms are forgotten, fresh ones stay', async () => {
+    const app = await testApp(routes);
+    after(() => app.close());
+    const once = newId();
+    await app.post('/thing', { words: 'hello', _once: once }, app.clare.linkWorker);
+    app.clock.forward({ hours: 1 });
+    await app.post('/thing', { words: 'typed' }, app.clare.linkWorker);
+    const forget = () =>
+      app.database.within(
+        systemActor(app.clare.linkWorker.actor.programmeId),
+        scope => webRoutines[0]?.handle(scope) ?? Promise.resolve(),
+      );
+    const kept = async () => [
+      (await app.sql('select 1 from submission where key = $1 and location like $2', [once, '/thing/%']))
+        .length,
+      (await app.sql('select 1 from interrupted_form')).length,
+    ];
+    await forget();
+    assert.deepEqual(await kept(), [1, 1]);
+    app.clock.forward({ hours: 72 });
+    await forget();
+    assert.deepEqual(await kept(), [0, 0]);
   });
 });

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { seedCase } from '../care/testing.ts';
+import { newId } from '../core/index.ts';
+import { type TestApp, testApp } from '../web/testing.ts';
+import { workspaceRoutes } from './index.ts';
+
+describe('Today, board, case and search', () => {
+  let app: TestApp;
+  let mine: { id: string; personId: string };
+  let hostile: { id: string; personId: string };
+  const programmeId = () => app.clare.linkWorker.actor.programmeId;
+
+  before(async () => {
+    app = await testApp(workspaceRoutes);
+    mine = await seedCase(app, { state: 'active' });
+    hostile = await seedCase(app, {
+      state: 'active',
+      givenName: '<script>alert(1)</script>',
+      familyName: '=cmd|calc',
+    });
+    await seedCase(app, {
+      programmeId: app.trafford.linkWorker.actor.programmeId,
+      linkWorkerId: app.trafford.linkWorker.actor.id,
+      familyName: 'Elsewhere',
+    });
+    await session(mine, 'held', '2026-11-02T10:00', 1);
+    await session(mine, 'missed', '2026-11-09T10:00', null);
+    await session(mine, 'planned', '2026-11-23T14:30', null);
+    await app.sql(
+      `update referral set sessions_held = 1, first_session_at = '2026-11-02T10:00Z', next_action = 'session_today', next_action_on = '2026-11-23'
+      where id = $1`,
+      [mine.id],
+    );
+    await app.sql(
+      `update referral set next_action = 'plan_session', next_action_on = '2026-11-20' where id = $1`,
+      [hostile.id],
+    );
+    await app.sql(
+      `insert into note (programme_id, id, referral_id, person_id, author_id, text, person_words, state, created_at, updated_at, signed_at)
+       values ($1, $2, $3, $4, $5, 'We talked.', 'I miss the singing & the laughing more.', 'signed', now(), now(), now())`,
+      [programmeId(), newId(), mine.id, mine.personId, app.clare.linkWorker.actor.id],
+    );
+  });
+  after(() => app.close());
+
+  async function session(
+    of: { id: string; personId: string },
+    state: string,
+    at: string,
+    number: number | null,
+  ) {
+    await app.sql(
+      `insert into session (programme_id, id, referral_id, person_id, link_worker_id, state, number, starts_at, mode, place, missed_reason, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'in_person', 'Tulla Courthouse', $9, now())`,
+      [
+        programmeId(),
+        newId(),
+        of.id,
+        of.personId,
+        app.clare.linkWorker.actor.id,
+        state,
+        number,
+        at,
+        state === 'missed' ? 'transport' : null,
+      ],
+    );
+  }
+  const text = async (path: string, as = app.clare.linkWorker) => {
+    const answer = await app.get(path, as);
+    assert.equal(answer.status, 200, path);
+    return answer.text();
+  };
+
+  test('the day shows the session, and what is overdue beside it', async () => {
+    const page = await text('/today');
+    assert.match(page, /Breda Kinnane/);
+    assert.match(page, /2\.30 pm/);
+    assert.match(page, /Tulla Courthouse/);
+    assert.match(page, /was due Friday 20 November/);
+    assert.doesNotMatch(page, /Elsewhere/);
+  });
+
+  test('another link worker’s day is their own', async () => {
+    assert.doesNotMatch(await text('/today', app.clare.otherLinkWorker), /Breda/);
+  });
+
+  test('the co-ordinator sees how much each link worker carries', async () => {
+    const page = await text('/today', app.clare.coordinator);
+    assert.match(page, /Aoife Hehir/);
+    assert.match(page, /2 of 25/);
+  });
+
+  test('the case shows their words, the stones and what happened, and is on record as read', async () => {
+    const before = (await app.sql(`select 1 from audit_entry where verb = 'case.read'`)).length;
+    const page = await text(`/cases/${mine.id}`);
+    assert.match(page, /I miss the singing &amp; the laughing more\./);
+    assert.match(page, /Missed on Monday 9 November/);
+    assert.match(page, /Open session 2/);
+    const reads = await app.sql(`select person_id from audit_entry where verb = 'case.read'`);
+    assert.equal(reads.length, before + 1);
+    assert.equal(reads.at(-1)?.person_id, mine.personId);
+  });
+
+  test('a case of another programme is not there', async () => {
+    const answer = await app.get(`/cases/${mine.id}`, app.trafford.coordinator);
+    assert.equal(answer.status, 404);
+    assert.doesNotMatch(await answer.text(), /Breda/);
+  });
+
+  test('hostile names are text on every page', async () => {
+    for (const path of [`/cases/${hostile.id}`, '/today', '/board', '/search?q=alert']) {
+      const page = await text(path);
+      assert.doesNotMatch(page, /<script>alert/, path);
+      assert.match(page, /&lt;script&gt;alert/, path);
+    }
+  });
+
+  test('the board filters, sorts and never sorts by what is not in its list', async () => {
+    assert.match(await text('/board?late=yes'), /cmd\|calc/);
+    assert.doesNotMatch(await text('/board?late=yes'), /Kinnane/);
+    assert.match(await text("/board?sort=name;drop table person&state=nowhere&worker='"), /Kinnane/);
+    assert.match(await text('/board?worker=all', app.clare.otherLinkWorker), /Kinnane/);
+  });
+
+  test('search finds by name without accents, by phone and by reference, and only here', async () => {
+    const [row] = await app.sql<{ reference: string }>('select reference from referral where id = $1', [
+      mine.id,
+    ]);
+    for (const q of ['kinna', 'BREDA kin', '020 915 0142', row?.reference ?? '']) {
+      assert.match(await text(`/search?q=${encodeURIComponent(q)}`), /Breda Kinnane/, q);
+    }
+    assert.doesNotMatch(await text('/search?q=elsewhere'), /Elsewhere<\/a>/);
+    assert.match(await text('/search?q=%25%25'), /Nobody found/);
+  });
+
+  test('people looked at lately stand in the menu', async () => {
+    assert.match(await text('/today'), new RegExp(`href="/cases/${mine.id}"`));
+  });
+
+  test('in Irish, with Irish days', async () => {
+    assert.match(await text('/today?lang=ga'), /Dé Luain 23 Samhain/);
+  });
+});
