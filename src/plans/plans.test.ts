@@ -183,6 +183,18 @@ describe('the plan page', () => {
     assert.equal((await app.post(path(), { revision: '2' }, app.trafford.coordinator)).status, 404);
   });
 
+  test('what is typed is kept as typed, for the one who typed it, until it is saved', async () => {
+    const worker = app.clare.linkWorker;
+    const [goal] = await app.sql<{ id: string }>('select id from goal');
+    const typed = { revision: '2', 'g0-id': goal?.id ?? '', 'g0-words': 'To sing, half typed' };
+    assert.equal((await app.post(`${path()}/draft`, typed, worker)).status, 200);
+    assert.match(await (await app.get(path(), worker)).text(), /To sing, half typed/);
+    assert.doesNotMatch(await (await app.get(path(), app.clare.coordinator)).text(), /half typed/);
+    assert.equal((await app.post(`${path()}/draft`, typed, app.clare.otherLinkWorker)).status, 403);
+    assert.equal((await app.post(path(), typed, worker)).status, 303);
+    assert.deepEqual(await app.sql('select 1 from draft'), []);
+  });
+
   test('a goal of another plan cannot be named', async () => {
     const elsewhere = await seed(app, app.clare.linkWorker.actor, newId());
     const [goal] = await app.sql<{ id: string }>('select id from goal');

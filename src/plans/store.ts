@@ -2,6 +2,14 @@ import { newId } from '../core/index.ts';
 import type { JsonObject, Scope } from '../platform/database/index.ts';
 import type { GoalState, Plan, PlanAction, PlanBarrier, PlanContent, PlanGoal, PlanVersion } from './plan.ts';
 
+/** What was typed and not yet saved, by field name, with the revision it began from among it. */
+export type PlanDraft = {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly at: Temporal.Instant;
+};
+
+const draftKey = (referralId: string) => `plan:${referralId}`;
+
 /** The tables of plans, for one actor. */
 export function planStore({ db, actor, now }: Scope) {
   const programme_id = actor.programmeId;
@@ -65,6 +73,38 @@ export function planStore({ db, actor, now }: Scope) {
       await writeGoals(plan, before, goals);
       await writeActions(plan, goals);
       await writeBarriers(plan, content.barriers);
+    },
+
+    /** What this member of staff has typed into the plan and not yet saved. */
+    async draft(referralId: string): Promise<PlanDraft | null> {
+      const row = await db
+        .selectFrom('draft')
+        .select(['body', 'updated_at'])
+        .where('programme_id', '=', programme_id)
+        .where('staff_id', '=', actor.id)
+        .where('key', '=', draftKey(referralId))
+        .executeTakeFirst();
+      return row ? { fields: row.body as Record<string, string>, at: row.updated_at } : null;
+    },
+
+    async keepDraft(referralId: string, fields: Readonly<Record<string, string>>): Promise<void> {
+      const body = JSON.stringify(fields);
+      await db
+        .insertInto('draft')
+        .values({ programme_id, staff_id: actor.id, key: draftKey(referralId), body, updated_at: now })
+        .onConflict(conflict =>
+          conflict.columns(['programme_id', 'staff_id', 'key']).doUpdateSet({ body, updated_at: now }),
+        )
+        .execute();
+    },
+
+    async dropDraft(referralId: string): Promise<void> {
+      await db
+        .deleteFrom('draft')
+        .where('programme_id', '=', programme_id)
+        .where('staff_id', '=', actor.id)
+        .where('key', '=', draftKey(referralId))
+        .execute();
     },
 
     async addVersion(plan: Plan, agreed: { on: Temporal.PlainDate; how: string }): Promise<number> {

@@ -44,7 +44,7 @@ export function PlanForm({ view, action, revision, values, errors, names }: Prop
   return (
     <>
       <ErrorSummary view={view} errors={errors} />
-      <Form view={view} action={action}>
+      <Form view={view} action={action} autosave={`${action}/draft`}>
         <input type="hidden" name="revision" value={String(revision)} />
         <TextArea
           {...rows}

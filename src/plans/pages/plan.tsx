@@ -3,10 +3,12 @@ import { audit } from '../../audit/index.ts';
 import { type Case, caseOf } from '../../care/index.ts';
 import { agreementWays } from '../../programmes/index.ts';
 import {
+  Button,
   choice,
   date,
   document,
   type FieldErrors,
+  Form,
   LinkButton,
   Notice,
   StaffLayout,
@@ -16,11 +18,12 @@ import {
 } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
 import { agreePlan } from '../agree-plan.ts';
+import { keepDraft } from '../keep-draft.ts';
 import { emptyPlan, isAsAgreed, type Plan } from '../plan.ts';
 import { planFields, planForm } from '../plan-form.ts';
 import { may } from '../policy.ts';
 import { savePlan } from '../save-plan.ts';
-import { planStore } from '../store.ts';
+import { type PlanDraft, planStore } from '../store.ts';
 import { AgreeForm } from './agree.tsx';
 import { PlanForm } from './plan-fields.tsx';
 import { PlanSheet } from './plan-sheet.tsx';
@@ -29,20 +32,22 @@ const params = z.object({ referralId: z.uuid() });
 const door = ['link_worker', 'coordinator'] as const;
 const agreeForm = z.object({ on: date(), how: choice(agreementWays.codes) });
 
-type Facts = { readonly standing: Case; readonly plan: Plan | null };
+type Facts = { readonly standing: Case; readonly plan: Plan | null; readonly draft: PlanDraft | null };
 type Shown = { readonly plan?: Refilled; readonly agree?: Refilled };
 type Refilled = { readonly values: Typed; readonly errors: FieldErrors };
 
 async function read(ask: Ask<{ referralId: string }, unknown, unknown>): Promise<Facts> {
   return ask.within(async scope => {
     const standing = await caseOf(scope, ask.params.referralId);
-    const plan = await planStore(scope).ofReferral(standing.id);
+    const store = planStore(scope);
+    const plan = await store.ofReferral(standing.id);
+    const draft = await store.draft(standing.id);
     await audit(scope, {
       verb: 'plan.read',
       subject: { kind: 'referral', id: standing.id },
       personId: standing.personId,
     });
-    return { standing, plan };
+    return { standing, plan, draft };
   });
 }
 
@@ -97,6 +102,35 @@ const agreeRoute = route({
     ),
 });
 
+/** What is typed is kept as it is typed; the page's script sends it. */
+const draftRoute = route({
+  method: 'post',
+  path: '/cases/:referralId/plan/draft',
+  door,
+  params,
+  form: z.record(z.string(), z.unknown()),
+  async handle(ask) {
+    const fields = Object.fromEntries(
+      Object.entries(ask.form).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
+    await ask.within(scope => keepDraft(scope, { referralId: ask.params.referralId, fields }));
+    return ask.json({ kept: true });
+  },
+  again: async ask => ask.json({ kept: false }, 422),
+});
+
+const dropDraftRoute = route({
+  method: 'post',
+  path: '/cases/:referralId/plan/draft/drop',
+  door,
+  params,
+  handle: ask =>
+    ask.commit(async scope => {
+      await planStore(scope).dropDraft(ask.params.referralId);
+      return { to: `/cases/${ask.params.referralId}/plan` };
+    }),
+});
+
 /** The plan to keep: standard and large print, from the browser. */
 const printPage = route({
   method: 'get',
@@ -123,7 +157,7 @@ const printPage = route({
   },
 });
 
-function render(ask: Ask<unknown, unknown, unknown>, { standing, plan }: Facts, shown: Shown) {
+function render(ask: Ask<unknown, unknown, unknown>, { standing, plan, draft }: Facts, shown: Shown) {
   const { view, actor, flash, today } = ask;
   const { t, say } = view;
   const mayChange = may(actor, 'change', standing).ok;
@@ -155,11 +189,19 @@ function render(ask: Ask<unknown, unknown, unknown>, { standing, plan }: Facts, 
       )}
       {mayChange ? (
         <>
+          {draft && !shown.plan && (
+            <Notice tone="wait">
+              <p>{t('plans.draft.kept', { when: say.when(draft.at) })}</p>
+              <Form view={view} action={`${address}/plan/draft/drop`}>
+                <Button look="words">{t('plans.draft.drop')}</Button>
+              </Form>
+            </Notice>
+          )}
           <PlanForm
             view={view}
             action={`${address}/plan`}
-            revision={plan?.revision ?? 0}
-            values={shown.plan?.values ?? planFields(plan ?? emptyPlan)}
+            revision={Number(draft?.fields['revision'] ?? plan?.revision ?? 0)}
+            values={shown.plan?.values ?? draft?.fields ?? planFields(plan ?? emptyPlan)}
             errors={shown.plan?.errors ?? null}
             names={{ person: standing.firstName, worker: standing.linkWorkerName ?? '' }}
           />
@@ -189,4 +231,11 @@ function render(ask: Ask<unknown, unknown, unknown>, { standing, plan }: Facts, 
   );
 }
 
-export const planRoutes: readonly Route[] = [planPage, savePlanRoute, agreeRoute, printPage];
+export const planRoutes: readonly Route[] = [
+  planPage,
+  savePlanRoute,
+  draftRoute,
+  dropDraftRoute,
+  agreeRoute,
+  printPage,
+];

@@ -25,6 +25,7 @@ import {
   boardRows,
   boardSorts,
 } from '../board-queries.ts';
+import { recentPeople } from '../search-queries.ts';
 import { nextActionWords } from './next-action.ts';
 
 const states = ['accepted', 'waiting', 'allocated', 'contacting', 'active', 'on_hold'] as const;
@@ -66,7 +67,7 @@ export const boardPage: Route = route({
           personId: row.personId,
         })),
       );
-      return { rows, staff: await activeStaff(scope) };
+      return { rows, staff: await activeStaff(scope), recent: await recentPeople(scope) };
     });
     return ask.page(
       document(
@@ -75,6 +76,7 @@ export const boardPage: Route = route({
           title={ask.view.t('workspace.board.title')}
           current="board"
           flash={ask.flash}
+          recent={facts.recent}
         >
           <h1>{ask.view.t('workspace.board.title')}</h1>
           <Filters view={ask.view} filter={filter} staff={facts.staff} />

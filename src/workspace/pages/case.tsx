@@ -13,6 +13,7 @@ import {
 import { type Ask, type Route, route } from '../../web/index.ts';
 import type { CaseFacts } from '../case-facts.ts';
 import { caseFacts, rememberRecent } from '../case-queries.ts';
+import { recentPeople } from '../search-queries.ts';
 import { stonesOf } from '../stones.ts';
 import { CaseAroundSection } from './case-around.tsx';
 import { CaseBand, nameOf } from './case-band.tsx';
@@ -39,20 +40,22 @@ export const casePage: Route = route({
         },
       ]);
       await rememberRecent(scope, found.referral.id);
-      return found;
+      return { found, recent: await recentPeople(scope) };
     });
-    return ask.page(render(ask, facts));
+    return ask.page(render(ask, facts.found, facts.recent));
   },
 });
 
 const open = new Set(['allocated', 'contacting', 'active', 'on_hold']);
 
-function render({ view, actor, flash }: Ask<unknown, unknown, unknown>, facts: CaseFacts) {
+type Recent = Awaited<ReturnType<typeof recentPeople>>;
+
+function render({ view, actor, flash }: Ask<unknown, unknown, unknown>, facts: CaseFacts, recent: Recent) {
   const { referral, person } = facts;
   const mine = actor.role === 'coordinator' || referral.linkWorkerId === actor.id;
   const mayChange = mine && open.has(referral.state);
   return document(
-    <StaffLayout view={view} title={nameOf(person)} current="people" flash={flash}>
+    <StaffLayout view={view} title={nameOf(person)} current="people" flash={flash} recent={recent}>
       <CaseBand view={view} facts={facts} />
       <Next view={view} facts={facts} mayChange={mayChange} />
       <Stones view={view} facts={facts} />
