@@ -35,12 +35,18 @@ export type BoardFilter = {
 };
 
 export const BOARD_PAGE = 50;
+/** Most rows of an export. */
+export const BOARD_EXPORT = 5_000;
 
-/** Open cases with their next action, a page of fifty. One more row is read to know whether there is another page. */
+/**
+ * Open cases with their next action, a page of fifty or, for an export, `most`. One more row than a page is read
+ * to know whether there is another.
+ */
 export async function boardRows(
   scope: Scope,
   filter: BoardFilter,
   today: Temporal.PlainDate,
+  most = BOARD_PAGE + 1,
 ): Promise<readonly BoardRow[]> {
   const { rows } = await sql<BoardRow>`
     select r.id as "referralId", p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
@@ -56,6 +62,6 @@ export async function boardRows(
       and (${filter.state}::text is null or r.state = ${filter.state}::text)
       and (not ${filter.late}::boolean or r.next_action_on < ${today})
     order by ${orders[filter.sort]}
-    limit ${BOARD_PAGE + 1} offset ${filter.page * BOARD_PAGE}`.execute(scope.db);
+    limit ${most} offset ${filter.page * BOARD_PAGE}`.execute(scope.db);
   return rows;
 }

@@ -1,8 +1,8 @@
 import type { Route } from '../web/index.ts';
-import { boardPage } from './pages/board.tsx';
+import { boardExport, boardPage } from './pages/board.tsx';
 import { casePage } from './pages/case.tsx';
 import { searchPage } from './pages/search.tsx';
 import { todayPage } from './pages/today.tsx';
 
 /** Today, board, case and search: the pages that draw from every room. */
-export const workspaceRoutes: readonly Route[] = [todayPage, boardPage, searchPage, casePage];
+export const workspaceRoutes: readonly Route[] = [todayPage, boardPage, boardExport, searchPage, casePage];

@@ -126,6 +126,13 @@ describe('Today, board, case and search', () => {
     assert.equal(await shows('worker=all', app.clare.otherLinkWorker), true);
   });
 
+  test('the exported board keeps a formula as text and is on record', async () => {
+    const csv = await text('/board.csv?worker=all');
+    assert.match(csv, /'?<script>alert\(1\)<\/script> =cmd\|calc/);
+    assert.doesNotMatch(csv, /^=|\n=/);
+    assert.equal((await app.sql(`select 1 from audit_entry where verb = 'board.exported'`)).length, 2);
+  });
+
   test('search finds by name without accents, by phone and by reference, and only here', async () => {
     const [row] = await app.sql<{ reference: string }>('select reference from referral where id = $1', [
       mine.id,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
 import { activeStaff, type StaffMember } from '../../identity/index.ts';
+import { toCsv } from '../../platform/csv.ts';
 import {
   Button,
   type Column,
@@ -16,8 +17,9 @@ import {
   Tick,
   type View,
 } from '../../ui/index.ts';
-import { type Route, route } from '../../web/index.ts';
+import { type Ask, type Route, route } from '../../web/index.ts';
 import {
+  BOARD_EXPORT,
   BOARD_PAGE,
   type BoardFilter,
   type BoardRow,
@@ -48,15 +50,7 @@ export const boardPage: Route = route({
   door: ['link_worker', 'coordinator'],
   query,
   async handle(ask) {
-    const { worker, state, late, sort, page } = ask.query;
-    const own = ask.actor.role === 'link_worker' ? ask.actor.id : null;
-    const filter: BoardFilter = {
-      workerId: worker === 'all' ? null : (worker ?? own),
-      state: state ?? null,
-      late: late !== undefined,
-      sort,
-      page,
-    };
+    const filter = filterOf(ask);
     const facts = await ask.within(async scope => {
       const rows = await boardRows(scope, filter, ask.today);
       await auditAll(
@@ -86,6 +80,54 @@ export const boardPage: Route = route({
     );
   },
 });
+
+/** The same list as a table for a spreadsheet; formulas in names stay text. */
+export const boardExport: Route = route({
+  method: 'get',
+  path: '/board.csv',
+  door: ['link_worker', 'coordinator'],
+  query,
+  async handle(ask) {
+    const { t } = ask.view;
+    const rows = await ask.within(async scope => {
+      const found = await boardRows(scope, { ...filterOf(ask), page: 0 }, ask.today, BOARD_EXPORT);
+      await auditAll(
+        scope,
+        found.map(row => ({
+          verb: 'board.exported' as const,
+          subject: { kind: 'referral', id: row.referralId },
+          personId: row.personId,
+        })),
+      );
+      return found;
+    });
+    const csv = toCsv<BoardRow>(
+      [
+        { label: t('workspace.board.name'), text: row => row.name },
+        { label: t('workspace.search.area'), text: row => row.areaName },
+        { label: t('workspace.board.state'), text: row => t.of(`workspace.state.${row.state}`) },
+        { label: t('workspace.board.next'), text: row => nextActionWords(ask.view, row, false) },
+        { label: t('workspace.board.due'), text: row => row.nextActionOn?.toString() ?? '' },
+        { label: t('workspace.board.held'), text: row => row.held },
+        { label: t('workspace.board.worker'), text: row => row.worker },
+      ],
+      rows,
+    );
+    return ask.file(csv, 'text/csv; charset=utf-8', `board-${ask.today}.csv`);
+  },
+});
+
+function filterOf(ask: Ask<unknown, z.output<typeof query>, unknown>): BoardFilter {
+  const { worker, state, late, sort, page } = ask.query;
+  const own = ask.actor.role === 'link_worker' ? ask.actor.id : null;
+  return {
+    workerId: worker === 'all' ? null : (worker ?? own),
+    state: state ?? null,
+    late: late !== undefined,
+    sort,
+    page,
+  };
+}
 
 function Filters(props: {
   readonly view: View;
@@ -206,7 +248,10 @@ function Rows(props: {
         {...(rows.length > BOARD_PAGE ? { older: address(filter, { page: filter.page + 1 }) } : {})}
       />
       <p class="small quiet">
-        {t('workspace.board.count', { shown: say.number(Math.min(rows.length, BOARD_PAGE)) })}
+        <a href={address({ ...filter, page: 0 }, {}).replace('/board?', '/board.csv?')}>
+          {t('workspace.board.export')}
+        </a>
+        . {t('workspace.board.count', { shown: say.number(Math.min(rows.length, BOARD_PAGE)) })}
       </p>
     </>
   );

@@ -1,0 +1,22 @@
+import { stringify } from 'csv-stringify/sync';
+
+/** A column of an exported list: its heading and the text of a row. */
+export type CsvColumn<Row> = {
+  readonly label: string;
+  readonly text: (row: Row) => string | number | null;
+};
+
+/**
+ * A list as CSV: UTF-8 with a byte order mark, so that spreadsheets read accents, and lines ended as RFC 4180 says.
+ * A text that a spreadsheet would run as a formula (it begins with = + - @, tab or return) gets an apostrophe before it.
+ * @example toCsv([{ label: 'Name', text: row => row.name }], rows)
+ */
+export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): Uint8Array {
+  const lines = [
+    columns.map(column => column.label),
+    ...rows.map(row => columns.map(column => column.text(row))),
+  ];
+  return new TextEncoder().encode(
+    stringify(lines, { bom: true, escape_formulas: true, record_delimiter: 'windows' }),
+  );
+}
