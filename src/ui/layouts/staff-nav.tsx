@@ -11,6 +11,7 @@ export type StaffPlace =
   | 'people'
   | 'find'
   | 'board'
+  | 'tasks'
   | 'concerns'
   | 'messages'
   | 'measures'
@@ -48,6 +49,7 @@ const PLACES: readonly Place[] = [
 
 const MORE: readonly Place[] = [
   { place: 'waiting', href: '/waiting', icon: 'clock', words: 'ui.nav.waiting', roles: triage },
+  { place: 'tasks', href: '/tasks', icon: 'check', words: 'ui.nav.tasks', roles: withPeople },
   { place: 'concerns', href: '/concerns', icon: 'lock', words: 'ui.nav.concerns', roles: withPeople },
   { place: 'messages', href: '/messages', icon: 'letter', words: 'ui.nav.messages', roles: withPeople },
   { place: 'measures', href: '/measures', icon: 'chart', words: 'ui.nav.measures', roles: triage },

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
 import {
+  Button,
   document,
+  Form,
   LinkButton,
   NextUp,
   StaffLayout,
@@ -209,7 +211,7 @@ function CaseDoSection({ view, facts: { referral, person } }: Props) {
   const links = open.has(referral.state)
     ? ([
         ['concerns/new', 'workspace.do.concern'],
-        referral.state === 'on_hold' ? ['resume', 'workspace.do.resume'] : ['hold', 'workspace.do.hold'],
+        ...(referral.state === 'on_hold' ? [] : [['hold', 'workspace.do.hold'] as const]),
         ['extend', 'workspace.do.extend'],
         ['close', 'workspace.do.close'],
         ['withdraw', 'workspace.do.withdraw'],
@@ -222,6 +224,13 @@ function CaseDoSection({ view, facts: { referral, person } }: Props) {
     <section aria-labelledby="do" class="section no-print">
       <h2 id="do">{t('workspace.case.do', { name: person.knownAs ?? person.givenName })}</h2>
       <ul class="list-rules">
+        {referral.state === 'on_hold' && (
+          <li>
+            <Form view={view} action={`${address}/resume`}>
+              <Button look="words">{t('workspace.do.resume')}</Button>
+            </Form>
+          </li>
+        )}
         {links.map(([path, key]) => (
           <li>
             <LinkButton look="words" href={`${address}/${path}`}>
