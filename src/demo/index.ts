@@ -1,0 +1,1 @@
+export { type SeedDeps, seedDemo } from './seed-demo.ts';

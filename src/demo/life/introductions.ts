@@ -1,0 +1,174 @@
+import { inOrder } from '../calendar.ts';
+import type { Introduction, IntroductionState, Story } from '../story.ts';
+import { staffOf, type World } from '../world.ts';
+import type { Written } from './person.ts';
+import type { Held } from './sessions.ts';
+
+type Leg = readonly [transition: string, to: IntroductionState, days: number];
+
+const begin: readonly Leg[] = [
+  ['suggest', 'suggested', 0],
+  ['choose', 'chosen', 0],
+];
+const send: readonly Leg[] = [...begin, ['send', 'sent', 1]];
+const accept: readonly Leg[] = [...send, ['accept', 'accepted', 4]];
+const attend: readonly Leg[] = [...accept, ['book', 'booked', 5], ['attend_first', 'first_attended', 12]];
+
+/** The way to each state, with days after the session at which it was chosen. */
+const ways: Readonly<Record<IntroductionState, readonly Leg[]>> = {
+  suggested: begin.slice(0, 1),
+  chosen: begin,
+  given: [...begin, ['give', 'given', 0]],
+  sent: send,
+  no_reply: [...send, ['no_reply', 'no_reply', 4]],
+  chased: [...send, ['no_reply', 'no_reply', 4], ['chase', 'chased', 8]],
+  escalated: [...send, ['no_reply', 'no_reply', 4], ['chase', 'chased', 8], ['escalate', 'escalated', 15]],
+  accepted: accept,
+  declined: [...send, ['decline', 'declined', 5]],
+  booked: [...accept, ['book', 'booked', 5]],
+  first_attended: attend,
+  attending: [...attend, ['keep_going', 'attending', 19]],
+  completed: [...attend, ['keep_going', 'attending', 19], ['complete', 'completed', 54]],
+  stopped: [...attend, ['stop', 'stopped', 21]],
+};
+
+/** Writes the introductions of a story, each with the events that led to its state. */
+export function writeIntroductions(
+  world: World,
+  story: Story,
+  written: Written,
+  held: readonly Held[],
+  goalIds: readonly string[],
+): void {
+  const { personId, referralId } = written;
+  if (!personId) return;
+  for (const one of story.introductions ?? []) {
+    const chosen = held[Math.min(one.at, held.length) - 1];
+    const service = world.services.get(one.to);
+    if (chosen && service) writeOne(world, story, { personId, referralId }, one, chosen, service, goalIds);
+  }
+}
+
+type Ids = { readonly personId: string; readonly referralId: string };
+
+function writeOne(
+  world: World,
+  story: Story,
+  ids: Ids,
+  one: Introduction,
+  chosen: Held,
+  service: { readonly id: string; readonly name: string },
+  goalIds: readonly string[],
+): void {
+  const { calendar, chance, rows, programmeId: programme_id } = world;
+  const owner = staffOf(world, story.worker ?? '');
+  const legs = ways[one.state];
+  const times = timesOf(world, legs, chosen);
+  const when = (state: IntroductionState) => times[legs.findIndex(([, to]) => to === state)] ?? null;
+  const first = when('first_attended');
+  const sent = when('sent');
+  const last = times.at(-1) ?? chosen.at;
+  const id = chance.id(chosen.at);
+  const nextOn = one.nextIn === undefined ? usualNext(world, one.state) : calendar.ahead(one.nextIn);
+  rows.add('introduction', {
+    programme_id,
+    id,
+    referral_id: ids.referralId,
+    person_id: ids.personId,
+    service_id: service.id,
+    service_name: service.name,
+    kind: one.kind,
+    state: one.state,
+    state_since: last,
+    owner_id: owner.id,
+    next_step: one.next ?? null,
+    next_on: nextOn,
+    sent_at: sent,
+    chased_times: one.state === 'chased' ? 1 : one.state === 'escalated' ? 3 : 0,
+    booked_for: bookedFor(world, one, nextOn, first),
+    first_attended_on: first ? calendar.dayOf(first) : null,
+    barrier: one.barrier ?? null,
+    reason_note: one.note ?? null,
+    shared: sent
+      ? {
+          first_name: story.knownAs ?? story.given,
+          access_needs: story.access ?? null,
+          hopes_for: story.plan?.goals[0]?.words ?? null,
+        }
+      : null,
+    goal_id: goalIds[one.goal ?? 0] ?? null,
+    still_going_8_weeks: stillGoing(world, one, first, 56),
+    still_going_3_months: stillGoing(world, one, first, 91),
+    version: legs.length,
+    created_at: chosen.at,
+  });
+  legs.forEach(([transition, to], index) => {
+    const provider = to === 'accepted' || to === 'declined';
+    const at = times[index] ?? chosen.at;
+    rows.add('introduction_event', {
+      programme_id,
+      id: chance.id(at),
+      introduction_id: id,
+      at,
+      actor_id: owner.id,
+      actor_name: owner.name,
+      transition,
+      from_state: legs[index - 1]?.[1] ?? null,
+      to_state: to,
+      reason: to === 'stopped' ? (one.barrier ?? null) : to === 'declined' ? 'full' : null,
+      note: index === legs.length - 1 ? (one.note ?? null) : provider ? 'By phone' : null,
+    });
+  });
+}
+
+/** The whole way fits between the session and now; where there is less time, everything happened sooner. */
+function timesOf({ calendar }: World, legs: readonly Leg[], chosen: Held): Temporal.Instant[] {
+  const start = chosen.at.add({ minutes: 40 });
+  const room = calendar.now.epochMilliseconds - start.epochMilliseconds;
+  const wanted = (legs.at(-1)?.[2] ?? 0) * 86_400_000;
+  const scale = wanted > room ? Math.max(0, room - 7_200_000) / wanted : 1;
+  const times = legs.map(([, , days]) =>
+    Temporal.Instant.fromEpochMilliseconds(
+      start.epochMilliseconds + Math.round((days * 86_400_000 * scale) / 60_000) * 60_000,
+    ),
+  );
+  return inOrder(times, calendar.now.subtract({ minutes: 15 }));
+}
+
+const waiting: ReadonlySet<IntroductionState> = new Set([
+  'suggested',
+  'chosen',
+  'sent',
+  'no_reply',
+  'chased',
+  'escalated',
+  'accepted',
+  'booked',
+]);
+
+function usualNext(world: World, state: IntroductionState): Temporal.PlainDate | null {
+  return waiting.has(state) ? world.calendar.ahead(world.chance.between(1, 6)) : null;
+}
+
+function bookedFor(
+  { calendar }: World,
+  one: Introduction,
+  nextOn: Temporal.PlainDate | null,
+  first: Temporal.Instant | null,
+): Temporal.PlainDateTime | null {
+  if (first) return calendar.local(first).with({ hour: 11, minute: 0, second: 0, millisecond: 0 });
+  if (one.state !== 'booked' || !nextOn) return null;
+  return nextOn.toPlainDateTime(Temporal.PlainTime.from(one.time ?? '11:00'));
+}
+
+/** Asked only when so many days have gone by since the first visit. */
+function stillGoing(
+  { calendar }: World,
+  one: Introduction,
+  first: Temporal.Instant | null,
+  days: number,
+): boolean | null {
+  if (!first) return null;
+  const gone = calendar.dayOf(first).until(calendar.today, { largestUnit: 'day' }).days;
+  return gone < days ? null : (one.stillGoing ?? (one.state === 'attending' || one.state === 'completed'));
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { lookAtEveryCase } from '../care/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import { type Database, openDatabase, type Scope, systemActor } from '../platform/database/index.ts';
+import { holidaysOf, regionOf } from '../programmes/index.ts';
+import { makeCalendar } from './calendar.ts';
+import { makeChance } from './chance.ts';
+import { clarePeople } from './clare/people.ts';
+import { clare } from './clare/setting.ts';
+import { importClare, importTrafford } from './directories.ts';
+import { foundProgramme, tell } from './programme.ts';
+import { writeRows } from './rows.ts';
+import type { Setting } from './setting.ts';
+import type { Story } from './story.ts';
+import { traffordPeople } from './trafford/people.ts';
+import { trafford } from './trafford/setting.ts';
+import type { KnownService, World } from './world.ts';
+
+export type SeedDeps = {
+  readonly database: Database;
+  /** Address of the owner's login: only the owner may found programmes. */
+  readonly ownerUrl: string;
+  readonly clock: Clock;
+  readonly log?: { info(fields: object, message: string): void };
+};
+
+/** Programmes are found by fixed ids, so that addresses in the manual stay true. */
+const ids = {
+  clare: '01900000-0000-7000-8000-0000000000c1',
+  trafford: '01900000-0000-7000-8000-0000000000d2',
+};
+
+const LOCK = 7_700_203;
+
+/**
+ * Seeds the two programmes of the demonstration, relative to today, in one transaction; does nothing when any programme
+ * exists. All people, organisations of Clare and telephone numbers in it are invented.
+ */
+export async function seedDemo({ ownerUrl, clock, log }: SeedDeps): Promise<void> {
+  const owner = openDatabase(ownerUrl, clock, { connections: 1 });
+  try {
+    const seeded = await owner.within(systemActor(ids.clare), seed, 'demonstration');
+    if (seeded) log?.info({ people: seeded }, 'seeded the demonstration');
+  } finally {
+    await owner.close();
+  }
+}
+
+async function seed(scope: Scope): Promise<number> {
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(scope.db);
+  const there = await scope.db.selectFrom('programme').select('id').limit(1).executeTakeFirst();
+  if (there) return 0;
+  const first = await seedProgramme(scope, ids.clare, clare, 20_261_123, importClare, clarePeople);
+  const second = await seedProgramme(scope, ids.trafford, trafford, 1_844, importTrafford, traffordPeople);
+  return first + second;
+}
+
+type ImportServices = (scope: Scope, today: Temporal.PlainDate) => Promise<ReadonlyMap<string, KnownService>>;
+
+async function seedProgramme(
+  scope: Scope,
+  programmeId: string,
+  setting: Setting,
+  seedNumber: number,
+  importServices: ImportServices,
+  people: (world: World) => readonly Story[],
+): Promise<number> {
+  const here: Scope = { ...scope, actor: systemActor(programmeId) };
+  const calendar = makeCalendar(scope.now, setting.zone, holidaysOf(regionOf(setting.region)));
+  const plan = { setting, chance: makeChance(seedNumber), calendar, programmeId };
+  const services = new Map<string, KnownService>();
+  const world = foundProgramme({ ...plan, services });
+  await writeRows(scope.db, world.rows, ['programme', 'area', 'staff']);
+  for (const [name, service] of await importServices(here, calendar.today)) services.set(name, service);
+  const stories = people(world);
+  tell(world, stories);
+  await writeRows(scope.db, world.rows);
+  await lookAtEveryCase(here);
+  return stories.length;
+}
