@@ -1,11 +1,13 @@
 export type { PlaceOf } from './derive/locate.ts';
 export { type Freshness, freshnessOf } from './freshness.ts';
 export { type ImportInput, type ImportReport, importDirectory, previewImport } from './import-directory.ts';
+export type { CaseInHand, DirectoryDeps } from './pages/deps.ts';
 export type { ImportCounts } from './plan-import.ts';
 export { type ServiceCard, serviceById, serviceCards } from './queries.ts';
 export { type Mapping, type MappingField, mappingFields, suggestMapping } from './reading/mapping.ts';
 export { type DirectoryFile, isBroken, type ReadingSettings, readFiles } from './reading/read-files.ts';
 export type * from './record.ts';
+export { directoryRoutes } from './routes.ts';
 export {
   type Cursor,
   readCursor,

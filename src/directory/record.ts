@@ -221,7 +221,6 @@ export const problemReasons = [
   'bad_age',
   'bad_status',
   'too_long',
-  'too_deep',
   'duplicate',
   'unknown_reference',
   'uneven_row',

@@ -1,0 +1,153 @@
+import { Icon, Ltr, type View } from '../../ui/index.ts';
+import { freshnessOf } from '../freshness.ts';
+import type { Found } from '../search-queries.ts';
+import { wordsThatFit } from './because.ts';
+
+export type HitsProps = {
+  readonly view: View;
+  readonly found: readonly Found[];
+  readonly words: string;
+  /** Number of the first, for a page after the first. */
+  readonly href: (serviceId: string) => string;
+  /** What can be done with one, beside it. */
+  readonly act?: (found: Found) => unknown;
+};
+
+/** The services found, with why, what is known and what to ask. */
+export function Hits({ view, found, words, href, act }: HitsProps) {
+  return (
+    <ol class="hits">
+      {found.map((one, index) => (
+        <li class="hit" id={`service-${one.serviceId}`}>
+          <span class="hit__n" aria-hidden="true">
+            {index + 1}
+          </span>
+          <div>
+            <h3>
+              <a href={href(one.serviceId)}>{one.name}</a>
+            </h3>
+            <Where view={view} one={one} />
+            {one.description ? <p>{shorten(one.description)}</p> : null}
+            <Why view={view} one={one} words={words} />
+            <KnownFacts view={view} one={one} />
+            <Confirmed view={view} confirmedOn={one.confirmedOn} />
+          </div>
+          {act ? <div class="hit__save">{act(one)}</div> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Where({ view, one }: { readonly view: View; readonly one: Found }) {
+  const place = [one.placeName, one.address].filter(part => part !== null && part !== one.name);
+  const named = one.organization !== null && one.organization !== one.name ? [one.organization] : [];
+  const parts = [...named, ...place];
+  return (
+    <p class="quiet">
+      {parts.join(' · ')}
+      {one.postalCode ? (
+        <>
+          {parts.length > 0 ? ' ' : ''}
+          <Ltr>{one.postalCode}</Ltr>
+        </>
+      ) : null}
+      {one.metres === null ? null : <b> {distance(view, one.metres, one.approximate)}</b>}
+    </p>
+  );
+}
+
+/** "2.3 km away", with "about" where the position is only that of the postcode area. */
+export function distance({ t, say }: View, metres: number, approximate: boolean): string {
+  const km = metres / 1000;
+  const values = { km: say.number(km, km < 10 ? 1 : 0) };
+  return approximate ? t('directory.hit.about_km', values) : t('directory.hit.km', values);
+}
+
+function Why({ view, one, words }: { readonly view: View; readonly one: Found; readonly words: string }) {
+  const { t, say } = view;
+  const fit = wordsThatFit(words, [
+    one.name,
+    one.organization,
+    one.description,
+    one.placeName,
+    one.address,
+    one.eligibility,
+  ]);
+  const kinds = one.kinds.slice(0, 3).map(kind => t.code('asset_kinds', kind));
+  return (
+    <>
+      {fit.length > 0 ? (
+        <p class="hit__why">
+          {t('directory.hit.because', { words: say.list(fit.map(word => `“${word}”`)) })}
+        </p>
+      ) : null}
+      {kinds.length > 0 ? <p class="small quiet">{say.list(kinds)}</p> : null}
+    </>
+  );
+}
+
+function KnownFacts({ view, one }: { readonly view: View; readonly one: Found }) {
+  const { t } = view;
+  return (
+    <ul class="hit__facts">
+      {one.free === 'yes' ? <Known icon="check" text={t('directory.hit.free')} /> : null}
+      {one.free === 'no' ? <Known icon="info" text={t('directory.hit.charge')} /> : null}
+      {one.stepFree === 'yes' ? <Known icon="check" text={t('directory.hit.step_free')} /> : null}
+      {one.stepFree === 'no' ? <Known icon="info" text={t('directory.hit.not_step_free')} /> : null}
+      {one.online ? <Known icon="video" text={t('directory.hit.online')} /> : null}
+      {one.free === 'unknown' ? <ToAsk text={t('directory.hit.ask_charge')} /> : null}
+      {one.stepFree === 'unknown' && !one.online ? <ToAsk text={t('directory.hit.ask_step_free')} /> : null}
+    </ul>
+  );
+}
+
+function Known({ icon, text }: { readonly icon: 'check' | 'info' | 'video'; readonly text: string }) {
+  return (
+    <li>
+      <Icon name={icon} />
+      {text}
+    </li>
+  );
+}
+
+function ToAsk({ text }: { readonly text: string }) {
+  return (
+    <li class="hit__ask">
+      <Icon name="ask" />
+      {text}
+    </li>
+  );
+}
+
+/** When an entry was last confirmed; louder the older it is. */
+export function Confirmed({
+  view,
+  confirmedOn,
+}: {
+  readonly view: View;
+  readonly confirmedOn: Temporal.PlainDate | null;
+}) {
+  const { t, say } = view;
+  const freshness = freshnessOf(confirmedOn, say.today);
+  const on = confirmedOn === null ? '' : say.date(confirmedOn);
+  const old = freshness === 'stale' || freshness === 'never';
+  return (
+    <p class="hit__meta">
+      {old ? (
+        <span class="hit__stale">
+          <Icon name="warn" />
+          {freshness === 'never' ? t('directory.confirmed.never') : t('directory.confirmed.stale', { on })}
+        </span>
+      ) : (
+        t(`directory.confirmed.${freshness}`, { on })
+      )}
+    </p>
+  );
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  if (line.length <= 180) return line;
+  return `${line.slice(0, line.lastIndexOf(' ', 180))} …`;
+}

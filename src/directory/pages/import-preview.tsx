@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import {
+  Button,
+  DataTable,
+  document,
+  Form,
+  FormEnd,
+  Notice,
+  StaffLayout,
+  type View,
+} from '../../ui/index.ts';
+import { route } from '../../web/index.ts';
+import { changeDraft, dropDraft } from '../draft-store.ts';
+import { importDirectory, previewImport } from '../import-directory.ts';
+import { type ImportDraft, importDraft } from '../import-queries.ts';
+import { readCsvRows } from '../reading/csv-rows.ts';
+import { decodeText } from '../reading/decode.ts';
+import { type Mapping, mappingFields, suggestMapping } from '../reading/mapping.ts';
+import type { ServiceRecord } from '../record.ts';
+import { mappingFrom, placesOf } from './import-form.ts';
+import { Broken, Counts, Problems } from './import-outcome.tsx';
+
+const path = '/directory/imports/draft/:draftId';
+const door = ['coordinator', 'administrator'] as const;
+const params = z.object({ draftId: z.uuid() });
+
+/** What the files would do: how columns are read, what would come in, what is wrong. Nothing has happened yet. */
+export const importPreviewPage = route({
+  method: 'get',
+  path,
+  door,
+  params,
+  async handle(ask) {
+    const { view, programme } = ask;
+    const { t } = view;
+    const { draft, report } = await ask.within(async scope => {
+      const draft = await importDraft(scope.db, ask.actor, ask.params.draftId);
+      return {
+        draft,
+        report: await previewImport(scope.db, { ...draft, placeOf: placesOf(programme.region) }),
+      };
+    });
+    const single =
+      report.state === 'done' ? report.reading.format === 'csv' : report.broken.reason === 'no_name_column';
+    const action = `/directory/imports/draft/${draft.id}`;
+    return ask.page(
+      document(
+        <StaffLayout view={view} title={t('directory.preview.title')} current="find" flash={ask.flash}>
+          <div class="stack">
+            <h1>{t('directory.preview.title')}</h1>
+            <p class="lead">{t('directory.preview.lead', { source: draft.source.title })}</p>
+          </div>
+          {report.state === 'broken' ? (
+            <Broken
+              view={view}
+              reason={report.broken.reason}
+              detail={report.broken.detail}
+              file={report.broken.file}
+            />
+          ) : (
+            <Counts view={view} counts={report.counts} preview />
+          )}
+          {report.state === 'done' && !report.reading.complete ? (
+            <Notice tone="calm">{t('directory.preview.part')}</Notice>
+          ) : null}
+          <Form view={view} action={action}>
+            {single ? <MappingTable view={view} draft={draft} /> : null}
+            <FormEnd>
+              {report.state === 'done' ? (
+                <Button name="do" value="import">
+                  {t('directory.preview.import')}
+                </Button>
+              ) : null}
+              {single ? (
+                <Button look="quiet" name="do" value="mapping">
+                  {t('directory.preview.again')}
+                </Button>
+              ) : null}
+              <Button look="words" name="do" value="drop">
+                {t('directory.preview.drop')}
+              </Button>
+            </FormEnd>
+          </Form>
+          {report.state === 'done' ? (
+            <>
+              <Sample view={view} services={report.reading.services.slice(0, 8)} />
+              <Problems
+                view={view}
+                problems={report.problems
+                  .slice(0, 100)
+                  .map((problem, index) => ({ ...problem, number: index + 1 }))}
+                total={report.problems.length}
+              />
+            </>
+          ) : null}
+        </StaffLayout>,
+      ),
+    );
+  },
+});
+
+/** Imports, looks again with another mapping, or lets the files go. */
+export const decideImport = route({
+  method: 'post',
+  path,
+  door,
+  params,
+  async handle(ask) {
+    const data = await ask.c.req.formData();
+    const decision = String(data.get('do'));
+    const { draftId } = ask.params;
+    return ask.commit(async scope => {
+      const draft = await importDraft(scope.db, ask.actor, draftId);
+      if (decision === 'drop') {
+        await dropDraft(scope, draftId);
+        return { to: '/directory/imports', flash: { key: 'directory.preview.dropped' } };
+      }
+      const columns = columnsOf(draft);
+      const mapping =
+        data.has('map-0') && columns !== null ? mappingFrom(columns, data) : draft.source.settings.mapping;
+      const source = { ...draft.source, settings: { ...draft.source.settings, mapping } };
+      if (decision !== 'import') {
+        await changeDraft(scope, draftId, source);
+        return { to: `/directory/imports/draft/${draftId}` };
+      }
+      const report = await importDirectory(scope, {
+        source,
+        files: draft.files,
+        placeOf: placesOf(ask.programme.region),
+      });
+      await dropDraft(scope, draftId);
+      return {
+        to: `/directory/imports/${report.runId}`,
+        flash: { key: report.state === 'done' ? 'directory.preview.done' : 'directory.preview.nothing_done' },
+      };
+    });
+  },
+});
+
+// Columns of the one file that a mapping is about.
+function columnsOf({ files }: ImportDraft): readonly string[] | null {
+  const [only] = files;
+  const text = files.length === 1 && only ? decodeText(only.bytes) : null;
+  return text === null ? null : (readCsvRows(text, null)?.columns ?? null);
+}
+
+function MappingTable({ view, draft }: { readonly view: View; readonly draft: ImportDraft }) {
+  const { t } = view;
+  const [file] = draft.files;
+  const text = file ? decodeText(file.bytes) : null;
+  const table = text === null ? null : readCsvRows(text, null);
+  if (!table) return null;
+  const mapping: Mapping = draft.source.settings.mapping ?? suggestMapping(table.columns);
+  const rows = table.columns.map((column, index) => ({
+    column,
+    index,
+    example: table.rows.map(row => row.values[column] ?? '').find(value => value.trim() !== '') ?? '',
+  }));
+  return (
+    <DataTable
+      caption={t('directory.preview.mapping')}
+      rows={rows}
+      rowKey={row => String(row.index)}
+      columns={[
+        { label: t('directory.preview.column'), head: true, cell: row => row.column },
+        {
+          label: t('directory.preview.example'),
+          cell: row => <span dir="auto">{row.example.slice(0, 80)}</span>,
+        },
+        {
+          label: t('directory.preview.field'),
+          cell: row => (
+            <select
+              name={`map-${row.index}`}
+              aria-label={t('directory.preview.field_of', { column: row.column })}
+            >
+              {mappingFields.map(field => (
+                <option value={field} selected={(mapping[row.column] ?? 'extra') === field}>
+                  {t(`directory.field.${field}`)}
+                </option>
+              ))}
+            </select>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Sample({ view, services }: { readonly view: View; readonly services: readonly ServiceRecord[] }) {
+  const { t, say } = view;
+  if (services.length === 0) return null;
+  return (
+    <section class="section">
+      <DataTable
+        caption={t('directory.preview.sample')}
+        rows={services}
+        rowKey={row => row.key}
+        columns={[
+          { label: t('directory.field.name'), head: true, cell: row => row.name },
+          {
+            label: t('directory.find.kind'),
+            cell: row => say.list(row.kinds.map(kind => t.code('asset_kinds', kind))) || t('ui.not_known'),
+          },
+          { label: t('directory.service.cost'), cell: row => t(`directory.fact.${row.free}`) },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,309 @@
+import type { Child } from 'hono/jsx';
+import { Facts, Icon, Ltr, Notice, Phone, type View } from '../../ui/index.ts';
+import type { ContactDetail, PhoneDetail, PlaceDetail, ServiceDetail } from '../service-detail.ts';
+import { Confirmed } from './hits.tsx';
+import { timesInWords } from './times.ts';
+
+export type ServiceViewProps = {
+  readonly view: View;
+  readonly service: ServiceDetail;
+  readonly acts?: Child;
+};
+
+/** Everything a person needs to decide and to get there; what nobody knows is named as a question. */
+export function ServiceView({ view, service, acts }: ServiceViewProps) {
+  const { t } = view;
+  const { organization } = service;
+  return (
+    <>
+      <div class="stack">
+        <h1>{service.name}</h1>
+        {organization && organization.name !== service.name ? (
+          <p class="lead">{t('directory.service.run_by', { name: organization.name })}</p>
+        ) : null}
+        <Confirmed view={view} confirmedOn={service.confirmedOn} />
+        <State view={view} service={service} />
+        {service.alert ? <Notice>{lines(service.alert)}</Notice> : null}
+        {service.description ? <div class="service-lines">{lines(service.description)}</div> : null}
+        {acts ? <div class="acts">{acts}</div> : null}
+      </div>
+      <div class="split section">
+        <section>
+          <h2>{t('directory.service.facts')}</h2>
+          <Facts
+            items={[
+              { term: t('directory.service.who'), detail: <WhoFor view={view} service={service} /> },
+              { term: t('directory.service.when'), detail: <When view={view} service={service} /> },
+              { term: t('directory.service.cost'), detail: <Cost view={view} service={service} /> },
+              ...maybe(t('directory.service.how'), service.applicationProcess),
+              ...maybe(t('directory.service.wait'), service.waitTime),
+              ...maybe(t('directory.service.languages'), view.say.list([...service.languages]) || null),
+              ...maybe(t('directory.service.interpreter'), service.interpretation),
+              ...maybe(t('directory.service.about'), aboutWords(view, service)),
+              { term: t('directory.service.contact'), detail: <Reach view={view} service={service} /> },
+            ]}
+          />
+        </section>
+        <section>
+          <h2>{t('directory.service.where')}</h2>
+          {service.places.length === 0 ? <p>{t('directory.service.no_place')}</p> : null}
+          {service.places.map(place => (
+            <Place view={view} place={place} service={service} />
+          ))}
+        </section>
+      </div>
+      <Source view={view} service={service} />
+    </>
+  );
+}
+
+const maybe = (term: string, detail: string | null) => (detail === null ? [] : [{ term, detail }]);
+
+/** Text with its line breaks as paragraphs. */
+function lines(text: string) {
+  return text
+    .split('\n')
+    .filter(line => line.trim() !== '')
+    .map(line => <p>{line}</p>);
+}
+
+function unknown(text: string) {
+  return (
+    <span class="hit__facts">
+      <span class="hit__ask">
+        <Icon name="ask" /> {text}
+      </span>
+    </span>
+  );
+}
+
+function State({ view: { t, say }, service }: ServiceViewProps) {
+  if (service.notListedSince) return <Notice>{t('directory.service.not_listed')}</Notice>;
+  if (service.missingSince)
+    return <Notice>{t('directory.service.missing', { on: say.date(service.missingSince) })}</Notice>;
+  if (service.status === 'temporarily_closed')
+    return <Notice>{t('directory.service.closed_for_now')}</Notice>;
+  return service.status === 'active' ? null : <Notice>{t('directory.service.inactive')}</Notice>;
+}
+
+function WhoFor({ view: { t }, service }: ServiceViewProps) {
+  const { minimumAge: from, maximumAge: to } = service;
+  const age =
+    from !== null && to !== null
+      ? t('directory.service.ages', { from, to })
+      : from !== null
+        ? t('directory.service.age_from', { from })
+        : to !== null
+          ? t('directory.service.age_to', { to })
+          : null;
+  if (age === null && service.eligibility === null) return unknown(t('directory.service.ask_who'));
+  return (
+    <>
+      {service.eligibility}
+      {age === null ? null : <p>{age}</p>}
+    </>
+  );
+}
+
+function When({ view, service }: ServiceViewProps) {
+  const times = timesInWords(view, [
+    ...service.schedules,
+    ...service.places.flatMap(place => place.schedules),
+  ]);
+  if (times.length === 0) return unknown(view.t('directory.service.ask_when'));
+  return (
+    <>
+      {times.map(time => (
+        <p>{time}</p>
+      ))}
+    </>
+  );
+}
+
+function Cost({ view: { t, say }, service }: ServiceViewProps) {
+  const costs = service.costs.map(cost => {
+    const currency = cost.currency === 'GBP' || cost.currency === 'EUR' ? cost.currency : undefined;
+    const amount =
+      cost.amount === null
+        ? null
+        : cost.amount === 0
+          ? t('directory.hit.free')
+          : say.money(Math.round(cost.amount * 100), currency);
+    return [cost.option, amount, cost.amount_description].filter(part => part !== null).join(' · ');
+  });
+  const said = [service.feesDescription, ...costs].filter(part => part !== null && part !== '');
+  if (said.length > 0)
+    return (
+      <>
+        {said.map(text => (
+          <p>{text}</p>
+        ))}
+      </>
+    );
+  if (service.free === 'unknown') return unknown(t('directory.hit.ask_charge'));
+  return <>{service.free === 'yes' ? t('directory.hit.free') : t('directory.hit.charge')}</>;
+}
+
+function aboutWords({ t, say }: View, service: ServiceDetail): string | null {
+  const kinds = service.kinds.map(kind => t.code('asset_kinds', kind));
+  return kinds.length > 0 ? say.list(kinds) : null;
+}
+
+function Reach({ view, service }: ServiceViewProps) {
+  const { t } = view;
+  const places = service.places;
+  const contacts = [...service.contacts, ...places.flatMap(place => place.contacts)];
+  const phones = distinct([
+    ...service.phones,
+    ...places.flatMap(place => place.phones),
+    ...service.organizationPhones,
+  ]);
+  const email = service.email ?? service.organization?.email ?? null;
+  const url = service.url ?? service.organization?.website ?? null;
+  if (contacts.length + phones.length === 0 && email === null && url === null)
+    return unknown(t('directory.service.ask_contact'));
+  return (
+    <div class="service-lines">
+      {contacts.map(contact => (
+        <ContactLine view={view} contact={contact} />
+      ))}
+      {phones.map(phone => (
+        <PhoneLine view={view} phone={phone} />
+      ))}
+      {email ? (
+        <p>
+          <a href={`mailto:${email}`}>
+            <Ltr>{email}</Ltr>
+          </a>
+        </p>
+      ) : null}
+      {url ? (
+        <p>
+          <a href={url} rel="noopener noreferrer">
+            {t('directory.service.website')}
+          </a>{' '}
+          <Ltr>{URL.parse(url)?.hostname ?? ''}</Ltr>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function ContactLine({ view, contact }: { readonly view: View; readonly contact: ContactDetail }) {
+  const name = [contact.name, contact.title].filter(part => part !== null).join(', ');
+  return (
+    <>
+      {name === '' ? null : <p>{name}</p>}
+      {contact.phones.map(phone => (
+        <PhoneLine view={view} phone={phone} />
+      ))}
+      {contact.email ? (
+        <p>
+          <a href={`mailto:${contact.email}`}>
+            <Ltr>{contact.email}</Ltr>
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function PhoneLine({ view, phone }: { readonly view: View; readonly phone: PhoneDetail }) {
+  const { t } = view;
+  const more = [
+    phone.type === 'fax' ? t('directory.service.fax') : null,
+    phone.extension ? t('directory.service.extension', { extension: phone.extension }) : null,
+    phone.description,
+  ];
+  const told = more.filter(part => part !== null).join(', ');
+  return (
+    <p>
+      <Phone view={view} number={phone.number} icon />{' '}
+      {told === '' ? null : <span class="quiet">{told}</span>}
+    </p>
+  );
+}
+
+function distinct(phones: readonly PhoneDetail[]): PhoneDetail[] {
+  const bare = (phone: PhoneDetail): string => phone.number.replace(/\D/g, '');
+  return phones.filter((phone, index) => phones.findIndex(other => bare(other) === bare(phone)) === index);
+}
+
+function Place({
+  view,
+  place,
+  service,
+}: {
+  readonly view: View;
+  readonly place: PlaceDetail;
+  readonly service: ServiceDetail;
+}) {
+  const { t } = view;
+  const address = place.addresses.find(one => one.address_type === 'physical') ?? place.addresses[0];
+  const streets = address
+    ? [address.address_1, address.address_2, address.city, address.region, address.state_province]
+    : [];
+  const stated = place.accessibility.filter(one => one.code !== null && one.value !== 'unknown');
+  const words = place.accessibility.filter(one => one.code === null && one.description !== null);
+  const stepFree = stated.some(one => one.code === 'step_free');
+  return (
+    <div class="stack stack--tight">
+      {place.name && place.name !== service.name ? <h3>{place.name}</h3> : null}
+      {place.location_type === 'virtual' ? <p>{t('directory.hit.online')}</p> : null}
+      {streets
+        .filter(part => part !== null)
+        .map(part => (
+          <div>{part}</div>
+        ))}
+      {address?.postal_code ? (
+        <div>
+          <Ltr>{address.postal_code}</Ltr>
+        </div>
+      ) : null}
+      {place.latitude === null ? null : place.approximate ? (
+        <p class="small quiet">{t('directory.service.approximate')}</p>
+      ) : null}
+      {place.description && place.description !== service.description ? <p>{place.description}</p> : null}
+      {place.transportation ? <p>{place.transportation}</p> : null}
+      <ul class="hit__facts">
+        {stated.map(one => (
+          <li>
+            <Icon name={one.value === 'yes' ? 'check' : 'cross'} />
+            {one.value === 'yes'
+              ? t.code('accessibility', one.code ?? '')
+              : t('directory.service.access_no', { what: t.code('accessibility', one.code ?? '') })}
+          </li>
+        ))}
+        {words.map(one => (
+          <li>{one.description}</li>
+        ))}
+        {stepFree || place.location_type === 'virtual' ? null : (
+          <li class="hit__ask">
+            <Icon name="ask" />
+            {t('directory.hit.ask_step_free')}
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+function Source({ view: { t }, service }: ServiceViewProps) {
+  const { source } = service;
+  return (
+    <footer class="section small quiet">
+      <p>
+        {t('directory.service.source', { title: source.title })}{' '}
+        {source.licenceUrl ? (
+          <a href={source.licenceUrl} rel="license noopener noreferrer">
+            {source.licence}
+          </a>
+        ) : (
+          source.licence
+        )}
+        {'. '}
+        {source.attribution}
+      </p>
+    </footer>
+  );
+}

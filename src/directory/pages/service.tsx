@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { NotFound } from '../../core/index.ts';
+import { document, LinkButton, PublicLayout, StaffLayout } from '../../ui/index.ts';
+import { type Route, route } from '../../web/index.ts';
+import { serviceById } from '../queries.ts';
+import type { DirectoryDeps } from './deps.ts';
+import { InHand, suggestHref } from './find.tsx';
+import { ServiceView } from './service-view.tsx';
+
+/** One service, for staff; with a case in hand it can be suggested to that person. */
+export function servicePage(deps: DirectoryDeps): Route {
+  return route({
+    method: 'get',
+    path: '/services/:serviceId',
+    door: ['link_worker', 'coordinator', 'administrator'],
+    params: z.object({ serviceId: z.uuid() }),
+    query: z.object({ for: z.uuid().nullable().catch(null).default(null) }),
+    async handle(ask) {
+      const { view } = ask;
+      const { service, hand } = await ask.within(async scope => ({
+        service: await serviceById(scope.db, ask.params.serviceId),
+        hand: ask.query.for === null ? null : await deps.caseInHand(scope, ask.query.for),
+      }));
+      return ask.page(
+        document(
+          <StaffLayout view={view} title={service.name} current="find" flash={ask.flash}>
+            {hand ? <InHand view={view} hand={hand} without={`/services/${service.id}`} /> : null}
+            <ServiceView
+              view={view}
+              service={service}
+              acts={
+                hand ? (
+                  <LinkButton href={suggestHref(service.id, hand)}>
+                    {view.t('directory.find.suggest', { name: hand.name })}
+                  </LinkButton>
+                ) : null
+              }
+            />
+          </StaffLayout>,
+        ),
+      );
+    },
+  });
+}
+
+/** The same for everybody. */
+export function publicServicePage(deps: DirectoryDeps): Route {
+  return route({
+    method: 'get',
+    path: '/:programme/find/:serviceId',
+    door: 'visitor',
+    params: z.object({ programme: z.string(), serviceId: z.uuid() }),
+    async handle(ask) {
+      const { view, programme } = ask;
+      const service = await serviceById(ask.database.open, ask.params.serviceId);
+      if (service.notListedSince !== null) throw new NotFound('service');
+      return ask.page(
+        document(
+          <PublicLayout
+            view={view}
+            title={service.name}
+            back={{ href: `/${programme.slug}/find`, label: view.t('directory.public.title') }}
+            crisis={deps.crisis(view)}
+          >
+            <ServiceView view={view} service={service} />
+          </PublicLayout>,
+        ),
+      );
+    },
+  });
+}
