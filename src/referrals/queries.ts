@@ -1,5 +1,10 @@
+import { sql } from 'kysely';
 import { NotFound } from '../core/index.ts';
+import { activeStaff } from '../identity/index.ts';
+import { identityOf, type Match, matchIdentities, surestFirst } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
+import type { WhoMight } from './fit.ts';
+import { caseStates, openStates, type ReferralState } from './referral.ts';
 import { type Referral, type ReferralQuestion, referralStore } from './store.ts';
 
 /** The one referral whose private link the actor holds. */
@@ -21,4 +26,144 @@ export async function questionsOf(
     .where('referral_id', '=', referralId)
     .orderBy('asked_at')
     .execute();
+}
+
+/** The case a person has under way, if any: there is never more than one. */
+export async function openCaseOf(
+  { db, actor }: Scope,
+  personId: string,
+): Promise<{ readonly id: string; readonly reference: string } | undefined> {
+  return db
+    .selectFrom('referral')
+    .select(['id', 'reference'])
+    .where('programme_id', '=', actor.programmeId)
+    .where('person_id', '=', personId)
+    .where('state', 'in', [...caseStates])
+    .executeTakeFirst();
+}
+
+/** A line of the inbox or of the waiting list. */
+export type ListedReferral = Referral & {
+  readonly needs: readonly string[];
+  readonly area_name: string | null;
+  readonly read_carefully: boolean;
+};
+
+/** Referrals in some states, oldest first, with their needs; one query whatever the number. */
+export async function listReferrals(
+  { db, actor }: Scope,
+  states: readonly ReferralState[],
+  since: 'received_at' | 'waiting_since',
+): Promise<readonly ListedReferral[]> {
+  const { rows } = await sql<ListedReferral>`
+    select r.*, a.name as area_name,
+      coalesce((select array_agg(n.need order by n.priority, n.need) from referral_need n
+        where n.programme_id = r.programme_id and n.referral_id = r.id), '{}') as needs,
+      exists (select from task t where t.programme_id = r.programme_id and t.referral_id = r.id
+        and t.kind = 'concern' and t.done_at is null and t.cancelled_at is null) as read_carefully
+    from referral r left join area a on a.programme_id = r.programme_id and a.id = r.area_id
+    where r.programme_id = ${actor.programmeId} and r.state = any(${[...states]}::text[])
+    order by ${sql.ref(`r.${since}`)} asc nulls last, r.id
+    limit 500`.execute(db);
+  return rows;
+}
+
+/** Link workers with the number of people they work with now. */
+export async function workersWithLoad(scope: Scope): Promise<readonly WhoMight[]> {
+  const { db, actor } = scope;
+  const staff = (await activeStaff(scope)).filter(one => one.role === 'link_worker');
+  const loads = await db
+    .selectFrom('referral')
+    .select(eb => ['link_worker_id', eb.fn.countAll<number>().as('open')])
+    .where('programme_id', '=', actor.programmeId)
+    .where('state', 'in', ['allocated', 'contacting', 'active', 'on_hold'])
+    .groupBy('link_worker_id')
+    .execute();
+  const openOf = new Map(loads.map(row => [row.link_worker_id, row.open]));
+  return staff.map(one => ({ ...one, open: openOf.get(one.id) ?? 0 }));
+}
+
+export type SimilarReferral = Match & { readonly referral: Referral };
+
+/** Other referrals that may be of the same person, still open or under way, surest first. */
+export async function similarReferrals(
+  { db, actor }: Scope,
+  referral: Referral,
+): Promise<readonly SimilarReferral[]> {
+  const rows = await db
+    .selectFrom('referral')
+    .selectAll()
+    .where('programme_id', '=', actor.programmeId)
+    .where('id', '<>', referral.id)
+    .where('state', 'in', [...openStates])
+    .where(eb =>
+      eb.or([
+        eb('birth_date', '=', referral.birth_date),
+        eb('postcode', '=', referral.postcode),
+        eb('identifier_value', '=', referral.identifier_value),
+      ]),
+    )
+    .limit(200)
+    .execute();
+  return (rows as Referral[])
+    .flatMap(other => {
+      const match = matchIdentities(identityOf(referral), identityOf(other));
+      return match ? [{ ...match, referral: other }] : [];
+    })
+    .sort(surestFirst);
+}
+
+export type CaseOfPerson = {
+  readonly id: string;
+  readonly reference: string;
+  readonly person_id: string | null;
+};
+
+/** Cases under way of several people, in one query. */
+export async function openCasesOf(
+  { db, actor }: Scope,
+  personIds: readonly string[],
+): Promise<readonly CaseOfPerson[]> {
+  return db
+    .selectFrom('referral')
+    .select(['id', 'reference', 'person_id'])
+    .where('programme_id', '=', actor.programmeId)
+    .where('person_id', '=', eb => eb.fn.any(eb.val([...personIds])))
+    .where('state', 'in', [...caseStates])
+    .execute();
+}
+
+/** What was agreed to with a referral. */
+export async function consentsOf(
+  { db, actor }: Scope,
+  referralId: string,
+): Promise<
+  readonly {
+    readonly purpose: string;
+    readonly given: boolean;
+    readonly how: string;
+    readonly by_whom: string;
+  }[]
+> {
+  return db
+    .selectFrom('consent')
+    .select(['purpose', 'given', 'how', 'by_whom'])
+    .where('programme_id', '=', actor.programmeId)
+    .where('referral_id', '=', referralId)
+    .orderBy('id')
+    .execute();
+}
+
+/** Whether somebody should read this with care: a task of that kind is open. */
+export async function asksToBeRead({ db, actor }: Scope, referralId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('task')
+    .select('id')
+    .where('programme_id', '=', actor.programmeId)
+    .where('referral_id', '=', referralId)
+    .where('kind', '=', 'concern')
+    .where('done_at', 'is', null)
+    .where('cancelled_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }

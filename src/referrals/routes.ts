@@ -1,10 +1,16 @@
 import type { Route } from '../web/index.ts';
+import { allocatePage, allocateRoute } from './pages/allocate.tsx';
+import { byPhone, byPhonePage } from './pages/by-phone.tsx';
+import { decisionRoutes } from './pages/decide.ts';
+import { detailPage } from './pages/detail.tsx';
 import { publicHome } from './pages/home.tsx';
+import { inboxPage } from './pages/inbox.tsx';
 import { receiptPage, startAnother } from './pages/receipt.tsx';
 import { refer, referPage } from './pages/refer.tsx';
 import { supportLeave, supportResume, supportResumed } from './pages/resume.tsx';
 import { answerByLink, answeredPage, statusPage } from './pages/status.tsx';
 import { supportStart, supportStep, supportStepSent } from './pages/support.tsx';
+import { waitingPage } from './pages/waiting.tsx';
 
 /** The addresses for everybody. They begin with the programme's name, so they come after all others. */
 export const publicReferralRoutes: readonly Route[] = [
@@ -22,4 +28,16 @@ export const publicReferralRoutes: readonly Route[] = [
   supportLeave,
   supportStep,
   supportStepSent,
+];
+
+/** The addresses for staff: inbox, decisions, waiting list, referral by phone. */
+export const referralRoutes: readonly Route[] = [
+  inboxPage,
+  detailPage,
+  ...decisionRoutes,
+  waitingPage,
+  allocatePage,
+  allocateRoute,
+  byPhonePage,
+  byPhone,
 ];

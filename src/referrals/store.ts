@@ -59,6 +59,16 @@ export function referralStore(scope: Scope) {
       return row as Referral | undefined;
     },
 
+    async byReference(reference: string): Promise<Referral | undefined> {
+      const row = await db
+        .selectFrom('referral')
+        .selectAll()
+        .where('programme_id', '=', programmeId)
+        .where('reference', '=', reference)
+        .executeTakeFirst();
+      return row as Referral | undefined;
+    },
+
     /** The same, held until the transaction ends: others wait who want to change it. */
     async hold(id: string): Promise<Referral | undefined> {
       const row = await db
@@ -171,6 +181,19 @@ export function referralStore(scope: Scope) {
           reason: event.reason ?? null,
           note: event.note ?? null,
         })
+        .execute();
+    },
+
+    /** Marks open tasks of a kind as done by the actor. */
+    async finishTasks(referralId: string, kind: TaskKind): Promise<void> {
+      await db
+        .updateTable('task')
+        .set({ done_at: now, done_by: actor.id })
+        .where('programme_id', '=', programmeId)
+        .where('referral_id', '=', referralId)
+        .where('kind', '=', kind)
+        .where('done_at', 'is', null)
+        .where('cancelled_at', 'is', null)
         .execute();
     },
 

@@ -10,13 +10,13 @@ import {
   sayErrors,
   type Typed,
   typedIn,
-  type View,
 } from '../../ui/index.ts';
 import { type Ask, route } from '../../web/index.ts';
 import { receive } from '../receive.ts';
 import { intakeFrom, referForm } from '../refer-form.ts';
 import { isToken, newToken } from '../status-link.ts';
 import { Crisis } from './crisis.tsx';
+import { Part } from './part.tsx';
 import { showReceipt } from './receipt.tsx';
 import {
   ConsentFields,
@@ -88,22 +88,22 @@ function page(ask: PublicAsk, values: Typed, errors: FieldErrors | null) {
       </div>
       <Form view={view} action={`/${programme.slug}/refer`}>
         <input type="hidden" name="receipt" value={tokenTyped(values)} />
-        <Part view={view} title={t('referrals.refer.part_first')}>
+        <Part title={t('referrals.refer.part_first')}>
           <EligibilityFields {...props} areaName={programme.areaName} />
         </Part>
-        <Part view={view} title={t('referrals.refer.part_who')}>
+        <Part title={t('referrals.refer.part_who')}>
           <WhoFields {...props} />
         </Part>
-        <Part view={view} title={t('referrals.refer.part_reach')}>
+        <Part title={t('referrals.refer.part_reach')}>
           <ReachFields {...props} />
         </Part>
-        <Part view={view} title={t('referrals.refer.part_why')}>
+        <Part title={t('referrals.refer.part_why')}>
           <WhyFields {...props} />
         </Part>
-        <Part view={view} title={t('referrals.refer.part_consent')}>
+        <Part title={t('referrals.refer.part_consent')}>
           <ConsentFields {...props} />
         </Part>
-        <Part view={view} title={t('referrals.refer.part_you')}>
+        <Part title={t('referrals.refer.part_you')}>
           <ReferrerFields {...props} byPhone={false} />
         </Part>
         <FormEnd>
@@ -117,21 +117,4 @@ function page(ask: PublicAsk, values: Typed, errors: FieldErrors | null) {
 function tokenTyped(values: Typed): string {
   const typed = [values['receipt'] ?? ''].flat()[0] ?? '';
   return isToken(typed) ? typed : newToken();
-}
-
-/** One part of the form under its heading. */
-export function Part({
-  title,
-  children,
-}: {
-  readonly view: View;
-  readonly title: string;
-  readonly children?: unknown;
-}) {
-  return (
-    <section class="form-part">
-      <h2>{title}</h2>
-      {children}
-    </section>
-  );
 }

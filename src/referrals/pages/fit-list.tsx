@@ -1,0 +1,55 @@
+import { Tag, type View } from '../../ui/index.ts';
+import type { Fit, FitReason } from '../fit.ts';
+
+/** Why somebody fits or does not, one tag each. */
+export function FitReasons({ view, fit }: { readonly view: View; readonly fit: Fit }) {
+  return (
+    <span class="match__fields">
+      {fit.reasons.map(reason => (
+        <Tag tone={reason.fits ? 'going' : 'look'} icon={reason.fits ? 'check' : 'cross'}>
+          {wordsOf(view, reason)}
+        </Tag>
+      ))}
+    </span>
+  );
+}
+
+function wordsOf(view: View, reason: FitReason): string {
+  const { t } = view;
+  switch (reason.kind) {
+    case 'area':
+      return t(reason.fits ? 'referrals.fit.area' : 'referrals.fit.no_area');
+    case 'language': {
+      const language = languageName(view, reason.language);
+      return t(reason.fits ? 'referrals.fit.language' : 'referrals.fit.no_language', { language });
+    }
+    case 'skill':
+      return t.has(`codes.needs.${reason.skill}`) ? t.code('needs', reason.skill) : reason.skill;
+    case 'load':
+      return t('referrals.fit.load', { open: reason.open, capacity: reason.capacity });
+  }
+}
+
+const namers = new Map<string, Intl.DisplayNames>();
+
+/** A language code by its name; what was written in words stays as it is. */
+function languageName(view: View, language: string): string {
+  if (!/^[a-z]{2,3}$/.test(language)) return language;
+  const namer = namers.get(view.locale) ?? new Intl.DisplayNames([view.locale], { type: 'language' });
+  namers.set(view.locale, namer);
+  return namer.of(language) ?? language;
+}
+
+/** The best three, for the side of a page. */
+export function BestFits({ view, fits }: { readonly view: View; readonly fits: readonly Fit[] }) {
+  return (
+    <ul class="list-rules">
+      {fits.slice(0, 3).map(fit => (
+        <li class="stack stack--tight">
+          <p>{fit.worker.name}</p>
+          <FitReasons view={view} fit={fit} />
+        </li>
+      ))}
+    </ul>
+  );
+}

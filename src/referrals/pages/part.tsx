@@ -1,0 +1,11 @@
+import type { Child } from 'hono/jsx';
+
+/** One part of a long form under its heading. */
+export function Part({ title, children }: { readonly title: string; readonly children?: Child }) {
+  return (
+    <section class="form-part">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
