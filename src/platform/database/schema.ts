@@ -226,15 +226,22 @@ export interface Letter {
   programme_id: string;
   referral_id: string;
   sent_at: Temporal.Instant | null;
+  sent_by: string | null;
   state: string;
+  version: Generated<number>;
 }
 
 export interface Message {
   body: string;
   channel: string;
   created_at: Temporal.Instant;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
   id: string;
   letter_id: string | null;
+  locale: Generated<string>;
+  neutral: Generated<boolean>;
+  next_try_at: Temporal.Instant | null;
   person_id: string | null;
   programme_id: string;
   recipient: string;

@@ -1,0 +1,91 @@
+import { audit } from '../audit/index.ts';
+import { Forbidden, NotFound, Refused } from '../core/index.ts';
+import type { Scope } from '../platform/database/index.ts';
+import type { MessageAct } from './message.ts';
+import { may } from './policy.ts';
+import { safeContactInReferral, safeContactOf } from './queries/contact.ts';
+import { findMessage, type ListedMessage } from './queries/messages.ts';
+import { wayTo, wayToOther } from './safe-contact.ts';
+import { messageStore } from './store.ts';
+
+export type MessageDecision = {
+  readonly messageId: string;
+  readonly act: MessageAct;
+  /** A better e-mail address of a professional or group; a person's is changed in their record. */
+  readonly email?: string | null | undefined;
+};
+
+const refusals = ['messages.refused.role', 'messages.refused.notYours'];
+
+/**
+ * What a member of staff decides about a message that waits: let it go, try again, done by hand, or not at all. A
+ * release asks the safe-contact rules once more; when they still stop it, it stays held.
+ * @returns false when it stays held
+ * @throws NotFound, Forbidden (not theirs), Refused (it has gone already, or is not held or failed)
+ */
+export async function decideMessage(scope: Scope, input: MessageDecision): Promise<boolean> {
+  const { act } = input;
+  const store = messageStore(scope);
+  if (!(await store.hold(input.messageId))) throw new NotFound('message');
+  const message = await findMessage(scope, input.messageId);
+  if (!message) throw new NotFound('message');
+  const answer = may(scope.actor, act, message);
+  if (!answer.ok) {
+    throw refusals.includes(answer.reasonKey)
+      ? new Forbidden(answer.reasonKey)
+      : new Refused(answer.reasonKey);
+  }
+  await audit(scope, {
+    verb: `message.${{ release: 'released', again: 'tried_again', by_hand: 'done_by_hand', cancel: 'cancelled' }[act]}`,
+    subject: { kind: 'message', id: message.id },
+    personId: message.personId,
+    reason: message.stateReason,
+    fields: input.email ? ['state', 'recipient'] : ['state'],
+  });
+  if (act === 'cancel') {
+    await store.change(message.id, { state: 'cancelled', nextTryAt: null, decided: true });
+    return true;
+  }
+  if (act === 'by_hand') {
+    const done = { state: 'sent', stateReason: 'by_hand', sentAt: scope.now } as const;
+    await store.change(message.id, { ...done, nextTryAt: null, decided: true });
+    return true;
+  }
+  return letGo(scope, message, input.email ?? null);
+}
+
+async function letGo(scope: Scope, message: ListedMessage, email: string | null): Promise<boolean> {
+  const store = messageStore(scope);
+  const way = await wayNow(scope, message, email);
+  if (way.hold) {
+    await store.change(message.id, { state: 'held', stateReason: way.hold, recipient: '', decided: true });
+    return false;
+  }
+  await store.change(message.id, {
+    state: 'queued',
+    stateReason: null,
+    recipient: way.recipient,
+    nextTryAt: null,
+    tries: 0,
+    decided: true,
+  });
+  return true;
+}
+
+/** The way it would take now. Its channel stays: the words were written for it. */
+async function wayNow(scope: Scope, message: ListedMessage, email: string | null) {
+  const { channel } = message;
+  if (message.toWhom !== 'person') {
+    const address = channel === 'letter' ? message.recipient : null;
+    return wayToOther({ email: email ?? message.recipient, address, phone: null }, [channel]);
+  }
+  const contact = message.personId
+    ? await safeContactOf(scope, message.personId)
+    : await safeContactInReferral(scope, message.referralId ?? '');
+  if (!contact) return { hold: 'way_not_allowed', channel, recipient: '' } as const;
+  // Words that name the service were written before the rule: they must not go now.
+  if (contact.neutralSender && !message.neutral) {
+    return { hold: 'way_not_allowed', channel, recipient: '' } as const;
+  }
+  return wayTo(contact, [channel]);
+}

@@ -1,0 +1,199 @@
+import type { Scope } from '../platform/database/index.ts';
+import type { HedgerowEvent, Listener } from '../platform/events/index.ts';
+import { addStatusLink } from '../referrals/index.ts';
+import { hearIntroduction } from './hear-introduction.ts';
+import { type AboutReferral, aboutReferral, consentOn, openQuestion } from './queries/about.ts';
+import { type House, houseOf, viewOf } from './queries/house.ts';
+import { aboutSession, hasEarlierSession } from './queries/sessions.ts';
+import { queueMessage } from './queue-message.ts';
+import { stableId } from './stable-id.ts';
+import { messageStore } from './store.ts';
+import { tellOfSession } from './tell-of-session.ts';
+import type { TemplateName } from './templates.ts';
+import type { MessageValues } from './write-message.ts';
+
+type Deps = { readonly publicUrl: string };
+type News = {
+  readonly scope: Scope;
+  readonly event: HedgerowEvent;
+  readonly about: AboutReferral;
+  readonly house: House;
+};
+
+/**
+ * What is written when something happens to a referral, a meeting or an introduction. Each message has an id made of
+ * event and template, so an event heard twice writes it once.
+ * @param deps.publicUrl what private links begin with
+ */
+export function messageListeners({ publicUrl }: Deps): readonly Listener[] {
+  const listener = (name: string, on: string, handle: (news: News) => Promise<void>): Listener => ({
+    name: `messages.${name}`,
+    on: [on],
+    async handle(scope, event) {
+      const about = await aboutReferral(scope, event.subjectId);
+      if (about) await handle({ scope, event, about, house: await houseOf(scope) });
+    },
+  });
+  return [
+    listener('received', 'ReferralReceived', news => onReceived(news, publicUrl)),
+    listener('asked', 'QuestionAsked', news => onAsked(news, publicUrl)),
+    listener('accepted', 'ReferralAccepted', onAccepted),
+    listener('declined', 'ReferralDeclined', onDeclined),
+    listener('redirected', 'ReferralRedirected', onRedirected),
+    listener('allocated', 'ReferralAllocated', onAllocated),
+    listener('first_contact', 'FirstContactMade', onFirstContact),
+    listener('closed', 'ReferralClosed', onClosed),
+    listener('withdrawn', 'ReferralWithdrawn', news => tellReferrer(news, 'withdrawn', {}, true)),
+    {
+      name: 'messages.sessions',
+      on: ['SessionPlanned', 'SessionMoved', 'SessionCancelled'],
+      handle: onSession,
+    },
+    {
+      name: 'messages.introductions',
+      on: ['IntroductionSent', 'IntroductionChased'],
+      handle: hearIntroduction,
+    },
+  ];
+}
+
+async function onReceived(news: News, publicUrl: string): Promise<void> {
+  const { about, house, scope, event } = news;
+  if (about.route === 'professional') {
+    await tellReferrer(news, 'receipt', async () => ({
+      day: viewOf(house, scope.now, house.locale).say.day(about.receivedAt),
+      days: house.settings.firstContactDays,
+      link: await statusLink(news, publicUrl),
+    }));
+    return;
+  }
+  const id = stableId(event.id, 'receipt_self');
+  await queueMessage(scope, {
+    id,
+    template: 'receipt_self',
+    referralId: about.id,
+    personId: about.personId,
+    values: { name: about.called, days: house.settings.firstContactDays, reference: about.reference },
+  });
+}
+
+async function onAsked(news: News, publicUrl: string): Promise<void> {
+  const question = await openQuestion(news.scope, news.about.id);
+  if (question === null) return;
+  await tellReferrer(news, 'question', async () => ({ question, link: await statusLink(news, publicUrl) }));
+}
+
+const onAccepted = (news: News): Promise<void> =>
+  tellReferrer(news, 'accepted', { days: news.house.settings.firstContactDays });
+
+async function onDeclined(news: News): Promise<void> {
+  const { about, house, scope, event } = news;
+  const words = (locale: string) => ({
+    reason: viewOf(house, scope.now, locale).t.code('decline_reasons', about.decisionReason ?? 'other'),
+  });
+  if (about.route === 'professional') {
+    await tellReferrer(news, 'declined', { ...words(house.locale), note: about.decisionNote ?? '' });
+    return;
+  }
+  await queueMessage(scope, {
+    id: stableId(event.id, 'declined_self'),
+    template: 'declined_self',
+    referralId: about.id,
+    personId: about.personId,
+    values: { name: about.called, ...words(about.locale), note: '' },
+  });
+}
+
+async function onRedirected(news: News): Promise<void> {
+  const { about, house, scope } = news;
+  const { t } = viewOf(house, scope.now, house.locale);
+  const key = `codes.redirect_places.${about.redirectedTo}`;
+  const place = t.has(key) ? t(key) : (about.redirectedTo ?? '');
+  await tellReferrer(news, 'redirected', { place, handed: about.handoverMade ? 'yes' : 'no' });
+}
+
+async function onAllocated({ scope, event, about }: News): Promise<void> {
+  if (!about.personId || !about.workerName) return;
+  await queueMessage(scope, {
+    id: stableId(event.id, 'worker_will_ring'),
+    template: 'worker_will_ring',
+    personId: about.personId,
+    referralId: about.id,
+    values: { name: about.called, worker: about.workerName },
+  });
+}
+
+async function onFirstContact(news: News): Promise<void> {
+  const { about, house, scope } = news;
+  if (!about.firstContactAt || !about.workerName) return;
+  const { say } = viewOf(house, scope.now, house.locale);
+  await tellReferrer(
+    news,
+    'first_contact',
+    { worker: about.workerName, day: say.day(about.firstContactAt) },
+    true,
+  );
+}
+
+async function onClosed(news: News): Promise<void> {
+  if (news.event.payload['reason'] === 'could_not_be_contacted') {
+    await tellReferrer(news, 'not_reached', {});
+    return;
+  }
+  await tellReferrer(news, 'closed', { held: news.about.sessionsHeld }, true);
+}
+
+/**
+ * Writes to who referred, when they are a professional who left an e-mail address. What became of the person is told only
+ * when they agreed; where nobody asked them, a member of staff decides.
+ * @param values or how to make them, when making them leaves a trace (a private link)
+ */
+async function tellReferrer(
+  news: News,
+  template: TemplateName,
+  values: MessageValues | (() => Promise<MessageValues>),
+  needsConsent = false,
+): Promise<void> {
+  const { scope, event, about } = news;
+  if (about.route !== 'professional' || !about.referrerEmail) return;
+  const standing = needsConsent ? await consentOn(scope, about, 'share_with_referrer') : 'given';
+  if (standing === 'refused' || standing === 'withdrawn') return;
+  const id = stableId(event.id, template);
+  if (await messageStore(scope).has(id)) return;
+  await queueMessage(scope, {
+    id,
+    template,
+    personId: about.personId,
+    referralId: about.id,
+    recipient: { email: about.referrerEmail },
+    hold: standing === 'not_asked' ? 'consent_not_asked' : null,
+    values: {
+      initials: about.initials,
+      reference: about.reference,
+      ...(typeof values === 'function' ? await values() : values),
+    },
+  });
+}
+
+async function statusLink({ scope, about, house }: News, publicUrl: string): Promise<string> {
+  return `${publicUrl}/${house.slug}/status/${await addStatusLink(scope, about.id)}`;
+}
+
+const sessionNews = {
+  SessionPlanned: 'session_booked',
+  SessionMoved: 'session_moved',
+  SessionCancelled: 'session_cancelled',
+} as const;
+
+async function onSession(scope: Scope, event: HedgerowEvent): Promise<void> {
+  const session = await aboutSession(scope, event.subjectId);
+  if (!session) return;
+  const template = sessionNews[event.name as keyof typeof sessionNews];
+  const now = scope.now.toZonedDateTimeISO((await houseOf(scope)).zone).toPlainDateTime();
+  if (Temporal.PlainDateTime.compare(session.startsAt, now) < 0) return;
+  // Who called it off themselves knows; and a row of meetings planned at once is told one at a time.
+  if (template === 'session_cancelled' && event.payload['by'] !== 'us') return;
+  if (template === 'session_booked' && (await hasEarlierSession(scope, session, now))) return;
+  if (template !== 'session_cancelled' && session.state !== 'planned') return;
+  await tellOfSession(scope, stableId(event.id, template), template, session);
+}

@@ -1,0 +1,76 @@
+import { createTransport } from 'nodemailer';
+
+/** One e-mail as it leaves: already written, nothing is decided any more. */
+export type Mail = {
+  /** Stays the same however often it is tried, so that a mail server can know it again. */
+  readonly messageId: string;
+  readonly from: { readonly name: string; readonly address: string };
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly lang: string;
+  readonly attachment: { readonly name: string; readonly bytes: Uint8Array } | null;
+};
+
+/** What a mail server made of it: taken, refused for good (5xx), or try again. */
+export type MailFate = 'taken' | 'refused' | 'later';
+
+export type Mailer = {
+  send(mail: Mail): Promise<MailFate>;
+  close(): void;
+};
+
+export type MailerOptions = {
+  /** Milliseconds a mail server may be silent before it counts as not reached. */
+  readonly patience?: number;
+};
+
+/**
+ * Hands e-mails to a mail server by SMTP.
+ * @param url `smtp://…` or `smtps://…` with user and password where the server asks for them
+ * @example const mailer = makeMailer('smtp://localhost:2525'); await mailer.send(mail); // 'taken'
+ */
+export function makeMailer(url: string, options: MailerOptions = {}): Mailer {
+  const patience = options.patience ?? 15_000;
+  const transport = createTransport({
+    url,
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send(mail) {
+      try {
+        await transport.sendMail({
+          messageId: mail.messageId,
+          from: mail.from,
+          to: { name: '', address: mail.to },
+          subject: mail.subject,
+          text: mail.text,
+          headers: { 'Content-Language': mail.lang, 'Auto-Submitted': 'auto-generated' },
+          attachments: mail.attachment
+            ? [
+                {
+                  filename: mail.attachment.name,
+                  content: Buffer.from(mail.attachment.bytes),
+                  contentType: 'application/pdf',
+                },
+              ]
+            : [],
+        });
+        return 'taken';
+      } catch (error) {
+        return isForGood(error) ? 'refused' : 'later';
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** 5xx to the address or the message is an answer; everything else (silence, sign-in, 4xx) may pass. */
+function isForGood(error: unknown): boolean {
+  const { responseCode, code } = error as { responseCode?: number; code?: string };
+  return (code === 'EENVELOPE' || code === 'EMESSAGE') && (responseCode ?? 0) >= 500;
+}

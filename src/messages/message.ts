@@ -1,0 +1,48 @@
+import type { Channel } from '../programmes/index.ts';
+
+/** Who a message is for. */
+export const recipientKinds = ['person', 'referrer', 'gp', 'provider', 'staff'] as const;
+export type ToWhom = (typeof recipientKinds)[number];
+
+/**
+ * The fate of a message. `sent`: a mail server took it, or a member of staff did it by hand. `held`: a rule or an
+ * address stopped it and a person decides. `failed`: it was tried and could not be handed over.
+ */
+export const messageStates = ['queued', 'sent', 'failed', 'held', 'cancelled'] as const;
+export type MessageState = (typeof messageStates)[number];
+
+/** Why a message was held back. The first group stays until the facts change; the second a person may set aside. */
+export const hardHolds = ['way_not_allowed', 'no_address', 'doubtful_address', 'died'] as const;
+export const softHolds = ['neutral_letter', 'consent_not_asked', 'address_refused'] as const;
+export type HardHold = (typeof hardHolds)[number];
+export type SoftHold = (typeof softHolds)[number];
+export type HoldReason = HardHold | SoftHold;
+
+/** Why sending failed. `refused`: the other side said no for good. `unreachable`: it did not answer, many times. */
+export type FailReason = 'refused' | 'unreachable' | 'too_long_ago';
+
+/** What staff may do with a message. */
+export const messageActs = ['release', 'again', 'by_hand', 'cancel'] as const;
+export type MessageAct = (typeof messageActs)[number];
+
+/** A message as pages and the sender see it. */
+export type Message = {
+  readonly id: string;
+  readonly referralId: string | null;
+  readonly personId: string | null;
+  readonly letterId: string | null;
+  readonly toWhom: ToWhom;
+  readonly channel: Channel;
+  readonly template: string;
+  readonly locale: string;
+  readonly neutral: boolean;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly state: MessageState;
+  readonly stateReason: string | null;
+  readonly createdAt: Temporal.Instant;
+  readonly sentAt: Temporal.Instant | null;
+  readonly nextTryAt: Temporal.Instant | null;
+  readonly tries: number;
+};

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { auditAll } from '../../audit/index.ts';
+import { DataTable, document, Empty, Notice, Pager, StaffLayout, Tabs, Tag } from '../../ui/index.ts';
+import { type Route, route } from '../../web/index.ts';
+import { countMessages, type ListedMessage, listMessages, messageFilters } from '../queries/messages.ts';
+import { stateWords, templateWords, toneOf } from './state-words.ts';
+
+/** Everything that goes out, by what waits for whom. Three queries, whatever the rows. */
+export function listPage(mail: boolean): Route {
+  return route({
+    method: 'get',
+    path: '/messages',
+    door: ['coordinator', 'link_worker'],
+    query: z.object({
+      state: z.enum(messageFilters).catch('held').default('held'),
+      before: z.string().max(40).optional().catch(undefined),
+    }),
+    async handle(ask) {
+      const { view, query } = ask;
+      const { t, say } = view;
+      const { rows, older, counts } = await ask.within(async scope => {
+        const list = await listMessages(scope, { what: query.state, mail, before: query.before });
+        await auditAll(scope, readOf(list.rows));
+        return { ...list, counts: await countMessages(scope, mail) };
+      });
+      const what = query.state;
+      return ask.page(
+        document(
+          <StaffLayout view={view} title={t('messages.title')} flash={ask.flash}>
+            <div class="page-head">
+              <h1>{t('messages.title')}</h1>
+              <p class="quiet">{t('messages.intro')}</p>
+            </div>
+            {!mail && <Notice tone="wait">{t('messages.noMail')}</Notice>}
+            <Tabs
+              label={t('messages.tabs')}
+              items={messageFilters.map(one => ({
+                label: t(`messages.tab.${one}`),
+                href: `/messages?state=${one}`,
+                current: one === what,
+                ...(one === 'held' || one === 'by_hand' ? { count: counts[one] } : {}),
+              }))}
+            />
+            {rows.length === 0 ? (
+              <Empty title={t(`messages.empty.${what}`)}>{t('messages.empty.text')}</Empty>
+            ) : (
+              <DataTable
+                caption={t('messages.list.caption')}
+                hiddenCaption
+                rows={rows}
+                rowKey={row => row.id}
+                columns={[
+                  {
+                    label: t('messages.list.message'),
+                    head: true,
+                    cell: row => <a href={`/messages/${row.id}`}>{templateWords(view, row)}</a>,
+                  },
+                  {
+                    label: t('messages.list.who'),
+                    cell: row => row.personName ?? t('messages.list.nobody'),
+                  },
+                  {
+                    label: t('messages.list.way'),
+                    cell: row => `${t(`messages.to.${row.toWhom}`)}, ${t.code('channels', row.channel)}`,
+                  },
+                  {
+                    label: t('messages.list.state'),
+                    cell: row => <Tag tone={toneOf(row)}>{stateWords(view, row, mail)}</Tag>,
+                  },
+                  { label: t('messages.list.made'), cell: row => say.dayShort(row.createdAt) },
+                ]}
+              />
+            )}
+            {older && (
+              <Pager view={view} older={`/messages?state=${what}&before=${encodeURIComponent(older)}`} />
+            )}
+          </StaffLayout>,
+        ),
+      );
+    },
+  });
+}
+
+const readOf = (rows: readonly ListedMessage[]) =>
+  rows.map(row => ({
+    verb: 'message.read' as const,
+    subject: { kind: 'message', id: row.id },
+    personId: row.personId,
+  }));

@@ -1,0 +1,34 @@
+import type { TagTone, View } from '../../ui/index.ts';
+import type { Message } from '../message.ts';
+
+/** What became of a message, in words. Nothing is called sent that no mail server took. */
+export function stateWords({ t, say }: View, message: Message, mail: boolean): string {
+  const { state, channel, sentAt, stateReason } = message;
+  if (state === 'queued') {
+    if (channel !== 'email') return t(`messages.state.queued.${channel}`);
+    return t(mail ? 'messages.state.queued.email' : 'messages.state.queued.screen');
+  }
+  if (state === 'sent' && sentAt) {
+    const when = say.when(sentAt);
+    return t(stateReason === 'by_hand' ? 'messages.state.sent.by_hand' : 'messages.state.sent', { when });
+  }
+  return t.of(`messages.state.${state}`);
+}
+
+/** Why it is held or has failed, or null. */
+export function reasonWords({ t }: View, { stateReason, tries, state }: Message): string | null {
+  const key = `messages.reason.${stateReason}`;
+  return (state === 'held' || state === 'failed') && t.has(key) ? t(key, { tries }) : null;
+}
+
+/** The tone of its tag. */
+export function toneOf({ state }: Message): TagTone {
+  if (state === 'held' || state === 'failed') return 'look';
+  return state === 'queued' ? 'wait' : state === 'sent' ? 'going' : 'plain';
+}
+
+/** What a message is, by its template. */
+export function templateWords({ t }: View, { template }: Pick<Message, 'template'>): string {
+  const key = `messages.template.${template}`;
+  return t.has(key) ? t(key) : template;
+}

@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+import type { Scope } from '../../platform/database/index.ts';
+import type { Message, MessageState } from '../message.ts';
+import { toMessage } from '../store.ts';
+
+/** A message with whose it is, for lists and policies. */
+export type ListedMessage = Message & {
+  readonly personName: string | null;
+  readonly reference: string | null;
+  readonly linkWorkerId: string | null;
+};
+
+/** What a list shows: `held` is all that waits for a person, `by_hand` what no machine sends. */
+export const messageFilters = ['held', 'by_hand', 'queued', 'sent', 'all'] as const;
+export type MessageFilter = (typeof messageFilters)[number];
+
+const PAGE = 50;
+
+/** The messages of a filter, newest first; a link worker sees those of their own people. One page of fifty. */
+export async function listMessages(
+  scope: Scope,
+  filter: { readonly what: MessageFilter; readonly mail: boolean; readonly before?: string | undefined },
+): Promise<{ readonly rows: readonly ListedMessage[]; readonly older: string | null }> {
+  const { actor } = scope;
+  const before = filter.before ? instantOf(filter.before) : null;
+  const rows = await reading(scope)
+    .where(whatIs(filter.what, filter.mail))
+    .$if(actor.role === 'link_worker', query => query.where('r.link_worker_id', '=', actor.id))
+    .$if(before !== null, query => query.where('m.created_at', '<', before))
+    .orderBy('m.created_at', 'desc')
+    .orderBy('m.id', 'desc')
+    .limit(PAGE + 1)
+    .execute();
+  const shown = rows.slice(0, PAGE).map(listed);
+  return { rows: shown, older: rows.length > PAGE ? (shown.at(-1)?.createdAt.toString() ?? null) : null };
+}
+
+/** How many messages wait for somebody: held, failed, or to be done by hand. */
+export async function countMessages(
+  { db, actor }: Scope,
+  mail: boolean,
+): Promise<Readonly<Record<'held' | 'by_hand', number>>> {
+  const mine = actor.role === 'link_worker';
+  const row = await db
+    .selectFrom('message as m')
+    .$if(mine, query =>
+      query.innerJoin('referral as r', join =>
+        join
+          .onRef('r.programme_id', '=', 'm.programme_id')
+          .onRef('r.id', '=', 'm.referral_id')
+          .on('r.link_worker_id', '=', actor.id),
+      ),
+    )
+    .select([
+      sql<number>`count(*) filter (where ${whatIs('held', mail)})`.as('held'),
+      sql<number>`count(*) filter (where ${whatIs('by_hand', mail)})`.as('by_hand'),
+    ])
+    .where('m.programme_id', '=', actor.programmeId)
+    .where('m.state', 'in', ['held', 'failed', 'queued'])
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
+/** One message, or undefined when it does not exist for this actor. */
+export async function findMessage(scope: Scope, id: string): Promise<ListedMessage | undefined> {
+  const row = await reading(scope).where('m.id', '=', id).executeTakeFirst();
+  return row && listed(row);
+}
+
+/** Everything that went out, or did not, about one referral, newest first. */
+export async function messagesOf(scope: Scope, referralId: string): Promise<readonly ListedMessage[]> {
+  const rows = await reading(scope)
+    .where('m.referral_id', '=', referralId)
+    .orderBy('m.created_at', 'desc')
+    .limit(200)
+    .execute();
+  return rows.map(listed);
+}
+
+/** The printed letter that goes with a message. Its name says nothing of what it is. */
+export async function attachmentOf(
+  { db, actor }: Scope,
+  letterId: string,
+): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null> {
+  const row = await db
+    .selectFrom('letter')
+    .select('pdf')
+    .where('programme_id', '=', actor.programmeId)
+    .where('id', '=', letterId)
+    .executeTakeFirst();
+  return row?.pdf ? { name: 'letter.pdf', bytes: row.pdf } : null;
+}
+
+const instantOf = (text: string): Temporal.Instant | null => {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    return null;
+  }
+};
+
+function whatIs(what: MessageFilter, mail: boolean) {
+  switch (what) {
+    case 'held':
+      return sql<boolean>`m.state in ('held', 'failed')`;
+    case 'by_hand':
+      return mail
+        ? sql<boolean>`m.state = 'queued' and m.channel <> 'email'`
+        : sql<boolean>`m.state = 'queued'`;
+    case 'queued':
+      return sql<boolean>`m.state = 'queued' and m.channel = 'email'`;
+    case 'sent':
+      return sql<boolean>`m.state = 'sent'`;
+    case 'all':
+      return sql<boolean>`true`;
+  }
+}
+
+function reading({ db, actor }: Scope) {
+  return db
+    .selectFrom('message as m')
+    .leftJoin('person as p', join =>
+      join.onRef('p.programme_id', '=', 'm.programme_id').onRef('p.id', '=', 'm.person_id'),
+    )
+    .leftJoin('referral as r', join =>
+      join.onRef('r.programme_id', '=', 'm.programme_id').onRef('r.id', '=', 'm.referral_id'),
+    )
+    .selectAll('m')
+    .select([
+      'r.reference',
+      'r.link_worker_id',
+      'p.known_as',
+      'r.given_name as referred_given',
+      'r.family_name as referred_family',
+      'p.given_name',
+      'p.family_name',
+    ])
+    .where('m.programme_id', '=', actor.programmeId);
+}
+
+type Row = Parameters<typeof toMessage>[0] & {
+  readonly reference: string | null;
+  readonly link_worker_id: string | null;
+  readonly known_as: string | null;
+  readonly given_name: string | null;
+  readonly family_name: string | null;
+  readonly referred_given: string | null;
+  readonly referred_family: string | null;
+};
+
+function listed(row: Row): ListedMessage {
+  const given = row.known_as ?? row.given_name ?? row.referred_given;
+  const family = row.family_name ?? row.referred_family;
+  return {
+    ...toMessage(row),
+    state: row.state as MessageState,
+    personName: given ? [given, family].filter(Boolean).join(' ') : null,
+    reference: row.reference,
+    linkWorkerId: row.link_worker_id,
+  };
+}

@@ -1,0 +1,71 @@
+import type { Scope } from '../../platform/database/index.ts';
+
+/** A meeting as a message to the person speaks of it. */
+export type AboutSession = {
+  readonly id: string;
+  readonly referralId: string;
+  readonly personId: string;
+  readonly state: string;
+  readonly startsAt: Temporal.PlainDateTime;
+  readonly mode: string;
+  readonly place: string | null;
+  readonly called: string;
+  readonly workerName: string;
+};
+
+function reading({ db, actor }: Scope) {
+  return db
+    .selectFrom('session as n')
+    .innerJoin('person as p', join =>
+      join.onRef('p.programme_id', '=', 'n.programme_id').onRef('p.id', '=', 'n.person_id'),
+    )
+    .innerJoin('staff as s', join =>
+      join.onRef('s.programme_id', '=', 'n.programme_id').onRef('s.id', '=', 'n.link_worker_id'),
+    )
+    .select(eb => [
+      'n.id',
+      'n.referral_id as referralId',
+      'n.person_id as personId',
+      'n.state',
+      'n.starts_at as startsAt',
+      'n.mode',
+      'n.place',
+      eb.fn.coalesce('p.known_as', 'p.given_name').as('called'),
+      's.name as workerName',
+    ])
+    .where('n.programme_id', '=', actor.programmeId);
+}
+
+/** One meeting, or undefined. */
+export async function aboutSession(scope: Scope, id: string): Promise<AboutSession | undefined> {
+  return reading(scope).where('n.id', '=', id).executeTakeFirst();
+}
+
+/** Whether another meeting of the case is planned between `now` and this one: then a reminder comes later. */
+export async function hasEarlierSession(
+  { db, actor }: Scope,
+  session: AboutSession,
+  now: Temporal.PlainDateTime,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('session')
+    .select('id')
+    .where('programme_id', '=', actor.programmeId)
+    .where('referral_id', '=', session.referralId)
+    .where('state', '=', 'planned')
+    .where('starts_at', '>', now)
+    .where('starts_at', '<', session.startsAt)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The planned meetings of a day. */
+export async function sessionsOn(scope: Scope, day: Temporal.PlainDate): Promise<readonly AboutSession[]> {
+  return reading(scope)
+    .where('n.state', '=', 'planned')
+    .where('n.starts_at', '>=', day.toPlainDateTime())
+    .where('n.starts_at', '<', day.add({ days: 1 }).toPlainDateTime())
+    .orderBy('n.starts_at')
+    .execute();
+}

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { after, beforeEach, test } from 'node:test';
+import { seedCase } from '../care/testing.ts';
+import { systemActor } from '../platform/database/index.ts';
+import { testApp } from '../web/testing.ts';
+import { decideMessage, makeMailer } from './index.ts';
+import { queueMessage } from './queue-message.ts';
+import { retryMinutes, sendDue } from './send-due.ts';
+import { smtpPeer } from './testing.ts';
+
+const app = await testApp([]);
+const peer = await smtpPeer();
+const mailer = makeMailer(peer.url, { patience: 300 });
+after(async () => {
+  mailer.close();
+  await peer.close();
+  await app.close();
+});
+
+const { programmeId } = app.clare.coordinator.actor;
+const send = () => sendDue({ database: app.database, mailer }, programmeId);
+
+async function person(fields: Record<string, string | boolean> = {}) {
+  const kase = await seedCase(app, { mayText: false });
+  const all: Record<string, string | boolean> = { email: 'breda@example.org', may_email: true, ...fields };
+  const set = Object.keys(all).map((name, index) => `${name} = $${index + 2}`);
+  await app.sql(`update person set ${set.join(', ')} where id = $1`, [kase.personId, ...Object.values(all)]);
+  return kase;
+}
+
+async function queue(kase: { id: string; personId: string }) {
+  return app.database.within(systemActor(programmeId), scope =>
+    queueMessage(scope, {
+      template: 'worker_will_ring',
+      personId: kase.personId,
+      referralId: kase.id,
+      values: { name: 'Breda', worker: 'Aoife Hehir' },
+    }),
+  );
+}
+
+const fateOf = async (id: string) =>
+  (
+    await app.sql<{ state: string; state_reason: string | null; tries: number; sent_at: string | null }>(
+      'select state, state_reason, tries, sent_at from message where id = $1',
+      [id],
+    )
+  )[0];
+
+beforeEach(async () => {
+  peer.mood = 'takes';
+  peer.taken.length = 0;
+  await app.sql('delete from message');
+});
+
+test('a due e-mail is handed over once, under a stable Message-ID', async () => {
+  const { id } = await queue(await person());
+  assert.deepEqual(await send(), { taken: 1, later: 0, failed: 0 });
+  assert.deepEqual(await send(), { taken: 0, later: 0, failed: 0 });
+  assert.equal(peer.taken.length, 1);
+  const [mail = ''] = peer.taken;
+  assert.match(mail, new RegExp(`^Message-ID: <${id}@example\\.org>$`, 'm'));
+  assert.match(mail, /^To: breda@example\.org$/m);
+  assert.match(mail, /^From: "?Hedgerow County Clare"? <hello@example\.org>$/m);
+  assert.equal((await fateOf(id))?.state, 'sent');
+});
+
+test('a neutral sender is not named after the programme', async () => {
+  await queue(await person({ neutral_sender: true }));
+  await send();
+  assert.match(peer.taken[0] ?? '', /^From: "?Fergusside Community Partnership"? </m);
+  assert.doesNotMatch(peer.taken[0] ?? '', /Hedgerow|County Clare|link worker/);
+});
+
+for (const mood of ['busy', 'silent', 'hangs_up'] as const) {
+  test(`a mail server that is ${mood} is tried again, later and later, and then a person is told`, async () => {
+    peer.mood = mood;
+    const { id } = await queue(await person());
+    assert.equal((await send()).later, 1);
+    assert.deepEqual(await send(), { taken: 0, later: 0, failed: 0 }, 'not before its time');
+    for (const minutes of retryMinutes) {
+      assert.equal((await fateOf(id))?.state, 'queued');
+      app.clock.forward({ minutes });
+      await send();
+    }
+    const fate = await fateOf(id);
+    assert.equal(fate?.state, 'failed');
+    assert.equal(fate?.state_reason, 'unreachable');
+    assert.equal(fate?.tries, retryMinutes.length + 1);
+    await app.database.within(app.clare.coordinator.actor, scope =>
+      decideMessage(scope, { messageId: id, act: 'again' }),
+    );
+    peer.mood = 'takes';
+    assert.equal((await send()).taken, 1);
+  });
+}
+
+test('an address that the other side refuses fails at once, and the next message to it waits for a person', async () => {
+  peer.mood = 'refuses_address';
+  const kase = await person({ email: 'nobody@example.org' });
+  const { id } = await queue(kase);
+  assert.equal((await send()).failed, 1);
+  assert.equal((await fateOf(id))?.state_reason, 'refused');
+  const next = await queue(kase);
+  assert.equal(next.state, 'held');
+  assert.equal(next.reason, 'address_refused');
+});
+
+test('a crash after the server took it means the same Message-ID again, not another message', async () => {
+  peer.mood = 'drops_after_data';
+  const { id } = await queue(await person());
+  await send();
+  assert.equal((await fateOf(id))?.state, 'queued');
+  peer.mood = 'takes';
+  app.clock.forward({ minutes: 10 });
+  await send();
+  const ids = peer.taken.map(mail => /^Message-ID: (.*)$/m.exec(mail)?.[1]);
+  assert.equal(ids.length, 2);
+  assert.equal(new Set(ids).size, 1);
+  assert.equal((await fateOf(id))?.state, 'sent');
+});
+
+test('a person who takes back their leave for e-mail before it goes is not written to', async () => {
+  const kase = await person();
+  const { id } = await queue(kase);
+  await app.sql('update person set may_email = false where id = $1', [kase.personId]);
+  await send();
+  assert.equal(peer.taken.length, 0);
+  assert.deepEqual(
+    [(await fateOf(id))?.state, (await fateOf(id))?.state_reason],
+    ['held', 'way_not_allowed'],
+  );
+});
+
+test('words that name the service do not go to somebody who asked for neutral ones since', async () => {
+  const kase = await person();
+  const { id } = await queue(kase);
+  await app.sql('update person set neutral_sender = true where id = $1', [kase.personId]);
+  await send();
+  assert.equal(peer.taken.length, 0);
+  assert.equal((await fateOf(id))?.state, 'held');
+});
+
+test('two processes at once hand a message over once', async () => {
+  await queue(await person());
+  await Promise.all([send(), send(), send()]);
+  assert.equal(peer.taken.length, 1);
+});

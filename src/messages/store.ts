@@ -1,0 +1,145 @@
+import type { Selectable } from 'kysely';
+import type { Scope, Tables } from '../platform/database/index.ts';
+import type { Channel } from '../programmes/index.ts';
+import type { Message, MessageState, ToWhom } from './message.ts';
+
+type Row = Selectable<Tables['message']>;
+
+/** A message on its way into the table. */
+export type NewMessage = Omit<Message, 'createdAt' | 'sentAt' | 'nextTryAt' | 'tries'>;
+
+/** What sending or a decision changes. */
+export type MessageChange = {
+  readonly state: MessageState;
+  readonly stateReason?: string | null;
+  readonly recipient?: string;
+  readonly channel?: Channel;
+  readonly sentAt?: Temporal.Instant | null;
+  readonly nextTryAt?: Temporal.Instant | null;
+  readonly tries?: number;
+  /** Set when a member of staff decided. */
+  readonly decided?: boolean;
+};
+
+/** The table of messages, for one actor in one transaction. */
+export function messageStore({ db, actor, now }: Scope) {
+  const programme_id = actor.programmeId;
+  return {
+    /** Adds it unless it is there. @returns false when a message of this id was there before */
+    async add(message: NewMessage): Promise<boolean> {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('message')
+        .values({
+          programme_id,
+          id: message.id,
+          referral_id: message.referralId,
+          person_id: message.personId,
+          letter_id: message.letterId,
+          to_whom: message.toWhom,
+          channel: message.channel,
+          template: message.template,
+          locale: message.locale,
+          neutral: message.neutral,
+          recipient: message.recipient,
+          subject: message.subject,
+          body: message.body,
+          state: message.state,
+          state_reason: message.stateReason,
+          created_at: now,
+        })
+        .onConflict(conflict => conflict.columns(['programme_id', 'id']).doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+
+    async has(id: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('message')
+        .select('id')
+        .where('programme_id', '=', programme_id)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /** Held until the transaction ends, so that sender and staff do not decide at the same time. */
+    async hold(id: string): Promise<Message | undefined> {
+      const row = await db
+        .selectFrom('message')
+        .selectAll()
+        .where('programme_id', '=', programme_id)
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst();
+      return row && toMessage(row);
+    },
+
+    async change(id: string, to: MessageChange): Promise<void> {
+      await db
+        .updateTable('message')
+        .set({
+          state: to.state,
+          ...(to.stateReason === undefined ? {} : { state_reason: to.stateReason }),
+          ...(to.recipient === undefined ? {} : { recipient: to.recipient }),
+          ...(to.channel === undefined ? {} : { channel: to.channel }),
+          ...(to.sentAt === undefined ? {} : { sent_at: to.sentAt }),
+          ...(to.nextTryAt === undefined ? {} : { next_try_at: to.nextTryAt }),
+          ...(to.tries === undefined ? {} : { tries: to.tries }),
+          ...(to.decided ? { decided_by: actor.id, decided_at: now } : {}),
+        })
+        .where('programme_id', '=', programme_id)
+        .where('id', '=', id)
+        .execute();
+    },
+
+    /**
+     * Takes the e-mails that are due and puts their next try off until `until`, so that no other process takes them
+     * and a crash in between only means another try.
+     */
+    async takeDue(limit: number, until: Temporal.Instant): Promise<readonly Message[]> {
+      const due = db
+        .selectFrom('message')
+        .select('id')
+        .where('programme_id', '=', programme_id)
+        .where('state', '=', 'queued')
+        .where('channel', '=', 'email')
+        .where(eb => eb.or([eb('next_try_at', 'is', null), eb('next_try_at', '<=', now)]))
+        .orderBy('created_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked();
+      const rows = await db
+        .updateTable('message')
+        .set(eb => ({ next_try_at: until, tries: eb('tries', '+', 1) }))
+        .where('programme_id', '=', programme_id)
+        .where('id', 'in', due)
+        .returningAll()
+        .execute();
+      return rows.map(toMessage);
+    },
+  };
+}
+
+/** A row as the rest of the room knows it. */
+export function toMessage(row: Row): Message {
+  return {
+    id: row.id,
+    referralId: row.referral_id,
+    personId: row.person_id,
+    letterId: row.letter_id,
+    toWhom: row.to_whom as ToWhom,
+    channel: row.channel as Channel,
+    template: row.template,
+    locale: row.locale,
+    neutral: row.neutral,
+    recipient: row.recipient,
+    subject: row.subject,
+    body: row.body,
+    state: row.state as MessageState,
+    stateReason: row.state_reason,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+    nextTryAt: row.next_try_at,
+    tries: row.tries,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Scope } from '../platform/database/index.ts';
+import { safeContactOf } from './queries/contact.ts';
+import { houseOf, viewOf } from './queries/house.ts';
+import type { AboutSession } from './queries/sessions.ts';
+import { queueMessage } from './queue-message.ts';
+
+/**
+ * Writes to the person about a meeting. A person who wants neither text nor e-mail is told by the link worker, so
+ * nothing is held back for them here.
+ * @param id of the message, so that it is written once
+ */
+export async function tellOfSession(
+  scope: Scope,
+  id: string,
+  template: 'session_booked' | 'session_moved' | 'session_cancelled' | 'session_reminder',
+  session: AboutSession,
+): Promise<void> {
+  const contact = await safeContactOf(scope, session.personId);
+  if (!contact || contact.died || !(contact.mayText || contact.mayEmail)) return;
+  const view = viewOf(await houseOf(scope), scope.now, contact.locale);
+  // At home or over the telephone the place is known or is nobody else's business.
+  const place = session.mode === 'home' || session.mode === 'phone' ? null : session.place;
+  await queueMessage(scope, {
+    id,
+    template,
+    personId: session.personId,
+    referralId: session.referralId,
+    values: {
+      name: session.called,
+      worker: session.workerName,
+      when: view.say.when(session.startsAt),
+      place: place ? `${place}.` : `${view.t.code('session_modes', session.mode)}.`,
+    },
+  });
+}

@@ -1,0 +1,58 @@
+import type { Channel } from '../programmes/index.ts';
+import type { ToWhom } from './message.ts';
+
+/** A message as words in the catalogues, `messages.<name>.subject` and so on. */
+export type Template = {
+  readonly to: ToWhom;
+  /** Ways it may take, best first. */
+  readonly ways: readonly [Channel, ...Channel[]];
+  /** Values its words need, beside those of the programme. */
+  readonly values: readonly string[];
+};
+
+const referrer = { to: 'referrer', ways: ['email'] } as const;
+const provider = { to: 'provider', ways: ['email'] } as const;
+const appointment = {
+  to: 'person',
+  ways: ['sms', 'email'],
+  values: ['name', 'worker', 'when', 'place'],
+} as const;
+
+/**
+ * Every message there is. Who refers reads initials and a reference, never a name: an e-mail is a postcard. What goes to
+ * a person has further words, `neutral`, for those whose messages must not say what the service is.
+ */
+export const templates = {
+  receipt: { ...referrer, values: ['initials', 'reference', 'day', 'days', 'link'] },
+  question: { ...referrer, values: ['initials', 'reference', 'question', 'link'] },
+  accepted: { ...referrer, values: ['initials', 'reference', 'days'] },
+  declined: { ...referrer, values: ['initials', 'reference', 'reason', 'note'] },
+  redirected: { ...referrer, values: ['initials', 'reference', 'place', 'handed'] },
+  first_contact: { ...referrer, values: ['initials', 'reference', 'worker', 'day'] },
+  not_reached: { ...referrer, values: ['initials', 'reference'] },
+  closed: { ...referrer, values: ['initials', 'reference', 'held'] },
+  withdrawn: { ...referrer, values: ['initials', 'reference'] },
+  gp_letter: { to: 'gp', ways: ['email', 'letter'], values: ['initials', 'reference'] },
+  receipt_self: { to: 'person', ways: ['sms', 'email'], values: ['name', 'days', 'reference'] },
+  declined_self: { to: 'person', ways: ['email', 'letter'], values: ['name', 'reason', 'note'] },
+  worker_will_ring: { to: 'person', ways: ['sms', 'email'], values: ['name', 'worker'] },
+  person_letter: { to: 'person', ways: ['letter', 'email'], values: ['name', 'worker'] },
+  we_are_here: { to: 'person', ways: ['letter', 'email'], values: ['name', 'worker'] },
+  session_booked: appointment,
+  session_moved: appointment,
+  session_cancelled: appointment,
+  session_reminder: appointment,
+  introduction: {
+    ...provider,
+    values: ['service', 'first_name', 'contact', 'access', 'hopes', 'worker'],
+  },
+  chase: { ...provider, values: ['service', 'first_name', 'day', 'worker'] },
+} as const satisfies Record<string, Template>;
+
+export type TemplateName = keyof typeof templates;
+export const templateNames = Object.keys(templates) as TemplateName[];
+
+/** The template of this name, or null for a name that is not one. */
+export function templateOf(name: string): Template | null {
+  return Object.hasOwn(templates, name) ? templates[name as TemplateName] : null;
+}
