@@ -20,6 +20,9 @@ export {
   within,
   writeNextAction,
 } from './next-action.ts';
+export { AttemptsPanel, suggestionWords } from './pages/attempts-panel.tsx';
+export { casePage, orAgain, readCase, SafeContact } from './pages/frame.tsx';
+export { careRoutes } from './pages/index.ts';
 export { type Answer, type CaseAct, type CaseStanding, may } from './policy.ts';
 export { putOnHold } from './put-on-hold.ts';
 export { caseOf, holdCase } from './queries/case.ts';

@@ -5,6 +5,8 @@ export { type GuideName, guideFor, guides } from './guide.ts';
 export { sessionListeners } from './listeners.ts';
 export { missSession } from './miss-session.ts';
 export { type MoveInput, moveSession } from './move-session.ts';
+export { sessionRoutes } from './pages/index.ts';
+export type { SessionParts, SessionSection } from './pages/session-facts.tsx';
 export { type NewSessions, planSessions } from './plan-sessions.ts';
 export {
   addendaOf,

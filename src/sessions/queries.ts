@@ -78,13 +78,13 @@ export async function sessionsOnDay(
   return rows.map(toSession);
 }
 
-/** What else a link worker has in the diary in these days; `but` is left out (an appointment that is being moved). */
+/** What a link worker has in the diary in these days with other people than those of this referral. */
 export async function takenBetween(
   { db, actor }: Scope,
   linkWorkerId: string,
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
-  but: string | null = null,
+  butReferralId: string,
 ): Promise<readonly Taken[]> {
   const rows = await db
     .selectFrom('session as s')
@@ -94,19 +94,18 @@ export async function takenBetween(
     .select(['s.id', 's.starts_at', 's.minutes_planned', 'p.given_name', 'p.known_as', 'p.family_name'])
     .where('s.programme_id', '=', actor.programmeId)
     .where('s.link_worker_id', '=', linkWorkerId)
+    .where('s.referral_id', '<>', butReferralId)
     .where('s.state', 'in', ['planned', 'held'])
     .where('s.starts_at', '>=', from.toPlainDateTime())
     .where('s.starts_at', '<', to.add({ days: 1 }).toPlainDateTime())
     .orderBy('s.starts_at')
     .execute();
-  return rows
-    .filter(row => row.id !== but)
-    .map(row => ({
-      id: row.id,
-      startsAt: row.starts_at,
-      minutes: row.minutes_planned,
-      personName: `${row.known_as ?? row.given_name} ${row.family_name}`,
-    }));
+  return rows.map(row => ({
+    id: row.id,
+    startsAt: row.starts_at,
+    minutes: row.minutes_planned,
+    personName: `${row.known_as ?? row.given_name} ${row.family_name}`,
+  }));
 }
 
 function readingNotes({ db, actor }: Scope) {

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { concernKinds } from '../../programmes/index.ts';
+import {
+  Button,
+  type FieldErrors,
+  Form,
+  FormEnd,
+  Notice,
+  optionalId,
+  Select,
+  sayErrors,
+  TextArea,
+  text,
+  typedIn,
+} from '../../ui/index.ts';
+import { type FormFaults, route, type Typed } from '../../web/index.ts';
+import { staffHere } from '../queries/staff.ts';
+import { raiseConcern } from '../raise-concern.ts';
+import { type CaseAsk, casePage, readCase, workers } from './frame.tsx';
+
+const form = z.object({
+  kind: concernKinds.schema,
+  words: text({ lines: true, max: 5000, missing: 'care.concern.error.words' }),
+  owner: optionalId(),
+});
+const params = z.object({ referralId: z.uuid() });
+
+async function page(ask: CaseAsk, typed: ReturnType<typeof typedIn>, errors: FieldErrors | null) {
+  const { view } = ask;
+  const { t } = view;
+  const { kase, staff } = await ask.within(async scope => ({
+    kase: await readCase(scope, ask.params.referralId, 'raise_concern'),
+    staff: await staffHere(scope),
+  }));
+  const props = { view, values: typed, errors };
+  return casePage({
+    view,
+    kase,
+    title: t('care.concern.raise.title'),
+    errors,
+    children: (
+      <>
+        <Notice title={t('care.concern.danger')}>
+          <p>{t('care.concern.danger.text')}</p>
+        </Notice>
+        <p>{t('care.concern.who_sees')}</p>
+        <Form view={view} action={`/cases/${kase.id}/concerns/new`} warn>
+          <Select
+            {...props}
+            name="kind"
+            label={t('care.concern.kind')}
+            size="medium"
+            blank={t('ui.form.choose')}
+            options={concernKinds.codes.map(code => ({ value: code, label: t.code('concern_kinds', code) }))}
+          />
+          <TextArea
+            {...props}
+            name="words"
+            label={t('care.concern.words')}
+            hint={t('care.concern.words.hint')}
+            rows={6}
+          />
+          <Select
+            {...props}
+            name="owner"
+            label={t('care.concern.owner')}
+            hint={t('care.concern.owner.hint')}
+            size="medium"
+            blank={t('care.concern.owner.coordinator')}
+            options={staff.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <FormEnd>
+            <Button>{t('care.concern.raise')}</Button>
+          </FormEnd>
+        </Form>
+      </>
+    ),
+  });
+}
+
+export const concernForm = route({
+  method: 'get',
+  path: '/cases/:referralId/concerns/new',
+  door: workers,
+  params,
+  handle: async ask => ask.page(await page(ask, {}, null)),
+});
+
+/** Raises a concern about the person of a case. */
+export const addConcern = route({
+  method: 'post',
+  path: '/cases/:referralId/concerns/new',
+  door: workers,
+  params,
+  form,
+  handle: ask =>
+    ask.commit(async scope => {
+      const { owner, ...rest } = ask.form;
+      const id = await raiseConcern(scope, { ...ask.params, ...rest, ownerId: owner });
+      return { to: `/concerns/${id}`, flash: { key: 'care.concern.raised' } };
+    }),
+  again: async (ask, faults: FormFaults, typed: Typed) =>
+    ask.page(await page(ask, typedIn(typed), sayErrors(ask.view, faults)), 422),
+});
