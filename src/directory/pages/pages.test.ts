@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import type pg from 'pg';
 import { newId } from '../../core/index.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
 import { directoryRoutes } from '../routes.ts';
@@ -217,17 +218,26 @@ describe('the pages of the directory', () => {
 
   test('a page of results makes the same number of queries for one row and for many', async () => {
     const count = async (path: string): Promise<number> => {
-      const before = app.database.pool.listenerCount('acquire');
-      let acquired = 0;
-      const seen = (): void => {
-        acquired += 1;
+      let sent = 0;
+      const restore: (() => void)[] = [];
+      const watch = (client: pg.PoolClient): void => {
+        const query = client.query;
+        client.query = ((...values: unknown[]) => {
+          sent += 1;
+          return Reflect.apply(query, client, values);
+        }) as typeof client.query;
+        restore.push(() => {
+          client.query = query;
+        });
       };
-      app.database.pool.on('acquire', seen);
+      app.database.pool.on('acquire', watch);
       await text(path, app.trafford.linkWorker);
-      app.database.pool.off('acquire', seen);
-      assert.equal(app.database.pool.listenerCount('acquire'), before);
-      return acquired;
+      app.database.pool.off('acquire', watch);
+      for (const back of restore.toReversed()) back();
+      return sent;
     };
-    assert.equal(await count('/find?q=kersal'), await count('/find?q=club'));
+    const [few, many] = [await count('/find?q=kersal'), await count('/find?q=club')];
+    assert.equal(few, many);
+    assert.ok(many > 0 && many < 20, String(many));
   });
 });
