@@ -98,11 +98,11 @@ function TaskItem({ view, today, task, staff }: ItemProps) {
         <p class="small quiet">{t('care.tasks.due', { day: say.near(task.dueOn) })}</p>
       )}
       <Form view={view} action={`/tasks/${task.id}`} inline>
-        <p class="owed__do">
+        <div class="owed__do">
           <Button look="words" icon="check" name="do" value="done" hiddenText={task.personName ?? words}>
             {t('care.tasks.done')}
           </Button>
-          <span class="row">
+          <div class="field">
             <label class="visually-hidden" for={`to-${task.id}`}>
               {t('care.tasks.to')}
             </label>
@@ -114,11 +114,11 @@ function TaskItem({ view, today, task, staff }: ItemProps) {
                   <option value={one.id}>{one.name}</option>
                 ))}
             </select>
-            <Button look="words" name="do" value="reassign" hiddenText={task.personName ?? words}>
-              {t('care.tasks.hand_on')}
-            </Button>
-          </span>
-        </p>
+          </div>
+          <Button look="words" icon="move" name="do" value="reassign" hiddenText={task.personName ?? words}>
+            {t('care.tasks.hand_on')}
+          </Button>
+        </div>
       </Form>
     </li>
   );

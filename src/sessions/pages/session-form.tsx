@@ -63,7 +63,7 @@ export function SessionForm({
           </p>
         </Notice>
       ) : null}
-      <Form view={view} action={address} autosave={`${address}/draft`}>
+      <Form view={view} action={address} autosave={`${address}/draft`} id="note-form">
         <input type="hidden" name="version" value={String(note?.version ?? 0)} />
         {warnings.length > 0 && values['do'] === 'sign' ? (
           <input type="hidden" name="meant" value="sign" />
@@ -87,7 +87,7 @@ export function SessionForm({
         <ChoiceGroup
           {...props}
           name="mode"
-          legend={t('sessions.mode')}
+          legend={t('sessions.mode.was')}
           columns={3}
           options={sessionModes.codes.map(code => ({ value: code, label: t.code('session_modes', code) }))}
         />

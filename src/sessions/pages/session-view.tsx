@@ -91,7 +91,7 @@ export function SessionHead({ view, facts }: PartProps) {
 /** The guide, what was agreed last time, how far the two have come, and what other rooms bring. */
 export function SessionSide({ view, facts }: PartProps) {
   const { t, say } = view;
-  const { kase, guide, last, sections } = facts;
+  const { kase, session, guide, last, sections } = facts;
   return (
     <div class="columns__side">
       <section>
@@ -126,7 +126,10 @@ export function SessionSide({ view, facts }: PartProps) {
           {section.body}
         </section>
       ))}
-      <Fold summary={t('sessions.guide.summary', { title: t(`sessions.guide.${guide}.title`) })} open>
+      <Fold
+        summary={t('sessions.guide.summary', { title: t(`sessions.guide.${guide}.title`) })}
+        open={session.state === 'planned'}
+      >
         <ul class="bullets">
           {Array.from({ length: guides[guide] }, (_, index) => (
             <li>{t.of(`sessions.guide.${guide}.${index + 1}`)}</li>

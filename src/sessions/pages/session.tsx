@@ -97,7 +97,8 @@ export function oneSessionRoutes(parts: SessionParts): readonly Route[] {
       children: (
         <>
           <SessionHead view={view} facts={facts} />
-          <div class="columns section">
+          <div class="columns section session-page">
+            <SessionSide view={view} facts={facts} />
             <div class="columns__main">
               {note?.state === 'signed' ? <SignedNote {...props} /> : null}
               {writing ? <SessionForm {...props} readerId={actor.id} warnings={warnings} /> : null}
@@ -106,7 +107,6 @@ export function oneSessionRoutes(parts: SessionParts): readonly Route[] {
               ) : null}
               {session.state === 'planned' && !facts.begun ? <p>{t('sessions.to_come')}</p> : null}
             </div>
-            <SessionSide view={view} facts={facts} />
           </div>
         </>
       ),
