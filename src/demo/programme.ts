@@ -67,6 +67,7 @@ export function foundProgramme(plan: ProgrammePlan): World {
     services: plan.services,
     diary: makeDiary(),
     referralIds: new Map(),
+    loads: new Map(),
   };
 }
 

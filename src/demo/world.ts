@@ -22,6 +22,8 @@ export type World = {
   readonly diary: Diary;
   /** Ids of referrals by the key of their story, for those that point to another. */
   readonly referralIds: Map<string, string>;
+  /** People dealt to each link worker so far, 'open aoife' and 'ended aoife'. */
+  readonly loads: Map<string, number>;
 };
 
 /** Which times of a day a link worker has already given away. */

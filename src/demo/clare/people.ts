@@ -12,11 +12,14 @@ import { today } from './stories/today.ts';
 
 /** A hundred and fifty people: those whose story is written by hand, and those composed to fill every stage. */
 export function clarePeople(world: World): readonly Story[] {
+  // Half of those told by hand are Aoife's; the others make up for it.
+  world.loads.set('open aoife', 11);
   const decks = makeDecks(world.chance, world.setting, themes);
   const composed = composedStages().map((stage, index) => {
     const theme = decks.themes[index % decks.themes.length];
     if (!theme) throw new RangeError('there are themes');
-    return compose(world, decks, theme, stage);
+    const story = compose(world, decks, theme, stage);
+    return stage.at === 'active' && stage.next === 1 ? { ...story, worker: 'aoife' } : story;
   });
   return [...today, ...aoife, ...others, ...ended, ...door, ...composed];
 }
@@ -39,7 +42,9 @@ function composedStages(): Stage[] {
       ],
     },
     { at: 'contacting', tries: [[4, '11:30', 'phone', 'message_with_other', 'A sister took the name.']] },
-    ...activeStages(31),
+    ...activeStages(29),
+    { at: 'active', line: 'HHHH|PP', next: 1, time: '11:00' },
+    { at: 'active', line: 'HH|PP', next: 1, time: '14:00' },
     { at: 'on_hold', line: 'HH|', days: 12, reason: 'unwell', untilIn: 3 },
     { at: 'on_hold', line: 'HHHHH|', days: 16, reason: 'away', untilIn: 9 },
     { at: 'on_hold', line: 'H|', days: 21, reason: 'bereavement', untilIn: -1 },

@@ -251,7 +251,7 @@ export const clare: Setting = {
       key: 'oksana',
       name: 'Oksana Melnyk',
       role: 'link_worker',
-      areas: [south, mid],
+      areas: [south, east],
       languages: ['en', 'uk', 'pl'],
       skills: ['people new to Ireland', 'parents', 'housing'],
       capacity: 24,

@@ -26,7 +26,7 @@ export function compose(world: World, decks: Decks, theme: ThemeDecks, stage: St
     ...viaOf(world, who, professional),
     reason: professional ? dealWords(theme.reasons, who) : own,
     needs: theme.needs.deal(),
-    worker: workerFor(world, who),
+    worker: workerFor(world, who, stage),
     ...(chance.happens(0.25) ? { access: chance.pick(accessNeeds) } : {}),
     ...(chance.happens(0.3) ? { travel: chance.pick(travelNeeds) } : {}),
     ...(chance.happens(0.25) ? { best: chance.pick(bestTimes) } : {}),
@@ -76,13 +76,20 @@ function somebody(world: World, decks: Decks, { theme }: ThemeDecks): Somebody {
   return { name, family: decks.families.deal(), woman, town, language: null };
 }
 
-/** Somebody who speaks the person's language, else somebody who works in their part of the country. */
-function workerFor({ setting, chance }: World, who: Somebody): string {
+/** Somebody who speaks the person's language, else works in their part of the country; of those, whoever has most room. */
+function workerFor({ setting, loads }: World, who: Somebody, stage: Stage): string {
   const workers = setting.staff.filter(one => one.role === 'link_worker');
   const speaks = workers.filter(one => who.language !== null && one.languages.includes(who.language));
   const area = setting.towns[who.town]?.area ?? '';
   const near = workers.filter(one => one.areas.includes(area));
-  return chance.pick(speaks.length > 0 ? speaks : near.length > 0 ? near : workers).key;
+  const fitting = speaks.length > 0 ? speaks : near.length > 0 ? near : workers;
+  const open =
+    stage.at === 'closed' || stage.at === 'follow_up' || stage.at === 'withdrawn' ? 'ended' : 'open';
+  const loadOf = (key: string) => loads.get(`${open} ${key}`) ?? 0;
+  const [freest] = fitting.toSorted((one, other) => loadOf(one.key) - loadOf(other.key));
+  const key = freest?.key ?? '';
+  loads.set(`${open} ${key}`, loadOf(key) + 1);
+  return key;
 }
 
 function viaOf(

@@ -1,3 +1,5 @@
+import { nextStep } from '../../introductions/index.ts';
+import type { JsonObject } from '../../platform/database/index.ts';
 import { inOrder } from '../calendar.ts';
 import type { Introduction, IntroductionState, Story } from '../story.ts';
 import { staffOf, type World } from '../world.ts';
@@ -7,10 +9,11 @@ import type { Held } from './sessions.ts';
 type Leg = readonly [transition: string, to: IntroductionState, days: number];
 
 const begin: readonly Leg[] = [
-  ['suggest', 'suggested', 0],
+  ['begin', 'suggested', 0],
   ['choose', 'chosen', 0],
 ];
 const send: readonly Leg[] = [...begin, ['send', 'sent', 1]];
+const silent: readonly Leg[] = [...send, ['no_reply', 'no_reply', 4]];
 const accept: readonly Leg[] = [...send, ['accept', 'accepted', 4]];
 const attend: readonly Leg[] = [...accept, ['book', 'booked', 5], ['attend_first', 'first_attended', 12]];
 
@@ -18,11 +21,11 @@ const attend: readonly Leg[] = [...accept, ['book', 'booked', 5], ['attend_first
 const ways: Readonly<Record<IntroductionState, readonly Leg[]>> = {
   suggested: begin.slice(0, 1),
   chosen: begin,
-  given: [...begin, ['give', 'given', 0]],
+  given: [['begin', 'given', 0]],
   sent: send,
-  no_reply: [...send, ['no_reply', 'no_reply', 4]],
-  chased: [...send, ['no_reply', 'no_reply', 4], ['chase', 'chased', 8]],
-  escalated: [...send, ['no_reply', 'no_reply', 4], ['chase', 'chased', 8], ['escalate', 'escalated', 15]],
+  no_reply: silent,
+  chased: [...silent, ['chase', 'chased', 8]],
+  escalated: [...silent, ['chase', 'chased', 8], ['escalate', 'escalated', 15]],
   accepted: accept,
   declined: [...send, ['decline', 'declined', 5]],
   booked: [...accept, ['book', 'booked', 5]],
@@ -31,6 +34,9 @@ const ways: Readonly<Record<IntroductionState, readonly Leg[]>> = {
   completed: [...attend, ['keep_going', 'attending', 19], ['complete', 'completed', 54]],
   stopped: [...attend, ['stop', 'stopped', 21]],
 };
+
+/** How often a silent group has been asked again in each state. */
+const asked: Partial<Readonly<Record<IntroductionState, number>>> = { no_reply: 1, chased: 2, escalated: 3 };
 
 /** Writes the introductions of a story, each with the events that led to its state. */
 export function writeIntroductions(
@@ -69,7 +75,23 @@ function writeOne(
   const sent = when('sent');
   const last = times.at(-1) ?? chosen.at;
   const id = chance.id(chosen.at);
-  const nextOn = one.nextIn === undefined ? usualNext(world, one.state) : calendar.ahead(one.nextIn);
+  const first_attended_on = first ? calendar.dayOf(first) : null;
+  const still = { weeks: stillGoing(world, one, first, 56), months: stillGoing(world, one, first, 91) };
+  const given = one.nextIn === undefined ? null : calendar.ahead(one.nextIn);
+  const booked_for = bookedFor(world, one, given ?? calendar.ahead(chance.between(1, 5)), first);
+  const step = nextStep(
+    one.state,
+    {
+      today: calendar.dayOf(last),
+      sentOn: sent ? calendar.dayOf(sent) : null,
+      chasedTimes: asked[one.state] ?? 0,
+      bookedFor: booked_for?.toPlainDate() ?? null,
+      firstAttendedOn: first_attended_on,
+      stillGoing8Weeks: still.weeks,
+      stillGoing3Months: still.months,
+    },
+    [3, 7, 14],
+  );
   rows.add('introduction', {
     programme_id,
     id,
@@ -81,24 +103,18 @@ function writeOne(
     state: one.state,
     state_since: last,
     owner_id: owner.id,
-    next_step: one.next ?? null,
-    next_on: nextOn,
+    next_step: one.next ?? step?.step ?? null,
+    next_on: given ?? (step ? notLongAgo(world, step.on) : null),
     sent_at: sent,
-    chased_times: one.state === 'chased' ? 1 : one.state === 'escalated' ? 3 : 0,
-    booked_for: bookedFor(world, one, nextOn, first),
-    first_attended_on: first ? calendar.dayOf(first) : null,
+    chased_times: asked[one.state] ?? 0,
+    booked_for,
+    first_attended_on,
     barrier: one.barrier ?? null,
     reason_note: one.note ?? null,
-    shared: sent
-      ? {
-          first_name: story.knownAs ?? story.given,
-          access_needs: story.access ?? null,
-          hopes_for: story.plan?.goals[0]?.words ?? null,
-        }
-      : null,
+    shared: one.kind === 'signposted' ? null : sharedOf(world, story, one, sent !== null),
     goal_id: goalIds[one.goal ?? 0] ?? null,
-    still_going_8_weeks: stillGoing(world, one, first, 56),
-    still_going_3_months: stillGoing(world, one, first, 91),
+    still_going_8_weeks: still.weeks,
+    still_going_3_months: still.months,
     version: legs.length,
     created_at: chosen.at,
   });
@@ -135,29 +151,42 @@ function timesOf({ calendar }: World, legs: readonly Leg[], chosen: Held): Tempo
   return inOrder(times, calendar.now.subtract({ minutes: 15 }));
 }
 
-const waiting: ReadonlySet<IntroductionState> = new Set([
-  'suggested',
-  'chosen',
-  'sent',
-  'no_reply',
-  'chased',
-  'escalated',
-  'accepted',
-  'booked',
-]);
+/** Somebody has looked at the list now and then: what is overdue is so by a few days, not by months. */
+function notLongAgo({ calendar, chance }: World, on: Temporal.PlainDate): Temporal.PlainDate {
+  const days = on.until(calendar.today, { largestUnit: 'day' }).days;
+  return days > 4 ? calendar.ahead(chance.between(-2, 5)) : on;
+}
 
-function usualNext(world: World, state: IntroductionState): Temporal.PlainDate | null {
-  return waiting.has(state) ? world.calendar.ahead(world.chance.between(1, 6)) : null;
+/** What was agreed that the group may know, and what it was sent. */
+function sharedOf({ setting }: World, story: Story, one: Introduction, isSent: boolean): JsonObject {
+  const hopes = story.plan?.goals[one.goal ?? 0]?.words ?? story.plan?.goals[0]?.words ?? null;
+  const company =
+    one.kind === 'accompanied'
+      ? (setting.staff.find(staff => staff.key === story.worker)?.name ?? null)
+      : null;
+  const agreed = { contact: true, accessNeeds: story.access ?? null, hopes, company };
+  if (!isSent) return { agreed, sent: null };
+  const sent = {
+    firstName: story.knownAs ?? story.given,
+    phone: story.phone ? setting.phoneOf(story.phone) : null,
+    email: null,
+    noVoicemail: !(story.ways ?? []).includes('voicemail'),
+    bestTime: story.best ?? null,
+    accessNeeds: agreed.accessNeeds,
+    hopes,
+    company,
+  };
+  return { agreed, sent };
 }
 
 function bookedFor(
   { calendar }: World,
   one: Introduction,
-  nextOn: Temporal.PlainDate | null,
+  nextOn: Temporal.PlainDate,
   first: Temporal.Instant | null,
 ): Temporal.PlainDateTime | null {
   if (first) return calendar.local(first).with({ hour: 11, minute: 0, second: 0, millisecond: 0 });
-  if (one.state !== 'booked' || !nextOn) return null;
+  if (one.state !== 'booked') return null;
   return nextOn.toPlainDateTime(Temporal.PlainTime.from(one.time ?? '11:00'));
 }
 

@@ -95,7 +95,7 @@ export const aoife: readonly Story[] = [
       'Her twin sister died at Christmas. She has stopped cards, Mass and the walking club, because they were a pair at all of them.',
     needs: ['bereavement', 'lonely'],
     worker: 'aoife',
-    stage: { at: 'active', line: 'HHH|PP', next: 4, time: '15:00' },
+    stage: { at: 'active', line: 'HHH|PP', next: 2, time: '15:00' },
     meetings: [
       {
         note: 'Met in the family centre. Eileen talked about “we” for half an hour before she noticed.',
