@@ -1,0 +1,80 @@
+import { houseRules, makeTask } from '../care/index.ts';
+import { agreesTo, personStore } from '../people/index.ts';
+import type { Scope } from '../platform/database/index.ts';
+import { emit, type Listener, type Routine } from '../platform/events/index.ts';
+import { barriers } from '../programmes/index.ts';
+import { isFinal } from './introduction.ts';
+import { move } from './move.ts';
+import { chaseStep } from './next-step.ts';
+import { stateOf, toAskAbout, toChase } from './queries.ts';
+import { stopIntroduction } from './stop.ts';
+
+/**
+ * Asks groups again that have not answered, on the days the programme has set; with the last time it becomes a task of
+ * the owner. Nobody is asked again once the person has taken back their yes: then it is put before the owner at once.
+ * Running it twice on a day changes nothing, because each step moves the next day ahead.
+ */
+export async function chaseIntroductions(scope: Scope): Promise<void> {
+  const { today, settings } = await houseRules(scope);
+  for (const due of await toChase(scope, today)) {
+    const consents = await personStore(scope).consents(due.person_id);
+    const agrees = agreesTo('share_with_groups', consents);
+    const name = agrees ? chaseStep(due.chased_times, settings.chaseAfterDays) : 'escalate';
+    const times = due.chased_times + (agrees ? 1 : 0);
+    const moved = await move(scope, {
+      referralId: due.referral_id,
+      introductionId: due.id,
+      name,
+      set: { chased_times: times },
+    });
+    if (agrees) {
+      const payload = { referralId: due.referral_id, times };
+      await emit(scope, { name: 'IntroductionChased', subjectId: due.id, payload });
+    }
+    if (name !== 'escalate') continue;
+    await makeTask(scope, {
+      kind: 'introduction_no_reply',
+      subjectId: due.id,
+      referralId: due.referral_id,
+      personId: due.person_id,
+      assigneeId: moved.owner_id,
+      dueOn: moved.next_on ?? today,
+    });
+  }
+}
+
+/** Makes a task of each introduction whose next step is due: has a day been found, did they go, are they still going? */
+export async function askHowItGoes(scope: Scope): Promise<void> {
+  const { today } = await houseRules(scope);
+  for (const due of await toAskAbout(scope, today)) {
+    await makeTask(scope, {
+      kind: 'still_going',
+      subjectId: due.id,
+      referralId: due.referral_id,
+      personId: due.person_id,
+      assigneeId: due.owner_id,
+      dueOn: due.next_on ?? today,
+    });
+  }
+}
+
+/** What the clock does in this room. */
+export const introductionRoutines: readonly Routine[] = [
+  { name: 'introductions.chase', cron: '30 7 * * *', handle: chaseIntroductions },
+  { name: 'introductions.ask', cron: '40 5 * * *', handle: askHowItGoes },
+];
+
+/** A case that closes stops the introductions it was told to; one that has its end already is left alone. */
+const stopWhenAsked: Listener = {
+  name: 'introductions.stop',
+  on: ['IntroductionStopAsked'],
+  async handle(scope, { subjectId, payload }) {
+    const { referralId, barrier } = payload;
+    if (typeof referralId !== 'string' || typeof barrier !== 'string' || !barriers.has(barrier)) return;
+    const state = await stateOf(scope, subjectId);
+    if (state === null || isFinal(state)) return;
+    await stopIntroduction(scope, { referralId, introductionId: subjectId, barrier });
+  },
+};
+
+export const introductionListeners: readonly Listener[] = [stopWhenAsked];
