@@ -1,8 +1,8 @@
 import { foldWord } from '../words-of.ts';
 
 /**
- * The words of a text that answer the words somebody typed, as they stand there: asked "gardening", found "Garden". Words
- * shorter than four letters are not looked for. At most three, each once.
+ * The words of a text that answer the words somebody typed, in the form that stands there: asked "gardening", found
+ * "garden". One for each word asked, none for words shorter than four letters, at most three.
  */
 export function wordsThatFit(typed: string, texts: readonly (string | null)[]): string[] {
   const stems = [...foldWord(typed).matchAll(/\p{L}{4,}/gu)].map(([word]) =>
@@ -13,7 +13,8 @@ export function wordsThatFit(typed: string, texts: readonly (string | null)[]): 
   for (const text of texts) {
     for (const [word] of (text ?? '').matchAll(/[\p{L}\p{M}'’]{4,}/gu)) {
       const folded = foldWord(word);
-      if (stems.some(stem => folded.startsWith(stem)) && !found.has(folded)) found.set(folded, word);
+      const stem = stems.find(one => folded.startsWith(one));
+      if (stem !== undefined && !found.has(stem)) found.set(stem, word.toLocaleLowerCase());
       if (found.size === 3) return [...found.values()];
     }
   }

@@ -32,11 +32,13 @@ export function publicFindPage(deps: DirectoryDeps): Route {
             back={{ href: `/${programme.slug}` }}
             crisis={deps.crisis(view)}
           >
-            <div class="stack">
+            <div class="stack section">
               <h1>{t('directory.public.title')}</h1>
               <p class="lead">{t('directory.public.lead')}</p>
             </div>
-            <SearchForm view={view} path={path} query={query} near={near} simple />
+            <div class="section">
+              <SearchForm view={view} path={path} query={query} near={near} simple />
+            </div>
             {result ? (
               <Results
                 view={view}

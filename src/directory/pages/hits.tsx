@@ -40,11 +40,11 @@ export function Hits({ view, found, words, href, act }: HitsProps) {
 }
 
 function Where({ view, one }: { readonly view: View; readonly one: Found }) {
-  const place = [one.placeName, one.address].filter(part => part !== null && part !== one.name);
   const named = one.organization !== null && one.organization !== one.name ? [one.organization] : [];
-  const parts = [...named, ...place];
+  const parts = [...named, ...placeParts(one)];
   return (
     <p class="quiet">
+      {one.metres === null ? null : <b class="nowrap">{distance(view, one.metres, one.approximate)} </b>}
       {parts.join(' · ')}
       {one.postalCode ? (
         <>
@@ -52,9 +52,18 @@ function Where({ view, one }: { readonly view: View; readonly one: Found }) {
           <Ltr>{one.postalCode}</Ltr>
         </>
       ) : null}
-      {one.metres === null ? null : <b> {distance(view, one.metres, one.approximate)}</b>}
     </p>
   );
+}
+
+// Many sources name a place by its address: then it is said once.
+function placeParts({ name, placeName, address }: Found): string[] {
+  const parts = [placeName, address].filter(part => part !== null).filter(part => part !== name);
+  const [place, street] = parts;
+  if (!place || !street) return parts;
+  const [one, other] = [place.toLowerCase(), street.toLowerCase()];
+  if (one.includes(other)) return [place];
+  return other.includes(one) ? [street] : parts;
 }
 
 /** "2.3 km away", with "about" where the position is only that of the postcode area. */

@@ -1,5 +1,5 @@
 import { assetKinds } from '../../programmes/index.ts';
-import { Button, Form, Select, TextField, Tick, type View } from '../../ui/index.ts';
+import { Button, Fold, Form, Select, TextField, Tick, type View } from '../../ui/index.ts';
 import { searchOrders } from '../search.ts';
 import { distances, type FindQuery, type Near, orderIn } from './find-query.ts';
 
@@ -29,74 +29,84 @@ export function SearchForm({ view, path, query, near, simple }: SearchFormProps)
         maxlength={500}
         size="full"
       />
-      <div class="find-fields">
-        <Select
-          view={view}
-          name="kind"
-          label={t('directory.find.kind')}
-          value={query.kind}
-          blank={t('directory.find.any_kind')}
-          options={assetKinds.codes.map(code => ({ value: code, label: t.code('asset_kinds', code) }))}
-        />
-        <TextField
-          view={view}
-          name="near"
-          label={t(`directory.find.near_${region}`)}
-          hint={t(`directory.find.near_hint_${region}`)}
-          value={query.near}
-          maxlength={40}
-          size="short"
-          autocomplete="postal-code"
-        />
-        <Select
-          view={view}
-          name="within"
-          label={t('directory.find.within')}
-          value={query.within === null ? '' : String(query.within)}
-          blank={t('directory.find.any_distance')}
-          options={distances.map(km => ({
-            value: String(km),
-            label: t('directory.find.km', { km: say.number(km) }),
-          }))}
-        />
-        {simple ? null : (
-          <Select
-            view={view}
-            name="order"
-            label={t('directory.find.order')}
-            value={orderIn(query, near)}
-            options={searchOrders.map(order => ({ value: order, label: t(`directory.find.order_${order}`) }))}
-          />
-        )}
-      </div>
-      <fieldset class="group">
-        <legend>{t('directory.find.only')}</legend>
-        <div class="tiles tiles--3">
-          <Tick
-            view={view}
-            name="free"
-            label={t('directory.find.free')}
-            hint={t('directory.find.unknown_kept')}
-            checked={query.free !== null}
-          />
-          <Tick
-            view={view}
-            name="step_free"
-            label={t('directory.find.step_free')}
-            hint={t('directory.find.unknown_kept')}
-            checked={query.step_free !== null}
-          />
-          <Tick
-            view={view}
-            name="online"
-            label={t('directory.find.online')}
-            checked={query.online !== null}
-          />
-        </div>
-      </fieldset>
       <p class="acts">
         <Button icon="search">{t('directory.find.search')}</Button>
       </p>
+      <Fold summary={t('directory.find.narrow')} open={narrowed(query)}>
+        <div class="find-fields">
+          <Select
+            view={view}
+            name="kind"
+            label={t('directory.find.kind')}
+            value={query.kind}
+            blank={t('directory.find.any_kind')}
+            options={assetKinds.codes.map(code => ({ value: code, label: t.code('asset_kinds', code) }))}
+          />
+          <TextField
+            view={view}
+            name="near"
+            label={t(`directory.find.near_${region}`)}
+            hint={t(`directory.find.near_hint_${region}`)}
+            value={query.near}
+            maxlength={40}
+            size="short"
+            autocomplete="postal-code"
+          />
+          <Select
+            view={view}
+            name="within"
+            label={t('directory.find.within')}
+            value={query.within === null ? '' : String(query.within)}
+            blank={t('directory.find.any_distance')}
+            options={distances.map(km => ({
+              value: String(km),
+              label: t('directory.find.km', { km: say.number(km) }),
+            }))}
+          />
+          {simple ? null : (
+            <Select
+              view={view}
+              name="order"
+              label={t('directory.find.order')}
+              value={orderIn(query, near)}
+              options={searchOrders.map(order => ({
+                value: order,
+                label: t(`directory.find.order_${order}`),
+              }))}
+            />
+          )}
+        </div>
+        <fieldset class="group find-only">
+          <legend>{t('directory.find.only')}</legend>
+          <div class="tiles tiles--3">
+            <Tick
+              view={view}
+              name="free"
+              label={t('directory.find.free')}
+              hint={t('directory.find.unknown_kept')}
+              checked={query.free !== null}
+            />
+            <Tick
+              view={view}
+              name="step_free"
+              label={t('directory.find.step_free')}
+              hint={t('directory.find.unknown_kept')}
+              checked={query.step_free !== null}
+            />
+            <Tick
+              view={view}
+              name="online"
+              label={t('directory.find.online')}
+              checked={query.online !== null}
+            />
+          </div>
+        </fieldset>
+      </Fold>
     </Form>
   );
+}
+
+// A place alone is said above the results; the fields stay folded so that a phone shows what was found.
+function narrowed({ kind, within, free, step_free, online }: FindQuery): boolean {
+  return [kind, within, free, step_free, online].some(value => value !== null);
 }

@@ -16,7 +16,7 @@ export function ServiceView({ view, service, acts }: ServiceViewProps) {
   const { organization } = service;
   return (
     <>
-      <div class="stack">
+      <div class="stack section">
         <h1>{service.name}</h1>
         {organization && organization.name !== service.name ? (
           <p class="lead">{t('directory.service.run_by', { name: organization.name })}</p>
@@ -44,7 +44,7 @@ export function ServiceView({ view, service, acts }: ServiceViewProps) {
             ]}
           />
         </section>
-        <section>
+        <section class="stack">
           <h2>{t('directory.service.where')}</h2>
           {service.places.length === 0 ? <p>{t('directory.service.no_place')}</p> : null}
           {service.places.map(place => (
@@ -129,9 +129,9 @@ function Cost({ view: { t, say }, service }: ServiceViewProps) {
         : cost.amount === 0
           ? t('directory.hit.free')
           : say.money(Math.round(cost.amount * 100), currency);
-    return [cost.option, amount, cost.amount_description].filter(part => part !== null).join(' · ');
+    return distinctWords([amount, cost.option, cost.amount_description]).join(' · ');
   });
-  const said = [service.feesDescription, ...costs].filter(part => part !== null && part !== '');
+  const said = distinctWords([service.feesDescription, ...costs]);
   if (said.length > 0)
     return (
       <>
@@ -144,6 +144,14 @@ function Cost({ view: { t, say }, service }: ServiceViewProps) {
   return <>{service.free === 'yes' ? t('directory.hit.free') : t('directory.hit.charge')}</>;
 }
 
+// A source often says the same of the cost in two fields.
+function distinctWords(texts: readonly (string | null)[]): string[] {
+  const said = texts.filter(text => text !== null).filter(text => text !== '');
+  return said.filter(
+    (text, index) => !said.slice(0, index).some(before => before.toLowerCase().includes(text.toLowerCase())),
+  );
+}
+
 function aboutWords({ t, say }: View, service: ServiceDetail): string | null {
   const kinds = service.kinds.map(kind => t.code('asset_kinds', kind));
   return kinds.length > 0 ? say.list(kinds) : null;
@@ -153,11 +161,9 @@ function Reach({ view, service }: ServiceViewProps) {
   const { t } = view;
   const places = service.places;
   const contacts = [...service.contacts, ...places.flatMap(place => place.contacts)];
-  const phones = distinct([
-    ...service.phones,
-    ...places.flatMap(place => place.phones),
-    ...service.organizationPhones,
-  ]);
+  const known = contacts.flatMap(contact => contact.phones);
+  const others = [...service.phones, ...places.flatMap(place => place.phones), ...service.organizationPhones];
+  const phones = distinct([...known, ...others]).filter(phone => !known.includes(phone));
   const email = service.email ?? service.organization?.email ?? null;
   const url = service.url ?? service.organization?.website ?? null;
   if (contacts.length + phones.length === 0 && email === null && url === null)
