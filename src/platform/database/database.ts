@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Clock } from '../clock.ts';
 import { type Actor, contextStatements } from './actor.ts';
 import type { DB } from './schema.ts';
-import { PreparingClient } from './types.ts';
+import { clientHeardBy, type OnQuery, PreparingClient } from './types.ts';
 
 /** All tables, with types generated from the migrated database (`npm run generate:schema`). */
 export type Tables = DB;
@@ -34,15 +34,21 @@ export type Database = {
   close(): Promise<void>;
 };
 
+export type DatabaseOptions = {
+  readonly connections?: number;
+  /** Hears every statement as it is sent; for tests and benches that count them. */
+  readonly onQuery?: OnQuery;
+};
+
 /**
  * Opens a pool as the login of the application (never the owner).
  * @param url connection address of the non-superuser login
  */
-export function openDatabase(url: string, clock: Clock, options: { connections?: number } = {}): Database {
+export function openDatabase(url: string, clock: Clock, options: DatabaseOptions = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 10,
-    Client: PreparingClient,
+    Client: options.onQuery ? clientHeardBy(options.onQuery) : PreparingClient,
     application_name: 'hedgerow',
   });
   pool.on('error', () => undefined);

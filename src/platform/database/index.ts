@@ -1,5 +1,12 @@
 export { type Actor, nobody, type Role, roles, systemActor, visitor } from './actor.ts';
 export { ensureAppLogin } from './app-login.ts';
-export { type Database, type Db, openDatabase, type Scope, type Tables } from './database.ts';
+export {
+  type Database,
+  type DatabaseOptions,
+  type Db,
+  openDatabase,
+  type Scope,
+  type Tables,
+} from './database.ts';
 export { MigrationProblem, migrate } from './migrate.ts';
 export type { Json, JsonObject } from './schema.ts';

@@ -48,3 +48,21 @@ export class PreparingClient extends Client {
     this.query = named as typeof this.query;
   }
 }
+
+/** Hears every statement as it is sent, for counting and recording them. */
+export type OnQuery = (text: string, values: readonly unknown[]) => void;
+
+/** A client that tells `onQuery` of each statement before it is sent. */
+export function clientHeardBy(onQuery: OnQuery): typeof PreparingClient {
+  return class extends PreparingClient {
+    constructor(config?: string | ClientConfig) {
+      super(config);
+      const query = this.query as (...args: unknown[]) => unknown;
+      const heard = (text: unknown, values?: unknown, done?: unknown): unknown => {
+        if (typeof text === 'string') onQuery(text, Array.isArray(values) ? values : []);
+        return query(text, values, done);
+      };
+      this.query = heard as typeof this.query;
+    }
+  };
+}
