@@ -7,6 +7,7 @@ export { type Concern, mayConcern } from './concern.ts';
 export { type ConcernDecision, decideConcern } from './decide-concern.ts';
 export { decideExtension } from './decide-extension.ts';
 export { extendCase } from './extend-case.ts';
+export { careListeners } from './listeners.ts';
 export { type ContactWith, contactWith, logContact, type NewContact } from './log-contact.ts';
 export { makeTask, type NewTask, settleTasks } from './make-task.ts';
 export {

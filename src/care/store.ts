@@ -81,6 +81,20 @@ export function careStore({ db, actor }: Scope) {
       return Number(done.numUpdatedRows);
     },
 
+    /** The open tasks that one member of staff has about a case go to another. */
+    async handOverTasks(referralId: string, from: string, to: string): Promise<void> {
+      await db
+        .updateTable('task')
+        .set({ assignee_id: to })
+        .where('programme_id', '=', programme_id)
+        .where('referral_id', '=', referralId)
+        .where('assignee_id', '=', from)
+        .where('kind', '<>', 'concern')
+        .where('done_at', 'is', null)
+        .where('cancelled_at', 'is', null)
+        .execute();
+    },
+
     async addConcern(row: Made<'concern'>): Promise<void> {
       await db
         .insertInto('concern')

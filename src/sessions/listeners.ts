@@ -26,5 +26,16 @@ const emptyTheDiary: Listener = {
   },
 };
 
+/** Another link worker has the case: the appointments in the diary go along. */
+const handOverTheDiary: Listener = {
+  name: 'sessions.hand_over_the_diary',
+  on: ['ReferralAllocated'],
+  async handle(scope, event) {
+    const { before, linkWorkerId } = event.payload;
+    if (typeof before !== 'string' || typeof linkWorkerId !== 'string') return;
+    await sessionStore(scope).handOver(event.subjectId, linkWorkerId);
+  },
+};
+
 /** What this room does when it hears of something. */
-export const sessionListeners: readonly Listener[] = [emptyTheDiary];
+export const sessionListeners: readonly Listener[] = [emptyTheDiary, handOverTheDiary];

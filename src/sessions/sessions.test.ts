@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { closeReferral } from '../care/index.ts';
+import { careListeners, closeReferral, makeTask, openTasksAbout } from '../care/index.ts';
 import { seedCase } from '../care/testing.ts';
 import { Forbidden, NotFound, Refused, Stale } from '../core/index.ts';
 import type { Actor, Scope } from '../platform/database/index.ts';
 import { deliverNow } from '../platform/events/index.ts';
+import { allocate } from '../referrals/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
 import { addAddendum } from './add-addendum.ts';
 import { cancelSession } from './cancel-session.ts';
@@ -285,5 +286,32 @@ describe('sessions', () => {
       [ref.sessionId],
     );
     assert.equal(open.length, 0);
+  });
+
+  test('another link worker takes over: the diary, the tasks and the next action go along', async () => {
+    const ref = await onePlanned({ startsAt: at('2026-12-01T10:00') });
+    const personId = (await referral(ref.referralId))['person_id'] as string;
+    await as(worker, scope =>
+      makeTask(scope, {
+        kind: 'plan_action',
+        subjectId: ref.referralId,
+        referralId: ref.referralId,
+        personId,
+        assigneeId: worker.id,
+        dueOn: Temporal.PlainDate.from('2026-11-27'),
+      }),
+    );
+    await as(coordinator, scope =>
+      allocate(scope, { referralId: ref.referralId, linkWorkerId: other.id, reason: 'worker_away' }),
+    );
+    await deliverNow(app.database, worker.programmeId, [...careListeners, ...sessionListeners]);
+    const [session] = await as(other, scope => sessionsOf(scope, ref.referralId));
+    assert.equal(session?.linkWorkerId, other.id);
+    const tasks = await as(other, scope => openTasksAbout(scope, ref.referralId));
+    assert.deepEqual(
+      tasks.map(one => one.assigneeId),
+      [other.id],
+    );
+    assert.equal((await referral(ref.referralId))['next_action'], 'first_contact');
   });
 });

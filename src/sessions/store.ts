@@ -42,6 +42,17 @@ export function sessionStore({ db, actor, now }: Scope) {
         .execute();
     },
 
+    /** The appointments still to come go to another link worker. */
+    async handOver(referralId: string, linkWorkerId: string): Promise<void> {
+      await db
+        .updateTable('session')
+        .set({ link_worker_id: linkWorkerId })
+        .where('programme_id', '=', programme_id)
+        .where('referral_id', '=', referralId)
+        .where('state', '=', 'planned')
+        .execute();
+    },
+
     /** How many sessions of a referral were held, and how many are in the diary. */
     async counts(referralId: string): Promise<{ readonly held: number; readonly planned: number }> {
       const row = await db

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { concernKinds } from '../../programmes/index.ts';
+import { concernKinds, regionOf } from '../../programmes/index.ts';
 import {
   Button,
   type FieldErrors,
@@ -33,6 +33,7 @@ async function page(ask: CaseAsk, typed: ReturnType<typeof typedIn>, errors: Fie
     staff: await staffHere(scope),
   }));
   const props = { view, values: typed, errors };
+  const numbers = view.say.list(regionOf(ask.programme.region).emergency.numbers, 'or');
   return casePage({
     view,
     kase,
@@ -41,7 +42,7 @@ async function page(ask: CaseAsk, typed: ReturnType<typeof typedIn>, errors: Fie
     children: (
       <>
         <Notice title={t('care.concern.danger')}>
-          <p>{t('care.concern.danger.text')}</p>
+          <p>{t('care.concern.danger.text', { numbers })}</p>
         </Notice>
         <p>{t('care.concern.who_sees')}</p>
         <Form view={view} action={`/cases/${kase.id}/concerns/new`} warn>

@@ -45,13 +45,21 @@ export async function sessionFacts(
   const session = await sessionOf(scope, kase.id, ref.sessionId);
   const note = await noteOf(scope, session.id);
   const { today } = await houseRules(scope);
-  const before = (await sessionsOf(scope, kase.id)).findLast(
+  const all = await sessionsOf(scope, kase.id);
+  const before = all.findLast(
     one =>
       one.id !== session.id &&
       one.state === 'held' &&
       Temporal.PlainDateTime.compare(one.startsAt, session.startsAt) < 0,
   );
-  const number = session.number ?? kase.sessionsHeld + 1;
+  // Those planned before it will be held before it.
+  const ahead = all.filter(
+    one =>
+      one.state === 'planned' &&
+      one.id !== session.id &&
+      Temporal.PlainDateTime.compare(one.startsAt, session.startsAt) < 0,
+  );
+  const number = session.number ?? kase.sessionsHeld + ahead.length + 1;
   const can = (act: 'plan_session' | 'record_session' | 'sign_note') =>
     maySession(scope.actor, act, kase, session).ok;
   return {

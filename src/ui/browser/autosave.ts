@@ -32,7 +32,8 @@ export function autosave(form: HTMLFormElement): void {
       say(told?.dataset['notSaved']);
       return later(AGAIN);
     }
-    say(told?.dataset['saved']?.replace('%', clock()));
+    follow(form, kept.version);
+    say(kept.told ?? told?.dataset['saved']?.replace('%', clock()));
     if (upTo === changes) setUnsaved(form, false);
     else later(PAUSE);
   };
@@ -52,15 +53,25 @@ export function autosave(form: HTMLFormElement): void {
   });
 }
 
+/** What the server says of a draft it kept: the version it has now, and words where somebody else wrote as well. */
+type Kept = { readonly version?: number; readonly told?: string };
+
+/** A form that carries a version goes on from the one just kept. */
+function follow(form: HTMLFormElement, version: number | undefined): void {
+  const field = form.elements.namedItem('version');
+  if (version !== undefined && field instanceof HTMLInputElement) field.value = String(version);
+}
+
 /** A post that outlives the page may carry 64 KB at most, so only the last one is of that kind. */
-async function post(form: HTMLFormElement, url: string, leaving: boolean): Promise<boolean> {
+async function post(form: HTMLFormElement, url: string, leaving: boolean): Promise<Kept | null> {
   const fields = new FormData(form);
   fields.delete('_once');
   try {
     const answer = await fetch(url, { method: 'POST', body: fields, keepalive: leaving, redirect: 'error' });
-    return answer.ok;
+    if (!answer.ok) return null;
+    return answer.headers.get('content-type')?.includes('json') ? ((await answer.json()) as Kept) : {};
   } catch {
-    return false;
+    return null;
   }
 }
 
