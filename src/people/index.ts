@@ -1,5 +1,7 @@
+export { type Area, areaOfPostcode, areasOf } from './areas.ts';
 export { agreesTo, type ConsentStanding, standingOn } from './consent.ts';
 export { createPerson } from './create-person.ts';
+export { waysOf } from './edit-form.ts';
 export { type EditPerson, editPerson } from './edit-person.ts';
 export { type Identifier, optionalIdentifier, optionalPostcode, postcodeAreaOf } from './fields.ts';
 export {
@@ -25,6 +27,7 @@ export {
 export { mayKeep, mayMerge } from './policy.ts';
 export { listPeople, type PeopleFilter, type PeopleRow } from './queries.ts';
 export { type RecordConsent, recordConsent } from './record-consent.ts';
+export { peopleRoutes } from './routes.ts';
 export { type Consent, type NewConsent, type PersonStore, personStore } from './store.ts';
 export { undoMerge } from './undo-merge.ts';
 export { withdrawConsent } from './withdraw-consent.ts';

@@ -1,9 +1,8 @@
 import { audit } from '../audit/index.ts';
 import { newId, reference } from '../core/index.ts';
-import { personStore, postcodeAreaOf } from '../people/index.ts';
+import { areaOfPostcode, personStore, postcodeAreaOf } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
-import { areaOfPostcode } from './areas.ts';
 import { asksForCare } from './danger.ts';
 import type { Intake } from './intake.ts';
 import { addStatusLink } from './status-link.ts';

@@ -26,7 +26,7 @@ export function Crisis({ view, alert }: CrisisProps) {
         { name: number, number, dial: first, text: t.of(emergency.purpose) },
         ...lines.map(line => ({
           name: line.name,
-          text: t.of(line.purpose),
+          text: lowerFirst(t.of(line.purpose)),
           number: line.phone ?? undefined,
           sms: line.text
             ? {
@@ -39,4 +39,9 @@ export function Crisis({ view, alert }: CrisisProps) {
       ]}
     />
   );
+}
+
+/** It follows the name of the line, within one sentence. */
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLocaleLowerCase() + words.slice(1);
 }

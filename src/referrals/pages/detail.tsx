@@ -222,7 +222,7 @@ function timeLineItem(view: View, event: ReferralEvent) {
   const reason = event.reason ? reasonWords(view, event.reason) : '';
   return {
     at: event.at.toString(),
-    when: say.when(event.at),
+    when: say.dayShort(event.at),
     body: (
       <>
         <p>

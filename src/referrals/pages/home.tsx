@@ -40,7 +40,7 @@ function homePage(view: View, programme: Programme, wait: ExpectedWait) {
           <a href={`/${programme.slug}/support/resume`}>{t('referrals.home.saved')}</a>
         </p>
       </div>
-      <div class="wrap section">
+      <div class="wrap section section--wide">
         <Crisis view={view} />
       </div>
       <WhatHappens view={view} programme={programme} wait={wait} />
@@ -85,7 +85,7 @@ function WhatHappens({ view, programme, wait }: Part & { readonly wait: Expected
   ] as const;
   const { sessions, weeks } = programme.settings;
   return (
-    <section class="wrap section" aria-labelledby="how">
+    <section class="wrap section section--wide" aria-labelledby="how">
       <Twig />
       <h2 id="how">{t('referrals.home.happens')}</h2>
       <ol class="path">
@@ -96,7 +96,7 @@ function WhatHappens({ view, programme, wait }: Part & { readonly wait: Expected
           </li>
         ))}
       </ol>
-      <p class="section__note">{t('referrals.home.length', { sessions, weeks })}</p>
+      <p class="after-path">{t('referrals.home.length', { sessions, weeks })}</p>
     </section>
   );
 }
@@ -112,7 +112,7 @@ function ForMe({ view, programme }: Part) {
     t('referrals.home.for6'),
   ];
   return (
-    <section class="wrap section split" aria-labelledby="who">
+    <section class="wrap section section--wide split" aria-labelledby="who">
       <div class="stack">
         <h2 id="who">{t('referrals.home.for_me')}</h2>
         <p>{t('referrals.home.for_me_text', { area: programme.areaName })}</p>

@@ -59,7 +59,6 @@ export function WhoFields(props: FieldsProps) {
         <TextField {...props} name="given_name" label={t('referrals.field.given_name')} />
         <TextField {...props} name="family_name" label={t('referrals.field.family_name')} />
       </div>
-      <TextField {...props} name="known_as" label={t('referrals.field.known_as')} optional size="medium" />
       <DateField
         {...props}
         name="born"
@@ -67,17 +66,6 @@ export function WhoFields(props: FieldsProps) {
         hint={t('referrals.field.born_hint')}
         optional
       />
-      {identifier ? (
-        <TextField
-          {...props}
-          name="identifier"
-          label={t.of(identifier.label)}
-          hint={t('referrals.field.like', { example: identifier.example })}
-          inputmode="numeric"
-          size="medium"
-          optional
-        />
-      ) : null}
       <ChoiceGroup
         {...props}
         name="locale"
@@ -85,14 +73,39 @@ export function WhoFields(props: FieldsProps) {
         value={props.view.locale}
         options={spokenLocales.map(value => ({ value, label: t(`referrals.locale.${value}`) }))}
       />
-      <TextField
-        {...props}
-        name="interpreter"
-        label={t('referrals.field.interpreter')}
-        hint={t('referrals.field.interpreter_hint')}
-        size="medium"
-        optional
-      />
+      <Fold
+        summary={t('referrals.refer.more_who')}
+        open={hasAny(props, ['known_as', 'identifier', 'interpreter'])}
+      >
+        <div class="stack">
+          <TextField
+            {...props}
+            name="known_as"
+            label={t('referrals.field.known_as')}
+            optional
+            size="medium"
+          />
+          {identifier ? (
+            <TextField
+              {...props}
+              name="identifier"
+              label={t.of(identifier.label)}
+              hint={t('referrals.field.like', { example: identifier.example })}
+              inputmode="numeric"
+              size="medium"
+              optional
+            />
+          ) : null}
+          <TextField
+            {...props}
+            name="interpreter"
+            label={t('referrals.field.interpreter')}
+            hint={t('referrals.field.interpreter_hint')}
+            size="medium"
+            optional
+          />
+        </div>
+      </Fold>
     </>
   );
 }
@@ -126,15 +139,19 @@ export function ReachFields(props: FieldsProps) {
         rows={2}
         optional
       />
-      <TextField
-        {...props}
-        name="email"
-        type="email"
-        label={t('referrals.field.their_email')}
-        size="medium"
-        optional
-      />
-      <TextArea {...props} name="address" label={t('referrals.field.address')} rows={3} optional />
+      <Fold summary={t('referrals.refer.more_reach')} open={hasAny(props, ['email', 'address'])}>
+        <div class="stack">
+          <TextField
+            {...props}
+            name="email"
+            type="email"
+            label={t('referrals.field.their_email')}
+            size="medium"
+            optional
+          />
+          <TextArea {...props} name="address" label={t('referrals.field.address')} rows={3} optional />
+        </div>
+      </Fold>
       <TextField
         {...props}
         name="postcode"
@@ -291,4 +308,9 @@ export function ReferrerFields(props: FieldsProps & { readonly byPhone: boolean 
       />
     </>
   );
+}
+
+/** Whether something was typed, or is wrong, in fields that lie in a fold: then it stands open. */
+function hasAny(props: FieldsProps, names: readonly string[]): boolean {
+  return names.some(name => Boolean(props.values[name]) || props.errors?.[name] !== undefined);
 }

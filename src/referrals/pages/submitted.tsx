@@ -40,16 +40,16 @@ export function Submitted({ view, referral }: { readonly view: View; readonly re
       ? say.list(intake.ways.map(way => t(`referrals.way.${way}`)))
       : t('referrals.own.check_no_ways'),
   );
-  add(t('referrals.own.good_time'), intake.bestTime ? t.of(`referrals.time.${intake.bestTime}`) : null);
+  add(t('referrals.detail.good_time'), timeWords(view, intake.bestTime));
   add(t('referrals.detail.contact_note'), intake.contactNote);
   add(t('referrals.field.address'), [referral.address, referral.postcode].filter(Boolean).join(', '));
   add(
     t('referrals.detail.language'),
     [t.of(`referrals.locale.${referral.locale}`), intake.interpreter].filter(Boolean).join(', '),
   );
-  add(t('referrals.own.needs'), say.list(intake.needs.map(need => t.code('needs', need))));
-  add(t('referrals.own.barriers'), say.list(intake.barriers.map(barrier => t.code('barriers', barrier))));
-  add(t('referrals.own.access'), intake.accessNeeds);
+  add(t('referrals.detail.needs'), say.list(intake.needs.map(need => t.code('needs', need))));
+  add(t('referrals.detail.barriers'), say.list(intake.barriers.map(barrier => t.code('barriers', barrier))));
+  add(t('referrals.detail.access'), intake.accessNeeds);
   add(t('referrals.detail.gp'), [intake.gpName, intake.gpPractice].filter(Boolean).join(', '));
   return (
     <section class="stack">
@@ -124,4 +124,9 @@ function Sender({ view, referral }: { readonly view: View; readonly referral: Re
       <Facts items={items} />
     </>
   );
+}
+
+function timeWords(view: View, time: string | null): string | null {
+  const key = `referrals.time.${time}`;
+  return view.t.has(key) ? view.t(key) : time;
 }

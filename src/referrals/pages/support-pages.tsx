@@ -66,7 +66,6 @@ export function stepPage(ask: StepShown, draft: Draft | null, values: Typed, err
       {danger ? <Crisis view={view} alert /> : null}
       <ErrorSummary view={view} errors={errors} />
       <div class="stack stack--tight">
-        <p class="quiet">{t('ui.progress.step', { step, total: supportSteps.length })}</p>
         <h1>{t(`referrals.own.title.${name}`)}</h1>
         <p>{t(`referrals.own.lead.${name}`)}</p>
       </div>

@@ -1,5 +1,5 @@
-import { postcodeAreaOf } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
+import { postcodeAreaOf } from './fields.ts';
 
 export type Area = { readonly id: string; readonly name: string; readonly postcodeAreas: readonly string[] };
 

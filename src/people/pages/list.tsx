@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { auditAll } from '../../audit/index.ts';
+import { ageOn } from '../../core/index.ts';
+import {
+  Button,
+  DataTable,
+  document,
+  Empty,
+  Form,
+  Ltr,
+  Pager,
+  StaffLayout,
+  Tabs,
+  Tag,
+  TextField,
+  type View,
+} from '../../ui/index.ts';
+import { route } from '../../web/index.ts';
+import { nameOf } from '../person.ts';
+import { listPeople, type PeopleFilter, type PeopleRow, peopleFilters } from '../queries.ts';
+
+const PAGE = 50;
+const query = z.object({
+  q: z.string().trim().max(100).default(''),
+  filter: z.enum(peopleFilters).catch('all').default('all'),
+  after: z.string().max(300).default(''),
+});
+type Query = z.output<typeof query>;
+
+/** Everybody the programme knows, by name; found by name or reference, filtered, page by page. */
+export const peopleList = route({
+  method: 'get',
+  path: '/people',
+  door: ['link_worker', 'coordinator'],
+  query,
+  handle: async ask => {
+    const rows = await ask.within(async scope => {
+      const found = await listPeople(scope, { ...ask.query, limit: PAGE + 1 });
+      await auditAll(
+        scope,
+        found.slice(0, PAGE).map(row => ({
+          verb: 'person.listed',
+          subject: { kind: 'person', id: row.id },
+          personId: row.id,
+        })),
+      );
+      return found;
+    });
+    return ask.page(page(ask.view, ask.query, rows, ask.flash));
+  },
+});
+
+function address(asked: Query, changes: Partial<Query>): string {
+  const { q, filter, after } = { ...asked, after: '', ...changes };
+  const params = new URLSearchParams();
+  if (q) params.set('q', q);
+  if (filter !== 'all') params.set('filter', filter);
+  if (after) params.set('after', after);
+  const text = params.toString();
+  return text ? `/people?${text}` : '/people';
+}
+
+function page(
+  view: View,
+  asked: Query,
+  found: readonly PeopleRow[],
+  flash: Parameters<typeof StaffLayout>[0]['flash'],
+) {
+  const { t } = view;
+  const rows = found.slice(0, PAGE);
+  const last = rows.at(-1);
+  return document(
+    <StaffLayout view={view} title={t('people.list.title')} current="people" flash={flash}>
+      <div class="page-head">
+        <h1>{t('people.list.title')}</h1>
+      </div>
+      <Form view={view} action="/people" method="get" live="people">
+        {asked.filter === 'all' ? null : <input type="hidden" name="filter" value={asked.filter} />}
+        <div class="row">
+          <TextField view={view} name="q" type="search" label={t('people.list.find')} value={asked.q} />
+          <Button look="quiet" icon="search">
+            {t('people.list.search')}
+          </Button>
+        </div>
+      </Form>
+      <div id="people" class="stack">
+        <Tabs
+          label={t('people.list.filter')}
+          items={peopleFilters.map((filter: PeopleFilter) => ({
+            label: t(`people.filter.${filter}`),
+            href: address(asked, { filter }),
+            current: filter === asked.filter,
+          }))}
+        />
+        {rows.length === 0 ? (
+          <Empty title={t('people.list.empty')}>
+            <p>{t('people.list.empty_text')}</p>
+          </Empty>
+        ) : (
+          <DataTable
+            caption={t('people.list.title')}
+            hiddenCaption
+            rows={rows}
+            rowKey={row => row.id}
+            columns={[
+              {
+                label: t('people.list.name'),
+                head: true,
+                cell: row => <a href={`/people/${row.id}`}>{nameOf(row)}</a>,
+              },
+              {
+                label: t('people.list.age'),
+                numeric: true,
+                cell: row => (row.birth_date ? `${ageOn(row.birth_date, view.say.today)}` : ''),
+              },
+              { label: t('people.list.area'), cell: row => <Ltr>{row.postcode_area ?? ''}</Ltr> },
+              {
+                label: t('people.list.state'),
+                cell: row =>
+                  row.state ? (
+                    <Tag tone={row.state === 'active' ? 'going' : 'plain'}>
+                      {t.of(`referrals.state.${row.state}`)}
+                    </Tag>
+                  ) : (
+                    ''
+                  ),
+              },
+              {
+                label: t('people.list.case'),
+                cell: row =>
+                  row.referral_id ? (
+                    <a href={`/cases/${row.referral_id}`}>
+                      <Ltr>{row.reference ?? ''}</Ltr>
+                    </a>
+                  ) : (
+                    ''
+                  ),
+              },
+              { label: t('people.list.worker'), cell: row => row.link_worker ?? '' },
+            ]}
+          />
+        )}
+        <Pager
+          view={view}
+          newer={asked.after ? address(asked, {}) : undefined}
+          older={found.length > PAGE && last ? address(asked, { after: last.sort_key }) : undefined}
+        />
+      </div>
+    </StaffLayout>,
+  );
+}
