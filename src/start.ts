@@ -9,7 +9,7 @@ import { startJobs } from './platform/events/index.ts';
 import type { Log } from './platform/log.ts';
 import { startPostgres } from './platform/postgres/index.ts';
 import { programmeBook } from './programmes/index.ts';
-import { listeners, openRooms, routines } from './rooms.ts';
+import { openRooms } from './rooms.tsx';
 import { makeApp } from './web/index.ts';
 
 /** A running Hedgerow. */
@@ -44,30 +44,28 @@ export async function start(config: Config, log: Log, onTrouble: (reason: string
       await seedDemo({ database, ownerUrl, clock, log });
     }
     const secret = secretOf(config);
-    const rooms = openRooms({ config, database, clock, programmes, log, secret });
+    const web = {
+      database,
+      clock,
+      programmes,
+      log,
+      secret,
+      demo: config.demo,
+      secureCookies: config.publicUrl.startsWith('https:'),
+      ready: async () => (await database.pool.query('select 1')).rowCount === 1,
+    };
+    const rooms = openRooms({ config, database, web });
     endings.push(() => rooms.close());
     const jobs = await startJobs({
       ownerUrl,
       database,
       log,
-      listeners: listeners(rooms),
-      routines: routines(rooms),
+      listeners: rooms.listeners,
+      routines: rooms.routines,
       programmeIds: async () => (await programmes.all()).map(one => one.id),
     });
     endings.push(() => jobs.stop());
-    const app = makeApp(
-      {
-        database,
-        clock,
-        programmes,
-        log,
-        secret,
-        demo: config.demo,
-        secureCookies: config.publicUrl.startsWith('https:'),
-        ready: async () => (await database.pool.query('select 1')).rowCount === 1,
-      },
-      rooms.routes,
-    );
+    const app = makeApp(web, rooms.routes);
     const port = await listen(app.fetch, config, endings);
     return {
       address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,

@@ -10,7 +10,7 @@ import { planFields, planForm } from './plan-form.ts';
 
 const text = fc
   .string({ minLength: 1, maxLength: 60 })
-  .map(words => `a${words.replace(/[^\p{L} .,’]/gu, '')}z`);
+  .map(words => `a${words.replace(/[^\p{L} .,’]/gu, '').replace(/ +/g, ' ')}z`);
 const maybe = fc.option(text, { nil: null });
 const outOfTen = fc.option(fc.integer({ min: 0, max: 10 }), { nil: null });
 const day = fc.option(

@@ -1,3 +1,4 @@
+import type { IntroductionState } from '../introductions/index.ts';
 import type { ReferralState } from '../referrals/index.ts';
 
 /** All that the case page shows of one person and one referral, read in one transaction. */
@@ -131,7 +132,7 @@ export type CaseIntroduction = {
   readonly serviceId: string;
   readonly serviceName: string;
   readonly kind: string;
-  readonly state: string;
+  readonly state: IntroductionState;
   readonly stateSince: Temporal.Instant;
   readonly nextStep: string | null;
   readonly nextOn: Temporal.PlainDate | null;

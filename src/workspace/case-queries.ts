@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { IntroductionState } from '../introductions/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { CaseFacts, Happening } from './case-facts.ts';
 import { caseHead } from './case-head-queries.ts';
@@ -103,7 +104,7 @@ async function introductionsOf({ db, actor }: Scope, referralId: string) {
     serviceId: row.service_id,
     serviceName: row.service_name,
     kind: row.kind,
-    state: row.state,
+    state: row.state as IntroductionState,
     stateSince: row.state_since,
     nextStep: row.next_step,
     nextOn: row.next_on,
@@ -206,7 +207,7 @@ async function happenedIn({ db, actor }: Scope, referralId: string): Promise<rea
     union all
     select e.at, 'introduction', e.to_state, i.service_name, e.actor_name, i.id from introduction_event e
     join introduction i on i.programme_id = e.programme_id and i.id = e.introduction_id
-    where e.programme_id = ${programmeId} and i.referral_id = ${referralId}
+    where e.programme_id = ${programmeId} and i.referral_id = ${referralId} and e.to_state not in ('suggested', 'chosen')
     union all
     select sent_at, 'letter', kind, null, null, id from letter
     where programme_id = ${programmeId} and referral_id = ${referralId} and sent_at is not null

@@ -69,13 +69,9 @@ export type Owed = {
 
 /**
  * The next actions of the actor's cases that are due by a day, the longest overdue first.
- * A case whose session is today is left out: it stands in the diary.
+ * A session that is only planned is nothing owed; one of today stands in the diary.
  */
-export async function owedBy(
-  scope: Scope,
-  until: Temporal.PlainDate,
-  today: Temporal.PlainDate,
-): Promise<readonly Owed[]> {
+export async function owedBy(scope: Scope, until: Temporal.PlainDate): Promise<readonly Owed[]> {
   const { db, actor } = scope;
   const { rows } = await sql<Owed>`
     select r.id as "referralId", p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
@@ -85,9 +81,7 @@ export async function owedBy(
     left join area a on a.programme_id = p.programme_id and a.id = p.area_id
     where r.programme_id = ${actor.programmeId} and r.link_worker_id = ${actor.id}
       and r.state in ('allocated', 'contacting', 'active', 'on_hold', 'closed')
-      and r.next_action is not null and r.next_action_on <= ${until}
-      and not exists (select from session s where s.programme_id = r.programme_id and s.referral_id = r.id and s.state = 'planned'
-        and s.starts_at >= ${today} and s.starts_at < ${today.add({ days: 1 })})
+      and r.next_action_on <= ${until} and r.next_action is not null and split_part(r.next_action, ':', 1) not in ('session', 'session_today')
     order by r.next_action_on, r.id limit 60`.execute(db);
   return rows;
 }

@@ -13,7 +13,7 @@ import {
   type Typed,
   type View,
 } from '../../ui/index.ts';
-import { actionOwners, goalStates } from '../plan.ts';
+import { actionOwners, CONFIDENCE_TO_ASK, goalStates } from '../plan.ts';
 
 type Props = {
   readonly view: View;
@@ -61,7 +61,7 @@ export function PlanForm({ view, action, revision, values, errors, names }: Prop
           rows={2}
           optional
         />
-        <section class="section" aria-labelledby="goals">
+        <section class="section stack--form" aria-labelledby="goals">
           <h2 id="goals">{t('plans.goals')}</h2>
           <ol class="goals">
             {Array.from({ length: goals }, (_, g) => (
@@ -69,7 +69,7 @@ export function PlanForm({ view, action, revision, values, errors, names }: Prop
             ))}
           </ol>
         </section>
-        <section class="section" aria-labelledby="barriers">
+        <section class="section stack--form" aria-labelledby="barriers">
           <h2 id="barriers">{t('plans.barriers')}</h2>
           <ol class="goals">
             {Array.from({ length: barriers }, (_, b) => (
@@ -77,7 +77,7 @@ export function PlanForm({ view, action, revision, values, errors, names }: Prop
             ))}
           </ol>
         </section>
-        <section class="section" aria-labelledby="worse">
+        <section class="section stack--form" aria-labelledby="worse">
           <h2 id="worse">{t('plans.worse')}</h2>
           <TextArea
             {...rows}
@@ -96,21 +96,48 @@ export function PlanForm({ view, action, revision, values, errors, names }: Prop
   );
 }
 
+/** True when a field of this row was refused; then the row must be open. */
+function hasError(errors: FieldErrors | null, row: string): boolean {
+  return Object.keys(errors ?? {}).some(name => name.startsWith(row));
+}
+
 function GoalRow({ g, ...rows }: Rows & { readonly g: number }) {
+  const { view, values, errors } = rows;
+  const prefix = `g${g}`;
+  const isNew = !values[`${prefix}-id`] && !values[`${prefix}-words`];
+  if (!isNew || g === 0) {
+    return (
+      <li class="stack--form">
+        <GoalFields {...rows} g={g} />
+      </li>
+    );
+  }
+  return (
+    <li>
+      <Fold summary={view.t('plans.goal.add')} open={hasError(errors, `${prefix}-`)}>
+        <div class="stack--form">
+          <GoalFields {...rows} g={g} />
+        </div>
+      </Fold>
+    </li>
+  );
+}
+
+function GoalFields({ g, ...rows }: Rows & { readonly g: number }) {
   const { view, values } = rows;
   const { t } = view;
   const prefix = `g${g}`;
-  const isNew = !values[`${prefix}-id`];
+  const isKept = Boolean(values[`${prefix}-id`]);
   const confidence = Number(values[`${prefix}-confidence`] || Number.NaN);
   const actions = count(values, a => `${prefix}a${a}-words`);
   return (
-    <li>
-      {!isNew && <input type="hidden" name={`${prefix}-id`} value={String(values[`${prefix}-id`])} />}
+    <>
+      {isKept && <input type="hidden" name={`${prefix}-id`} value={String(values[`${prefix}-id`])} />}
       <TextArea
         {...rows}
         name={`${prefix}-words`}
-        label={isNew ? t('plans.goal.new', { number: g + 1 }) : t('plans.goal', { number: g + 1 })}
-        hint={isNew ? t('plans.ownWords') : undefined}
+        label={t('plans.goal', { number: g + 1 })}
+        hint={isKept ? undefined : t('plans.ownWords')}
         rows={2}
       />
       <div class="split">
@@ -129,17 +156,20 @@ function GoalRow({ g, ...rows }: Rows & { readonly g: number }) {
           blank={t('plans.notAsked')}
         />
       </div>
-      {confidence < 5 && (
+      {confidence < CONFIDENCE_TO_ASK ? (
         <TextArea {...rows} name={`${prefix}-help`} label={t('plans.six')} rows={2} optional />
+      ) : (
+        values[`${prefix}-help`] && (
+          <input type="hidden" name={`${prefix}-help`} value={String(values[`${prefix}-help`])} />
+        )
       )}
-      {!(confidence < 5) && values[`${prefix}-help`] && (
-        <input type="hidden" name={`${prefix}-help`} value={String(values[`${prefix}-help`])} />
-      )}
-      <h3>{t('plans.actions')}</h3>
-      {Array.from({ length: actions }, (_, a) => (
-        <ActionRow {...rows} row={`${prefix}a${a}`} />
-      ))}
-      {!isNew && (
+      <div>
+        <h3>{t('plans.actions')}</h3>
+        {Array.from({ length: actions }, (_, a) => (
+          <ActionRow {...rows} row={`${prefix}a${a}`} />
+        ))}
+      </div>
+      {isKept && (
         <div class="split">
           <Select
             {...rows}
@@ -150,44 +180,46 @@ function GoalRow({ g, ...rows }: Rows & { readonly g: number }) {
           <Tick {...rows} name={`${prefix}-remove`} label={t('plans.goal.remove')} />
         </div>
       )}
-    </li>
+    </>
   );
 }
 
 function ActionRow({ row, ...rows }: Rows & { readonly row: string }) {
-  const { view, values, names } = rows;
+  const { view, values, errors, names } = rows;
   const { t } = view;
-  const isNew = !values[`${row}-id`];
   const owner = {
     person: names.person,
     link_worker: names.worker,
     both: t('plans.owner.both'),
     other: t('plans.owner.other'),
   };
-  const fields = (
-    <>
-      {!isNew && <input type="hidden" name={`${row}-id`} value={String(values[`${row}-id`])} />}
-      <TextField {...rows} name={`${row}-words`} label={t('plans.action.words')} size="full" />
-      <div class="split">
-        <Select
-          {...rows}
-          name={`${row}-owner`}
-          label={t('plans.action.owner')}
-          options={actionOwners.map(value => ({ value, label: owner[value] }))}
-        />
-        <TextField {...rows} name={`${row}-who`} label={t('plans.action.who')} optional />
-        <Day {...rows} name={`${row}-by`} label={t('plans.action.by')} />
-        <Day {...rows} name={`${row}-done`} label={t('plans.action.done')} />
-      </div>
-    </>
-  );
   const words = String(values[`${row}-words`] ?? '');
-  const done = String(values[`${row}-done`] ?? '');
-  return isNew ? (
-    fields
-  ) : (
-    <Fold summary={done ? t('plans.action.isDone', { words }) : words} open={!done}>
-      {fields}
+  const summary = !words
+    ? t('plans.action.add')
+    : values[`${row}-done`]
+      ? t('plans.action.isDone', { words })
+      : words;
+  return (
+    <Fold summary={summary} open={hasError(errors, `${row}-`)}>
+      <div class="stack--form">
+        {values[`${row}-id`] && (
+          <input type="hidden" name={`${row}-id`} value={String(values[`${row}-id`])} />
+        )}
+        <TextField {...rows} name={`${row}-words`} label={t('plans.action.words')} size="full" />
+        <div class="split">
+          <Select
+            {...rows}
+            name={`${row}-owner`}
+            label={t('plans.action.owner')}
+            options={actionOwners.map(value => ({ value, label: owner[value] }))}
+          />
+          <TextField {...rows} name={`${row}-who`} label={t('plans.action.who')} optional />
+        </div>
+        <div class="split">
+          <Day {...rows} name={`${row}-by`} label={t('plans.action.by')} />
+          <Day {...rows} name={`${row}-done`} label={t('plans.action.done')} />
+        </div>
+      </div>
     </Fold>
   );
 }
@@ -226,23 +258,36 @@ function Day({
 }
 
 function BarrierRow({ b, ...rows }: Rows & { readonly b: number }) {
-  const { view, values } = rows;
+  const { view, values, errors } = rows;
   const { t } = view;
   const prefix = `b${b}`;
+  const code = String(values[`${prefix}-code`] ?? '');
+  const way = String(values[`${prefix}-way`] ?? '');
+  const summary = code ? [t.code('barriers', code), way].filter(Boolean).join(': ') : t('plans.barrier.add');
   return (
     <li>
-      {values[`${prefix}-id`] && (
-        <input type="hidden" name={`${prefix}-id`} value={String(values[`${prefix}-id`])} />
-      )}
-      <Select
-        {...rows}
-        name={`${prefix}-code`}
-        label={t('plans.barrier.code')}
-        blank={t('plans.barrier.none')}
-        options={barrierCodes.codes.map(code => ({ value: code, label: t.code('barriers', code) }))}
-      />
-      <TextField {...rows} name={`${prefix}-words`} label={t('plans.barrier.words')} size="full" optional />
-      <TextField {...rows} name={`${prefix}-way`} label={t('plans.barrier.way')} size="full" optional />
+      <Fold summary={summary} open={hasError(errors, `${prefix}-`)}>
+        <div class="stack--form">
+          {values[`${prefix}-id`] && (
+            <input type="hidden" name={`${prefix}-id`} value={String(values[`${prefix}-id`])} />
+          )}
+          <Select
+            {...rows}
+            name={`${prefix}-code`}
+            label={t('plans.barrier.code')}
+            blank={t('plans.barrier.none')}
+            options={barrierCodes.codes.map(one => ({ value: one, label: t.code('barriers', one) }))}
+          />
+          <TextField
+            {...rows}
+            name={`${prefix}-words`}
+            label={t('plans.barrier.words')}
+            size="full"
+            optional
+          />
+          <TextField {...rows} name={`${prefix}-way`} label={t('plans.barrier.way')} size="full" optional />
+        </div>
+      </Fold>
     </li>
   );
 }

@@ -53,6 +53,8 @@ export type Say = {
   money(cents: number, currency?: 'EUR' | 'GBP'): string;
   list(items: readonly string[], type?: 'and' | 'or'): string;
   phone(number: string): string;
+  /** The name of a language from its code: Polish. What is no code is given back as it is. */
+  language(code: string): string;
   /** Today in the zone of the programme. */
   readonly today: Temporal.PlainDate;
 };
@@ -129,6 +131,11 @@ export function sayFor({ locale, region, zone, now, t }: SayInput): Say {
     date(input) {
       const day = plainDay(input);
       return `${day.day} ${names.months[day.month - 1]} ${day.year}`;
+    },
+    language(code) {
+      if (!/^[a-z]{2,3}(-\w+)*$/i.test(code)) return code;
+      const named = keep(`language ${tag}`, () => new Intl.DisplayNames(tag, { type: 'language' })).of(code);
+      return named ?? code;
     },
     month(input) {
       const month = input instanceof Temporal.PlainYearMonth ? input : plainDay(input);

@@ -179,7 +179,7 @@ function signInPage(view: View, entrances: readonly Entrance[], shown: Shown) {
             <ul class="list-rules">
               {staff.map(one => (
                 <li>
-                  <Form view={view} action="/sign-in/demo">
+                  <Form view={view} action="/sign-in/demo" inline>
                     <input type="hidden" name="programmeId" value={programme.id} />
                     <input type="hidden" name="staffId" value={one.id} />
                     <input type="hidden" name="to" value={shown.to} />

@@ -8,7 +8,8 @@ export function CaseBand({ view, facts }: { readonly view: View; readonly facts:
   const { t } = view;
   const toTakePart = [
     person.accessNeeds,
-    person.interpreterLanguage && t('workspace.case.interpreter', { language: person.interpreterLanguage }),
+    person.interpreterLanguage &&
+      t('workspace.case.interpreter', { language: view.say.language(person.interpreterLanguage) }),
   ].filter(Boolean);
   return (
     <div class="band">
@@ -20,10 +21,7 @@ export function CaseBand({ view, facts }: { readonly view: View; readonly facts:
           {facts.concerns.map(concern => (
             <a href={`/concerns/${concern.id}`}>
               <Tag tone="look" icon="lock">
-                {t('workspace.case.concern', {
-                  owner: concern.ownerName,
-                  day: view.say.near(concern.decideBy),
-                })}
+                {t('workspace.case.concern', { day: view.say.near(concern.decideBy) })}
               </Tag>
             </a>
           ))}

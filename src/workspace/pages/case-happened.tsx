@@ -59,7 +59,7 @@ function Line({
     case 'introduction':
       return (
         <a href={`/cases/${referralId}/introductions/${one.subjectId}`}>
-          {`${one.what}: ${t.of(`workspace.introduction.${one.code}`)}`}
+          {`${one.what}: ${t.of(`introductions.state.${one.code}`)}`}
         </a>
       );
     case 'letter':

@@ -1,17 +1,6 @@
-import { DataTable, Empty, LinkButton, Tag, type TagTone, type View } from '../../ui/index.ts';
+import { nextStepWords, StateTag } from '../../introductions/index.ts';
+import { DataTable, Empty, LinkButton, type View } from '../../ui/index.ts';
 import type { CaseFacts, CaseIntroduction } from '../case-facts.ts';
-
-const tones: Readonly<Record<string, TagTone>> = {
-  accepted: 'going',
-  booked: 'going',
-  first_attended: 'going',
-  attending: 'going',
-  completed: 'going',
-  sent: 'wait',
-  no_reply: 'wait',
-  chased: 'wait',
-  escalated: 'look',
-};
 
 /** Where the person is being introduced, in which state each is, what happens next and whose it is. */
 export function CaseIntroductionsSection(props: {
@@ -63,9 +52,7 @@ export function CaseIntroductionsSection(props: {
             },
             {
               label: t('workspace.case.introductions.state'),
-              cell: row => (
-                <Tag tone={tones[row.state] ?? 'plain'}>{t.of(`workspace.introduction.${row.state}`)}</Tag>
-              ),
+              cell: row => <StateTag view={view} state={row.state} />,
             },
             { label: t('workspace.case.introductions.next'), cell: row => nextOf(view, row) },
           ]}
@@ -77,8 +64,13 @@ export function CaseIntroductionsSection(props: {
 
 function nextOf({ t, say }: View, row: CaseIntroduction): string {
   if (!row.nextStep && !row.nextOn) return t('workspace.case.introductions.nothing');
-  const words = row.nextStep ?? t('workspace.case.introductions.look');
+  const words = nextStepWords(t, row.nextStep) ?? t('workspace.case.introductions.look');
+  const sentence = /[.!?]$/.test(words) ? words : `${words}.`;
   return row.nextOn
-    ? t('workspace.case.introductions.by', { words, owner: row.ownerName, day: say.near(row.nextOn) })
-    : `${words} ${row.ownerName}`;
+    ? t('workspace.case.introductions.by', {
+        words: sentence,
+        owner: row.ownerName,
+        day: say.near(row.nextOn),
+      })
+    : `${sentence} ${row.ownerName}`;
 }

@@ -186,14 +186,14 @@ function WordsSection({ view, facts: { words, referral, person } }: Props) {
       ))}
       {!own && words.length === 0 && <p class="quiet">{t('workspace.case.words.none')}</p>}
       {referral.words && !own && (
-        <>
+        <div class="section">
           <h3>
             {t('workspace.case.words.why', {
               from: referral.referrerName ?? t('workspace.case.words.referrer'),
             })}
           </h3>
           <TheirWords text={referral.words} />
-        </>
+        </div>
       )}
       {referral.riskNote && (
         <p class="know">

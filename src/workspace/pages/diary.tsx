@@ -1,3 +1,4 @@
+import { guideFor } from '../../sessions/index.ts';
 import { Empty, Icon, type IconName, LinkButton, Pips, type View } from '../../ui/index.ts';
 import type { DaySession } from '../today-queries.ts';
 
@@ -43,7 +44,10 @@ function DiaryRow({ view, session }: { readonly view: View; readonly session: Da
     session.contactNote && (['info', session.contactNote] as const),
     session.accessNeeds && (['ear', session.accessNeeds] as const),
     session.interpreterLanguage &&
-      (['people', t('workspace.case.interpreter', { language: session.interpreterLanguage })] as const),
+      ([
+        'people',
+        t('workspace.case.interpreter', { language: say.language(session.interpreterLanguage) }),
+      ] as const),
     session.knowBefore && (['warn', session.knowBefore] as const),
   ].filter(one => one !== false && one !== null && one !== '');
   return (
@@ -57,16 +61,16 @@ function DiaryRow({ view, session }: { readonly view: View; readonly session: Da
           <a href={address}>{session.name}</a>
         </h3>
         <p class="diary__what">
-          {t('workspace.diary.session', { number: session.number })}
+          {t('workspace.diary.session', {
+            number: session.number,
+            guide: t(`sessions.guide.${guideFor(session.number, session.planned)}.title`),
+          })}
           {session.state !== 'planned' && `, ${t.of(`workspace.session.${session.state}`)}`}{' '}
           <Pips view={view} held={session.held} total={session.planned} />
         </p>
         <p class="diary__where">
           <Icon name={icons[session.mode] ?? 'pin'} />
-          <span>
-            {t.code('session_modes', session.mode)}
-            {session.place && `, ${session.place}`}
-          </span>
+          <span>{session.place ?? t.code('session_modes', session.mode)}</span>
         </p>
         {know.length > 0 && (
           <ul class="know">

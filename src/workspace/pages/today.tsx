@@ -22,7 +22,7 @@ export const todayPage: Route = route({
     if (ask.actor.role !== 'link_worker') return ask.go({ to: '/directory/imports' });
     const facts = await ask.within(async scope => {
       const sessions = await sessionsOfDay(scope, day);
-      const owed = await owedBy(scope, ask.today.add(AHEAD), ask.today);
+      const owed = await owedBy(scope, ask.today.add(AHEAD));
       await auditAll(
         scope,
         [...sessions, ...owed].map(one => ({

@@ -1,0 +1,64 @@
+import { careListeners, careRoutes, careRoutines } from './care/index.ts';
+import { directoryRoutes } from './directory/index.ts';
+import { introductionListeners, introductionRoutes, introductionRoutines } from './introductions/index.ts';
+import { makeLetters } from './letters/index.ts';
+import { makeMailer, messageListeners, messageRoutes, messageRoutines } from './messages/index.ts';
+import { outcomesRoutes } from './outcomes/index.ts';
+import { planRoutes } from './plans/index.ts';
+import type { Config } from './platform/config.ts';
+import type { Database } from './platform/database/index.ts';
+import type { Listener, Routine } from './platform/events/index.ts';
+import { Crisis, publicReferralRoutes, referralRoutes, referralRoutines } from './referrals/index.ts';
+import { sessionListeners, sessionRoutes } from './sessions/index.ts';
+import { aboutPages, firstPage, type Route, signInRoutes, type WebDeps, webRoutines } from './web/index.ts';
+import { caseInHand, sessionSections, workspaceRoutes } from './workspace/index.ts';
+
+type Setup = { readonly config: Config; readonly database: Database; readonly web: WebDeps };
+
+/** Everything the rooms bring: addresses, what hears events, what the clock does, and what must be closed. */
+export type Rooms = {
+  readonly routes: readonly Route[];
+  readonly listeners: readonly Listener[];
+  readonly routines: readonly Routine[];
+  close(): Promise<void>;
+};
+
+/** Opens all rooms of the house, in the order of the pathway. */
+export function openRooms({ config, database, web }: Setup): Rooms {
+  const letters = makeLetters({ workers: 1 });
+  const mailer = config.mailUrl ? makeMailer(config.mailUrl) : null;
+  return {
+    routes: [
+      firstPage(web),
+      ...signInRoutes(web),
+      ...aboutPages,
+      ...workspaceRoutes,
+      ...directoryRoutes({ caseInHand, crisis: view => <Crisis view={view} /> }),
+      ...referralRoutes,
+      ...careRoutes,
+      ...sessionRoutes({ sections: sessionSections }),
+      ...planRoutes,
+      ...introductionRoutes,
+      ...outcomesRoutes,
+      ...messageRoutes({ mail: mailer !== null }),
+      ...publicReferralRoutes,
+    ],
+    listeners: [
+      ...careListeners,
+      ...sessionListeners,
+      ...introductionListeners,
+      ...messageListeners({ publicUrl: config.publicUrl }),
+    ],
+    routines: [
+      ...webRoutines,
+      ...referralRoutines,
+      ...careRoutines,
+      ...introductionRoutines,
+      ...messageRoutines({ database, mailer }),
+    ],
+    async close() {
+      mailer?.close();
+      await letters.close();
+    },
+  };
+}
