@@ -42,6 +42,7 @@ const order = [
   'concern',
   'task',
   'message',
+  'private_link',
   'recent_person',
 ] as const satisfies readonly Table[];
 

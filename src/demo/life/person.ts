@@ -10,6 +10,11 @@ export type Written = {
   readonly referralId: string;
   readonly personId: string | null;
   readonly steps: readonly Step[];
+  readonly reference: string;
+  /** Sessions held. */
+  readonly held: number;
+  readonly phone: string;
+  readonly ways: readonly string[];
 };
 
 /** Writes person, referral, needs, events and consents of one story. */
@@ -84,11 +89,12 @@ export function writePerson(world: World, story: Story, timeline: Timeline): Wri
       });
     }
   }
+  const number = reference('HR', below => chance.between(0, below - 1));
   rows.add('referral', {
     ...shared,
     ...decisionOf(world, story, steps),
     id: referralId,
-    reference: reference('HR', below => chance.between(0, below - 1)),
+    reference: number,
     route:
       story.via === 'self'
         ? 'self'
@@ -124,7 +130,8 @@ export function writePerson(world: World, story: Story, timeline: Timeline): Wri
   writeEvents(world, story, referralId, steps);
   for (const consent of consentsOf(world, story, intake, { referralId, personId, received, acceptedAt }))
     rows.add('consent', consent);
-  return { referralId, personId, steps };
+  const held = timeline.slots.filter(slot => slot.kind === 'H' || slot.kind === 'V').length;
+  return { referralId, personId, steps, reference: number, held, phone: intake.phone, ways: intake.ways };
 }
 
 function gpOf(world: World, story: Story) {

@@ -3,6 +3,7 @@ import type { World } from '../world.ts';
 import { writeAround } from './around.ts';
 import { writeIntroductions } from './introductions.ts';
 import { writeMeasures } from './measures.ts';
+import { writeMessages } from './messages.ts';
 import { writePerson } from './person.ts';
 import { writePlan } from './plan.ts';
 import { writeSessions } from './sessions.ts';
@@ -17,4 +18,5 @@ export function unfold(world: World, story: Story): void {
   writeIntroductions(world, story, written, held, goals);
   writeMeasures(world, story, written, held);
   writeAround(world, story, written, held);
+  writeMessages(world, story, written);
 }
