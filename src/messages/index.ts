@@ -16,6 +16,7 @@ export { isAllowed, type SafeContact, wayTo } from './safe-contact.ts';
 export { sendDue } from './send-due.ts';
 export { stableId } from './stable-id.ts';
 export { type TemplateName, templateNames } from './templates.ts';
+export { type MessageValues, writeMessage } from './write-message.ts';
 
 /** @param mail whether a mail server is set up (MAIL_URL); without one the pages say that nothing leaves the house */
 export function messageRoutes({ mail }: { readonly mail: boolean }): readonly Route[] {
