@@ -44,8 +44,8 @@ export type ImportCounts = {
  * only a part, holds no service, or has rows that could not be read: those may be the missing ones.
  */
 export function planImport(reading: Reading, known: KnownRecords): ImportPlan {
-  const organizations = reading.organizations.map(hashed);
-  const locations = reading.locations.map(hashed);
+  const organizations = reading.organizations.map(hashed(known.organizations));
+  const locations = reading.locations.map(hashed(known.locations));
   const hashOf = {
     organization: new Map(organizations.map(({ record, hash }) => [record.key, hash])),
     location: new Map(locations.map(({ record, hash }) => [record.key, hash])),
@@ -54,7 +54,7 @@ export function planImport(reading: Reading, known: KnownRecords): ImportPlan {
     const owner =
       record.organizationKey === null ? null : (hashOf.organization.get(record.organizationKey) ?? null);
     const places = record.places.map(place => hashOf.location.get(place.locationKey) ?? null);
-    return { record, hash: contentHash([record, owner, places]) };
+    return { record, hash: contentHash([record, owner, places]), known: known.services.has(record.key) };
   });
   const differs = (list: ReadonlyMap<string, Known>) => (item: Hashed<{ readonly key: string }>) => {
     const before = list.get(item.record.key);
@@ -62,7 +62,7 @@ export function planImport(reading: Reading, known: KnownRecords): ImportPlan {
   };
   const writes = services.filter(differs(known.services));
   const returned = writes.filter(({ record }) => known.services.get(record.key)?.missing).length;
-  const added = writes.filter(({ record }) => !known.services.has(record.key)).length;
+  const added = writes.filter(item => !item.known).length;
   const leftOut = reading.problems.filter(problem => problem.level === 'row').length;
   const whole = reading.complete && reading.services.length > 0 && leftOut === 0;
   const vanished = {
@@ -74,7 +74,7 @@ export function planImport(reading: Reading, known: KnownRecords): ImportPlan {
     organizations: organizations.filter(differs(known.organizations)),
     locations: locations.filter(differs(known.locations)),
     services: writes,
-    terms: reading.terms.map(hashed).filter(differs(known.terms)),
+    terms: reading.terms.map(hashed(known.terms)).filter(differs(known.terms)),
     vanished,
     counts: {
       rowsRead: reading.rows,
@@ -89,8 +89,12 @@ export function planImport(reading: Reading, known: KnownRecords): ImportPlan {
   };
 }
 
-function hashed<T>(record: T): Hashed<T> {
-  return { record, hash: contentHash(record) };
+function hashed(list: ReadonlyMap<string, Known>) {
+  return <T extends { readonly key: string }>(record: T): Hashed<T> => ({
+    record,
+    hash: contentHash(record),
+    known: list.has(record.key),
+  });
 }
 
 function gone(known: ReadonlyMap<string, Known>, read: readonly { readonly key: string }[]): string[] {

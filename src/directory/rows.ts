@@ -48,8 +48,8 @@ export function rowsOf(
   return tables;
 }
 
-/** A record with the hash of what it says. */
-export type Hashed<T> = { readonly record: T; readonly hash: string };
+/** A record with the hash of what it says; `known` when the directory holds an earlier telling of it. */
+export type Hashed<T> = { readonly record: T; readonly hash: string; readonly known: boolean };
 type Add = (table: string, row: Row) => void;
 
 /** Id of a record of a source in our tables. */

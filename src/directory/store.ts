@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/database/index.ts';
 import type { ImportPlan, KnownRecords } from './plan-import.ts';
-import { idOf, type Row, type RowSource, rowsOf, type TableRows, termRows } from './rows.ts';
+import { type Hashed, idOf, type Row, type RowSource, rowsOf, type TableRows, termRows } from './rows.ts';
 import { wordsOf } from './words-of.ts';
 
 const batch = 500;
@@ -36,22 +36,12 @@ export async function lockSource(db: Db, sourceKey: string): Promise<void> {
 export async function writePlan(db: Db, source: RowSource, plan: ImportPlan): Promise<void> {
   await put(db, termRows(source, plan.terms));
   for (const part of parts(plan.organizations)) {
-    await clear(
-      db,
-      'organization_id',
-      ['phone', 'contact'],
-      part.map(({ record }) => idOf(source, 'organization', record.key)),
-    );
+    await clear(db, 'organization_id', ['phone', 'contact'], earlier(source, 'organization', part));
     await put(db, rowsOf(source, { organizations: part }));
   }
   for (const part of parts(plan.locations)) {
-    const ids = part.map(({ record }) => idOf(source, 'location', record.key));
-    await clear(
-      db,
-      'location_id',
-      ['phone', 'contact', 'schedule', 'language', 'address', 'accessibility'],
-      ids,
-    );
+    const hanging = ['phone', 'contact', 'schedule', 'language', 'address', 'accessibility'];
+    await clear(db, 'location_id', hanging, earlier(source, 'location', part));
     await put(db, rowsOf(source, { locations: part }));
   }
   for (const part of parts(plan.services)) {
@@ -65,8 +55,8 @@ export async function writePlan(db: Db, source: RowSource, plan: ImportPlan): Pr
       'service_area',
       'service_at_location',
     ];
-    await clear(db, 'service_id', hanging, ids);
-    await clear(db, 'link_id', ['attribute'], ids);
+    await clear(db, 'service_id', hanging, earlier(source, 'service', part));
+    await clear(db, 'link_id', ['attribute'], earlier(source, 'service', part));
     await put(db, rowsOf(source, { services: part }));
     await refreshListing(db, ids);
   }
@@ -79,12 +69,22 @@ function* parts<T>(list: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < list.length; start += batch) yield list.slice(start, start + batch);
 }
 
+// A record that is new has nothing hanging on it yet.
+function earlier(
+  source: RowSource,
+  table: string,
+  part: readonly Hashed<{ readonly key: string }>[],
+): string[] {
+  return part.filter(item => item.known).map(item => idOf(source, table, item.record.key));
+}
+
 async function clear(
   db: Db,
   column: string,
   tables: readonly string[],
   ids: readonly string[],
 ): Promise<void> {
+  if (ids.length === 0) return;
   for (const table of tables) {
     await sql`delete from ${sql.id('directory', table)} where ${sql.id(column)} = any(${ids})`.execute(db);
   }

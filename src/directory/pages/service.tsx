@@ -33,7 +33,11 @@ export function servicePage(deps: DirectoryDeps): Route {
                   <LinkButton href={suggestHref(service.id, hand)}>
                     {view.t('directory.find.suggest', { name: hand.name })}
                   </LinkButton>
-                ) : null
+                ) : (
+                  <LinkButton href={`/introductions/new?service=${service.id}`} look="quiet">
+                    {view.t('directory.service.introduce')}
+                  </LinkButton>
+                )
               }
             />
           </StaffLayout>,
