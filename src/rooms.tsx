@@ -4,6 +4,7 @@ import { introductionListeners, introductionRoutes, introductionRoutines } from 
 import { makeLetters } from './letters/index.ts';
 import { makeMailer, messageListeners, messageRoutes, messageRoutines } from './messages/index.ts';
 import { outcomesRoutes } from './outcomes/index.ts';
+import { peopleRoutes } from './people/index.ts';
 import { planRoutes } from './plans/index.ts';
 import type { Config } from './platform/config.ts';
 import type { Database } from './platform/database/index.ts';
@@ -33,6 +34,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...signInRoutes(web),
       ...aboutPages,
       ...workspaceRoutes,
+      ...peopleRoutes,
       ...directoryRoutes({ caseInHand, crisis: view => <Crisis view={view} /> }),
       ...referralRoutes,
       ...careRoutes,

@@ -100,8 +100,19 @@ export function planAsText(plan: PlanContent): string {
   return lines.filter(Boolean).join('\n');
 }
 
-/** Whether an agreed version still says what the plan says now. */
+/** A step that was done is progress, not a change of what was agreed. */
+function withoutProgress(plan: PlanContent): PlanContent {
+  const goals = plan.goals.map(goal => ({
+    ...goal,
+    actions: goal.actions.map(action => ({ ...action, doneOn: null })),
+  }));
+  return { ...plan, goals };
+}
+
+/** Whether an agreed version still says what the plan says now; steps done since do not count as a change. */
 export function isAsAgreed(plan: Plan): boolean {
   const last = plan.versions.at(-1);
-  return last !== undefined && planAsText(last.content) === planAsText(plan);
+  return (
+    last !== undefined && planAsText(withoutProgress(last.content)) === planAsText(withoutProgress(plan))
+  );
 }

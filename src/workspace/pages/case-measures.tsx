@@ -238,7 +238,7 @@ function Loneliness({ view, facts, instrument }: Props & { readonly instrument: 
   const said = ends.flatMap(one => {
     if (!one) return [];
     const value = typeof one.scores[scale.id] === 'number' ? Number(one.scores[scale.id]) : null;
-    const words = instrument === directLoneliness ? optionWord(view, value) : scoreWords(view, scale, value);
+    const words = scoreWords(view, instrument, scale, value);
     return [view.t('outcomes.case.said', { when: view.t.code('timepoints', one.timepoint), words })];
   });
   return (
@@ -247,11 +247,4 @@ function Loneliness({ view, facts, instrument }: Props & { readonly instrument: 
       {said.join(' ')}
     </p>
   );
-}
-
-/** The direct question is told by its answer, not by a number. */
-function optionWord({ locale, t }: View, value: number | null): string {
-  const [item] = directLoneliness.items;
-  const option = item?.kind === 'choice' ? item.options.find(one => one.value === value) : undefined;
-  return option?.text?.[locale].toLocaleLowerCase(locale) ?? t('ui.chart.not_asked');
 }

@@ -25,7 +25,7 @@ export function OverviewSection({ view, overview, loads }: Props) {
     { href: '/messages?state=held', words: t('workspace.overview.messages', { count: overview.held }) },
   ];
   return (
-    <div class="today">
+    <div class="split">
       <section aria-labelledby="waits">
         <h2 id="waits">{t('workspace.overview.waits')}</h2>
         <ul class="owed">
