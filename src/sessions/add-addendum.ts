@@ -2,7 +2,7 @@ import { audit } from '../audit/index.ts';
 import { newId, Refused } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { allowedSession, type SessionRef } from './allowed-session.ts';
-import { noteOf } from './queries.ts';
+import { holdNote } from './queries.ts';
 import { sessionStore } from './store.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function addAddendum(
   input: SessionRef & { readonly text: string },
 ): Promise<void> {
   const { kase, session } = await allowedSession(scope, input, 'sign_note');
-  const note = await noteOf(scope, session.id);
+  const note = await holdNote(scope, session.id);
   if (note?.state !== 'signed') throw new Refused('sessions.refused.unsigned');
   await sessionStore(scope).addAddendum({
     id: newId(),

@@ -136,8 +136,14 @@ function toNote(row: NoteRow): Note {
   };
 }
 
-/** The note of a session, held until the transaction ends; null when nothing is written yet. */
+/** The note of a session; null when nothing is written yet. */
 export async function noteOf(scope: Scope, sessionId: string): Promise<Note | null> {
+  const row = await readingNotes(scope).where('n.session_id', '=', sessionId).executeTakeFirst();
+  return row ? toNote(row) : null;
+}
+
+/** The same, held until the transaction ends, so that two writers follow each other. */
+export async function holdNote(scope: Scope, sessionId: string): Promise<Note | null> {
   const row = await readingNotes(scope)
     .where('n.session_id', '=', sessionId)
     .forUpdate('n')

@@ -7,7 +7,7 @@ import type { SessionMode } from '../programmes/index.ts';
 import { referralStore } from '../referrals/index.ts';
 import { allowedSession, type SessionRef } from './allowed-session.ts';
 import { planSessions } from './plan-sessions.ts';
-import { noteOf } from './queries.ts';
+import { holdNote } from './queries.ts';
 import { writtenMeanwhile } from './save-draft.ts';
 import type { Note, Session } from './session.ts';
 import { sessionStore } from './store.ts';
@@ -39,7 +39,7 @@ export async function recordSession(scope: Scope, input: RecordInput): Promise<n
   if (session.state !== 'planned' && session.state !== 'held') {
     throw new Refused(`sessions.refused.state.${session.state}`);
   }
-  const note = await noteOf(scope, session.id);
+  const note = await holdNote(scope, session.id);
   if (note?.state === 'signed') throw new Refused('sessions.refused.signed');
   if (note && writtenMeanwhile(note, input.version, scope.actor.id)) {
     throw new Stale({ yours: input.text, theirs: note.text });

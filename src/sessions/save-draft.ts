@@ -2,7 +2,7 @@ import { audit } from '../audit/index.ts';
 import { newId, Refused } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { allowedSession, type SessionRef } from './allowed-session.ts';
-import { noteOf } from './queries.ts';
+import { holdNote } from './queries.ts';
 import type { Note } from './session.ts';
 import { sessionStore } from './store.ts';
 
@@ -28,7 +28,7 @@ export type DraftKept =
 export async function saveDraft(scope: Scope, input: DraftInput): Promise<DraftKept> {
   const { kase, session } = await allowedSession(scope, input, 'sign_note');
   const store = sessionStore(scope);
-  const note = await noteOf(scope, session.id);
+  const note = await holdNote(scope, session.id);
   if (note?.state === 'signed') throw new Refused('sessions.refused.signed');
   if (note && writtenMeanwhile(note, input.version, scope.actor.id)) {
     await store.keepDraft(session.id, input.typed, true);

@@ -165,6 +165,16 @@ describe('sessions', () => {
     );
   });
 
+  test('two sessions recorded in the same moment get two numbers', async () => {
+    const { id } = await seedCase(app, { state: 'active' });
+    const ids = await plan(id, { startsAt: at('2026-11-09T10:00'), times: 3 });
+    const numbers = await Promise.all(
+      ids.map(sessionId => as(worker, scope => recordSession(scope, record({ referralId: id, sessionId })))),
+    );
+    assert.deepEqual(numbers.toSorted(), [1, 2, 3]);
+    assert.equal((await referral(id))['sessions_held'], 3);
+  });
+
   test('two people write: the first text stays the note, the second is kept apart for its writer', async () => {
     const ref = await onePlanned();
     const draft = (text: string, version: number) => ({
