@@ -1,3 +1,9 @@
+import type { Route } from '../web/index.ts';
+import type { Letters } from './engine/pool.ts';
+import { fileRoutes } from './pages/files.tsx';
+import { letterPages } from './pages/letter.tsx';
+import { newLetterRoutes } from './pages/new.tsx';
+
 export { type GpClosingFacts, gpClosingFacts, gpClosingLetter } from './documents/gp-closing.ts';
 export type { LetterView } from './documents/letterhead.ts';
 export {
@@ -18,5 +24,16 @@ export {
   referralReceiptLetter,
 } from './documents/to-referrer.ts';
 export { type WeAreHereFacts, weAreHereFacts, weAreHereLetter } from './documents/we-are-here.ts';
+export { draftLetter } from './draft-letter.ts';
 export type { LetterDocument } from './engine/document.ts';
 export { LetterFailed, type Letters, LettersBusy, makeLetters, type PoolOptions } from './engine/pool.ts';
+export { caseRecord } from './facts-queries.ts';
+export { type Letter, type LetterKind, letterKinds } from './letter.ts';
+export { letterListeners } from './listeners.ts';
+export { readyLetter, sendLetter } from './send-letter.ts';
+export { letterStore } from './store.ts';
+
+/** Pages and files of letters. @param letters the printer that main made; main closes it */
+export function letterRoutes(letters: Letters): readonly Route[] {
+  return [...fileRoutes(letters), ...newLetterRoutes, ...letterPages(letters)];
+}

@@ -1,17 +1,13 @@
-import { z } from 'zod';
 import { serviceCards } from '../directory/index.ts';
+import { type Minimum, readShared } from '../introductions/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { HedgerowEvent } from '../platform/events/index.ts';
+import type { View } from '../ui/index.ts';
 import { consentOn } from './queries/about.ts';
 import { houseOf, viewOf } from './queries/house.ts';
 import { aboutIntroduction } from './queries/introductions.ts';
 import { queueMessage } from './queue-message.ts';
 import { stableId } from './stable-id.ts';
-
-const said = z.string().trim().min(1).nullish().catch(null);
-
-/** The minimum that the person agreed to share. Whatever else is stored beside it is not read. */
-const sharedFacts = z.object({ firstName: said, contact: said, accessNeeds: said, hopes: said });
 
 /**
  * Writes to a group about somebody who would like to come, or asks it again. Signposting writes to nobody. Without the
@@ -27,14 +23,14 @@ export async function hearIntroduction(scope: Scope, event: HedgerowEvent): Prom
   );
   if (standing === 'refused' || standing === 'withdrawn') return;
   const house = await houseOf(scope);
-  const { t, say } = viewOf(house, scope.now, house.locale);
-  const shared = sharedFacts.parse(about.shared ?? {});
+  const view = viewOf(house, scope.now, house.locale);
+  const { sent } = readShared(about.shared);
   const card = (await serviceCards(scope.db, [about.serviceId])).get(about.serviceId);
   const chase = event.name === 'IntroductionChased';
-  const nothing = t('messages.introduction.nothing');
+  const nothing = view.t('messages.introduction.nothing');
   const common = {
     service: about.serviceName,
-    first_name: shared.firstName ?? about.called,
+    first_name: sent?.firstName ?? about.called,
     worker: about.ownerName,
   };
   await queueMessage(scope, {
@@ -45,12 +41,22 @@ export async function hearIntroduction(scope: Scope, event: HedgerowEvent): Prom
     recipient: { email: card?.email ?? null },
     hold: standing === 'not_asked' ? 'consent_not_asked' : null,
     values: chase
-      ? { ...common, day: say.day(about.sentAt ?? scope.now) }
+      ? { ...common, day: view.say.day(about.sentAt ?? scope.now) }
       : {
           ...common,
-          contact: shared.contact ?? `${house.name}, ${say.phone(house.phone)}`,
-          access: shared.accessNeeds ?? nothing,
-          hopes: shared.hopes ?? nothing,
+          contact: (sent && reach(view, sent)) ?? `${house.name}, ${view.say.phone(house.phone)}`,
+          access: [sent?.accessNeeds, sent?.company].filter(Boolean).join('. ') || nothing,
+          hopes: sent?.hopes ?? nothing,
         },
   });
+}
+
+/** How the group may reach the person, with the rules that go with the number. */
+function reach({ t, say }: View, sent: Minimum): string | null {
+  if (sent.phone === null) return sent.email;
+  return [
+    say.phone(sent.phone),
+    ...(sent.noVoicemail ? [t('messages.introduction.noVoicemail')] : []),
+    ...(sent.bestTime ? [t('messages.introduction.bestTime', { time: sent.bestTime })] : []),
+  ].join('. ');
 }

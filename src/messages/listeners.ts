@@ -140,7 +140,10 @@ async function onClosed(news: News): Promise<void> {
     await tellReferrer(news, 'not_reached', {});
     return;
   }
-  await tellReferrer(news, 'closed', { held: news.about.sessionsHeld }, true);
+  const { scope, about } = news;
+  // The GP who referred gets the closing letter itself.
+  if (about.referrerRole === 'gp' && (await consentOn(scope, about, 'share_with_gp')) === 'given') return;
+  await tellReferrer(news, 'closed', { held: about.sessionsHeld }, true);
 }
 
 /**

@@ -16,6 +16,7 @@ export type AboutReferral = {
   readonly called: string;
   readonly personId: string | null;
   readonly referrerEmail: string | null;
+  readonly referrerRole: string | null;
   readonly workerName: string | null;
   readonly firstContactAt: Temporal.Instant | null;
   readonly sessionsHeld: number;
@@ -46,6 +47,7 @@ export async function aboutReferral({ db, actor }: Scope, id: string): Promise<A
       'r.family_name',
       'r.person_id as personId',
       'r.referrer_email as referrerEmail',
+      'r.referrer_role as referrerRole',
       'r.first_contact_at as firstContactAt',
       'r.sessions_held as sessionsHeld',
       'r.decision_reason as decisionReason',
