@@ -68,6 +68,7 @@ export function foundProgramme(plan: ProgrammePlan): World {
     diary: makeDiary(),
     referralIds: new Map(),
     loads: new Map(),
+    closings: [],
   };
 }
 

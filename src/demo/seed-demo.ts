@@ -8,6 +8,7 @@ import { makeChance } from './chance.ts';
 import { clarePeople } from './clare/people.ts';
 import { clare } from './clare/setting.ts';
 import { importClare, importTrafford } from './directories.ts';
+import { writeLetters } from './letters.ts';
 import { foundProgramme, tell } from './programme.ts';
 import { writeRows } from './rows.ts';
 import type { Setting } from './setting.ts';
@@ -76,5 +77,6 @@ async function seedProgramme(
   tell(world, stories);
   await writeRows(scope.db, world.rows);
   await lookAtEveryCase(here);
+  await writeLetters(here, world);
   return stories.length;
 }

@@ -3,6 +3,7 @@ import type {
   Barrier,
   ClosingReason,
   ConcernKind,
+  ConsentPurpose,
   ContactMode,
   ContactOutcome,
   DeclineReason,
@@ -207,6 +208,8 @@ export type Story = {
   readonly helper?: readonly [name: string, relation: Relation];
   readonly reason: string;
   readonly risk?: string;
+  /** What they did not agree to. */
+  readonly refuses?: readonly ConsentPurpose[];
   readonly needs: readonly Need[];
   readonly worker?: string;
   /** Working days between accepting and allocating. */
@@ -223,6 +226,8 @@ export type Story = {
   readonly ownConcerns?: readonly string[];
   readonly measures?: Measures;
   readonly closing?: string;
+  /** What is asked of the GP in the closing letter. */
+  readonly ask?: string;
   readonly concern?: Concern;
   readonly unmet?: readonly (readonly [need: Need, limit: UnmetConstraint, words: string])[];
   readonly tasks?: readonly {

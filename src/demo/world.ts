@@ -22,8 +22,19 @@ export type World = {
   readonly diary: Diary;
   /** Ids of referrals by the key of their story, for those that point to another. */
   readonly referralIds: Map<string, string>;
+  /** Cases that were closed, for their letters. */
+  readonly closings: Closing[];
   /** People dealt to each link worker so far, 'open aoife' and 'ended aoife'. */
   readonly loads: Map<string, number>;
+};
+
+/** A case that was closed: when, by whom, and what is asked of the GP. */
+export type Closing = {
+  readonly referralId: string;
+  readonly linkWorkerId: string;
+  readonly at: Temporal.Instant;
+  readonly reached: boolean;
+  readonly ask: string | null;
 };
 
 /** Which times of a day a link worker has already given away. */

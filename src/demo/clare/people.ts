@@ -19,7 +19,7 @@ export function clarePeople(world: World): readonly Story[] {
     const theme = decks.themes[index % decks.themes.length];
     if (!theme) throw new RangeError('there are themes');
     const story = compose(world, decks, theme, stage);
-    return stage.at === 'active' && stage.next === 1 ? { ...story, worker: 'aoife' } : story;
+    return stage.at === 'active' && stage.next === 1 ? { ...story, worker: 'aoife', town: 'Feakle' } : story;
   });
   return [...today, ...aoife, ...others, ...ended, ...door, ...composed];
 }

@@ -1,3 +1,4 @@
+import type { ConsentPurpose } from '../../programmes/index.ts';
 import type { Chance } from '../chance.ts';
 import type { Measures, Stage, Story } from '../story.ts';
 import type { World } from '../world.ts';
@@ -31,6 +32,7 @@ export function compose(world: World, decks: Decks, theme: ThemeDecks, stage: St
     ...(chance.happens(0.3) ? { travel: chance.pick(travelNeeds) } : {}),
     ...(chance.happens(0.25) ? { best: chance.pick(bestTimes) } : {}),
     ...(chance.happens(0.08) ? { risk: chance.pick(risks) } : {}),
+    refuses: refusals(chance, held),
     stage,
     meetings: composeMeetings(world, decks, theme, who, {
       held,
@@ -134,6 +136,18 @@ function measuresOf(chance: Chance, stage: Stage): Measures {
   const end = chance.happens(good ? 0.72 : 0.2) ? 'taken' : chance.happens(0.4) ? 'declined' : 'missing';
   const change = chance.happens(good ? 0.72 : 0.3) ? 'better' : chance.happens(0.6) ? 'same' : 'worse';
   return { start, end, change, weight: chance.between(4, 8) };
+}
+
+/** Most say yes to most; nobody who is introduced to a group said no to that. */
+function refusals(chance: Chance, held: number): ConsentPurpose[] {
+  const may: ConsentPurpose[] = [
+    'share_with_gp',
+    'share_with_referrer',
+    'contact_later',
+    'use_for_statistics',
+  ];
+  if (held < 2) may.push('share_with_groups');
+  return may.filter(() => chance.happens(0.1));
 }
 
 const accessNeeds = [

@@ -53,7 +53,7 @@ export function intakeFor(world: World, story: Story) {
             relation: story.helper[1],
           }
         : null,
-    consents: consentsGiven(world, story),
+    consents: consentsGiven(story),
     consentHow:
       story.via === 'phone'
         ? ('by_phone' as const)
@@ -94,12 +94,10 @@ const purposes = [
   'contact_later',
   'use_for_statistics',
 ] as const;
-const always: readonly string[] = ['take_part', 'keep_record'];
-
-function consentsGiven({ chance }: World, story: Story) {
+function consentsGiven(story: Story) {
   return purposes
     .filter(purpose => !(story.via === 'self' && purpose === 'share_with_referrer'))
-    .map(purpose => ({ purpose, given: always.includes(purpose) || chance.happens(0.85) }));
+    .map(purpose => ({ purpose, given: !(story.refuses ?? []).includes(purpose) }));
 }
 
 /** Consent as given when the referral came, and for groups once more at the first meeting. */

@@ -138,16 +138,19 @@ function writeOne(
 }
 
 /** The whole way fits between the session and now; where there is less time, everything happened sooner. */
-function timesOf({ calendar }: World, legs: readonly Leg[], chosen: Held): Temporal.Instant[] {
+function timesOf({ calendar, chance }: World, legs: readonly Leg[], chosen: Held): Temporal.Instant[] {
   const start = chosen.at.add({ minutes: 40 });
   const room = calendar.now.epochMilliseconds - start.epochMilliseconds;
   const wanted = (legs.at(-1)?.[2] ?? 0) * 86_400_000;
   const scale = wanted > room ? Math.max(0, room - 7_200_000) / wanted : 1;
-  const times = legs.map(([, , days]) =>
-    Temporal.Instant.fromEpochMilliseconds(
-      start.epochMilliseconds + Math.round((days * 86_400_000 * scale) / 60_000) * 60_000,
-    ),
-  );
+  const times = legs.map(([, , days]) => {
+    if (days === 0) return start;
+    const exact = Temporal.Instant.fromEpochMilliseconds(
+      start.epochMilliseconds + Math.round(days * 86_400_000 * scale),
+    );
+    const time = `${chance.pick(['09', '10', '11', '14', '16'])}:${chance.between(10, 59)}`;
+    return calendar.at(calendar.before(calendar.dayOf(exact), 0), time);
+  });
   return inOrder(times, calendar.now.subtract({ minutes: 15 }));
 }
 

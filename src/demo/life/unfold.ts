@@ -1,10 +1,10 @@
 import type { Story } from '../story.ts';
-import type { World } from '../world.ts';
+import { staffOf, type World } from '../world.ts';
 import { writeAround } from './around.ts';
 import { writeIntroductions } from './introductions.ts';
 import { writeMeasures } from './measures.ts';
 import { writeMessages } from './messages.ts';
-import { writePerson } from './person.ts';
+import { instantOf, writePerson } from './person.ts';
 import { writePlan } from './plan.ts';
 import { writeSessions } from './sessions.ts';
 import { timelineOf } from './timeline.ts';
@@ -19,4 +19,14 @@ export function unfold(world: World, story: Story): void {
   writeMeasures(world, story, written, held);
   writeAround(world, story, written, held);
   writeMessages(world, story, written);
+  const closed = instantOf(written.steps, 'close');
+  if (closed && written.personId) {
+    world.closings.push({
+      referralId: written.referralId,
+      linkWorkerId: staffOf(world, story.worker ?? '').id,
+      at: closed,
+      reached: instantOf(written.steps, 'start_work') !== null,
+      ask: story.ask ?? null,
+    });
+  }
 }

@@ -78,7 +78,7 @@ export const aoife: readonly Story[] = [
     waited: 3,
     stage: {
       at: 'contacting',
-      tries: [[5, '10:20', 'phone', 'no_answer', 'Rang out. He said evenings were better, my mistake.']],
+      tries: [[7, '10:20', 'phone', 'no_answer', 'Rang out. He said evenings were better, my mistake.']],
     },
   },
   {
@@ -143,7 +143,7 @@ export const aoife: readonly Story[] = [
       {
         kind: 'plan_action',
         words: 'Walking On, Ennis, has a place for Eileen Nagle. Does she want it?',
-        in: 1,
+        in: 0,
       },
     ],
   },
@@ -273,12 +273,13 @@ export const aoife: readonly Story[] = [
         },
       },
     },
+    ask: 'Siobhán would like her blood pressure looked at, and has booked with your nurse for the week after next.',
     closing: 'I have Thursdays. I am myself on Thursdays, and Mam is all right without me.',
     tasks: [
       {
         kind: 'closing',
         words: 'Closing letter for Siobhán Garrihy. She has agreed it, you send it.',
-        in: 1,
+        in: 0,
       },
     ],
   },

@@ -26,6 +26,7 @@ export const today: readonly Story[] = [
     reason:
       'Michael died in March and I see Breda more now than in the ten years before. Nothing is wrong with her that I can treat. She used to sing with half the parish. Could you help her find her way back to people?',
     needs: ['bereavement', 'lonely', 'lives_alone'],
+    refuses: ['share_with_referrer', 'use_for_statistics'],
     worker: 'aoife',
     waited: 0,
     stage: { at: 'active', line: 'HHHMH|PPPP', next: 0, time: '10:00' },
@@ -57,8 +58,8 @@ export const today: readonly Story[] = [
     ],
     ahead: [
       {
-        place: 'Tulla Courthouse, side door. First morning with the singers, at 10.30',
-        know: 'No voicemail. Hears best on her left',
+        place: 'Tulla Courthouse, side door',
+        know: 'First morning with the singers, at 10.30. Go in together',
       },
     ],
     plan: {
@@ -219,7 +220,7 @@ export const today: readonly Story[] = [
         know: 'Dog, friendly, loose in the yard. No signal there. Check in by 3.15 pm',
       },
     ],
-    tasks: [{ kind: 'other', words: 'Declan answered your supervision question about Packie Crowe.', in: 1 }],
+    tasks: [{ kind: 'other', words: 'Declan answered your supervision question about Packie Crowe.', in: 0 }],
   },
   {
     key: 'halyna',
