@@ -30,3 +30,4 @@ export {
   type SessionState,
   sessionStates,
 } from './session.ts';
+export { takeBack } from './take-back.ts';

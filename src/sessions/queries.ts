@@ -52,6 +52,17 @@ export async function sessionOf(scope: Scope, referralId: string, sessionId: str
   return toSession(row);
 }
 
+/** When it was put on record what became of a session; null while it is planned. */
+export async function recordedAt({ db, actor }: Scope, sessionId: string): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom('session')
+    .select('recorded_at')
+    .where('programme_id', '=', actor.programmeId)
+    .where('id', '=', sessionId)
+    .executeTakeFirst();
+  return row?.recorded_at ?? null;
+}
+
 /** All sessions of a referral in order of time, whatever became of them: for stepping stones and time line. */
 export async function sessionsOf(scope: Scope, referralId: string): Promise<readonly Session[]> {
   const rows = await reading(scope)

@@ -17,6 +17,7 @@ import { addendaOf, noteOf, personWords, sessionsOf, sessionsOnDay, unsignedNote
 import { type RecordInput, recordSession } from './record-session.ts';
 import { saveDraft } from './save-draft.ts';
 import { sessionStore } from './store.ts';
+import { takeBack } from './take-back.ts';
 
 const at = (text: string) => Temporal.PlainDateTime.from(text);
 
@@ -240,6 +241,26 @@ describe('sessions', () => {
     assert.equal(tasks.length, 1);
     const row = await referral(id);
     assert.deepEqual([row['state'], row['next_action']], ['active', 'review_missed']);
+  });
+
+  test('a slip of the finger is taken back within ten minutes, not after', async () => {
+    const ref = await onePlanned();
+    const missed = () => as(worker, scope => missSession(scope, { ...ref, reason: 'not_known' }));
+    await missed();
+    await as(worker, scope => takeBack(scope, ref));
+    const [session] = await as(worker, scope => sessionsOf(scope, ref.referralId));
+    assert.deepEqual([session?.state, session?.missedReason], ['planned', null]);
+    await assert.rejects(
+      as(worker, scope => takeBack(scope, ref)),
+      Refused,
+    );
+    await missed();
+    app.clock.forward({ minutes: 11 });
+    await assert.rejects(
+      as(worker, scope => takeBack(scope, ref)),
+      { reasonKey: 'sessions.refused.take_back' },
+    );
+    app.clock.forward({ minutes: -11 });
   });
 
   test('a session that has not begun cannot be missed; it can be cancelled, by either side with a reason', async () => {

@@ -12,9 +12,9 @@ export type SessionChanges = {
   readonly minutes?: number | null;
   readonly others_present?: string | null;
   readonly next_step?: string | null;
-  readonly missed_reason?: string;
+  readonly missed_reason?: string | null;
   readonly reason_note?: string | null;
-  readonly recorded_at?: Temporal.Instant;
+  readonly recorded_at?: Temporal.Instant | null;
 };
 
 /** What a member of staff has typed of a session and not yet sent; `apart` when somebody else's note was there first. */

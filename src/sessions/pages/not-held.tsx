@@ -20,6 +20,7 @@ import { cancelSession } from '../cancel-session.ts';
 import { missSession } from '../miss-session.ts';
 import { sessionOf } from '../queries.ts';
 import { maySession } from '../session.ts';
+import { takeBack } from '../take-back.ts';
 
 /** missed: the person could not be there; person, us: called off before, and by whom. */
 const ways = ['missed', 'person', 'us'] as const;
@@ -134,10 +135,25 @@ export const notHeld = route({
       else if (said.way === 'us') {
         await cancelSession(scope, { ...ref, by: 'us', reason: said.reason, note: said.note });
       } else await cancelSession(scope, { ...ref, by: 'person', reason: said.reason, note: said.note });
-      return { to: `/cases/${ask.params.referralId}`, flash: { key: `sessions.not_held.done.${said.way}` } };
+      const address = `/cases/${ref.referralId}`;
+      const undo = { action: `${address}/sessions/${ref.sessionId}/take-back` };
+      return { to: address, flash: { key: `sessions.not_held.done.${said.way}`, undo } };
     }),
   again: async (ask: NotHeldAsk, faults: FormFaults, typed: Typed) => {
     const wanted = ways.find(one => one === typed.get('way'));
     return ask.page(await page(ask, wanted, typedIn(typed), sayErrors(ask.view, faults)), 422);
   },
+});
+
+/** Takes back what was just put on record by mistake. */
+export const undoNotHeld = route({
+  method: 'post',
+  path: '/cases/:referralId/sessions/:sessionId/take-back',
+  door,
+  params,
+  handle: ask =>
+    ask.commit(async scope => {
+      await takeBack(scope, ask.params);
+      return { to: `/cases/${ask.params.referralId}`, flash: { key: 'sessions.take_back.done' } };
+    }),
 });

@@ -209,6 +209,12 @@ describe('the pages of sessions', () => {
     );
     const early = await app.post(`${path}/missed`, { way: 'missed', reason: 'unwell' }, app.clare.linkWorker);
     assert.equal(early.status, 409);
+    const ours = { way: 'us', reason: 'weather' };
+    assert.equal((await app.post(`${path}/missed`, ours, app.clare.linkWorker)).status, 303);
+    assert.equal((await app.post(`${path}/take-back`, {}, app.clare.otherLinkWorker)).status, 403);
+    assert.equal((await app.post(`${path}/take-back`, {}, app.trafford.coordinator)).status, 404);
+    assert.equal((await app.post(`${path}/take-back`, {}, app.clare.linkWorker)).status, 303);
+    assert.equal((await app.post(`${path}/take-back`, {}, app.clare.linkWorker)).status, 409);
     const { times: _, ...rest } = appointment;
     const to = { ...rest, 'on-day': '3' };
     assert.equal((await app.post(`${path}/move`, to, app.clare.linkWorker)).status, 303);
