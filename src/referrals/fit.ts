@@ -1,3 +1,5 @@
+import { languageCode } from './languages.ts';
+
 /** What allocation looks at in a referral. */
 export type WhoWaits = {
   readonly areaId: string | null;
@@ -5,6 +7,14 @@ export type WhoWaits = {
   readonly languages: readonly string[];
   readonly needs: readonly string[];
 };
+
+/** Languages a referral asks for, as codes where they are understood. */
+export function spokenBy(referral: {
+  readonly locale: string;
+  readonly interpreter_language: string | null;
+}): readonly string[] {
+  return [referral.locale, referral.interpreter_language].filter(one => one !== null).map(languageCode);
+}
 
 /** What allocation looks at in a link worker. */
 export type WhoMight = {
@@ -52,8 +62,8 @@ export function rankWorkers(who: WhoWaits, workers: readonly WhoMight[]): readon
 /** English is everybody's, so only another language speaks for or against somebody. */
 function fitOf(who: WhoWaits, worker: WhoMight): Fit {
   const area = who.areaId !== null && worker.areaIds.includes(who.areaId);
-  const wanted = who.languages.map(plain).filter(language => language !== 'en' && language !== '');
-  const spoken = worker.languages.map(plain);
+  const wanted = who.languages.map(languageCode).filter(language => language !== 'en' && language !== '');
+  const spoken = worker.languages.map(languageCode);
   const skills = worker.skills.filter(skill => who.needs.includes(skill));
   const languages = wanted.map(language => ({ language, fits: spoken.includes(language) }));
   const reasons: readonly FitReason[] = [
@@ -66,10 +76,6 @@ function fitOf(who: WhoWaits, worker: WhoMight): Fit {
   const score =
     (area ? weight.area : 0) + spokenCount * weight.language + Math.min(skills.length, 2) * weight.skill;
   return { worker, reasons, score };
-}
-
-function plain(language: string): string {
-  return language.trim().toLowerCase();
 }
 
 function hasRoom({ worker }: Fit): boolean {

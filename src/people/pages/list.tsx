@@ -76,7 +76,7 @@ function page(
       </div>
       <Form view={view} action="/people" method="get" live="people">
         {asked.filter === 'all' ? null : <input type="hidden" name="filter" value={asked.filter} />}
-        <div class="row">
+        <div class="row row--end">
           <TextField view={view} name="q" type="search" label={t('people.list.find')} value={asked.q} />
           <Button look="quiet" icon="search">
             {t('people.list.search')}
@@ -110,7 +110,6 @@ function page(
               },
               {
                 label: t('people.list.age'),
-                numeric: true,
                 cell: row => (row.birth_date ? `${ageOn(row.birth_date, view.say.today)}` : ''),
               },
               { label: t('people.list.area'), cell: row => <Ltr>{row.postcode_area ?? ''}</Ltr> },

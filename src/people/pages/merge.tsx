@@ -72,7 +72,7 @@ export const mergeFindPage = route({
             <p>{t('people.merge.find_text')}</p>
           </div>
           <Form view={view} action={`/people/${person.id}/merge`} method="get">
-            <div class="row">
+            <div class="row row--end">
               <TextField
                 view={view}
                 name="q"

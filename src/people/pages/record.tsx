@@ -189,6 +189,7 @@ function Referrals({
   const { t } = view;
   return (
     <Card title={t('people.record.referrals')}>
+      {referrals.length === 0 ? <p>{t('people.record.no_referrals')}</p> : null}
       <ul class="list-rules">
         {referrals.map(one => (
           <li class="head-row">

@@ -75,6 +75,11 @@ export function Decisions({ view, actor, referral, questions, failed }: Props) {
           </Form>
         </Fold>
       ) : null}
+      {open('withdraw') ? (
+        <p>
+          <a href={`/cases/${referral.id}/withdraw`}>{t('referrals.decide.withdraw')}</a>
+        </p>
+      ) : null}
       {waiting && open('answer') ? (
         <Fold summary={t('referrals.decide.answer')} open={failed?.form === 'answer'}>
           <Form view={view} action={`${base}/answer`}>

@@ -17,7 +17,7 @@ import {
   type View,
 } from '../../ui/index.ts';
 import { type Ask, route } from '../../web/index.ts';
-import { type Fit, rankWorkers } from '../fit.ts';
+import { type Fit, rankWorkers, spokenBy } from '../fit.ts';
 import {
   asksToBeRead,
   consentsOf,
@@ -88,7 +88,7 @@ export async function waitsOf(scope: Scope, referral: Referral) {
   const needs = await referralStore(scope).needs(referral.id);
   return {
     areaId: referral.area_id,
-    languages: [referral.locale, referral.interpreter_language].filter(one => one !== null),
+    languages: spokenBy(referral),
     needs: needs.map(one => one.need),
   };
 }
@@ -120,7 +120,7 @@ function page(ask: DetailAsk, found: Found, failed: Failed) {
           </OneClick>
         </Notice>
       ) : null}
-      <div class="columns">
+      <div class="columns section">
         <div class="columns__main">
           <Submitted view={view} referral={referral} />
           <Consents view={view} found={found} />

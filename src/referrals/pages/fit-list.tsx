@@ -1,5 +1,6 @@
 import { Tag, type View } from '../../ui/index.ts';
 import type { Fit, FitReason } from '../fit.ts';
+import { languageName } from '../languages.ts';
 
 /** Why somebody fits or does not, one tag each. */
 export function FitReasons({ view, fit }: { readonly view: View; readonly fit: Fit }) {
@@ -20,7 +21,7 @@ function wordsOf(view: View, reason: FitReason): string {
     case 'area':
       return t(reason.fits ? 'referrals.fit.area' : 'referrals.fit.no_area');
     case 'language': {
-      const language = languageName(view, reason.language);
+      const language = languageName(view.locale, reason.language);
       return t(reason.fits ? 'referrals.fit.language' : 'referrals.fit.no_language', { language });
     }
     case 'skill':
@@ -28,16 +29,6 @@ function wordsOf(view: View, reason: FitReason): string {
     case 'load':
       return t('referrals.fit.load', { open: reason.open, capacity: reason.capacity });
   }
-}
-
-const namers = new Map<string, Intl.DisplayNames>();
-
-/** A language code by its name; what was written in words stays as it is. */
-function languageName(view: View, language: string): string {
-  if (!/^[a-z]{2,3}$/.test(language)) return language;
-  const namer = namers.get(view.locale) ?? new Intl.DisplayNames([view.locale], { type: 'language' });
-  namers.set(view.locale, namer);
-  return namer.of(language) ?? language;
 }
 
 /** The best three, for the side of a page. */

@@ -90,7 +90,7 @@ function page(ask: PublicAsk, referral: Referral, token: string, days: number) {
         </ol>
         <h2>{t('referrals.sent.follow')}</h2>
         <p>{t('referrals.sent.follow_text')}</p>
-        <p class="kept-text">
+        <p class="link-long">
           <a href={path}>
             <Ltr>{link}</Ltr>
           </a>

@@ -3,6 +3,7 @@ import { ageOn } from '../../core/index.ts';
 import { formatIdentifier, regionOf } from '../../programmes/index.ts';
 import { Facts, Ltr, Notice, Phone, TheirWords, type View } from '../../ui/index.ts';
 import { intakeOf } from '../intake.ts';
+import { languageName } from '../languages.ts';
 import type { Referral } from '../store.ts';
 
 /** What was submitted, unchanged. */
@@ -45,7 +46,10 @@ export function Submitted({ view, referral }: { readonly view: View; readonly re
   add(t('referrals.field.address'), [referral.address, referral.postcode].filter(Boolean).join(', '));
   add(
     t('referrals.detail.language'),
-    [t.of(`referrals.locale.${referral.locale}`), intake.interpreter].filter(Boolean).join(', '),
+    [referral.locale, intake.interpreter]
+      .filter(one => one !== null)
+      .map(one => languageName(view.locale, one))
+      .join(', '),
   );
   add(t('referrals.detail.needs'), say.list(intake.needs.map(need => t.code('needs', need))));
   add(t('referrals.detail.barriers'), say.list(intake.barriers.map(barrier => t.code('barriers', barrier))));

@@ -63,25 +63,27 @@ export function stepPage(ask: StepShown, draft: Draft | null, values: Typed, err
         steps={supportSteps.map(one => t(`referrals.own.step.${one}`))}
         current={step - 1}
       />
-      {danger ? <Crisis view={view} alert /> : null}
-      <ErrorSummary view={view} errors={errors} />
-      <div class="stack stack--tight">
-        <h1>{t(`referrals.own.title.${name}`)}</h1>
-        <p>{t(`referrals.own.lead.${name}`)}</p>
+      <div class="stack step">
+        {danger ? <Crisis view={view} alert /> : null}
+        <ErrorSummary view={view} errors={errors} />
+        <div class="stack stack--tight">
+          <h1>{t(`referrals.own.title.${name}`)}</h1>
+          <p>{t(`referrals.own.lead.${name}`)}</p>
+        </div>
+        {name === 'agree' && draft ? <Check ask={ask} draft={draft} base={base} /> : null}
+        <Form view={view} action={`${base}/${step}`}>
+          <Fields view={view} values={values} errors={errors} />
+          <FormEnd>
+            <Button way>{t(name === 'agree' ? 'referrals.own.send' : 'referrals.own.continue')}</Button>
+            <Button look="words" name="later" value="yes">
+              {t('referrals.own.later')}
+            </Button>
+          </FormEnd>
+        </Form>
+        <Fold summary={t('ui.form.why')}>
+          <p>{t(`referrals.own.why.${name}`)}</p>
+        </Fold>
       </div>
-      {name === 'agree' && draft ? <Check ask={ask} draft={draft} base={base} /> : null}
-      <Form view={view} action={`${base}/${step}`}>
-        <Fields view={view} values={values} errors={errors} />
-        <FormEnd>
-          <Button way>{t(name === 'agree' ? 'referrals.own.send' : 'referrals.own.continue')}</Button>
-          <Button look="words" name="later" value="yes">
-            {t('referrals.own.later')}
-          </Button>
-        </FormEnd>
-      </Form>
-      <Fold summary={t('ui.form.why')}>
-        <p>{t(`referrals.own.why.${name}`)}</p>
-      </Fold>
     </PublicLayout>,
   );
 }

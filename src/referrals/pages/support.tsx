@@ -29,7 +29,7 @@ export const supportStart = route({
 /** One of the five steps, with what was typed before. */
 export const supportStep = route({
   method: 'get',
-  path: '/:programme/support/:step{[1-5]}',
+  path: '/:programme/support/:step',
   door: 'visitor',
   params,
   handle: async ask => {
@@ -53,7 +53,7 @@ export const supportStep = route({
 /** Keeps a step and leads to the next one; the last one sends. */
 export const supportStepSent = route({
   method: 'post',
-  path: '/:programme/support/:step{[1-5]}',
+  path: '/:programme/support/:step',
   door: 'visitor',
   params,
   handle: async ask => {

@@ -4,7 +4,8 @@ import { nameOf } from '../../people/index.ts';
 import { holidaysOf, regionOf } from '../../programmes/index.ts';
 import { DataTable, document, Empty, StaffLayout, Tag, type View } from '../../ui/index.ts';
 import { route } from '../../web/index.ts';
-import { type Fit, rankWorkers } from '../fit.ts';
+import { type Fit, rankWorkers, spokenBy } from '../fit.ts';
+import { languageName } from '../languages.ts';
 import { type ListedReferral, listReferrals, workersWithLoad } from '../queries.ts';
 import { needsInShort } from './inbox.tsx';
 
@@ -36,8 +37,10 @@ export const waitingPage = route({
       return referrals.map((referral): Row => {
         const since = dayIn(ask.view.zone, referral.waiting_since ?? referral.state_since);
         const days = workingDaysBetween(since, ask.today, holidays);
-        const languages = [referral.locale, referral.interpreter_language].filter(one => one !== null);
-        const [best] = rankWorkers({ areaId: referral.area_id, languages, needs: referral.needs }, workers);
+        const [best] = rankWorkers(
+          { areaId: referral.area_id, languages: spokenBy(referral), needs: referral.needs },
+          workers,
+        );
         return { referral, days, late: days > ask.programme.settings.firstContactDays, best };
       });
     });
@@ -74,7 +77,7 @@ function page(view: View, rows: readonly Row[], flash: Parameters<typeof StaffLa
             {
               label: t('referrals.waiting.language'),
               cell: row =>
-                row.referral.interpreter_language ?? t.of(`referrals.locale.${row.referral.locale}`),
+                languageName(view.locale, row.referral.interpreter_language ?? row.referral.locale),
             },
             { label: t('referrals.inbox.about'), cell: row => needsInShort(view, row.referral.needs) },
             {
