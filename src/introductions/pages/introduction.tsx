@@ -68,14 +68,16 @@ function render(ask: IntroductionAsk, { facts, history }: Found, typed: Typed, e
   const words = nextStepWords(t, facts.nextStep);
   return document(
     <StaffLayout view={view} title={facts.serviceName} current="people" flash={flash}>
-      <p class="small">
-        <a href={`/cases/${facts.referralId}`}>{t('introductions.back', { name: facts.personName })}</a>
-      </p>
       <ErrorSummary view={view} errors={errors} />
-      <h1>{t('introductions.one.title', { name: facts.firstName, service: facts.serviceName })}</h1>
-      <p>
-        <StateTag view={view} state={facts.state} />
-      </p>
+      <div class="page-head stack stack--tight">
+        <p class="small">
+          <a href={`/cases/${facts.referralId}`}>{t('introductions.back', { name: facts.personName })}</a>
+        </p>
+        <h1>{t('introductions.one.title', { name: facts.firstName, service: facts.serviceName })}</h1>
+        <p>
+          <StateTag view={view} state={facts.state} />
+        </p>
+      </div>
       {words && facts.nextOn && (
         <NextUp view={view}>
           {t('introductions.one.next', { words, owner: facts.ownerName, day: say.near(facts.nextOn) })}
@@ -104,7 +106,8 @@ function render(ask: IntroductionAsk, { facts, history }: Found, typed: Typed, e
 }
 
 function factsOf({ t, say }: View, facts: IntroductionFacts) {
-  const answer = (value: boolean | null) => (value === null ? null : t(value ? 'ui.form.yes' : 'ui.form.no'));
+  const answer = (value: boolean | null) =>
+    value === null ? null : t(value ? 'introductions.do.still.yes' : 'introductions.do.still.no');
   const lines: readonly (readonly [string, string | null])[] = [
     [t('introductions.one.kind'), t.code('introduction_kinds', facts.kind)],
     [t('introductions.one.owner'), facts.ownerName],

@@ -151,12 +151,14 @@ function render(ask: Page, found: Found, typed: Typed, errors: FieldErrors | nul
   );
   return document(
     <StaffLayout view={view} title={title} current="people" frame="narrow">
-      <p class="small">
-        <a href={`/cases/${kase.id}`}>{t('introductions.back', { name: kase.name })}</a>
-      </p>
       <ErrorSummary view={view} errors={errors} />
-      <h1>{title}</h1>
-      <p class="quiet">{[service.organization, service.address].filter(Boolean).join(', ')}</p>
+      <div class="page-head stack stack--tight">
+        <p class="small">
+          <a href={`/cases/${kase.id}`}>{t('introductions.back', { name: kase.name })}</a>
+        </p>
+        <h1>{title}</h1>
+        <p class="quiet">{[service.organization, service.address].filter(Boolean).join(', ')}</p>
+      </div>
       <Form view={view} action="/introductions">
         <input type="hidden" name="service" value={service.id} />
         <input type="hidden" name="referral" value={kase.id} />
@@ -235,7 +237,9 @@ function noService({ view }: Page) {
   const title = t('introductions.choose.title');
   return document(
     <StaffLayout view={view} title={title} current="find" frame="narrow">
-      <h1>{title}</h1>
+      <div class="page-head">
+        <h1>{title}</h1>
+      </div>
       <Empty title={t('introductions.choose.service')}>
         <p>
           <LinkButton href="/find">{t('introductions.choose.find')}</LinkButton>
@@ -266,7 +270,9 @@ async function choosePerson(ask: Page, serviceId: string) {
   const title = t('introductions.choose.whom', { service: service.name });
   return document(
     <StaffLayout view={view} title={title} current="find" frame="narrow">
-      <h1>{title}</h1>
+      <div class="page-head">
+        <h1>{title}</h1>
+      </div>
       {cases.length === 0 ? (
         <Empty title={t('introductions.choose.nobody')}>
           <p>

@@ -135,18 +135,22 @@ function render(
   const address = service?.email ?? service?.phone ?? null;
   return document(
     <StaffLayout view={view} title={title} current="people" frame="narrow" flash={flash}>
-      <p class="small">
-        <a href={pageOf(ask.params)}>{t('introductions.send.back', names)}</a>
-      </p>
       <ErrorSummary view={view} errors={errors} />
-      <h1>{title}</h1>
-      <p class="lead">{t('introductions.send.lead')}</p>
-      <MinimumFacts view={view} told={told} />
-      <p class="quiet">
-        {service?.email
-          ? t('introductions.send.to', { address: service.email })
-          : t('introductions.send.no_email', { address: address ?? t('ui.not_known') })}
-      </p>
+      <div class="page-head stack stack--tight">
+        <p class="small">
+          <a href={pageOf(ask.params)}>{t('introductions.send.back', names)}</a>
+        </p>
+        <h1>{title}</h1>
+        <p class="lead">{t('introductions.send.lead')}</p>
+      </div>
+      <div class="stack">
+        <MinimumFacts view={view} told={told} />
+        <p class="quiet">
+          {service?.email
+            ? t('introductions.send.to', { address: service.email })
+            : t('introductions.send.no_email', { address: address ?? t('ui.not_known') })}
+        </p>
+      </div>
       {agrees ? (
         <Form view={view} action={`${pageOf(ask.params)}/send`}>
           <FormEnd>
@@ -157,7 +161,7 @@ function render(
           </FormEnd>
         </Form>
       ) : (
-        <>
+        <div class="stack section">
           <Notice title={t('introductions.send.no_consent', names)}>
             <p>{t('introductions.send.no_consent.text', names)}</p>
           </Notice>
@@ -175,7 +179,7 @@ function render(
               <Button look="quiet">{t('introductions.send.keep_yes')}</Button>
             </FormEnd>
           </Form>
-        </>
+        </div>
       )}
     </StaffLayout>,
   );

@@ -29,7 +29,7 @@ export type StepsProps = {
 
 /** What can be done from here, and nothing that would fail: the machine decides which forms there are. */
 export function Steps(props: StepsProps) {
-  const { view, facts } = props;
+  const { view, facts, today } = props;
   const { t } = view;
   const can = (name: TransitionName) => next(facts.state, name) !== null;
   return (
@@ -48,7 +48,9 @@ export function Steps(props: StepsProps) {
       {can('accept') && <Answer {...props} />}
       {can('attend_first') && <First {...props} />}
       {can('book') && <Book {...props} />}
-      {can('keep_going') && <Step {...props} to="keep-going" button={t('introductions.do.keep_going')} />}
+      {can('keep_going') && !stillGoingDue(facts, today) && (
+        <Step {...props} to="keep-going" button={t('introductions.do.keep_going')} />
+      )}
       {can('complete') && <StillGoing {...props} />}
       {can('complete') && (
         <Fold summary={t('introductions.do.complete')}>
@@ -176,15 +178,25 @@ function First(props: StepsProps) {
   );
 }
 
+function stillToAsk(facts: IntroductionFacts): '8_weeks' | '3_months' | null {
+  if (facts.stillGoing8Weeks === null) return '8_weeks';
+  return facts.stillGoing3Months === null ? '3_months' : null;
+}
+
+function stillGoingDue(facts: IntroductionFacts, today: Temporal.PlainDate): boolean {
+  const when = stillToAsk(facts);
+  if (when === null) return false;
+  return Temporal.PlainDate.compare(today, mayAskFrom(facts.firstAttendedOn ?? today, when)) >= 0;
+}
+
 /** Asked eight weeks and three months after the first time; before that there is nothing to ask. */
 function StillGoing(props: StepsProps) {
   const { view, facts, today, typed, errors } = props;
   const { t } = view;
-  const when =
-    facts.stillGoing8Weeks === null ? '8_weeks' : facts.stillGoing3Months === null ? '3_months' : null;
+  const when = stillToAsk(facts);
   if (when === null) return null;
   const from = mayAskFrom(facts.firstAttendedOn ?? today, when);
-  if (Temporal.PlainDate.compare(today, from) < 0) {
+  if (!stillGoingDue(facts, today)) {
     return (
       <p class="quiet">
         {t(`introductions.do.still.later.${when}`, { name: facts.firstName, day: view.say.day(from) })}
@@ -201,8 +213,8 @@ function StillGoing(props: StepsProps) {
         values={typed}
         errors={errors}
         options={[
-          { value: 'yes', label: t('ui.form.yes') },
-          { value: 'no', label: t('ui.form.no') },
+          { value: 'yes', label: t('introductions.do.still.yes') },
+          { value: 'no', label: t('introductions.do.still.no') },
         ]}
       />
       <BarrierSelect {...props} name="still_barrier" label={t('introductions.do.still.barrier')} />

@@ -90,12 +90,14 @@ function render(ask: Page, { kase, theirs }: Found, typed: Typed, errors: FieldE
   const codes = [...theirs, ...needs.codes.filter(code => !theirs.includes(code))];
   return document(
     <StaffLayout view={view} title={title} current="people" frame="narrow">
-      <p class="small">
-        <a href={`/cases/${kase.id}`}>{t('introductions.back', { name: kase.name })}</a>
-      </p>
       <ErrorSummary view={view} errors={errors} />
-      <h1>{title}</h1>
-      <p class="lead">{t('introductions.unmet.lead')}</p>
+      <div class="page-head stack stack--tight">
+        <p class="small">
+          <a href={`/cases/${kase.id}`}>{t('introductions.back', { name: kase.name })}</a>
+        </p>
+        <h1>{title}</h1>
+        <p class="lead">{t('introductions.unmet.lead')}</p>
+      </div>
       <Form view={view} action={`/cases/${kase.id}/unmet/new`}>
         <Select
           {...field}

@@ -59,10 +59,12 @@ function render(ask: Ask<unknown, unknown, unknown>, facts: Facts) {
   const open = timepoints.codes.filter(one => may(actor, { record: one }, kase).ok);
   return document(
     <StaffLayout view={view} title={title} current="people" flash={flash}>
-      <p class="small">
-        <a href={`/cases/${kase.id}`}>{t('outcomes.measures.back', { name: kase.name })}</a>
-      </p>
-      <h1>{title}</h1>
+      <div class="page-head stack stack--tight">
+        <p class="small">
+          <a href={`/cases/${kase.id}`}>{t('outcomes.measures.back', { name: kase.name })}</a>
+        </p>
+        <h1>{title}</h1>
+      </div>
       {asked.length === 0 && (
         <Empty title={t('outcomes.measures.none', { name: kase.firstName })}>
           <p>{t('outcomes.measures.none.text')}</p>
@@ -186,10 +188,7 @@ function Changes({
     }),
   );
   const paired = lines.filter(one => one.change.missing === 'none').length;
-  const title = t('outcomes.change.title', {
-    from: t.code('timepoints', from),
-    to: t.code('timepoints', to),
-  });
+  const title = t.of(`outcomes.change.title.${to}`);
   return (
     <section class="section stack" aria-labelledby={`change-${to}`}>
       <h2 id={`change-${to}`}>{title}</h2>
@@ -205,9 +204,15 @@ function Changes({
             head: true,
             cell: row => scaleName(view, row.instrument, row.scale, concerns),
           },
-          { label: t.code('timepoints', from), cell: row => scoreWords(view, row.scale, row.change.before) },
-          { label: t.code('timepoints', to), cell: row => scoreWords(view, row.scale, row.change.after) },
-          { label: t('outcomes.change.change'), cell: row => changeWords(view, row.change) },
+          {
+            label: t.code('timepoints', from),
+            cell: row => scoreWords(view, row.instrument, row.scale, row.change.before),
+          },
+          {
+            label: t.code('timepoints', to),
+            cell: row => scoreWords(view, row.instrument, row.scale, row.change.after),
+          },
+          { label: t('outcomes.change.change'), cell: row => changeWords(view, row.instrument, row.change) },
         ]}
       />
     </section>

@@ -9,11 +9,12 @@ import {
   type View,
 } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
+import { ons4 } from '../instruments/index.ts';
 import { packOf } from '../pack.ts';
 import { programmeSummary, type SummaryLine } from '../programme-summary.ts';
 import { closedCases } from '../queries.ts';
 import { FEWEST, hideSmall, type ShownSummary } from '../small-numbers.ts';
-import { scaleName } from './change-words.ts';
+import { answerWords, scaleName } from './change-words.ts';
 
 /** "Does it help?": paired change over the closed cases of the programme, with who is missing beside each mean. */
 export const programmeMeasuresPage: Route = route({
@@ -32,12 +33,14 @@ export const programmeMeasuresPage: Route = route({
     return ask.page(
       document(
         <StaffLayout view={view} title={title} current="measures" flash={flash}>
-          <h1>{title}</h1>
-          <p class="lead">
-            {t('outcomes.programme.lead', {
-              count: cases.length >= FEWEST || cases.length === 0 ? say.number(cases.length) : fewer(view),
-            })}
-          </p>
+          <div class="page-head stack stack--tight">
+            <h1>{title}</h1>
+            <p class="lead">
+              {t('outcomes.programme.lead', {
+                count: cases.length >= FEWEST || cases.length === 0 ? say.number(cases.length) : fewer(view),
+              })}
+            </p>
+          </div>
           {cases.length === 0 ? (
             <Empty title={t('outcomes.programme.none')}>
               <p>
@@ -85,7 +88,7 @@ function Summary({ view, lines }: { readonly view: View; readonly lines: readonl
             min={0}
             max={10}
             rows={tens.map(({ instrument, scale, shown }) => ({
-              label: scaleName(view, instrument, scale),
+              label: shortName(view, instrument, scale),
               value: rounded(shown.means?.after),
               before: rounded(shown.means?.before),
             }))}
@@ -111,6 +114,7 @@ function Summary({ view, lines }: { readonly view: View; readonly lines: readonl
                 </>
               ),
             },
+            { label: t('outcomes.programme.ways'), cell: row => ways(view, row, count) },
             { label: t('outcomes.programme.before'), numeric: true, cell: row => mean(row, 'before') },
             { label: t('outcomes.programme.after'), numeric: true, cell: row => mean(row, 'after') },
             {
@@ -123,7 +127,6 @@ function Summary({ view, lines }: { readonly view: View; readonly lines: readonl
               numeric: true,
               cell: row => count(row.shown.missing),
             },
-            { label: t('outcomes.programme.ways'), cell: row => ways(view, row, count) },
           ]}
         />
       </section>
@@ -136,8 +139,14 @@ function Summary({ view, lines }: { readonly view: View; readonly lines: readonl
 
 const rounded = (value: number | undefined) => (value === undefined ? null : Math.round(value * 10) / 10);
 
-function better({ t, say }: View, { scale }: Line): string {
-  const ends = { min: say.number(scale.min), max: say.number(scale.max) };
+/** Which end of a scale is which; a question with a few answers names them. */
+function better(view: View, { instrument, scale }: Line): string {
+  const { t, say } = view;
+  const end = (value: number) => {
+    const words = answerWords(view, instrument, value);
+    return words === null ? say.number(value) : `${say.number(value)} (${words})`;
+  };
+  const ends = { min: end(scale.min), max: end(scale.max) };
   return t(`outcomes.programme.scale.${scale.better ?? 'neither'}`, ends);
 }
 
@@ -148,4 +157,11 @@ function ways({ t }: View, { shown, scale }: Line, count: (value: number | null)
     same: count(shown.same),
     worse: count(shown.worse),
   });
+}
+
+/** A name that fits beside a line of the chart. */
+function shortName(view: View, instrument: SummaryLine['instrument'], scale: SummaryLine['scale']): string {
+  return instrument === ons4
+    ? view.t.of(`outcomes.case.ons4.${scale.id}`)
+    : scaleName(view, instrument, scale);
 }

@@ -107,12 +107,14 @@ function render(ask: Page, { kase, taken, concerns }: Facts, typed: Typed, error
   const again = taken.some(one => one.timepoint === timepoint && standingOf(one) !== 'not_asked');
   return document(
     <StaffLayout view={view} title={title} current="people" frame="narrow">
-      <p class="small">
-        <a href={`/cases/${kase.id}/measures`}>{t('outcomes.take.back', { name: kase.name })}</a>
-      </p>
       <ErrorSummary view={view} errors={errors} />
-      <h1>{title}</h1>
-      <p class="lead">{t('outcomes.take.lead')}</p>
+      <div class="page-head stack stack--tight">
+        <p class="small">
+          <a href={`/cases/${kase.id}/measures`}>{t('outcomes.take.back', { name: kase.name })}</a>
+        </p>
+        <h1>{title}</h1>
+        <p class="lead">{t('outcomes.take.lead')}</p>
+      </div>
       {again && <p class="quiet">{t('outcomes.take.again')}</p>}
       <Form view={view} action={`/cases/${kase.id}/measures/${timepoint}`}>
         {packOf(ask.programme.settings).map(instrument => {

@@ -32,8 +32,9 @@ export function DotScale(props: DotScaleProps) {
   const sides = sidesOf(view, WIDTH);
   const place = (value: number) =>
     sides.x(LINE.from + ((LINE.to - LINE.from) * (value - min)) / (max - min || 1));
+  const written = (value: number) => say.number(value, Number.isInteger(value) ? 0 : 1);
   const told = (value: number | null | undefined) =>
-    value === null || value === undefined ? t('ui.chart.not_asked') : say.number(value);
+    value === null || value === undefined ? t('ui.chart.not_asked') : written(value);
   const withBefore = rows.some(row => row.before !== undefined);
   const withBand = rows.some(row => row.band !== undefined);
   return (
@@ -64,7 +65,7 @@ export function DotScale(props: DotScaleProps) {
               {typeof before === 'number' ? <circle class="ghost" cx={place(before)} cy={y} r="6" /> : null}
               {value === null ? null : <circle class="dot" cx={place(value)} cy={y} r="6" />}
               <text class="t-strong" x={sides.x(WIDTH - 8)} y={y + 5} text-anchor={sides.end}>
-                {value === null ? '–' : say.number(value)}
+                {value === null ? '–' : written(value)}
               </text>
             </>
           );
