@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { readConfig } from '../src/platform/config.ts';
 import { cloneDatabase } from '../src/platform/database/testing.ts';
@@ -14,6 +15,8 @@ export type House = {
   readonly browser: Browser;
   /** The database's owner, to look past row-level security. */
   readonly ownerUrl: string;
+  /** Asks the database as its owner. */
+  sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** A fresh browser profile. Every page that it opens fails the test on a script error or a refused resource. */
   visitor(options?: VisitorOptions): Promise<Visitor>;
   close(): Promise<void>;
@@ -25,6 +28,10 @@ export type VisitorOptions = {
   readonly dark?: boolean;
   readonly language?: 'en' | 'ga';
 };
+
+/** The sizes a page is looked at. */
+export const desk = { width: 1280, height: 900 } as const;
+export const phone = { width: 390, height: 844 } as const;
 
 export type Visitor = {
   readonly page: Page;
@@ -61,6 +68,7 @@ export async function openHouse(): Promise<House> {
   const running = await start(config, createLog({ level: config.logLevel }), reason =>
     process.stderr.write(`${reason}\n`),
   );
+  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: flags,
@@ -69,9 +77,11 @@ export async function openHouse(): Promise<House> {
     url: running.address,
     browser,
     ownerUrl: database.ownerUrl,
+    sql: async (text, values = []) => (await owner.query(text, [...values])).rows,
     visitor: options => visit(browser, running.address, options ?? {}),
     async close() {
       await browser.close();
+      await owner.end();
       await running.stop();
       await database.drop();
       await rm(folder, { recursive: true, force: true });
@@ -83,7 +93,7 @@ async function visit(browser: Browser, url: string, options: VisitorOptions): Pr
   const context = await browser.newContext({
     baseURL: url,
     javaScriptEnabled: options.scripts ?? true,
-    viewport: options.phone ? { width: 390, height: 844 } : { width: 1280, height: 900 },
+    viewport: options.phone ? phone : desk,
     colorScheme: options.dark ? 'dark' : 'light',
     locale: options.language === 'ga' ? 'ga-IE' : 'en-IE',
     timezoneId: 'Europe/Dublin',

@@ -1,0 +1,132 @@
+import { aoife, clare, declan, type Known, nuala, peter } from './addresses.ts';
+import type { House } from './house.ts';
+
+/** One look at an address: who goes there, the path, the status it answers with. */
+export type Visit = { readonly as: string | null; readonly to: string; readonly status?: number };
+
+const anyone = (to: string, status?: number): Visit => ({ as: null, to, ...(status ? { status } : {}) });
+const as =
+  (name: string) =>
+  (to: string, status?: number): Visit => ({ as: name, to, ...(status ? { status } : {}) });
+const worker = as(aoife);
+const lead = as(declan);
+const office = as(nuala);
+
+/** Where a page can be seen in each of its states, by declared address. Every page with an address has an entry. */
+export async function visitsOf(house: House, find: Known): Promise<Record<string, readonly Visit[]>> {
+  const breda = await find.one(
+    'case of Breda',
+    `select id from referral where programme_id = ${clare} and given_name = 'Breda' and state = 'active' limit 1`,
+  );
+  const person = await find.one(
+    'person',
+    `select person_id as id from referral where id = $1 and person_id is not null`,
+    breda,
+  );
+  const closed = await find.referral('closed', aoife);
+  const waiting = await find.referral('waiting');
+  const service = await find.one(
+    'service of County Clare',
+    `select service_id as id from introduction where programme_id = ${clare} and service_id is not null limit 1`,
+  );
+  const session = (condition: string) => find.under('session', `t.state = 'held' and ${condition}`);
+  const planned = await find.under('session', "t.state = 'planned' and t.starts_at > now()");
+  const written = await session("exists (select from note n where n.session_id = t.id and n.state = 'signed')");
+  const introduction = (state: string) => find.under('introduction', `t.state = '${state}'`);
+  const chosen = await introduction('chosen');
+  const token = await statusToken(house);
+  const states = ['active', 'on_hold', 'contacting', 'allocated', 'follow_up', 'closed'];
+  const cases = await Promise.all(states.map(state => find.referral(state)));
+  const inbox = await Promise.all(
+    ['received', 'in_triage', 'info_requested', 'declined', 'redirected'].map(state => find.referral(state)),
+  );
+  const ofConcern = (state: string) =>
+    find.one(`${state} concern`, `select id from concern where programme_id = ${clare} and state = $1 limit 1`, state);
+  const messages = await house.sql<{ id: string }>(
+    `select distinct on (state) id from message where programme_id = ${clare} order by state, id`,
+  );
+  const run = await find.one('import', 'select id from directory.import_run order by id limit 1');
+  const introductions = await Promise.all(
+    ['suggested', 'chosen', 'sent', 'chased', 'accepted', 'booked', 'attending', 'declined'].map(introduction),
+  );
+  return {
+    '/': [anyone('/')],
+    '/sign-in': [anyone('/sign-in'), anyone('/sign-in?expired=1&to=/board')],
+    '/:programme': [anyone('/clare'), anyone('/trafford'), anyone('/nowhere', 404)],
+    '/:programme/privacy': [anyone('/clare/privacy')],
+    '/:programme/accessibility': [anyone('/clare/accessibility')],
+    '/:programme/find': [
+      anyone('/clare/find'),
+      anyone('/clare/find?q=singing'),
+      anyone('/clare/find?q=zzzzqq'),
+      anyone('/trafford/find?q=walk&near=M33'),
+    ],
+    '/:programme/find/:serviceId': [anyone(`/clare/find/${service}`)],
+    '/:programme/refer': [anyone('/clare/refer'), anyone('/trafford/refer')],
+    '/:programme/status/:token': [anyone(`/clare/status/${token}`), anyone('/clare/status/lost', 404)],
+    '/:programme/answered': [anyone('/clare/answered')],
+    '/:programme/support': [anyone('/clare/support')],
+    '/:programme/support/resume': [anyone('/clare/support/resume')],
+    '/today': [worker('/today'), lead('/today'), office('/today'), worker('/today?day=2030-01-01')],
+    '/board': [worker('/board'), lead('/board')],
+    '/search': [worker('/search?q=breda'), worker('/search?q=zzzz'), lead('/search')],
+    '/cases/:referralId': [worker(`/cases/${breda}`), ...cases.map(id => lead(`/cases/${id}`))],
+    '/find': [worker(`/find?for=${breda}`), lead('/find?q=men+shed&near=V95'), office('/find')],
+    '/services/:serviceId': [worker(`/services/${service}?for=${breda}`)],
+    '/directory/imports': [lead('/directory/imports'), office('/directory/imports')],
+    '/directory/imports/new': [office('/directory/imports/new')],
+    '/directory/imports/:runId': [office(`/directory/imports/${run}`)],
+    '/inbox': [lead('/inbox'), worker('/inbox'), as(peter)('/inbox')],
+    '/inbox/:referralId': [...inbox.map(id => lead(`/inbox/${id}`)), lead('/inbox/nonsense', 404)],
+    '/waiting': [lead('/waiting'), worker('/waiting')],
+    '/waiting/:referralId': [lead(`/waiting/${waiting}`), lead(`/waiting/${breda}`)],
+    '/referrals/new': [worker('/referrals/new')],
+    '/cases/:referralId/contacts/new': [worker(`/cases/${breda}/contacts/new`)],
+    '/cases/:referralId/hold': [worker(`/cases/${breda}/hold`)],
+    '/cases/:referralId/extend': [worker(`/cases/${breda}/extend`)],
+    '/cases/:referralId/close': [worker(`/cases/${breda}/close`), lead(`/cases/${closed}/close`, 409)],
+    '/cases/:referralId/reopen': [worker(`/cases/${closed}/reopen`)],
+    '/cases/:referralId/withdraw': [worker(`/cases/${breda}/withdraw`)],
+    '/cases/:referralId/concerns/new': [worker(`/cases/${breda}/concerns/new`)],
+    '/concerns': [lead('/concerns')],
+    '/concerns/:concernId': [lead(`/concerns/${await ofConcern('open')}`)],
+    '/tasks': [worker('/tasks'), lead('/tasks')],
+    '/cases/:referralId/sessions/new': [worker(`/cases/${breda}/sessions/new`)],
+    '/cases/:referralId/sessions/:sessionId': [lead(planned), lead(written)],
+    '/cases/:referralId/sessions/:sessionId/move': [lead(`${planned}/move`)],
+    '/cases/:referralId/sessions/:sessionId/missed': [lead(`${planned}/missed`)],
+    '/cases/:referralId/plan': [worker(`/cases/${breda}/plan`), worker(`/cases/${closed}/plan`)],
+    '/cases/:referralId/plan/print': [
+      worker(`/cases/${breda}/plan/print`),
+      worker(`/cases/${breda}/plan/print?size=large`),
+    ],
+    '/introductions/new': [
+      worker(`/introductions/new?service=${service}&referral=${breda}`),
+      worker(`/introductions/new?service=${service}`),
+    ],
+    '/cases/:referralId/introductions/:introductionId': introductions.map(to => lead(to)),
+    '/cases/:referralId/introductions/:introductionId/send': [lead(`${chosen}/send`)],
+    '/cases/:referralId/unmet/new': [worker(`/cases/${breda}/unmet/new`)],
+    '/cases/:referralId/measures': [worker(`/cases/${breda}/measures`), worker(`/cases/${closed}/measures`)],
+    '/cases/:referralId/measures/:timepoint': [
+      worker(`/cases/${breda}/measures/baseline`),
+      worker(`/cases/${breda}/measures/end`),
+    ],
+    '/measures': [lead('/measures')],
+    '/messages': [lead('/messages'), worker('/messages')],
+    '/messages/:messageId': messages.map(({ id }) => lead(`/messages/${id}`)),
+    '/people': [worker('/people'), lead('/people?q=kin')],
+    '/people/:personId': [worker(`/people/${person}`)],
+    '/people/:personId/consents': [worker(`/people/${person}/consents`)],
+  };
+}
+
+async function statusToken(house: House): Promise<string> {
+  const [row] = await house.sql<{ token: string }>(
+    `select substring(body from '/clare/status/([A-Za-z0-9_-]+)') as token from message
+      where programme_id = ${clare} and template = 'receipt' and body like '%/clare/status/%'
+      order by created_at desc limit 1`,
+  );
+  if (!row) throw new Error('The demonstration has no status link.');
+  return row.token;
+}
