@@ -6,6 +6,8 @@ import { build } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'dist');
+/** The browser's own code is bundled when the application starts, so its sources go along. */
+const BROWSER = 'src/ui/browser/';
 const WORKER = /new URL\('(\.{1,2}\/[\w./-]+)\.tsx?', import\.meta\.url\)/g;
 
 /** `--if-stale`: builds only when a source is newer than the bundle. */
@@ -81,7 +83,8 @@ function workers() {
 
 function copyNeighbours() {
   for (const file of globSync('{src,migrations}/**/*', { cwd: ROOT })) {
-    if (/\.(tsx?|md)$/.test(file) || statSync(join(ROOT, file)).isDirectory()) continue;
+    if (/\.(tsx?|md)$/.test(file) && !file.startsWith(BROWSER)) continue;
+    if (statSync(join(ROOT, file)).isDirectory()) continue;
     mkdirSync(dirname(join(DIST, file)), { recursive: true });
     cpSync(join(ROOT, file), join(DIST, file));
   }
