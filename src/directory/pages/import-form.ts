@@ -16,6 +16,13 @@ const optionalUrl = optionalText({ max: 500 }).refine(
 
 /** What is said of a source when its file is sent. */
 export const importForm = z.object({
+  files: z.preprocess(
+    value => (Array.isArray(value) ? value : [value]).filter(one => one instanceof File && one.size > 0),
+    z
+      .array(z.instanceof(File))
+      .min(1, 'directory.imports.error_file')
+      .max(40, 'directory.imports.error_file'),
+  ),
   title: text({ missing: 'directory.imports.error_title', max: 120 }),
   licence: text({ missing: 'directory.imports.error_licence', max: 120 }),
   licence_url: optionalUrl,
@@ -25,13 +32,6 @@ export const importForm = z.object({
   kind: z.preprocess(
     value => (value === '' || value === undefined ? null : value),
     assetKinds.schema.nullable(),
-  ),
-  files: z.preprocess(
-    value => (Array.isArray(value) ? value : [value]).filter(one => one instanceof File && one.size > 0),
-    z
-      .array(z.instanceof(File))
-      .min(1, 'directory.imports.error_file')
-      .max(40, 'directory.imports.error_file'),
   ),
 });
 export type ImportForm = z.output<typeof importForm>;

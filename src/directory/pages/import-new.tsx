@@ -7,6 +7,7 @@ import {
   type FieldErrors,
   Form,
   FormEnd,
+  Icon,
   Select,
   StaffLayout,
   sayErrors,
@@ -58,8 +59,8 @@ async function page(ask: Ask<unknown, unknown, unknown>, values: Typed, errors: 
   const props = { view, values, errors };
   return document(
     <StaffLayout view={view} title={t('directory.imports.new')} current="find" frame="narrow">
-      <ErrorSummary view={view} errors={errors} />
       <div class="stack">
+        <ErrorSummary view={view} errors={errors} />
         <h1>{t('directory.imports.new')}</h1>
         <p class="lead">{t('directory.imports.new_lead')}</p>
       </div>
@@ -136,7 +137,8 @@ function FilesField({ view, errors }: { readonly view: View; readonly errors: Fi
       </p>
       {error ? (
         <p class="error" id="files-error">
-          {error}
+          <Icon name="warn" />
+          <span>{error}</span>
         </p>
       ) : null}
       <input

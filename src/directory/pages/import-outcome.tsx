@@ -45,13 +45,15 @@ export function Broken({
 }) {
   const { t } = view;
   return (
-    <Notice title={t('directory.broken.title')}>
-      <p>{t.of(`directory.broken.${reason}`)}</p>
-      <p class="small" dir="auto">
-        {[file, detail].filter(part => part !== null && part !== '').join(': ')}
-      </p>
-      <p>{t('directory.broken.nothing')}</p>
-    </Notice>
+    <div class="section">
+      <Notice title={t('directory.broken.title')}>
+        <p>{t.of(`directory.broken.${reason}`)}</p>
+        <p class="small" dir="auto">
+          {[file, detail].filter(part => part !== null && part !== '').join(': ')}
+        </p>
+        <p>{t('directory.broken.nothing')}</p>
+      </Notice>
+    </div>
   );
 }
 

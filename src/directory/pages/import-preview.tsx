@@ -6,6 +6,7 @@ import {
   Form,
   FormEnd,
   Notice,
+  Select,
   StaffLayout,
   type View,
 } from '../../ui/index.ts';
@@ -170,16 +171,15 @@ function MappingTable({ view, draft }: { readonly view: View; readonly draft: Im
         {
           label: t('directory.preview.field'),
           cell: row => (
-            <select
+            <Select
+              view={view}
               name={`map-${row.index}`}
-              aria-label={t('directory.preview.field_of', { column: row.column })}
-            >
-              {mappingFields.map(field => (
-                <option value={field} selected={(mapping[row.column] ?? 'extra') === field}>
-                  {t(`directory.field.${field}`)}
-                </option>
-              ))}
-            </select>
+              label={t('directory.preview.field_of', { column: row.column })}
+              hiddenLabel
+              size="full"
+              value={mapping[row.column] ?? 'extra'}
+              options={mappingFields.map(field => ({ value: field, label: t(`directory.field.${field}`) }))}
+            />
           ),
         },
       ]}
