@@ -203,7 +203,7 @@ function shared(record: CaseRecord, view: View) {
 type IntroductionState = NonNullable<GpClosingFacts['introductions']>[number]['state'];
 
 const barrierWords = (code: string, { t, locale }: View): string =>
-  lowerFirst(t.code('barriers', code), locale);
+  t('letters.went.why', { barrier: lowerFirst(t.code('barriers', code), locale) });
 
 /**
  * What the person said at the start and at the end. A professional's referral is in their words, not in the person's,

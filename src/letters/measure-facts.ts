@@ -29,7 +29,8 @@ export function measureFacts(record: CaseRecord, view: View): Measures {
       const taken = scores[when];
       if (taken?.declined) return 'declined' as const;
       const answers = answersOf(taken, instrument);
-      return (answers && score(instrument, answers).scores[scale]) ?? ('not_asked' as const);
+      if (!answers) return 'not_asked' as const;
+      return score(instrument, answers).scores[scale] ?? ('not_answered' as const);
     };
     return instrument.scales
       .filter(scale => asked === null || scale.items.some(item => asked.includes(item)))

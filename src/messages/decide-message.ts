@@ -3,10 +3,10 @@ import { Forbidden, NotFound, Refused } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { MessageAct } from './message.ts';
 import { may } from './policy.ts';
-import { safeContactInReferral, safeContactOf } from './queries/contact.ts';
 import { findMessage, type ListedMessage } from './queries/messages.ts';
-import { wayTo, wayToOther } from './safe-contact.ts';
+import { type WayOut, wayToOther } from './safe-contact.ts';
 import { messageStore } from './store.ts';
+import { wayNow } from './what-stops.ts';
 
 export type MessageDecision = {
   readonly messageId: string;
@@ -56,7 +56,7 @@ export async function decideMessage(scope: Scope, input: MessageDecision): Promi
 
 async function letGo(scope: Scope, message: ListedMessage, email: string | null): Promise<boolean> {
   const store = messageStore(scope);
-  const way = await wayNow(scope, message, email);
+  const way = (await wayNow(scope, message)) ?? otherAddress(message, email);
   if (way.hold) {
     await store.change(message.id, { state: 'held', stateReason: way.hold, recipient: '', decided: true });
     return false;
@@ -72,20 +72,8 @@ async function letGo(scope: Scope, message: ListedMessage, email: string | null)
   return true;
 }
 
-/** The way it would take now. Its channel stays: the words were written for it. */
-async function wayNow(scope: Scope, message: ListedMessage, email: string | null) {
-  const { channel } = message;
-  if (message.toWhom !== 'person') {
-    const address = channel === 'letter' ? message.recipient : null;
-    return wayToOther({ email: email ?? message.recipient, address, phone: null }, [channel]);
-  }
-  const contact = message.personId
-    ? await safeContactOf(scope, message.personId)
-    : await safeContactInReferral(scope, message.referralId ?? '');
-  if (!contact) return { hold: 'way_not_allowed', channel, recipient: '' } as const;
-  // Words that name the service were written before the rule: they must not go now.
-  if (contact.neutralSender && !message.neutral) {
-    return { hold: 'way_not_allowed', channel, recipient: '' } as const;
-  }
-  return wayTo(contact, [channel]);
+/** Where a message to a professional or a group goes: to the address just given, else where it was to go. */
+function otherAddress({ channel, recipient }: ListedMessage, email: string | null): WayOut {
+  const address = channel === 'letter' ? recipient : null;
+  return wayToOther({ email: email ?? recipient, address, phone: null }, [channel]);
 }

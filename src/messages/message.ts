@@ -12,7 +12,13 @@ export const messageStates = ['queued', 'sent', 'failed', 'held', 'cancelled'] a
 export type MessageState = (typeof messageStates)[number];
 
 /** Why a message was held back. The first group stays until the facts change; the second a person may set aside. */
-export const hardHolds = ['way_not_allowed', 'no_address', 'doubtful_address', 'died'] as const;
+export const hardHolds = [
+  'way_not_allowed',
+  'no_address',
+  'doubtful_address',
+  'died',
+  'consent_withdrawn',
+] as const;
 export const softHolds = ['neutral_letter', 'consent_not_asked', 'address_refused'] as const;
 export type HardHold = (typeof hardHolds)[number];
 export type SoftHold = (typeof softHolds)[number];

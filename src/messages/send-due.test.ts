@@ -146,3 +146,44 @@ test('two processes at once hand a message over once', async () => {
   await Promise.all([send(), send(), send()]);
   assert.equal(peer.taken.length, 1);
 });
+
+test('a consent that was taken back before it goes stops a message to a professional', async () => {
+  const kase = await person();
+  const { id } = await app.database.within(systemActor(programmeId), scope =>
+    queueMessage(scope, {
+      template: 'closed',
+      personId: kase.personId,
+      referralId: kase.id,
+      recipient: { email: 'orla@example.org' },
+      values: { initials: 'B. K.', reference: 'HR-1', held: 3 },
+    }),
+  );
+  await app.sql(
+    `insert into consent (programme_id, id, person_id, purpose, given, at, how, by_whom, recorded_by)
+     values ($1, gen_random_uuid(), $2, 'share_with_referrer', false, now(), 'by_phone', 'the person', $3)`,
+    [programmeId, kase.personId, app.clare.coordinator.actor.id],
+  );
+  await send();
+  assert.equal(peer.taken.length, 0);
+  assert.deepEqual(
+    [(await fateOf(id))?.state, (await fateOf(id))?.state_reason],
+    ['held', 'consent_withdrawn'],
+  );
+});
+
+test('a private link goes out whole and is blotted out afterwards', async () => {
+  const kase = await person();
+  const link = `https://hedgerow.example/clare/status/${'a'.repeat(43)}`;
+  const { id } = await app.database.within(systemActor(programmeId), scope =>
+    queueMessage(scope, {
+      template: 'receipt',
+      referralId: kase.id,
+      recipient: { email: 'orla@example.org' },
+      values: { initials: 'B. K.', reference: 'HR-1', day: 'Monday', days: 5, link },
+    }),
+  );
+  await send();
+  assert.ok((peer.taken[0] ?? '').replaceAll('=\n', '').includes(link));
+  const [kept] = await app.sql<{ body: string }>('select body from message where id = $1', [id]);
+  assert.match(kept?.body ?? '', /\/clare\/status\/…/);
+});

@@ -1,11 +1,10 @@
 import { type Database, type Scope, systemActor } from '../platform/database/index.ts';
 import type { Mail, Mailer } from './mailer.ts';
 import type { FailReason, Message } from './message.ts';
-import { safeContactOf } from './queries/contact.ts';
 import { type House, houseOf } from './queries/house.ts';
 import { attachmentOf } from './queries/messages.ts';
-import { wayTo } from './safe-contact.ts';
 import { messageStore } from './store.ts';
+import { wayNow } from './what-stops.ts';
 
 /** Minutes until the next try, after the first, second … try; after the last it has failed. */
 export const retryMinutes = [1, 5, 15, 60, 240, 720] as const;
@@ -43,15 +42,10 @@ export async function sendDue({ database, mailer }: Setup, programmeId: string):
 /** The mail, unless the person’s rules or the hour have changed since it was written. */
 async function prepare(scope: Scope, house: House, message: Message): Promise<Mail | null> {
   const store = messageStore(scope);
-  const contact =
-    message.toWhom === 'person' && message.personId ? await safeContactOf(scope, message.personId) : null;
-  if (contact) {
-    const way = wayTo(contact, ['email']);
-    const changed = way.hold ?? (contact.neutralSender && !message.neutral ? 'way_not_allowed' : null);
-    if (changed) {
-      await store.change(message.id, { state: 'held', stateReason: changed, nextTryAt: null });
-      return null;
-    }
+  const way = await wayNow(scope, message);
+  if (way?.hold) {
+    await store.change(message.id, { state: 'held', stateReason: way.hold, nextTryAt: null });
+    return null;
   }
   const age = message.createdAt.until(scope.now).total('hours');
   if (message.template.startsWith('session_') && age > STALE_HOURS) {
@@ -61,7 +55,7 @@ async function prepare(scope: Scope, house: House, message: Message): Promise<Ma
   return {
     messageId: `<${message.id}@${house.email.split('@')[1] ?? 'hedgerow.invalid'}>`,
     from: { name: message.neutral ? house.hostName : house.name, address: house.email },
-    to: message.recipient,
+    to: way?.recipient ?? message.recipient,
     subject: message.subject,
     text: message.body,
     lang: message.locale,

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Scope, Tables } from '../platform/database/index.ts';
 import type { Channel } from '../programmes/index.ts';
 import type { Message, MessageState, ToWhom } from './message.ts';
@@ -74,11 +74,14 @@ export function messageStore({ db, actor, now }: Scope) {
       return row && toMessage(row);
     },
 
+    /** Once it is over, a private link in it is blotted out: the house keeps no key to somebody else's page. */
     async change(id: string, to: MessageChange): Promise<void> {
+      const over = to.state === 'sent' || to.state === 'cancelled';
       await db
         .updateTable('message')
         .set({
           state: to.state,
+          ...(over ? { body: sql<string>`regexp_replace(body, '(/status/)[A-Za-z0-9_-]{43}', '\\1…')` } : {}),
           ...(to.stateReason === undefined ? {} : { state_reason: to.stateReason }),
           ...(to.recipient === undefined ? {} : { recipient: to.recipient }),
           ...(to.channel === undefined ? {} : { channel: to.channel }),

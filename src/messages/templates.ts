@@ -1,4 +1,4 @@
-import type { Channel } from '../programmes/index.ts';
+import type { Channel, ConsentPurpose } from '../programmes/index.ts';
 import type { ToWhom } from './message.ts';
 
 /** A message as words in the catalogues, `messages.<name>.subject` and so on. */
@@ -8,10 +8,13 @@ export type Template = {
   readonly ways: readonly [Channel, ...Channel[]];
   /** Values its words need, beside those of the programme. */
   readonly values: readonly string[];
+  /** What the person must agree to, asked again before it leaves. */
+  readonly consent?: ConsentPurpose;
 };
 
 const referrer = { to: 'referrer', ways: ['email'] } as const;
-const provider = { to: 'provider', ways: ['email'] } as const;
+const whatBecame = { ...referrer, consent: 'share_with_referrer' } as const;
+const provider = { to: 'provider', ways: ['email'], consent: 'share_with_groups' } as const;
 const appointment = {
   to: 'person',
   ways: ['sms', 'email'],
@@ -28,11 +31,16 @@ export const templates = {
   accepted: { ...referrer, values: ['initials', 'reference', 'days'] },
   declined: { ...referrer, values: ['initials', 'reference', 'reason', 'note'] },
   redirected: { ...referrer, values: ['initials', 'reference', 'place', 'handed'] },
-  first_contact: { ...referrer, values: ['initials', 'reference', 'worker', 'day'] },
+  first_contact: { ...whatBecame, values: ['initials', 'reference', 'worker', 'day'] },
   not_reached: { ...referrer, values: ['initials', 'reference'] },
-  closed: { ...referrer, values: ['initials', 'reference', 'held'] },
-  withdrawn: { ...referrer, values: ['initials', 'reference'] },
-  gp_letter: { to: 'gp', ways: ['email', 'letter'], values: ['initials', 'reference'] },
+  closed: { ...whatBecame, values: ['initials', 'reference', 'held'] },
+  withdrawn: { ...whatBecame, values: ['initials', 'reference'] },
+  gp_letter: {
+    to: 'gp',
+    ways: ['email', 'letter'],
+    values: ['initials', 'reference'],
+    consent: 'share_with_gp',
+  },
   receipt_self: { to: 'person', ways: ['sms', 'email'], values: ['name', 'days', 'reference'] },
   declined_self: { to: 'person', ways: ['email', 'letter'], values: ['name', 'reason', 'note'] },
   worker_will_ring: { to: 'person', ways: ['sms', 'email'], values: ['name', 'worker'] },

@@ -92,7 +92,8 @@ export const introductionFacts = z.object({
   why: line.nullish(),
 });
 
-const answer = z.union([z.number(), z.enum(['declined', 'not_asked'])]);
+/** A figure; or why there is none: not wanted, left out, never asked. */
+const answer = z.union([z.number(), z.enum(['declined', 'not_answered', 'not_asked'])]);
 
 /** One score before and after: a number, or why there is none. `label` is in the letter's language. */
 export const measureFacts = z.object({

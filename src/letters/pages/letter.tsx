@@ -146,7 +146,7 @@ function render(ask: Asked, facts: Facts, refilled: Refilled) {
         address={addressOf(ask.params)}
         maySend={leave.ok}
       />
-      <div class="no-print stack">
+      <div class="no-print stack letter-page__notes">
         {letter.state === 'draft' && noWay && <Notice tone="wait">{t('letters.page.noWay')}</Notice>}
         {letter.largePrint && <p class="quiet">{t('letters.page.large')}</p>}
       </div>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { nameOf } from '../../people/index.ts';
-import { Button, choice, document, Empty, Form, StaffLayout, Tag } from '../../ui/index.ts';
+import { Button, choice, document, Empty, Form, LinkButton, StaffLayout, Tag } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
 import { draftLetter, objectionTo } from '../draft-letter.ts';
 import { caseRecord } from '../facts-queries.ts';
@@ -63,10 +63,15 @@ async function render(ask: Ask<{ referralId: string }, unknown, unknown>, wanted
       <ul class="list-rules">
         {kinds.map(kind => {
           const objection = leave.ok ? objectionTo(record, kind) : leave.reasonKey;
+          const draft = written.find(one => one.kind === kind && one.state === 'draft');
           return (
-            <li>
+            <li class="stack stack--tight">
               <h2>{t(`letters.page.title.${kind}`, { name })}</h2>
-              {objection ? (
+              {draft ? (
+                <LinkButton look="quiet" href={`/cases/${referralId}/letters/${draft.id}`}>
+                  {t('letters.new.open')}
+                </LinkButton>
+              ) : objection ? (
                 <p class="quiet">{t.of(objection)}</p>
               ) : (
                 <Form view={view} action={`/cases/${referralId}/letters`} inline>

@@ -31,16 +31,18 @@ export function listPage(mail: boolean): Route {
               <h1>{t('messages.title')}</h1>
               <p class="quiet">{t('messages.intro')}</p>
             </div>
-            {!mail && <Notice tone="wait">{t('messages.noMail')}</Notice>}
-            <Tabs
-              label={t('messages.tabs')}
-              items={messageFilters.map(one => ({
-                label: t(`messages.tab.${one}`),
-                href: `/messages?state=${one}`,
-                current: one === what,
-                ...(one === 'held' || one === 'by_hand' ? { count: counts[one] } : {}),
-              }))}
-            />
+            <div class="stack">
+              {!mail && <Notice tone="wait">{t('messages.noMail')}</Notice>}
+              <Tabs
+                label={t('messages.tabs')}
+                items={messageFilters.map(one => ({
+                  label: t(`messages.tab.${one}`),
+                  href: `/messages?state=${one}`,
+                  current: one === what,
+                  ...(one === 'held' || one === 'by_hand' ? { count: counts[one] } : {}),
+                }))}
+              />
+            </div>
             {rows.length === 0 ? (
               <Empty title={t(`messages.empty.${what}`)}>{t('messages.empty.text')}</Empty>
             ) : (

@@ -117,7 +117,7 @@ function render(
         </p>
       </div>
       {reason && <Notice tone="wait">{reason}</Notice>}
-      <div class="columns">
+      <div class="columns section">
         <div class="columns__main">
           <Preview view={view} message={message} />
         </div>
@@ -141,7 +141,7 @@ function Preview({ view, message }: { readonly view: View; readonly message: Lis
   const { t } = view;
   return (
     <Card title={t('messages.preview')}>
-      <div lang={message.locale}>
+      <div class="stack" lang={message.locale}>
         {message.subject !== '' && (
           <p>
             <b>{message.subject}</b>
