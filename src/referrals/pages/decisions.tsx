@@ -75,11 +75,6 @@ export function Decisions({ view, actor, referral, questions, failed }: Props) {
           </Form>
         </Fold>
       ) : null}
-      {open('withdraw') ? (
-        <p>
-          <a href={`/cases/${referral.id}/withdraw`}>{t('referrals.decide.withdraw')}</a>
-        </p>
-      ) : null}
       {waiting && open('answer') ? (
         <Fold summary={t('referrals.decide.answer')} open={failed?.form === 'answer'}>
           <Form view={view} action={`${base}/answer`}>
@@ -162,6 +157,11 @@ export function Decisions({ view, actor, referral, questions, failed }: Props) {
           </FormEnd>
         </Form>
       </Fold>
+      {open('withdraw') ? (
+        <p>
+          <a href={`/cases/${referral.id}/withdraw`}>{t('referrals.decide.withdraw')}</a>
+        </p>
+      ) : null}
     </Card>
   );
 }

@@ -92,7 +92,7 @@ function page(ask: PublicAsk, referral: Referral, token: string, days: number) {
         <p>{t('referrals.sent.follow_text')}</p>
         <p class="link-long">
           <a href={path}>
-            <Ltr>{link}</Ltr>
+            <span dir="ltr">{link}</span>
           </a>
         </p>
         {referral.referrer_email ? (
