@@ -16,13 +16,15 @@ export async function addAddendum(
   const { kase, session } = await allowedSession(scope, input, 'sign_note');
   const note = await holdNote(scope, session.id);
   if (note?.state !== 'signed') throw new Refused('sessions.refused.unsigned');
-  await sessionStore(scope).addAddendum({
+  const store = sessionStore(scope);
+  await store.addAddendum({
     id: newId(),
     note_id: note.id,
     author_id: scope.actor.id,
     text: input.text,
     at: scope.now,
   });
+  await store.dropDraft(session.id);
   await audit(scope, {
     verb: 'note.added_to',
     subject: { kind: 'note', id: note.id },

@@ -195,6 +195,12 @@ describe('the pages of sessions', () => {
     );
     const own = await (await app.get(path, app.clare.linkWorker)).text();
     assert.ok(own.includes('What Aoife wrote') && !own.includes('What Declan wrote'));
+    const signing = { ...note, version: '1', text: 'What Aoife wrote', do: 'sign' };
+    assert.equal((await app.post(path, signing, app.clare.linkWorker)).status, 303);
+    const after = await (await app.get(path, app.clare.coordinator)).text();
+    assert.ok(after.includes('What Declan wrote last'), 'offered as an addition to the signed note');
+    const added = { text: 'What Declan wrote last' };
+    assert.equal((await app.post(`${path}/addenda`, added, app.clare.coordinator)).status, 303);
   });
 
   test('moving and calling off', async () => {

@@ -12,17 +12,9 @@ import {
 import type { Warning } from '../calendar.ts';
 import { Warnings } from './appointment.tsx';
 import type { SessionFacts } from './session-facts.tsx';
-import type { FormProps } from './session-view.tsx';
+import { type FormProps, textApart } from './session-view.tsx';
 
 type Values = FormProps['values'];
-
-/** Whether somebody else wrote the note while the reader's own text was kept apart. */
-export function textApart({ note, draft, session }: SessionFacts, readerId: string): string | null {
-  const mine = draft?.body['text'];
-  if (!note || !mine || note.state === 'signed' || note.sessionId !== session.id) return null;
-  const apart = draft.apart || note.authorId !== readerId;
-  return apart && mine.trim() !== note.text.trim() ? mine : null;
-}
 
 /** What the form shows at first: the note, or what the reader typed last, if nobody else wrote since. */
 export function firstValues(facts: SessionFacts, readerId: string): Values {

@@ -145,11 +145,26 @@ export function SessionSide({ view, facts }: PartProps) {
   );
 }
 
+/** Whether somebody else wrote the note while the reader's own text was kept apart. */
+export function textApart({ note, draft }: SessionFacts, readerId: string): string | null {
+  const mine = draft?.body['text'];
+  if (!note || !mine) return null;
+  const apart = draft.apart || note.authorId !== readerId;
+  return apart && mine.trim() !== note.text.trim() ? mine : null;
+}
+
 /** The note as it was signed, what was added since, and room to add. */
-export function SignedNote({ view, facts, values, errors }: FormProps) {
+export function SignedNote({
+  view,
+  facts,
+  values,
+  errors,
+  readerId,
+}: FormProps & { readonly readerId: string }) {
   const { t, say } = view;
   const { kase, session, note, addenda, may } = facts;
   if (!note?.signedAt) return null;
+  const apart = textApart(facts, readerId);
   return (
     <>
       {note.personWords ? (
@@ -187,11 +202,13 @@ export function SignedNote({ view, facts, values, errors }: FormProps) {
         </section>
       ) : null}
       {may.sign ? (
-        <Fold summary={t('sessions.addendum.title')} open={errors !== null} id="add">
+        <Fold summary={t('sessions.addendum.title')} open={errors !== null || apart !== null} id="add">
+          {apart ? <p>{t('sessions.apart.signed', { name: note.authorName })}</p> : null}
           <Form view={view} action={`/cases/${kase.id}/sessions/${session.id}/addenda`} warn>
             <TextArea
               view={view}
               values={values}
+              value={apart}
               errors={errors}
               name="text"
               label={t('sessions.addendum')}

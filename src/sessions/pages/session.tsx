@@ -100,7 +100,7 @@ export function oneSessionRoutes(parts: SessionParts): readonly Route[] {
           <div class="columns section session-page">
             <SessionSide view={view} facts={facts} />
             <div class="columns__main">
-              {note?.state === 'signed' ? <SignedNote {...props} /> : null}
+              {note?.state === 'signed' ? <SignedNote {...props} readerId={actor.id} /> : null}
               {writing ? <SessionForm {...props} readerId={actor.id} warnings={warnings} /> : null}
               {!writing && held && note?.state !== 'signed' ? (
                 <DraftOfOther view={view} facts={facts} />
