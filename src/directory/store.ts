@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/database/index.ts';
 import type { ImportPlan, KnownRecords } from './plan-import.ts';
-import { type Hashed, idOf, type Row, type RowSource, rowsOf, type TableRows, termRows } from './rows.ts';
+import { type Hashed, idOf, type Row, type RowSource, rowsOf, type TableRows } from './rows.ts';
+import { termRows } from './term-rows.ts';
 import { wordsOf } from './words-of.ts';
 
 const batch = 500;

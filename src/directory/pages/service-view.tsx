@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
-import { Facts, Icon, Ltr, Notice, Phone, type View } from '../../ui/index.ts';
-import type { ContactDetail, PhoneDetail, PlaceDetail, ServiceDetail } from '../service-detail.ts';
+import { Facts, Icon, Ltr, Notice, type View } from '../../ui/index.ts';
+import type { PlaceDetail, ServiceDetail } from '../service-detail.ts';
 import { Confirmed } from './hits.tsx';
+import { Reach, toAsk } from './service-reach.tsx';
 import { timesInWords } from './times.ts';
 
 export type ServiceViewProps = {
@@ -67,16 +68,6 @@ function lines(text: string) {
     .map(line => <p>{line}</p>);
 }
 
-function unknown(text: string) {
-  return (
-    <span class="hit__facts">
-      <span class="hit__ask">
-        <Icon name="ask" /> {text}
-      </span>
-    </span>
-  );
-}
-
 function State({ view: { t, say }, service }: ServiceViewProps) {
   if (service.notListedSince) return <Notice>{t('directory.service.not_listed')}</Notice>;
   if (service.missingSince)
@@ -96,7 +87,7 @@ function WhoFor({ view: { t }, service }: ServiceViewProps) {
         : to !== null
           ? t('directory.service.age_to', { to })
           : null;
-  if (age === null && service.eligibility === null) return unknown(t('directory.service.ask_who'));
+  if (age === null && service.eligibility === null) return toAsk(t('directory.service.ask_who'));
   return (
     <>
       {service.eligibility}
@@ -110,7 +101,7 @@ function When({ view, service }: ServiceViewProps) {
     ...service.schedules,
     ...service.places.flatMap(place => place.schedules),
   ]);
-  if (times.length === 0) return unknown(view.t('directory.service.ask_when'));
+  if (times.length === 0) return toAsk(view.t('directory.service.ask_when'));
   return (
     <>
       {times.map(time => (
@@ -140,7 +131,7 @@ function Cost({ view: { t, say }, service }: ServiceViewProps) {
         ))}
       </>
     );
-  if (service.free === 'unknown') return unknown(t('directory.hit.ask_charge'));
+  if (service.free === 'unknown') return toAsk(t('directory.hit.ask_charge'));
   return <>{service.free === 'yes' ? t('directory.hit.free') : t('directory.hit.charge')}</>;
 }
 
@@ -155,84 +146,6 @@ function distinctWords(texts: readonly (string | null)[]): string[] {
 function aboutWords({ t, say }: View, service: ServiceDetail): string | null {
   const kinds = service.kinds.map(kind => t.code('asset_kinds', kind));
   return kinds.length > 0 ? say.list(kinds) : null;
-}
-
-function Reach({ view, service }: ServiceViewProps) {
-  const { t } = view;
-  const places = service.places;
-  const contacts = [...service.contacts, ...places.flatMap(place => place.contacts)];
-  const known = contacts.flatMap(contact => contact.phones);
-  const others = [...service.phones, ...places.flatMap(place => place.phones), ...service.organizationPhones];
-  const phones = distinct([...known, ...others]).filter(phone => !known.includes(phone));
-  const email = service.email ?? service.organization?.email ?? null;
-  const url = service.url ?? service.organization?.website ?? null;
-  if (contacts.length + phones.length === 0 && email === null && url === null)
-    return unknown(t('directory.service.ask_contact'));
-  return (
-    <div class="service-lines">
-      {contacts.map(contact => (
-        <ContactLine view={view} contact={contact} />
-      ))}
-      {phones.map(phone => (
-        <PhoneLine view={view} phone={phone} />
-      ))}
-      {email ? (
-        <p>
-          <a href={`mailto:${email}`}>
-            <Ltr>{email}</Ltr>
-          </a>
-        </p>
-      ) : null}
-      {url ? (
-        <p>
-          <a href={url} rel="noopener noreferrer">
-            {t('directory.service.website')}
-          </a>{' '}
-          <Ltr>{URL.parse(url)?.hostname ?? ''}</Ltr>
-        </p>
-      ) : null}
-    </div>
-  );
-}
-
-function ContactLine({ view, contact }: { readonly view: View; readonly contact: ContactDetail }) {
-  const name = [contact.name, contact.title].filter(part => part !== null).join(', ');
-  return (
-    <>
-      {name === '' ? null : <p>{name}</p>}
-      {contact.phones.map(phone => (
-        <PhoneLine view={view} phone={phone} />
-      ))}
-      {contact.email ? (
-        <p>
-          <a href={`mailto:${contact.email}`}>
-            <Ltr>{contact.email}</Ltr>
-          </a>
-        </p>
-      ) : null}
-    </>
-  );
-}
-
-function PhoneLine({ view, phone }: { readonly view: View; readonly phone: PhoneDetail }) {
-  const { t } = view;
-  const more = [
-    phone.type === 'fax' ? t('directory.service.fax') : null,
-    phone.extension ? t('directory.service.extension', { extension: phone.extension }) : null,
-    phone.description,
-  ];
-  const told = more.filter(part => part !== null).join(', ');
-  return (
-    <p>
-      <Phone view={view} number={phone.number} icon />{' '}
-      {told === '' ? null : <span class="quiet">{told}</span>}
-    </p>
-  );
-}
-
-function distinct(phones: readonly PhoneDetail[]): PhoneDetail[] {
-  const bare = (phone: PhoneDetail): string => phone.number.replace(/\D/g, '');
-  return phones.filter((phone, index) => phones.findIndex(other => bare(other) === bare(phone)) === index);
 }
 
 function Place({
