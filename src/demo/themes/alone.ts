@@ -10,6 +10,11 @@ export const alone: Theme = {
     ['lonely', 'digital', 'lives_alone'],
   ],
   reasons: [
+    'Found by the postman talking to the radio, quite happily. {He} says the radio does not answer back, which is the trouble with it.',
+    'New hip, old house, no visitors. Walks to the gate for the post and reads the flyers twice.',
+    '[m] Retired lighthouse man. Says {he} was less alone on the rock.',
+    '{His} words on the form, in full: “company, any”. I could not put it better.',
+    'Comes early for every appointment and stays for the heat and the talk in the waiting room.',
     'Lives four miles from the nearest shop. Gave up the car after the cataract. I am often the only person {he} speaks to in a week.',
     'Rings the surgery most mornings about small things. The secretary thinks {he} is lonely and so do I.',
     'Moved home from Boston after fifty years to find that everybody {he} knew is gone.',

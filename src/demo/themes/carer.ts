@@ -10,6 +10,10 @@ export const carer: Theme = {
     ['carer', 'low_mood'],
   ],
   reasons: [
+    '[m] Minds a wife with early dementia and tells everybody it is forgetfulness. He needs somebody he can stop pretending to.',
+    'Young carer grown up: has minded a mother with MS since {he} was fourteen. Never asked for anything until Tuesday.',
+    'Sleeps on the landing, to hear. Falls asleep in my waiting room.',
+    'Grandparent raising two boys, with love and a bad heart. School says the same as I do: wonderful, and worn out.',
     'Minds {his} mother, who has dementia and does not sleep. Came about {his} own back and cried about the other thing.',
     'Full-time carer of a grown son with autism. Very able, very tired, has not had a weekend since 2019.',
     '[f] Husband has Parkinson’s. {He} lifts him alone. We have asked for home support, meanwhile {he} needs something of {his} own.',
@@ -87,6 +91,7 @@ export const carer: Theme = {
     'Knows more about the illness than most of us, and keeps a sense of humour about it.',
   ],
   worse: [
+    'Hand over for ten minutes to whoever is nearest, and go out the door. Doctor’s night number on the fridge.',
     'Ring Nora from the carers, or my cousin. Put the bolt on and sit on the step for five minutes. 112 if anybody is hurt.',
     'Say “I need a day” to the nurse in those words. 116 123 in the night.',
   ],

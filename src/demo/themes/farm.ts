@@ -11,6 +11,8 @@ export const farm: Theme = {
     ['lives_alone', 'ltc_self_management'],
   ],
   reasons: [
+    'Reactors in the herd, all gone in one lorry. {He} has not been past the empty shed since.',
+    'Suckler farmer with bad lungs, told to stop the silage, has stopped everything.',
     'Dairy farmer, working alone since {his} father’s stroke. Blood pressure up, not sleeping, snaps at the children and then cannot forgive {self}.',
     'Sold the cows in spring because of the back. {He} says the yard is “too quiet to walk into”.',
     'Bachelor farmer, hip replaced in March, doing well but has not gone back to the mart since.',

@@ -10,6 +10,10 @@ export const grief: Theme = {
     ['bereavement', 'life_transition'],
   ],
   reasons: [
+    'A brother found {him} sitting in the dark at four in the afternoon. “It got dark around me”, {he} said.',
+    'Lost a dog and a neighbour in the same week and is ashamed of which one {he} cries for. I told {him} there is no shame in either.',
+    'Widowed in autumn, moved to be near a daughter who works long hours. Knows one street.',
+    'Best friend of fifty years died in Lent. They rang each other every morning at nine. It is the mornings.',
     'Widowed last winter. Comes to me with aches that have no cause I can find, and stays to talk. I think {he} needs company more than tablets.',
     'Lost {his} sister, who lived next door and with whom {he} had dinner every day. Has stopped cooking.',
     '{His} words to the nurse were “I am grand”, said from the car park where {he} had sat for an hour. Forty years married, and then the spring.',

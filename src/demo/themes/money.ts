@@ -12,6 +12,10 @@ export const money: Theme = {
     ['housing', 'parenting', 'stress'],
   ],
   reasons: [
+    'Pays the rent and then sees what is left for the heating, which is nothing. Chest twice this month.',
+    'Phone bill of a teenager, car that failed, and then the rest fell like cards. Not sleeping.',
+    'Works two jobs and is poor in both. Asked for vitamins; needs an afternoon with somebody who knows the forms.',
+    'Arrears since the illness. Landlord decent so far. There is still time, if somebody helps now.',
     'Notice to leave by the end of the quarter. Two children in the local school. Blood pressure and temper both up.',
     'Chest infections every winter in a house that cannot be heated. Too proud to ask, so I am asking.',
     'Lent money to a cousin, borrowed from a man in a car. Frightened. Guards are aware. Needs proper advice.',

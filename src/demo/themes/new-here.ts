@@ -11,6 +11,10 @@ export const newHere: Theme = {
     ['housing', 'new_community_language'],
   ],
   reasons: [
+    '[f] Nurse in her own country, waiting for registration. Studies alone at night and speaks to nobody by day.',
+    'Came for love, and the love went home. Stays for the job, which is at a conveyor belt.',
+    'Plays chess on a phone against a machine. Would rather lose to a person.',
+    '[f] Pregnant, new in the county, mother far away. Asks me questions that a sister would answer.',
     'Came with two children in 2022. English good enough for the shop, not for friends. Feels {he} is “always a visitor”.',
     'A pharmacist at home, packs boxes here. Low, and homesick at night. Would love people to talk with about something other than work.',
     'Recently granted leave to remain and must find a place to live. Sleeps little. Very willing, needs somebody who knows the system.',

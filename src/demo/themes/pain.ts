@@ -11,6 +11,10 @@ export const pain: Theme = {
     ['ltc_self_management', 'employment'],
   ],
   reasons: [
+    'Long illness after the virus. Used to run the community games, now runs out of breath at the sink.',
+    'Crohn’s disease, plans {his} life by toilets. Would love one thing in the week that is not planned by them.',
+    'Arthritis in both hands, and was a knitter. Angry about it in an interesting way.',
+    'Sight going. Still reads music by heart. Afraid of the steps at the hall, not of the dark.',
     'Fibromyalgia and a shelf of tablets that do little. {He} asked me what there is besides tablets. I did not have a good answer.',
     'COPD, frightened of being breathless in company. Finished the breathing course and would like to keep moving with others.',
     'New diagnosis of type 2 diabetes. Knows what to eat in theory. Cooks for one and loses heart.',

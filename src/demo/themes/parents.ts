@@ -10,6 +10,11 @@ export const parents: Theme = {
     ['relationships', 'parenting', 'stress'],
   ],
   reasons: [
+    'Adopted siblings of three and five at Easter. Joyful, shattered, too proud to say the second word.',
+    'Sleepless baby, partner on nights, parents abroad. Comes to the baby clinic each week though nothing is wrong with the baby.',
+    'Moved for the school and knows the other parents by their cars only.',
+    '[m] Single father by bereavement, two small girls. Plaits better than most, knows nobody.',
+    'Baby came early and the fear stayed. Discharged, thriving, still checks the breathing. Others who have been there would help.',
     'First baby, five months. Perinatal team have discharged {him}, mood steady. What is missing is other adults.',
     'Twins. Moved out from Limerick in the middle of the pregnancy and knows the delivery man best.',
     'On {his} own with three under six. Coping by will power. A group with a creche would do more than I can.',

@@ -12,6 +12,9 @@ export const steady: Theme = {
     ['alcohol', 'relationships'],
   ],
   reasons: [
+    'Off the cigarettes since the scare, and eats instead. Wants something to do with {his} hands that has no calories.',
+    'Gave up cannabis when the daughter was born. The friends came with it and went with it.',
+    'Came out of hospital dry and frightened. Wife hopeful. Needs an evening to go to before the evening goes to {him}.',
     'Six months without a drink. All {his} company was in the pub, so now there is none. Proud, bored, at risk of neither being enough.',
     'Finished residential treatment in the summer. Has aftercare on Mondays. Six other days in the week.',
     'Gambling stopped since March, on the phone it was. Debts in hand. Lonely, and ashamed to meet people {he} borrowed from.',

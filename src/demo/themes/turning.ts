@@ -2,7 +2,7 @@ import type { Theme } from '../theme.ts';
 
 export const turning: Theme = {
   key: 'turning',
-  ages: [42, 70],
+  ages: [50, 70],
   needs: [
     ['life_transition', 'low_mood'],
     ['employment', 'stress'],
@@ -12,11 +12,16 @@ export const turning: Theme = {
     ['anxiety', 'meaning_volunteering'],
   ],
   reasons: [
+    'Sold the shop after thirty years and walks past it every morning at opening time.',
+    'Divorced at Easter, in a flat with somebody else’s curtains. Works, eats toast, goes to bed.',
+    '[f] Former nun, six months out, says that freedom is mostly evenings.',
+    'Minister’s secretary until September. Organised a county and cannot organise a Tuesday.',
+    'Driving test examiner on long leave with nerves. Laughs about it, shakes while laughing.',
     'Retired teacher. “I marked the days and then there were no more to mark.” Flat, a little ashamed of it, very willing.',
-    'Made redundant at 57. Applications go unanswered. Marriage under strain.',
+    'Made redundant in spring. Applications go unanswered. Marriage under strain.',
     'Burnt out in a care job. On sick leave since the summer. Needs a way back to people that is not work.',
     '[f] Children gone, husband gone with somebody else. Capable woman, in a house with five bedrooms and one light on.',
-    'Came out at 54. Family slow, friends kind but busy. Would like to meet people who have done it before.',
+    'Came out last year, after a long marriage. Family slow, friends kind but busy. Would like to meet people who have done it before.',
     'Anxious since the burglary. Has put up three locks and stopped going to bowls.',
     'Night-shift worker for twenty years, now on days, and awake at the wrong time of {his} own life.',
   ],

@@ -11,8 +11,12 @@ export const young: Theme = {
     ['stress', 'housing'],
   ],
   reasons: [
+    'Finished the apprenticeship, lost the crew, sits in the van on the lunch break alone. Asked me whether that was normal.',
+    'Back from Perth with no money and a bad shoulder. All the friends are still there.',
+    'Dropped out of nursing at the second placement. Very good with people, {he} says, as long as they are asleep.',
+    'Stutters, avoids the phone, came in person to ask. That is courage, so please be quick.',
     'Left college at Christmas with panic attacks. Has had six sessions of CBT. Ready for something practical, afraid of rooms full of people.',
-    'Nineteen, out of care, one friend. Would do well with a person who keeps turning up.',
+    'Out of care since the birthday, one friend. Would do well with a person who keeps turning up.',
     'Works from {his} bedroom for a firm in Dublin {he} has never seen. Sleep upside down. No crisis, just no life, in {his} words.',
     'Came home after a break-up. Talks to the same three people in a game and would like to meet one with legs.',
     'Autistic, articulate, lonely. Found the adult services letter “written for somebody else”.',
@@ -82,6 +86,7 @@ export const young: Theme = {
     'Survived a lot and is not bitter.',
   ],
   worse: [
+    'Go outside, name five things, walk to the corner. Tell one person the number. 116 123 at any hour.',
     'Text HELLO to 50808. Tell Mam the number we agreed, from one to ten. 112 if it is a ten.',
     'Leave the room, cold water, count five things. Ring Sadhbh at the café, or 116 123.',
   ],

@@ -2,6 +2,7 @@ import { compose } from '../compose/compose.ts';
 import { makeDecks } from '../compose/decks.ts';
 import { activeStages, closedStages, followedStages, waitingStages } from '../compose/stages.ts';
 import type { Stage, Story } from '../story.ts';
+import type { Theme } from '../theme.ts';
 import { themes } from '../themes/index.ts';
 import type { World } from '../world.ts';
 
@@ -10,15 +11,35 @@ const here = ['grief', 'alone', 'new_here', 'pain', 'carer', 'young', 'parents',
 
 /** Thirty people of the second programme. */
 export function traffordPeople(world: World): readonly Story[] {
-  const chosen = themes
-    .filter(theme => here.includes(theme.key))
-    .map(theme => ({ ...theme, services: traffordServices }));
+  const chosen = themes.filter(theme => here.includes(theme.key)).map(forTrafford);
   const decks = makeDecks(world.chance, world.setting, chosen);
   return stages().map((stage, index) => {
     const theme = decks.themes[index % decks.themes.length];
     if (!theme) throw new RangeError('there are themes');
     return compose(world, decks, theme, stage);
   });
+}
+
+/** Words by which a card gives away that it was written about Clare. */
+const irish =
+  /Limerick|Dublin|Gort|Perth|Mass\b|Fr Tom|[Gg]uards|mart\b|Liam|Nora|Leanne|Sadhbh|Con\b|Iryna|Angela|Local Link|Noreen|Nuala|county|50808|euro|parish/;
+
+/** A theme without the cards that belong to Clare, and with services that are in Trafford. */
+function forTrafford(theme: Theme): Theme {
+  const fit = <T>(cards: readonly T[]): readonly T[] =>
+    cards.filter(card => !irish.test(JSON.stringify(card)));
+  return {
+    ...theme,
+    reasons: fit(theme.reasons),
+    words: fit(theme.words),
+    later: fit(theme.later),
+    end: fit(theme.end),
+    goals: fit(theme.goals),
+    strengths: fit(theme.strengths),
+    worse: fit(theme.worse),
+    barriers: fit(theme.barriers),
+    services: traffordServices,
+  };
 }
 
 /** Places of the open data that a link worker might well suggest. */

@@ -215,5 +215,8 @@ export const trafford: Setting = {
     { given: 'Dina', family: 'Tesfaye', woman: true, language: null },
     { given: 'Ka-Lai', family: 'Wong', woman: true, language: null },
     { given: 'Olena', family: 'Marchuk', woman: true, language: 'uk' },
+    { given: 'Emmanuel', family: 'Addo', woman: false, language: null },
+    { given: 'Saima', family: 'Anwar', woman: true, language: 'ur' },
+    { given: 'Bogdan', family: 'Ionescu', woman: false, language: null },
   ],
 };
