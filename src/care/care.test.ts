@@ -5,18 +5,15 @@ import { type Actor, type Scope, systemActor } from '../platform/database/index.
 import { type TestApp, testApp } from '../web/testing.ts';
 import { changeTask } from './change-task.ts';
 import { closeReferral } from './close-referral.ts';
-import { decideConcern } from './decide-concern.ts';
 import { decideExtension } from './decide-extension.ts';
 import { extendCase } from './extend-case.ts';
 import { logContact, type NewContact } from './log-contact.ts';
 import { makeTask } from './make-task.ts';
 import { putOnHold } from './put-on-hold.ts';
-import { concernMarks, concernsSeen, findConcern } from './queries/concerns.ts';
 import { openTasksOf } from './queries/tasks.ts';
-import { raiseConcern } from './raise-concern.ts';
 import { reopenReferral } from './reopen-referral.ts';
 import { resumeCase } from './resume-case.ts';
-import { escalateConcerns, lookAtEveryCase } from './routines.ts';
+import { lookAtEveryCase } from './routines.ts';
 import { seedCase } from './testing.ts';
 import { withdrawReferral } from './withdraw-referral.ts';
 
@@ -245,66 +242,5 @@ describe('care', () => {
     await as(coordinator, scope => changeTask(scope, first.id, { what: 'reassign', to: other.id }));
     const mine = await as(other, scope => openTasksOf(scope, other.id));
     assert.equal(mine.find(one => one.id === first.id)?.personName, 'Breda Kinnane');
-  });
-
-  test('a concern is seen by co-ordinator, owner and raiser only, and two people close it', async () => {
-    const { id, personId } = await seedCase(app, { state: 'active' });
-    const concernId = await as(worker, scope =>
-      raiseConcern(scope, {
-        referralId: id,
-        kind: 'self_neglect',
-        words: 'No food in the house <b>today</b>',
-      }),
-    );
-    const find = (actor: Actor) => as(actor, scope => findConcern(scope, concernId));
-    assert.equal(await find(other), undefined, 'row-level security hides it');
-    assert.equal(await find(app.trafford.coordinator.actor), undefined);
-    assert.equal((await find(worker))?.decideBy.toString(), '2026-11-25');
-    const marks = await as(other, scope => concernMarks(scope, [personId]));
-    assert.ok(marks.has(personId), 'the mark is seen by colleagues');
-    const abroad = await as(app.trafford.coordinator.actor, scope => concernMarks(scope, [personId]));
-    assert.equal(abroad.size, 0);
-
-    await as(coordinator, scope => decideConcern(scope, concernId, 1, { what: 'hand_on', to: worker.id }));
-    await as(worker, scope =>
-      decideConcern(scope, concernId, 2, { what: 'sign', decision: 'Meals arranged' }),
-    );
-    await assert.rejects(
-      as(worker, scope => decideConcern(scope, concernId, 3, { what: 'close' })),
-      { reasonKey: 'care.concern.refused.second' },
-    );
-    await assert.rejects(
-      as(coordinator, scope => decideConcern(scope, concernId, 2, { what: 'close' })),
-      { name: 'Stale' },
-    );
-    await as(coordinator, scope => decideConcern(scope, concernId, 3, { what: 'close' }));
-    assert.equal((await find(coordinator))?.state, 'closed');
-    const open = await app.sql(
-      "select 1 from task where kind = 'concern' and subject_id = $1 and done_at is null",
-      [concernId],
-    );
-    assert.equal(open.length, 0);
-  });
-
-  test('an overdue concern is put before the co-ordinators, once', async () => {
-    const { id } = await seedCase(app, { state: 'active' });
-    const concernId = await as(worker, scope =>
-      raiseConcern(scope, {
-        referralId: id,
-        kind: 'neglect',
-        words: 'Alone since Friday',
-        ownerId: worker.id,
-      }),
-    );
-    app.clock.forward({ days: 7 });
-    await app.database.within(systemActor(worker.programmeId), escalateConcerns);
-    await app.database.within(systemActor(worker.programmeId), escalateConcerns);
-    app.clock.forward({ days: -7 });
-    const rows = await app.sql<{ assignee_id: string }>(
-      'select assignee_id from task where subject_id = $1',
-      [concernId],
-    );
-    assert.deepEqual(rows.map(row => row.assignee_id).sort(), [worker.id, coordinator.id].sort());
-    assert.ok((await as(worker, concernsSeen)).some(one => one.id === concernId));
   });
 });

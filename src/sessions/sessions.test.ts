@@ -2,21 +2,18 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { careListeners, closeReferral, makeTask, openTasksAbout } from '../care/index.ts';
 import { seedCase } from '../care/testing.ts';
-import { Forbidden, NotFound, Refused, Stale } from '../core/index.ts';
+import { Forbidden, NotFound, Refused } from '../core/index.ts';
 import type { Actor, Scope } from '../platform/database/index.ts';
 import { deliverNow } from '../platform/events/index.ts';
 import { allocate } from '../referrals/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
-import { addAddendum } from './add-addendum.ts';
 import { cancelSession } from './cancel-session.ts';
 import { sessionListeners } from './listeners.ts';
 import { missSession } from './miss-session.ts';
 import { moveSession } from './move-session.ts';
 import { type NewSessions, planSessions } from './plan-sessions.ts';
-import { addendaOf, noteOf, personWords, sessionsOf, sessionsOnDay, unsignedNotes } from './queries.ts';
+import { sessionsOf, sessionsOnDay, unsignedNotes } from './queries.ts';
 import { type RecordInput, recordSession } from './record-session.ts';
-import { saveDraft } from './save-draft.ts';
-import { sessionStore } from './store.ts';
 import { takeBack } from './take-back.ts';
 
 const at = (text: string) => Temporal.PlainDateTime.from(text);
@@ -108,49 +105,6 @@ describe('sessions', () => {
     assert.ok(waiting.some(one => one.sessionId === ref.sessionId));
   });
 
-  test('signing locks the note for everybody, the database included; addenda only after', async () => {
-    const ref = await onePlanned();
-    await assert.rejects(
-      as(worker, scope => addAddendum(scope, { ...ref, text: 'Too early' })),
-      Refused,
-    );
-    const words = 'I miss the laughing more.';
-    await as(worker, scope => recordSession(scope, record(ref, { sign: true, personWords: words })));
-    await assert.rejects(
-      as(worker, scope => recordSession(scope, record(ref, { text: 'Other', version: 1 }))),
-      { reasonKey: 'sessions.refused.signed' },
-    );
-    await assert.rejects(
-      as(worker, scope =>
-        saveDraft(scope, { ...ref, version: 1, text: 'Other', personWords: null, typed: {} }),
-      ),
-      Refused,
-    );
-    await assert.rejects(app.sql("update note set text = 'Other' where session_id = $1", [ref.sessionId]));
-    await as(worker, scope => addAddendum(scope, { ...ref, text: 'Her daughter rang.' }));
-    const note = await as(worker, scope => noteOf(scope, ref.sessionId));
-    const addenda = await as(worker, scope => addendaOf(scope, note?.id ?? ''));
-    assert.deepEqual(
-      addenda.map(one => one.text),
-      ['Her daughter rang.'],
-    );
-    const quotes = await as(worker, scope => personWords(scope, ref.referralId));
-    assert.deepEqual(
-      quotes.map(one => [one.text, one.number]),
-      [[words, 1]],
-    );
-  });
-
-  test('an empty note cannot be signed, and nothing of the attempt remains', async () => {
-    const ref = await onePlanned();
-    await assert.rejects(
-      as(worker, scope => recordSession(scope, record(ref, { text: ' ', sign: true }))),
-      Refused,
-    );
-    const [session] = await as(worker, scope => sessionsOf(scope, ref.referralId));
-    assert.equal(session?.state, 'planned');
-  });
-
   test('numbers follow the order of holding, and the next date is planned in the same step', async () => {
     const ref = await onePlanned();
     const nextAt = at('2026-11-30T10:00');
@@ -174,38 +128,6 @@ describe('sessions', () => {
     );
     assert.deepEqual(numbers.toSorted(), [1, 2, 3]);
     assert.equal((await referral(id))['sessions_held'], 3);
-  });
-
-  test('two people write: the first text stays the note, the second is kept apart for its writer', async () => {
-    const ref = await onePlanned();
-    const draft = (text: string, version: number) => ({
-      ...ref,
-      version,
-      text,
-      personWords: null,
-      typed: { text },
-    });
-    assert.deepEqual(await as(worker, scope => saveDraft(scope, draft('Mine', 0))), {
-      kept: 'note',
-      version: 1,
-    });
-    assert.deepEqual(await as(worker, scope => saveDraft(scope, draft('Mine, longer', 0))), {
-      kept: 'note',
-      version: 2,
-    });
-    const second = await as(coordinator, scope => saveDraft(scope, draft('Hers', 0)));
-    assert.deepEqual(second, { kept: 'apart', theirs: 'Mine, longer', by: worker.name });
-    const kept = await as(coordinator, scope => sessionStore(scope).draft(ref.sessionId));
-    assert.deepEqual(kept, { apart: true, body: { text: 'Hers' } });
-    await assert.rejects(
-      as(coordinator, scope => recordSession(scope, record(ref, { text: 'Hers', version: 0 }))),
-      (error: unknown) => error instanceof Stale && error.yours === 'Hers' && error.theirs === 'Mine, longer',
-    );
-    const drafted = await app.sql(
-      "select 1 from audit_entry where verb = 'note.drafted' and subject_id in (select id from note where session_id = $1)",
-      [ref.sessionId],
-    );
-    assert.equal(drafted.length, 1, 'the first draft is on record, not each stroke');
   });
 
   test('moving makes a new appointment that supersedes the old one', async () => {
