@@ -7,10 +7,10 @@ import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import type { IntroductionKind } from '../programmes/index.ts';
 import { type IntroductionState, mayBegin } from './introduction.ts';
+import type { Agreed } from './minimum.ts';
 import { stepOf } from './move.ts';
 import { may } from './policy.ts';
 import { openIntroductionTo } from './queries.ts';
-import type { Agreed } from './shared.ts';
 import { introductionStore } from './store.ts';
 
 export type BeginIntroduction = {

@@ -23,6 +23,8 @@ export {
   transitions,
 } from './introduction.ts';
 export { keepGoing } from './keep-going.ts';
+export { introductionListeners } from './listeners.ts';
+export { type Agreed, type Minimum, minimumOf, readShared, type Shared } from './minimum.ts';
 export { type NextStepCode, nextStep, nextStepCodes } from './next-step.ts';
 export { nextStepWords } from './next-step-words.ts';
 export { StateTag } from './pages/state-tag.tsx';
@@ -33,11 +35,9 @@ export { recordUnmetNeed, type UnmetNeed } from './record-unmet-need.ts';
 export {
   askHowItGoes,
   chaseIntroductions,
-  introductionListeners,
   introductionRoutines,
 } from './routines.ts';
 export { sendIntroduction } from './send.ts';
-export { type Agreed, type Minimum, minimumOf, readShared, type Shared } from './shared.ts';
 export { type StopIntroduction, stopIntroduction } from './stop.ts';
 
 /** Introductions of a person to a service, from the idea to a known end, and what nothing fitted. */

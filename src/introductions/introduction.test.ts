@@ -12,8 +12,8 @@ import {
   transitionNames,
   transitions,
 } from './introduction.ts';
+import { minimumOf, readShared } from './minimum.ts';
 import { chaseDays, chaseOn, chaseStep, nextStep, type StepFacts } from './next-step.ts';
-import { minimumOf, readShared } from './shared.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const today = day('2026-11-23');

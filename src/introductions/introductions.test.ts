@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
-import { closeReferral } from '../care/index.ts';
+import { closeReferral, withdrawReferral } from '../care/index.ts';
 import { seedCase } from '../care/testing.ts';
 import { Forbidden, NotFound, newId, Refused } from '../core/index.ts';
 import { recordConsent } from '../people/index.ts';
 import { type Actor, type Scope, systemActor } from '../platform/database/index.ts';
-import { deliverNow } from '../platform/events/index.ts';
+import { deliverNow, emit } from '../platform/events/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
 import { answerStillGoing } from './answer-still-going.ts';
 import { attendFirst } from './attend-first.ts';
@@ -16,9 +16,10 @@ import { choose } from './choose.ts';
 import { completeIntroduction } from './complete.ts';
 import { type IntroductionState, isFinal, next, type TransitionName } from './introduction.ts';
 import { keepGoing } from './keep-going.ts';
+import { introductionListeners } from './listeners.ts';
 import { move } from './move.ts';
 import { recordAnswer } from './record-answer.ts';
-import { askHowItGoes, chaseIntroductions, introductionListeners } from './routines.ts';
+import { askHowItGoes, chaseIntroductions } from './routines.ts';
 import { sendIntroduction } from './send.ts';
 import { stopIntroduction } from './stop.ts';
 import { seedService } from './testing.ts';
@@ -221,7 +222,42 @@ describe('introductions', () => {
     assert.equal(history.length, 3);
   });
 
+  test('a case that goes to a colleague takes its open introductions along, and only those', async () => {
+    const one = await sent();
+    const given = await begin({ kind: 'signposted' });
+    const other = app.clare.otherLinkWorker.actor;
+    for (const { referralId } of [one, given]) {
+      await as(clock, scope =>
+        emit(scope, {
+          name: 'ReferralAllocated',
+          subjectId: referralId,
+          payload: { linkWorkerId: other.id, before: worker.id },
+        }),
+      );
+    }
+    await deliverNow(app.database, worker.programmeId, introductionListeners);
+    assert.equal((await row(one.introductionId)).owner_id, other.id);
+    assert.equal((await row(given.introductionId)).owner_id, worker.id);
+  });
+
   describe('with the clock', () => {
+    test('who withdrew is not asked about any more, and the owner is asked to end it', async () => {
+      const one = await sent();
+      await as(worker, scope =>
+        withdrawReferral(scope, { referralId: one.referralId, reason: 'changed_mind' }),
+      );
+      await deliverNow(app.database, worker.programmeId, introductionListeners);
+      app.clock.forward({ days: 4 });
+      await as(clock, chaseIntroductions);
+      assert.equal((await row(one.introductionId)).state, 'sent');
+      assert.deepEqual(
+        (await tasks(one.introductionId)).map(task => [task.kind, task.assignee_id, task.done_at]),
+        [['still_going', worker.id, null]],
+      );
+      await as(worker, scope => stopIntroduction(scope, { ...one, barrier: 'confidence' }));
+      assert.ok((await tasks(one.introductionId)).every(task => task.done_at !== null));
+    });
+
     test('asks again on day 3, 7 and 14, then it is a task; twice on a day changes nothing', async () => {
       const one = await sent();
       const seen: unknown[] = [];

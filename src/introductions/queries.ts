@@ -3,8 +3,8 @@ import { NotFound } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { ReferralState } from '../referrals/index.ts';
 import { finalStates, type IntroductionState } from './introduction.ts';
+import type { Reachable } from './minimum.ts';
 import type { NextStepCode } from './next-step.ts';
-import type { Reachable } from './shared.ts';
 
 /** What the page of one introduction shows. */
 export type IntroductionFacts = {
@@ -169,15 +169,39 @@ export async function needsOf({ db, actor }: Scope, referralId: string): Promise
   return rows.map(row => row.need);
 }
 
-/** Introductions whose group has not answered and is asked again today, oldest first. */
+/**
+ * Introductions whose group has not answered and is asked again today, oldest first. Nobody is asked again about a
+ * person who withdrew or died.
+ */
 export async function toChase({ db, actor }: Scope, today: Temporal.PlainDate) {
   return db
+    .selectFrom('introduction as i')
+    .innerJoin('referral as r', join =>
+      join.onRef('r.programme_id', '=', 'i.programme_id').onRef('r.id', '=', 'i.referral_id'),
+    )
+    .innerJoin('person as p', join =>
+      join.onRef('p.programme_id', '=', 'i.programme_id').onRef('p.id', '=', 'i.person_id'),
+    )
+    .select(['i.id', 'i.referral_id', 'i.person_id', 'i.chased_times'])
+    .where('i.programme_id', '=', actor.programmeId)
+    .where(eb => eb('i.state', '=', eb.fn.any(eb.val(['sent', 'no_reply', 'chased']))))
+    .where('i.next_on', '<=', today)
+    .where('r.state', '<>', 'withdrawn')
+    .where('p.died_on', 'is', null)
+    .orderBy('i.next_on')
+    .orderBy('i.id')
+    .execute();
+}
+
+/** The introductions of a case that have no end yet. */
+export async function openIntroductionsOf({ db, actor }: Scope, referralId: string) {
+  return db
     .selectFrom('introduction')
-    .select(['id', 'referral_id', 'person_id', 'chased_times'])
+    .select(['id', 'person_id', 'owner_id'])
     .where('programme_id', '=', actor.programmeId)
-    .where(eb => eb('state', '=', eb.fn.any(eb.val(['sent', 'no_reply', 'chased']))))
-    .where('next_on', '<=', today)
-    .orderBy('next_on')
+    .where('referral_id', '=', referralId)
+    .where(eb => eb.not(eb('state', '=', eb.fn.any(eb.val([...finalStates])))))
+    .orderBy('created_at')
     .orderBy('id')
     .execute();
 }

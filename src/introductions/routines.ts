@@ -1,13 +1,10 @@
 import { houseRules, makeTask } from '../care/index.ts';
 import { agreesTo, personStore } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
-import { emit, type Listener, type Routine } from '../platform/events/index.ts';
-import { barriers } from '../programmes/index.ts';
-import { isFinal } from './introduction.ts';
+import { emit, type Routine } from '../platform/events/index.ts';
 import { move } from './move.ts';
 import { chaseStep } from './next-step.ts';
-import { stateOf, toAskAbout, toChase } from './queries.ts';
-import { stopIntroduction } from './stop.ts';
+import { toAskAbout, toChase } from './queries.ts';
 
 /**
  * Asks groups again that have not answered, on the days the programme has set; with the last time it becomes a task of
@@ -63,18 +60,3 @@ export const introductionRoutines: readonly Routine[] = [
   { name: 'introductions.chase', cron: '30 7 * * *', handle: chaseIntroductions },
   { name: 'introductions.ask', cron: '40 5 * * *', handle: askHowItGoes },
 ];
-
-/** A case that closes stops the introductions it was told to; one that has its end already is left alone. */
-const stopWhenAsked: Listener = {
-  name: 'introductions.stop',
-  on: ['IntroductionStopAsked'],
-  async handle(scope, { subjectId, payload }) {
-    const { referralId, barrier } = payload;
-    if (typeof referralId !== 'string' || typeof barrier !== 'string' || !barriers.has(barrier)) return;
-    const state = await stateOf(scope, subjectId);
-    if (state === null || isFinal(state)) return;
-    await stopIntroduction(scope, { referralId, introductionId: subjectId, barrier });
-  },
-};
-
-export const introductionListeners: readonly Listener[] = [stopWhenAsked];

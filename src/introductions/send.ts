@@ -1,9 +1,9 @@
 import { Refused } from '../core/index.ts';
 import { agreesTo, personStore } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
+import { minimumOf, readShared } from './minimum.ts';
 import { holdIntroduction, move } from './move.ts';
 import { reachable } from './queries.ts';
-import { minimumOf, readShared } from './shared.ts';
 
 type One = { readonly referralId: string; readonly introductionId: string };
 

@@ -13,6 +13,7 @@ import {
 } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
 import { isFinal } from '../introduction.ts';
+import { readShared } from '../minimum.ts';
 import { nextStepWords } from '../next-step-words.ts';
 import { may } from '../policy.ts';
 import {
@@ -21,7 +22,6 @@ import {
   type IntroductionHistory,
   introductionFacts,
 } from '../queries.ts';
-import { readShared } from '../shared.ts';
 import { MinimumFacts } from './minimum.tsx';
 import { StateTag } from './state-tag.tsx';
 import { Steps } from './steps.tsx';

@@ -1,5 +1,5 @@
 import { Facts, Phone, type View } from '../../ui/index.ts';
-import type { Minimum } from '../shared.ts';
+import type { Minimum } from '../minimum.ts';
 
 /** Exactly what a group is told, line by line; what was not agreed is said too. */
 export function MinimumFacts({ view, told }: { readonly view: View; readonly told: Minimum }) {

@@ -22,11 +22,11 @@ import {
 } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
 import { next } from '../introduction.ts';
+import { type Minimum, minimumOf, readShared } from '../minimum.ts';
 import { holdIntroduction } from '../move.ts';
 import { may } from '../policy.ts';
 import { type IntroductionFacts, introductionFacts, reachable } from '../queries.ts';
 import { sendIntroduction } from '../send.ts';
-import { type Minimum, minimumOf, readShared } from '../shared.ts';
 import { MinimumFacts } from './minimum.tsx';
 
 const door = ['link_worker', 'coordinator'] as const;
