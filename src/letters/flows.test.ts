@@ -188,6 +188,7 @@ test('sending locks facts and file, and puts both letters into the outbox by the
       ['person_letter', 'email', 'queued', 'breda@example.org'],
     ],
   );
+  assert.match(await page(gp), /href="\/messages\/[0-9a-f-]+">E-mail<\/a>.*Waiting to go by e-mail/s);
   const rows = await lettersOf(id);
   assert.ok(rows.every(row => row.state === 'sent' && row.pdf && row.pdf.length > 5_000));
   const before = Buffer.from(await (await app.get(`${gp}.pdf`, linkWorker)).arrayBuffer());

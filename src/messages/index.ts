@@ -6,6 +6,7 @@ export { decideMessage, type MessageDecision } from './decide-message.ts';
 export { messageListeners } from './listeners.ts';
 export { type Mail, type Mailer, type MailFate, makeMailer } from './mailer.ts';
 export type { HoldReason, Message, MessageState, ToWhom } from './message.ts';
+export { stateWords as fateWords, toneOf as fateTone } from './pages/state-words.ts';
 export { consentOn } from './queries/about.ts';
 export { safeContactOf } from './queries/contact.ts';
 export { type House, houseOf, viewOf } from './queries/house.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
+import type pg from 'pg';
 import { seedCase } from '../care/testing.ts';
 import { newId } from '../core/index.ts';
 import { systemActor } from '../platform/database/index.ts';
@@ -253,4 +254,100 @@ test('without a mail server nothing is called sent', async () => {
   assert.match(page, /No mail server is set up/);
   assert.match(page, /On screen only/);
   assert.equal((await messages())[0]?.state, 'queued');
+});
+
+async function introduce(shared: object | null, kind = 'referred', consent: boolean | null = true) {
+  const kase = await refer({ reference: newId(), state: 'closed' }, null);
+  const [id, serviceId, sourceId] = [newId(), newId(), newId()];
+  await app.sql(
+    `insert into directory.source (id, key, title, region, licence, created_at) values ($1, $2, 'Test', 'ie', 'own', now())`,
+    [sourceId, sourceId],
+  );
+  await app.sql(
+    `insert into directory.service (id, source_id, source_key, content_hash, name, status, email, changed_at)
+     values ($1, $2, $3, '', 'Tulla Singers', 'active', 'noreen@example.org', now())`,
+    [serviceId, sourceId, serviceId],
+  );
+  if (consent !== null) {
+    await app.sql(
+      `insert into consent (programme_id, id, person_id, purpose, given, at, how, by_whom, recorded_by)
+       values ($1, $2, $3, 'share_with_groups', $4, now(), 'in_person', 'the person', $5)`,
+      [programmeId, newId(), kase.personId, consent, coordinator.actor.id],
+    );
+  }
+  await app.sql(
+    `insert into introduction (programme_id, id, referral_id, person_id, service_id, service_name, kind, state, state_since, owner_id,
+       shared, created_at) values ($1, $2, $3, $4, $5, 'Tulla Singers', $6, 'sent', now(), $7, $8, now())`,
+    [
+      programmeId,
+      id,
+      kase.id,
+      kase.personId,
+      serviceId,
+      kind,
+      linkWorker.actor.id,
+      shared && JSON.stringify(shared),
+    ],
+  );
+  await happens('IntroductionSent', id, { referralId: kase.id });
+  return (await messages())[0];
+}
+
+test('a group is told the minimum that was agreed, and nothing else of what is stored', async () => {
+  const agreed = { contact: true, accessNeeds: 'A chair with arms', hopes: null, company: null };
+  const sent = { firstName: 'Breda', phone: '+353209150142', email: null, noVoicemail: true, bestTime: null };
+  const message = await introduce({
+    agreed,
+    sent: { ...sent, accessNeeds: 'A chair with arms', hopes: 'To sing', company: null, needs: 'Bereaved' },
+  });
+  assert.deepEqual([message?.recipient, message?.state], ['noreen@example.org', 'queued']);
+  const body = message?.body ?? '';
+  for (const said of ['Breda', '020 915 0142', 'no voice message', 'A chair with arms', 'To sing']) {
+    assert.ok(body.includes(said), said);
+  }
+  assert.doesNotMatch(body, /Kinnane|Bereaved|HR-2026/);
+});
+
+test('signposting writes to no group, and a no to sharing is kept', async () => {
+  assert.equal(await introduce(null, 'signposted'), undefined);
+  assert.equal(await introduce(null, 'referred', false), undefined);
+  assert.equal((await introduce(null, 'referred', null))?.state_reason, 'consent_not_asked');
+});
+
+test('a page makes the same number of queries whatever the rows', async () => {
+  const count = async (rows: number) => {
+    await app.sql('delete from message');
+    const kase = await refer({ reference: newId() });
+    for (let row = 0; row < rows; row++) {
+      await app.database.within(systemActor(programmeId), scope =>
+        queueMessage(scope, {
+          template: 'worker_will_ring',
+          personId: kase.personId,
+          referralId: kase.id,
+          values: { name: 'Breda', worker: 'Aoife' },
+        }),
+      );
+    }
+    await app.sql(`update referral set state = 'closed'`);
+    let queries = 0;
+    const watched = new Map<pg.PoolClient, pg.PoolClient['query']>();
+    const watch = (client: pg.PoolClient): void => {
+      if (watched.has(client)) return;
+      const { query } = client;
+      watched.set(client, query);
+      client.query = ((...given: unknown[]) => {
+        // The book of programmes is read again when it is some seconds old; that is not the page's.
+        if (/"message"|audit_entry/.test(JSON.stringify(given[0]))) queries += 1;
+        return Reflect.apply(query, client, given);
+      }) as typeof query;
+    };
+    app.database.pool.on('acquire', watch);
+    await app.get('/messages', coordinator);
+    app.database.pool.off('acquire', watch);
+    for (const [client, query] of watched) client.query = query;
+    return queries;
+  };
+  const few = await count(1);
+  assert.ok(few > 0);
+  assert.equal(await count(30), few);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 import { seedCase } from '../care/testing.ts';
+import { newId } from '../core/index.ts';
 import { systemActor } from '../platform/database/index.ts';
 import { testApp } from '../web/testing.ts';
 import { decideMessage, makeMailer } from './index.ts';
@@ -186,4 +187,27 @@ test('a private link goes out whole and is blotted out afterwards', async () => 
   assert.ok((peer.taken[0] ?? '').replaceAll('=\n', '').includes(link));
   const [kept] = await app.sql<{ body: string }>('select body from message where id = $1', [id]);
   assert.match(kept?.body ?? '', /\/clare\/status\/…/);
+});
+
+test('a letter goes with its message, under a name that says nothing', async () => {
+  const kase = await person({ may_post: false });
+  const letterId = newId();
+  await app.sql(
+    `insert into letter (programme_id, id, referral_id, person_id, kind, locale, facts, pdf, state, made_at, made_by)
+     values ($1, $2, $3, $4, 'person_closing', 'en', '{}', 'the printed letter', 'sent', now(), $5)`,
+    [programmeId, letterId, kase.id, kase.personId, app.clare.coordinator.actor.id],
+  );
+  await app.database.within(systemActor(programmeId), scope =>
+    queueMessage(scope, {
+      template: 'person_letter',
+      personId: kase.personId,
+      referralId: kase.id,
+      letterId,
+      values: { name: 'Breda', worker: 'Aoife' },
+    }),
+  );
+  await send();
+  const [mail = ''] = peer.taken;
+  assert.match(mail, /Content-Type: application\/pdf; name=letter\.pdf/);
+  assert.ok(mail.includes(Buffer.from('the printed letter').toString('base64')));
 });

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { type Case, caseOf } from '../../care/index.ts';
 import { NotFound, Refused } from '../../core/index.ts';
-import { houseOf, isAllowed, safeContactOf, viewOf } from '../../messages/index.ts';
+import {
+  fateTone,
+  fateWords,
+  houseOf,
+  isAllowed,
+  type ListedMessage,
+  messagesOf,
+  safeContactOf,
+  viewOf,
+} from '../../messages/index.ts';
 import {
   document,
   ErrorSummary,
@@ -10,6 +19,7 @@ import {
   Notice,
   StaffLayout,
   sayErrors,
+  Tag,
   type Typed,
   typedIn,
 } from '../../ui/index.ts';
@@ -36,6 +46,8 @@ type Facts = {
   readonly document: LetterDocument;
   /** The person allows no way a letter could go: it can only be handed over. */
   readonly noWay: boolean;
+  /** The messages it went with, newest first. */
+  readonly messages: readonly ListedMessage[];
 };
 
 async function read(ask: Asked): Promise<Facts> {
@@ -50,8 +62,10 @@ async function read(ask: Asked): Promise<Facts> {
       subject: { kind: 'letter', id: letter.id },
       personId: letter.personId,
     });
+    const sent = letter.state === 'sent' ? await messagesOf(scope, referralId) : [];
     return {
       letter,
+      messages: sent.filter(message => message.letterId === letter.id),
       kase,
       document: documentOf(letter, viewOf(await houseOf(scope), scope.now, letter.locale)),
       noWay:
@@ -133,7 +147,7 @@ type Refilled = {
 function render(ask: Asked, facts: Facts, refilled: Refilled) {
   const { view, actor } = ask;
   const { t } = view;
-  const { letter, kase, document: paper, noWay } = facts;
+  const { letter, kase, document: paper, noWay, messages } = facts;
   const leave = may(actor, 'change', { state: letter.state, linkWorkerId: kase.linkWorkerId });
   const title = t(`letters.page.title.${letter.kind}`, { name: kase.name });
   return document(
@@ -148,6 +162,12 @@ function render(ask: Asked, facts: Facts, refilled: Refilled) {
       />
       <div class="no-print stack letter-page__notes">
         {letter.state === 'draft' && noWay && <Notice tone="wait">{t('letters.page.noWay')}</Notice>}
+        {messages.map(message => (
+          <p class="row">
+            <a href={`/messages/${message.id}`}>{t.code('channels', message.channel)}</a>
+            <Tag tone={fateTone(message)}>{fateWords(view, message, true)}</Tag>
+          </p>
+        ))}
         {letter.largePrint && <p class="quiet">{t('letters.page.large')}</p>}
       </div>
       <LetterSheet letter={paper} label={t('letters.page.paper')} />

@@ -69,7 +69,10 @@ export function listPage(mail: boolean): Route {
                     label: t('messages.list.state'),
                     cell: row => <Tag tone={toneOf(row)}>{stateWords(view, row, mail)}</Tag>,
                   },
-                  { label: t('messages.list.made'), cell: row => say.dayShort(row.createdAt) },
+                  {
+                    label: t('messages.list.made'),
+                    cell: row => <span class="nowrap">{say.dayShort(row.createdAt)}</span>,
+                  },
                 ]}
               />
             )}
