@@ -6,7 +6,7 @@ import type { Closing, World } from './world.ts';
 
 /** Letters of cases closed so lately wait to be read; those of the weeks before are sent; older ones are on paper. */
 const waitingDays = 9;
-const keptDays = 45;
+const keptDays = 30;
 
 /** Drafts the closing letters of the last weeks by the rules of the letters room, and marks the older ones as sent. */
 export async function writeLetters(scope: Scope, world: World): Promise<void> {

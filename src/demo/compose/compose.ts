@@ -1,6 +1,7 @@
 import type { ConsentPurpose } from '../../programmes/index.ts';
 import type { Chance } from '../chance.ts';
 import type { Measures, Stage, Story } from '../story.ts';
+import type { Theme } from '../theme.ts';
 import type { World } from '../world.ts';
 import { composeIntroductions } from './compose-introductions.ts';
 import { composeMeetings } from './compose-meetings.ts';
@@ -24,7 +25,7 @@ export function compose(world: World, decks: Decks, theme: ThemeDecks, stage: St
     age: chance.between(...theme.theme.ages),
     town: who.town,
     ...(who.language && chance.happens(0.6) ? { interpreter: who.language } : {}),
-    ...viaOf(world, who, professional),
+    ...viaOf(world, theme.theme, who, professional),
     reason: professional ? dealWords(theme.reasons, who) : own,
     needs: theme.needs.deal(),
     worker: workerFor(world, who, stage),
@@ -94,12 +95,20 @@ function workerFor({ setting, loads }: World, who: Somebody, stage: Stage): stri
   return key;
 }
 
+/** Who writes as a clinician does; housing and community workers send people of the other themes. */
+const clinical: readonly string[] = ['gp', 'practice_nurse', 'public_health_nurse', 'mental_health_team'];
+const social: readonly string[] = ['money', 'new_here'];
+
 function viaOf(
   { chance, setting }: World,
+  theme: Theme,
   who: Somebody,
   professional: boolean,
 ): Pick<Story, 'via' | 'helper'> {
-  if (professional) return { via: chance.pick(Object.keys(setting.referrers)) };
+  const fitting = Object.entries(setting.referrers).filter(
+    ([, one]) => clinical.includes(one.role) || social.includes(theme.key),
+  );
+  if (professional) return { via: chance.pick(fitting)[0] };
   if (chance.happens(0.12)) return { via: 'phone' };
   if (chance.happens(0.25))
     return {
