@@ -75,6 +75,8 @@ export type CaseFacts = {
     readonly phone: string | null;
     readonly note: string | null;
   }[];
+  /** Whether a concern is open at all; its details only for those who may read it. */
+  readonly hasConcern: boolean;
   readonly concerns: readonly {
     readonly id: string;
     readonly ownerName: string;

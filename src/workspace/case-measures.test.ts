@@ -46,7 +46,7 @@ test('before anything is asked it says what to do first, and only to who may', a
   assert.ok(!(await drawn([], false)).includes('/measures/baseline'));
 });
 
-test('an own concern is drawn in the person’s words, at the session it was asked, and the last word of a day counts', async () => {
+test('an own concern is drawn in the person’s words, at the session it was asked', async () => {
   const page = await drawn([
     taken({ answers: { first: 9 } }),
     taken({ timepoint: 'review', answers: { first: 8 }, takenOn: day('2026-10-28') }),
@@ -55,6 +55,20 @@ test('an own concern is drawn in the person’s words, at the session it was ask
   assert.match(page, /“The quiet &lt;evenings&gt;”/);
   assert.match(page, /aria-label="1: 9\. 2: 8\. 3: 6\."/);
   assert.match(page, /href="\/cases\/r\/measures\/review"/);
+});
+
+test('two days of one session stand apart by their dates, and three months later has its own place', async () => {
+  const start = taken({ answers: { first: 9 } });
+  const days = await drawn([
+    start,
+    taken({ timepoint: 'end', answers: { first: 4 }, takenOn: day('2026-10-22') }),
+  ]);
+  assert.match(days, /aria-label="20 Oct: 9\. 22 Oct: 4\."/);
+  const later = await drawn([
+    start,
+    taken({ timepoint: 'follow_up', answers: { first: 5 }, takenOn: day('2027-02-01') }),
+  ]);
+  assert.match(later, /aria-label="1: 9\. later: 5\."/);
 });
 
 test('well-being shows the start beside now, and a question left out is said', async () => {

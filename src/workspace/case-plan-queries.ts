@@ -1,59 +1,15 @@
+import { allOf } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { CasePlan } from './case-facts.ts';
 
 /** The plan of a referral with its goals, their steps and the last agreed version; null when there is none yet. */
-export async function planOf({ db, actor }: Scope, referralId: string): Promise<CasePlan | null> {
-  const plan = await db
-    .selectFrom('plan as p')
-    .leftJoinLateral(
-      eb =>
-        eb
-          .selectFrom('plan_version as v')
-          .select(['v.number', 'v.agreed_on', 'v.agreed_how'])
-          .whereRef('v.programme_id', '=', 'p.programme_id')
-          .whereRef('v.plan_id', '=', 'p.id')
-          .orderBy('v.number', 'desc')
-          .limit(1)
-          .as('v'),
-      join => join.onTrue(),
-    )
-    .select(['p.strengths', 'v.number', 'v.agreed_on', 'v.agreed_how'])
-    .where('p.programme_id', '=', actor.programmeId)
-    .where('p.referral_id', '=', referralId)
-    .executeTakeFirst();
+export async function planOf(scope: Scope, referralId: string): Promise<CasePlan | null> {
+  const { plan, goals, actions } = await allOf({
+    plan: planRow(scope, referralId),
+    goals: goalRows(scope, referralId),
+    actions: actionRows(scope, referralId),
+  });
   if (!plan) return null;
-  const goals = await db
-    .selectFrom('goal as g')
-    .innerJoin('plan as p', join =>
-      join.onRef('p.programme_id', '=', 'g.programme_id').onRef('p.id', '=', 'g.plan_id'),
-    )
-    .select([
-      'g.id',
-      'g.words',
-      'g.state',
-      'g.importance',
-      'g.confidence',
-      'g.confidence_was',
-      'g.what_would_help',
-    ])
-    .where('p.programme_id', '=', actor.programmeId)
-    .where('p.referral_id', '=', referralId)
-    .where('g.state', '<>', 'removed')
-    .orderBy('g.position')
-    .orderBy('g.created_at')
-    .execute();
-  const actions = await db
-    .selectFrom('action as a')
-    .innerJoin('plan as p', join =>
-      join.onRef('p.programme_id', '=', 'a.programme_id').onRef('p.id', '=', 'a.plan_id'),
-    )
-    .select(['a.id', 'a.goal_id', 'a.words', 'a.owner', 'a.owner_name', 'a.due_on', 'a.done_on'])
-    .where('p.programme_id', '=', actor.programmeId)
-    .where('p.referral_id', '=', referralId)
-    .where('a.removed_at', 'is', null)
-    .orderBy('a.position')
-    .orderBy('a.created_at')
-    .execute();
   const byGoal = Map.groupBy(
     actions.map(row => ({
       id: row.id,
@@ -83,4 +39,63 @@ export async function planOf({ db, actor }: Scope, referralId: string): Promise<
       actions: byGoal.get(row.id) ?? [],
     })),
   };
+}
+
+function planRow({ db, actor }: Scope, referralId: string) {
+  return db
+    .selectFrom('plan as p')
+    .leftJoinLateral(
+      eb =>
+        eb
+          .selectFrom('plan_version as v')
+          .select(['v.number', 'v.agreed_on', 'v.agreed_how'])
+          .whereRef('v.programme_id', '=', 'p.programme_id')
+          .whereRef('v.plan_id', '=', 'p.id')
+          .orderBy('v.number', 'desc')
+          .limit(1)
+          .as('v'),
+      join => join.onTrue(),
+    )
+    .select(['p.strengths', 'v.number', 'v.agreed_on', 'v.agreed_how'])
+    .where('p.programme_id', '=', actor.programmeId)
+    .where('p.referral_id', '=', referralId)
+    .executeTakeFirst();
+}
+
+function goalRows({ db, actor }: Scope, referralId: string) {
+  return db
+    .selectFrom('goal as g')
+    .innerJoin('plan as p', join =>
+      join.onRef('p.programme_id', '=', 'g.programme_id').onRef('p.id', '=', 'g.plan_id'),
+    )
+    .select([
+      'g.id',
+      'g.words',
+      'g.state',
+      'g.importance',
+      'g.confidence',
+      'g.confidence_was',
+      'g.what_would_help',
+    ])
+    .where('p.programme_id', '=', actor.programmeId)
+    .where('p.referral_id', '=', referralId)
+    .where('g.state', '<>', 'removed')
+    .orderBy('g.position')
+    .orderBy('g.created_at')
+    .execute();
+}
+
+function actionRows({ db, actor }: Scope, referralId: string) {
+  return db
+    .selectFrom('action as a')
+    .innerJoin('plan as p', join =>
+      join.onRef('p.programme_id', '=', 'a.programme_id').onRef('p.id', '=', 'a.plan_id'),
+    )
+    .select(['a.id', 'a.goal_id', 'a.words', 'a.owner', 'a.owner_name', 'a.due_on', 'a.done_on'])
+    .where('p.programme_id', '=', actor.programmeId)
+    .where('p.referral_id', '=', referralId)
+    .where('a.removed_at', 'is', null)
+    .orderBy('a.position')
+    .orderBy('a.created_at')
+    .execute();
 }

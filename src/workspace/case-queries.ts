@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { concernMarks } from '../care/index.ts';
+import { allOf } from '../core/index.ts';
 import type { IntroductionState } from '../introductions/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { CaseFacts, Happening } from './case-facts.ts';
@@ -6,27 +8,26 @@ import { caseHead } from './case-head-queries.ts';
 import { planOf } from './case-plan-queries.ts';
 
 /**
- * Reads a case. A fixed number of statements, whatever the case holds.
+ * Reads a case: a fixed number of statements in two round trips, whatever the case holds.
  * @throws NotFound when the referral is hidden, unknown, or has no person yet (it is still in triage)
  */
 export async function caseFacts(scope: Scope, referralId: string): Promise<CaseFacts> {
   const { referral, person } = await caseHead(scope, referralId);
-  return {
-    referral,
-    person,
-    needs: await needsOf(scope, referralId),
-    sessions: await sessionsOf(scope, referralId),
-    words: await wordsOf(scope, referralId),
-    plan: await planOf(scope, referralId),
-    introductions: await introductionsOf(scope, referralId),
-    assessments: await assessmentsOf(scope, referralId),
-    ownConcerns: await ownConcernsOf(scope, referralId),
-    consents: await consentsOf(scope, person.id, referralId),
-    around: await aroundOf(scope, person.id),
-    concerns: await concernsOf(scope, person.id),
-    letters: await lettersOf(scope, referralId),
-    happened: await happenedIn(scope, referralId),
-  };
+  const rest = await allOf({
+    needs: needsOf(scope, referralId),
+    sessions: sessionsOf(scope, referralId),
+    words: wordsOf(scope, referralId),
+    plan: planOf(scope, referralId),
+    introductions: introductionsOf(scope, referralId),
+    assessments: assessmentsOf(scope, referralId),
+    ownConcerns: ownConcernsOf(scope, referralId),
+    consents: consentsOf(scope, person.id, referralId),
+    around: aroundOf(scope, person.id),
+    concerns: concernsOf(scope, person.id),
+    letters: lettersOf(scope, referralId),
+    happened: happenedIn(scope, referralId),
+  });
+  return { referral, person, ...rest };
 }
 
 function needsOf({ db, actor }: Scope, referralId: string) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
+import { allOf } from '../../core/index.ts';
 import { activeStaff, type StaffMember } from '../../identity/index.ts';
 import { toCsv } from '../../platform/csv.ts';
 import {
@@ -52,16 +53,20 @@ export const boardPage: Route = route({
   async handle(ask) {
     const filter = filterOf(ask);
     const facts = await ask.within(async scope => {
-      const rows = await boardRows(scope, filter, ask.today);
+      const found = await allOf({
+        rows: boardRows(scope, filter, ask.today),
+        staff: activeStaff(scope),
+        recent: recentPeople(scope),
+      });
       await auditAll(
         scope,
-        rows.slice(0, BOARD_PAGE).map(row => ({
+        found.rows.slice(0, BOARD_PAGE).map(row => ({
           verb: 'board.read' as const,
           subject: { kind: 'referral', id: row.referralId },
           personId: row.personId,
         })),
       );
-      return { rows, staff: await activeStaff(scope), recent: await recentPeople(scope) };
+      return found;
     });
     return ask.page(
       document(

@@ -18,6 +18,11 @@ export function CaseBand({ view, facts }: { readonly view: View; readonly facts:
         <p>{aboutLine(view, facts)}</p>
         <p class="row small">
           <StateTag view={view} facts={facts} />
+          {facts.hasConcern && facts.concerns.length === 0 && (
+            <Tag tone="look" icon="lock">
+              {t('workspace.case.concernOpen')}
+            </Tag>
+          )}
           {facts.concerns.map(concern => (
             <a href={`/concerns/${concern.id}`}>
               <Tag tone="look" icon="lock">

@@ -22,7 +22,7 @@ export function CaseMeasuresSection({ view, facts, mayChange }: Props & { readon
   const { t } = view;
   const address = `/cases/${facts.referral.id}/measures`;
   const asked = facts.assessments.length > 0;
-  const timepoint = facts.assessments.some(one => one.timepoint === 'baseline') ? 'review' : 'baseline';
+  const timepoint = nextTimepoint(facts);
   return (
     <section aria-labelledby="going" class="section stack">
       <h2 id="going">{t('outcomes.case.title')}</h2>
@@ -40,22 +40,27 @@ export function CaseMeasuresSection({ view, facts, mayChange }: Props & { readon
           <p>{t('outcomes.case.none.text')}</p>
         </Empty>
       )}
-      <p class="no-print">
+      <div class="acts no-print">
         {mayChange && (
-          <>
-            <LinkButton look="words" href={`${address}/${timepoint}`}>
-              {t(timepoint === 'baseline' ? 'outcomes.case.start' : 'outcomes.case.again')}
-            </LinkButton>{' '}
-          </>
+          <LinkButton look="words" href={`${address}/${timepoint}`}>
+            {t(`outcomes.case.ask.${timepoint}`)}
+          </LinkButton>
         )}
         {asked && (
           <LinkButton look="words" href={address}>
             {t('outcomes.case.all')}
           </LinkButton>
         )}
-      </p>
+      </div>
     </section>
   );
+}
+
+/** What would be asked next: the start, then along the way, and from the last session but one the end. */
+function nextTimepoint({ assessments, referral }: CaseFacts): 'baseline' | 'review' | 'end' {
+  const asked = (timepoint: string) => assessments.some(one => one.timepoint === timepoint);
+  if (!asked('baseline') && !asked('end')) return 'baseline';
+  return referral.sessionsHeld >= referral.sessionsPlanned - 1 ? 'end' : 'review';
 }
 
 function nameOf({ person }: CaseFacts): string {
@@ -92,24 +97,30 @@ type LineProps = Props & {
   readonly note: string;
 };
 
-/** One answer from 0 to 10 along the sessions. */
+type Place = { readonly at: string; readonly value: number };
+
+/**
+ * One answer from 0 to 10 along the sessions. Where two days fall to the same session, the days themselves are the
+ * places, so that no answer hides another.
+ */
 function AnswerLine({ view, facts, instrument, item, title, note }: LineProps) {
   const { t, say } = view;
-  const bySession = new Map<string, number>();
-  for (const one of given(facts, instrument)) {
+  const answers = given(facts, instrument).flatMap(one => {
     const value = answer(one, item);
-    const later = one.timepoint === 'follow_up';
-    if (value !== null)
-      bySession.set(later ? t('outcomes.case.later') : `${sessionOn(facts, one.takenOn)}`, value);
-  }
-  if (bySession.size === 0) return null;
-  const points = [...bySession].map(([at, value]) => ({ at, value }));
-  const last = Math.max(
-    facts.referral.sessionsPlanned,
-    ...points.map(({ at }) => (/^\d+$/.test(at) ? Number(at) : 0)),
+    return value === null ? [] : [{ one, value }];
+  });
+  if (answers.length === 0) return null;
+  const later = t('outcomes.case.later');
+  const bySession = answers.map(
+    ({ one, value }): Place => ({
+      at: one.timepoint === 'follow_up' ? later : `${sessionOn(facts, one.takenOn)}`,
+      value,
+    }),
   );
-  const slots = Array.from({ length: last }, (_, index) => `${index + 1}`);
-  if (bySession.has(t('outcomes.case.later'))) slots.push(t('outcomes.case.later'));
+  const apart = new Set(bySession.map(({ at }) => at)).size === bySession.length;
+  const points = apart
+    ? bySession
+    : answers.map(({ one, value }): Place => ({ at: say.dayShort(one.takenOn), value }));
   return (
     <LineChart
       view={view}
@@ -121,9 +132,17 @@ function AnswerLine({ view, facts, instrument, item, title, note }: LineProps) {
       points={points}
       min={0}
       max={10}
-      slots={slots}
+      {...(apart ? { slots: sessionSlots(facts, points, later) } : {})}
     />
   );
+}
+
+/** The numbers of all sessions, and the call after three months where there was one. */
+function sessionSlots(facts: CaseFacts, points: readonly Place[], later: string): readonly string[] {
+  const numbers = points.flatMap(({ at }) => (at === later ? [] : [Number(at)]));
+  const last = Math.max(facts.referral.sessionsPlanned, ...numbers);
+  const slots = Array.from({ length: last }, (_, index) => `${index + 1}`);
+  return points.some(({ at }) => at === later) ? [...slots, later] : slots;
 }
 
 function OwnConcernChart(props: Props & { readonly item: string; readonly position: number }) {
@@ -243,7 +262,7 @@ function Loneliness({ view, facts, instrument }: Props & { readonly instrument: 
   });
   return (
     <p>
-      <b>{instrument === ucla3 ? view.t('outcomes.case.ucla3') : scaleName(view, instrument, scale)}</b>{' '}
+      <b>{instrument === ucla3 ? view.t('outcomes.case.ucla3') : `${scaleName(view, instrument, scale)}:`}</b>{' '}
       {said.join(' ')}
     </p>
   );

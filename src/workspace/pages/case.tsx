@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { auditAll } from '../../audit/index.ts';
+import { audit } from '../../audit/index.ts';
 import {
   Button,
   document,
@@ -34,14 +34,14 @@ export const casePage: Route = route({
   async handle(ask) {
     const facts = await ask.within(async scope => {
       const found = await caseFacts(scope, ask.params.referralId);
-      await auditAll(scope, [
-        {
+      await Promise.all([
+        audit(scope, {
           verb: 'case.read',
           subject: { kind: 'referral', id: found.referral.id },
           personId: found.person.id,
-        },
+        }),
+        rememberRecent(scope, found.referral.id),
       ]);
-      await rememberRecent(scope, found.referral.id);
       return { found, recent: await recentPeople(scope) };
     });
     return ask.page(render(ask, facts.found, facts.recent));

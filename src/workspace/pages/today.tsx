@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
+import { allOf } from '../../core/index.ts';
 import { document, Icon, LinkButton, StaffLayout, Twig, type View } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
 import { recentPeople } from '../search-queries.ts';
@@ -21,23 +22,22 @@ export const todayPage: Route = route({
     if (ask.actor.role === 'coordinator') return programmeToday(ask);
     if (ask.actor.role !== 'link_worker') return ask.go({ to: '/directory/imports' });
     const facts = await ask.within(async scope => {
-      const sessions = await sessionsOfDay(scope, day);
-      const owed = await owedBy(scope, ask.today.add(AHEAD));
+      const found = await allOf({
+        sessions: sessionsOfDay(scope, day),
+        owed: owedBy(scope, ask.today.add(AHEAD)),
+        tomorrow: nextDay(scope, day),
+        news: goodNews(scope, ask.now.subtract({ hours: 7 * 24 })),
+        recent: recentPeople(scope),
+      });
       await auditAll(
         scope,
-        [...sessions, ...owed].map(one => ({
+        [...found.sessions, ...found.owed].map(one => ({
           verb: 'today.read' as const,
           subject: { kind: 'referral', id: one.referralId },
           personId: one.personId,
         })),
       );
-      return {
-        sessions,
-        owed,
-        tomorrow: await nextDay(scope, day),
-        news: await goodNews(scope, ask.now.subtract({ hours: 7 * 24 })),
-        recent: await recentPeople(scope),
-      };
+      return found;
     });
     return ask.page(render(ask, day, facts));
   },
@@ -48,6 +48,7 @@ type Facts = {
   readonly owed: Awaited<ReturnType<typeof owedBy>>;
   readonly tomorrow: Awaited<ReturnType<typeof nextDay>>;
   readonly news: Awaited<ReturnType<typeof goodNews>>;
+  readonly tasks: number;
   readonly recent: Awaited<ReturnType<typeof recentPeople>>;
 };
 
@@ -107,6 +108,9 @@ function render(
         <div class="side">
           <OwedList view={view} id="late" title={t('workspace.today.late')} rows={late} late />
           <OwedList view={view} id="waiting" title={t('workspace.today.waiting')} rows={waiting} />
+          <p>
+            <a href="/tasks">{t('workspace.today.tasks', { count: facts.tasks })}</a>
+          </p>
         </div>
       </div>
     </StaffLayout>,
@@ -142,11 +146,13 @@ function DayLink({
 
 async function programmeToday(ask: Ask<unknown, unknown, unknown>): Promise<Response> {
   const { view, today, flash } = ask;
-  const facts = await ask.within(async scope => ({
-    overview: await overview(scope, today),
-    loads: await loads(scope, today),
-    recent: await recentPeople(scope),
-  }));
+  const facts = await ask.within(scope =>
+    allOf({
+      overview: overview(scope, today),
+      loads: loads(scope, today),
+      recent: recentPeople(scope),
+    }),
+  );
   const { t, say } = view;
   return ask.page(
     document(
