@@ -13,7 +13,7 @@ import { planOf } from './case-plan-queries.ts';
  */
 export async function caseFacts(scope: Scope, referralId: string): Promise<CaseFacts> {
   const { referral, person } = await caseHead(scope, referralId);
-  const rest = await allOf({
+  const { marks, ...rest } = await allOf({
     needs: needsOf(scope, referralId),
     sessions: sessionsOf(scope, referralId),
     words: wordsOf(scope, referralId),
@@ -23,11 +23,12 @@ export async function caseFacts(scope: Scope, referralId: string): Promise<CaseF
     ownConcerns: ownConcernsOf(scope, referralId),
     consents: consentsOf(scope, person.id, referralId),
     around: aroundOf(scope, person.id),
+    marks: concernMarks(scope, [person.id]),
     concerns: concernsOf(scope, person.id),
     letters: lettersOf(scope, referralId),
     happened: happenedIn(scope, referralId),
   });
-  return { referral, person, ...rest };
+  return { referral, person, hasConcern: marks.has(person.id), ...rest };
 }
 
 function needsOf({ db, actor }: Scope, referralId: string) {

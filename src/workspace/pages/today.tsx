@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
+import { openTasksOf } from '../../care/index.ts';
 import { allOf } from '../../core/index.ts';
 import { document, Icon, LinkButton, StaffLayout, Twig, type View } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
@@ -25,6 +26,7 @@ export const todayPage: Route = route({
       const found = await allOf({
         sessions: sessionsOfDay(scope, day),
         owed: owedBy(scope, ask.today.add(AHEAD)),
+        tasks: openTasksOf(scope, ask.actor.id),
         tomorrow: nextDay(scope, day),
         news: goodNews(scope, ask.now.subtract({ hours: 7 * 24 })),
         recent: recentPeople(scope),
@@ -48,7 +50,7 @@ type Facts = {
   readonly owed: Awaited<ReturnType<typeof owedBy>>;
   readonly tomorrow: Awaited<ReturnType<typeof nextDay>>;
   readonly news: Awaited<ReturnType<typeof goodNews>>;
-  readonly tasks: number;
+  readonly tasks: Awaited<ReturnType<typeof openTasksOf>>;
   readonly recent: Awaited<ReturnType<typeof recentPeople>>;
 };
 
@@ -109,7 +111,7 @@ function render(
           <OwedList view={view} id="late" title={t('workspace.today.late')} rows={late} late />
           <OwedList view={view} id="waiting" title={t('workspace.today.waiting')} rows={waiting} />
           <p>
-            <a href="/tasks">{t('workspace.today.tasks', { count: facts.tasks })}</a>
+            <a href="/tasks">{t('workspace.today.tasks', { count: facts.tasks.length })}</a>
           </p>
         </div>
       </div>
