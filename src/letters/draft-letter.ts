@@ -4,13 +4,8 @@ import { viewOf } from '../messages/index.ts';
 import { agreesTo } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { isLocale, type Locale } from '../ui/index.ts';
-import {
-  gpClosingFactsOf,
-  gpOf,
-  needsLargePrint,
-  personClosingFactsOf,
-  weAreHereFactsOf,
-} from './facts-of.ts';
+import { needsLargePrint } from './addresses.ts';
+import { gpClosingFactsOf, gpOf, personClosingFactsOf, weAreHereFactsOf } from './facts-of.ts';
 import { type CaseRecord, caseRecord } from './facts-queries.ts';
 import { edited, editOf, type KeptFacts, type Letter, type LetterKind } from './letter.ts';
 import { may } from './policy.ts';

@@ -2,6 +2,7 @@ import { agreesTo } from '../people/index.ts';
 import { planAsText } from '../plans/index.ts';
 import { crisisLines, formatIdentifier, regionOf, restrictedNeeds } from '../programmes/index.ts';
 import type { View } from '../ui/index.ts';
+import { greetingOf, linesOf, needsLargePrint } from './addresses.ts';
 import type { GpClosingFacts } from './documents/gp-closing.ts';
 import type { PersonClosingFacts } from './documents/person-closing.ts';
 import type { PlanFacts } from './documents/plan.ts';
@@ -255,13 +256,6 @@ function toPerson(record: CaseRecord, view: View) {
   };
 }
 
-/** Whether what somebody needs to take part speaks of large print. */
-export function needsLargePrint(accessNeeds: string | null): boolean {
-  return /large[\s-]*(print|type|text|letters)|cló\s+mór|big\s+(print|letters)|1[68]\s*-?\s*(pt|point)/i.test(
-    accessNeeds ?? '',
-  );
-}
-
 const called = ({ person }: CaseRecord): string => person.known_as ?? person.given_name;
 const fullName = ({ person }: CaseRecord): string => `${person.given_name} ${person.family_name}`.trim();
 /** Words are kept in the language the person speaks with us. */
@@ -273,20 +267,6 @@ function spoken(record: CaseRecord, text: string | null | undefined) {
 
 function closedDay({ referral, house }: CaseRecord): Temporal.PlainDate | null {
   return referral.closed_at?.toZonedDateTimeISO(house.zone).toPlainDate() ?? null;
-}
-
-/** An address as lines: by its own line breaks, else by its commas. At most seven. */
-export function linesOf(address: string | null | undefined): string[] {
-  const text = address?.trim() ?? '';
-  if (text === '') return [];
-  const lines = text.split(text.includes('\n') ? /\s*\n\s*/ : /\s*,\s*/).filter(line => line !== '');
-  return lines.length <= 7 ? lines : [...lines.slice(0, 6), lines.slice(6).join(', ')];
-}
-
-/** “Dr Considine” of “Dr Orla Considine”; any other name stays whole, because nothing is known of it. */
-export function greetingOf(name: string): string | null {
-  const doctor = /^(Dr|An Dr)\.?\s+(?:\S+\s+)*(\S+)$/u.exec(name.trim());
-  return doctor ? `${doctor[1]} ${doctor[2]}` : null;
 }
 
 const lowerFirst = (text: string, locale: string): string =>
