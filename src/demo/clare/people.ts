@@ -5,9 +5,12 @@ import type { Stage, Story } from '../story.ts';
 import { themes } from '../themes/index.ts';
 import type { World } from '../world.ts';
 import { aoife } from './stories/aoife.ts';
+import { aoifeEnding } from './stories/aoife-ending.ts';
 import { door } from './stories/door.ts';
 import { ended } from './stories/ended.ts';
+import { endedOtherwise } from './stories/ended-otherwise.ts';
 import { others } from './stories/others.ts';
+import { othersFurther } from './stories/others-further.ts';
 import { today } from './stories/today.ts';
 
 /** A hundred and fifty people: those whose story is written by hand, and those composed to fill every stage. */
@@ -21,7 +24,17 @@ export function clarePeople(world: World): readonly Story[] {
     const story = compose(world, decks, theme, stage);
     return stage.at === 'active' && stage.next === 1 ? { ...story, worker: 'aoife', town: 'Feakle' } : story;
   });
-  return [...today, ...aoife, ...others, ...ended, ...door, ...composed];
+  return [
+    ...today,
+    ...aoife,
+    ...aoifeEnding,
+    ...others,
+    ...othersFurther,
+    ...ended,
+    ...endedOtherwise,
+    ...door,
+    ...composed,
+  ];
 }
 
 function composedStages(): Stage[] {
