@@ -1,4 +1,4 @@
-export { type Area, areaOfPostcode, areasOf } from './areas.ts';
+export { type Area, areaOfPostcode, areasOf } from './area-queries.ts';
 export { agreesTo, type ConsentStanding, standingOn } from './consent.ts';
 export { createPerson } from './create-person.ts';
 export { waysOf } from './edit-form.ts';

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { Scope } from '../platform/database/index.ts';
 import { type Match, matchIdentities, surestFirst } from './match.ts';
 import { type Identity, identityOf, type Person } from './person.ts';
+import { matchCandidates } from './queries.ts';
 
 /** A person who may be the one, with what agrees and what differs. */
 export type PersonMatch = Match & { readonly person: Person };
@@ -20,33 +20,11 @@ export async function matchEach(
   scope: Scope,
   identities: readonly Identity[],
 ): Promise<readonly (readonly PersonMatch[])[]> {
-  const people = await candidates(scope, identities);
+  const people = await matchCandidates(scope, identities);
   return identities.map(identity =>
     people
       .map(person => ({ person, match: matchIdentities(identity, identityOf(person)) }))
       .flatMap(({ person, match }) => (match ? [{ ...match, person }] : []))
       .sort(surestFirst),
   );
-}
-
-async function candidates({ db, actor }: Scope, identities: readonly Identity[]): Promise<readonly Person[]> {
-  if (identities.length === 0) return [];
-  const births = [...new Set(identities.flatMap(one => (one.birthDate ? [one.birthDate.toString()] : [])))];
-  const postcodes = [...new Set(identities.flatMap(one => (one.postcode ? [one.postcode] : [])))];
-  const values = identities.flatMap(one => (one.identifier ? [one.identifier.value] : []));
-  return db
-    .selectFrom('person')
-    .selectAll()
-    .where('programme_id', '=', actor.programmeId)
-    .where('merged_into', 'is', null)
-    .where(eb =>
-      eb.or([
-        sql<boolean>`birth_date = any(${births}::date[])`,
-        sql<boolean>`postcode = any(${postcodes}::text[])`,
-        sql<boolean>`identifier_value = any(${values}::text[])`,
-      ]),
-    )
-    .orderBy('id')
-    .limit(2000)
-    .execute();
 }

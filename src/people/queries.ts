@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '../platform/database/index.ts';
+import type { Identity, Person } from './person.ts';
 
 /** Which people a list shows, by their newest referral. */
 export const peopleFilters = ['all', 'with_us', 'waiting', 'finished'] as const;
@@ -81,5 +82,31 @@ export async function referralsOf(
     .where('programme_id', '=', actor.programmeId)
     .where('person_id', '=', personId)
     .orderBy('received_at', 'desc')
+    .execute();
+}
+
+/** People who share a birth date, a postcode or an identifier with any of these identities. */
+export async function matchCandidates(
+  { db, actor }: Scope,
+  identities: readonly Identity[],
+): Promise<readonly Person[]> {
+  if (identities.length === 0) return [];
+  const births = [...new Set(identities.flatMap(one => (one.birthDate ? [one.birthDate.toString()] : [])))];
+  const postcodes = [...new Set(identities.flatMap(one => (one.postcode ? [one.postcode] : [])))];
+  const values = identities.flatMap(one => (one.identifier ? [one.identifier.value] : []));
+  return db
+    .selectFrom('person')
+    .selectAll()
+    .where('programme_id', '=', actor.programmeId)
+    .where('merged_into', 'is', null)
+    .where(eb =>
+      eb.or([
+        sql<boolean>`birth_date = any(${births}::date[])`,
+        sql<boolean>`postcode = any(${postcodes}::text[])`,
+        sql<boolean>`identifier_value = any(${values}::text[])`,
+      ]),
+    )
+    .orderBy('id')
+    .limit(2000)
     .execute();
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { systemActor, visitor } from '../platform/database/index.ts';
 import { testApp } from '../web/testing.ts';
-import { type Draft, draftStore, newCode, readCode } from './draft.ts';
+import { type Draft, newCode, readCode } from './draft.ts';
+import { draftStore } from './draft-store.ts';
 
 const app = await testApp([]);
 after(() => app.close());

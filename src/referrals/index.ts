@@ -26,7 +26,7 @@ export {
 } from './referral.ts';
 export { publicReferralRoutes, referralRoutes } from './routes.ts';
 export { referralRoutines } from './routines.ts';
-export { addStatusLink, newToken } from './status-link.ts';
+export { addStatusLink, newToken } from './status-link-store.ts';
 export {
   type NewReferral,
   type Referral,

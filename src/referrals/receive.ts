@@ -5,7 +5,7 @@ import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import { asksForCare } from './danger.ts';
 import type { Intake } from './intake.ts';
-import { addStatusLink } from './status-link.ts';
+import { addStatusLink } from './status-link-store.ts';
 import { type NewReferral, type ReferralRoute, referralStore } from './store.ts';
 
 export type Received = { readonly referralId: string; readonly reference: string };

@@ -1,5 +1,5 @@
 import type { Routine } from '../platform/events/index.ts';
-import { draftStore } from './draft.ts';
+import { draftStore } from './draft-store.ts';
 
 /** What the clock does in this room. */
 export const referralRoutines: readonly Routine[] = [

@@ -23,7 +23,7 @@ import {
   type WordKey,
 } from '../../ui/index.ts';
 import { route } from '../../web/index.ts';
-import { areaOfPostcode } from '../areas.ts';
+import { areaOfPostcode } from '../area-queries.ts';
 import { bestTimes, changesFrom, editForm, typedFrom, ways } from '../edit-form.ts';
 import { editPerson } from '../edit-person.ts';
 import { nameOf, type PersonChanges } from '../person.ts';

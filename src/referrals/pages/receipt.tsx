@@ -4,7 +4,7 @@ import { Button, Card, document, Form, FormEnd, Ltr, PublicLayout } from '../../
 import { type Ask, route } from '../../web/index.ts';
 import { expectedWait } from '../expected-wait.ts';
 import { findOwn } from '../queries.ts';
-import { openStatusLink, referrerOf } from '../status-link.ts';
+import { openStatusLink, referrerOf } from '../status-link-store.ts';
 import type { Referral } from '../store.ts';
 import { Crisis } from './crisis.tsx';
 

@@ -1,4 +1,4 @@
-import { consentWays, needGroups, needsByGroup, referrerRoles, regionOf } from '../../programmes/index.ts';
+import { consentWays, referrerRoles, regionOf } from '../../programmes/index.ts';
 import {
   ChoiceGroup,
   DateField,
@@ -12,13 +12,8 @@ import {
 } from '../../ui/index.ts';
 import { contactWays } from '../intake.ts';
 import { referPurposes, spokenLocales } from '../refer-form.ts';
-
-/** What every part of the form is given. */
-export type FieldsProps = {
-  readonly view: View;
-  readonly values: Typed;
-  readonly errors: FieldErrors | null;
-};
+import type { FieldsProps } from './fields-props.ts';
+import { NeedFields } from './need-tiles.tsx';
 
 /** First of all: is this the right place? */
 export function EligibilityFields(props: FieldsProps & { readonly areaName: string }) {
@@ -193,33 +188,6 @@ export function WhyFields(props: FieldsProps) {
       />
       <TextArea {...props} name="access_needs" label={t('referrals.field.access')} rows={2} optional />
     </>
-  );
-}
-
-/** All needs as tiles: those most asked for in view, the rest one press away under their headings. */
-export function NeedFields(props: FieldsProps & { readonly legend: string }) {
-  const { t } = props.view;
-  return (
-    <div class="stack stack--tight">
-      <p class="group-title">{props.legend}</p>
-      {needGroups.codes.map((group, index) => (
-        <Fold
-          summary={t.code('need_groups', group)}
-          open={index < 2 || props.values[`needs_${group}`] !== undefined}
-        >
-          <ChoiceGroup
-            view={props.view}
-            values={props.values}
-            name={`needs_${group}`}
-            many
-            columns={3}
-            hiddenLegend
-            legend={`${props.legend}: ${t.code('need_groups', group)}`}
-            options={needsByGroup[group].map(value => ({ value, label: t.code('needs', value) }))}
-          />
-        </Fold>
-      ))}
-    </div>
   );
 }
 

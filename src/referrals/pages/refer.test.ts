@@ -3,7 +3,7 @@ import { after, test } from 'node:test';
 import { newId } from '../../core/index.ts';
 import { testApp } from '../../web/testing.ts';
 import { publicReferralRoutes } from '../routes.ts';
-import { newToken } from '../status-link.ts';
+import { newToken } from '../status-link-store.ts';
 
 const app = await testApp(publicReferralRoutes);
 after(() => app.close());

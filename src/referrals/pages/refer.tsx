@@ -14,7 +14,7 @@ import {
 import { type Ask, route } from '../../web/index.ts';
 import { receive } from '../receive.ts';
 import { intakeFrom, referForm } from '../refer-form.ts';
-import { isToken, newToken } from '../status-link.ts';
+import { isToken, newToken } from '../status-link-store.ts';
 import { Crisis } from './crisis.tsx';
 import { Part } from './part.tsx';
 import { showReceipt } from './receipt.tsx';

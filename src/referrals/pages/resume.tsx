@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { sayErrors, text, typedIn } from '../../ui/index.ts';
 import { route } from '../../web/index.ts';
-import { draftStore, readCode } from '../draft.ts';
+import { readCode } from '../draft.ts';
+import { draftStore } from '../draft-store.ts';
 import { furthest } from '../support-read.ts';
 import { forgetReceipt } from './receipt.tsx';
 import { resumePage } from './support-pages.tsx';

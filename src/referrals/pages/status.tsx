@@ -24,7 +24,7 @@ import { type Ask, route } from '../../web/index.ts';
 import { answerQuestion } from '../answer-question.ts';
 import { outcomeOf, progressOf } from '../progress.ts';
 import { findOwn, questionsOf } from '../queries.ts';
-import { openStatusLink, referrerOf } from '../status-link.ts';
+import { openStatusLink, referrerOf } from '../status-link-store.ts';
 import type { Referral, ReferralQuestion } from '../store.ts';
 import { Crisis } from './crisis.tsx';
 

@@ -2,7 +2,8 @@ import { regionOf, relations } from '../../programmes/index.ts';
 import { ChoiceGroup, DateField, Fold, Ltr, Select, TextArea, TextField, Tick } from '../../ui/index.ts';
 import { spokenLocales } from '../refer-form.ts';
 import { askedBarriers, goodTimes, supportPurposes, supportWays } from '../support-form.ts';
-import { type FieldsProps, NeedFields } from './refer-fields.tsx';
+import type { FieldsProps } from './fields-props.ts';
+import { NeedFields } from './need-tiles.tsx';
 
 /** Step 1: who you are, language first. */
 export function YouFields(props: FieldsProps) {

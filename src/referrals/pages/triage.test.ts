@@ -6,7 +6,7 @@ import { testApp } from '../../web/testing.ts';
 import { intakeShape } from '../intake.ts';
 import { receive } from '../receive.ts';
 import { publicReferralRoutes, referralRoutes } from '../routes.ts';
-import { newToken } from '../status-link.ts';
+import { newToken } from '../status-link-store.ts';
 
 const app = await testApp([...referralRoutes, ...publicReferralRoutes]);
 after(() => app.close());
