@@ -1,3 +1,4 @@
+export { allOf } from './all-of.ts';
 export { ageOn, dayIn, daysSince, isAdultOn, mondayOf, weeksSince } from './dates.ts';
 export { distanceKm, type Point } from './distance.ts';
 export { Forbidden, NotFound, type ReasonValues, Refused, Stale } from './errors.ts';

@@ -15,6 +15,8 @@ export type SignedIn = {
 /** Ended after this long without a request, and after this long in any case. */
 export const IDLE = { minutes: 30 } as const;
 export const ABSOLUTE = { hours: 12 } as const;
+/** That it was seen is written down no more often than this. */
+const SEEN = { minutes: 1 } as const;
 
 const signinActor = (programmeId: string) =>
   ({ programmeId, id: nobody, role: 'signin', teams: [], name: '' }) as const;
@@ -57,38 +59,46 @@ export async function startSession(
 export async function findSession(database: Database, cookie: string | undefined): Promise<SignedIn | null> {
   const token = readToken(cookie);
   if (!token) return null;
-  return database.within(signinActor(token.programmeId), async ({ db, now }) => {
-    const row = await db
+  const actor = signinActor(token.programmeId);
+  const [row] = await database.look(actor, (db, now) =>
+    db
       .selectFrom('staff_session as s')
       .innerJoin('staff as p', join =>
         join.onRef('p.programme_id', '=', 's.programme_id').onRef('p.id', '=', 's.staff_id'),
       )
-      .select(['s.staff_id', 's.last_seen_at', 'p.name', 'p.role', 'p.team_id'])
+      .select(eb => [
+        's.staff_id',
+        eb('s.last_seen_at', '<', now.subtract(SEEN)).as('unseen'),
+        'p.name',
+        'p.role',
+        'p.team_id',
+      ])
       .where('s.programme_id', '=', token.programmeId)
       .where('s.token_hash', '=', token.hash)
       .where('s.ended_at', 'is', null)
       .where('s.expires_at', '>', now)
       .where('s.last_seen_at', '>', now.subtract(IDLE))
-      .where('p.active', '=', true)
-      .executeTakeFirst();
-    if (!row) return null;
-    if (Temporal.Instant.compare(row.last_seen_at, now.subtract({ minutes: 1 })) < 0) {
-      await db
+      .where('p.active', '=', true),
+  );
+  if (!row) return null;
+  if (row.unseen) {
+    await database.within(actor, ({ db, now }) =>
+      db
         .updateTable('staff_session')
         .set({ last_seen_at: now })
         .where('programme_id', '=', token.programmeId)
         .where('token_hash', '=', token.hash)
-        .execute();
-    }
-    return {
-      programmeId: token.programmeId,
-      staffId: row.staff_id,
-      name: row.name,
-      role: row.role as Role,
-      teams: row.team_id ? [row.team_id] : [],
-      tokenHash: token.hash,
-    };
-  });
+        .execute(),
+    );
+  }
+  return {
+    programmeId: token.programmeId,
+    staffId: row.staff_id,
+    name: row.name,
+    role: row.role as Role,
+    teams: row.team_id ? [row.team_id] : [],
+    tokenHash: token.hash,
+  };
 }
 
 /** Ends a session at once; unknown cookies are ignored. */

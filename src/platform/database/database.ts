@@ -1,7 +1,8 @@
-import { type Kysely, Kysely as KyselyClass, PostgresDialect, sql } from 'kysely';
+import { type Compilable, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Clock } from '../clock.ts';
 import { type Actor, contextStatements } from './actor.ts';
+import { oneConnection } from './one-connection.ts';
 import type { DB } from './schema.ts';
 import { clientHeardBy, type OnQuery, PreparingClient } from './types.ts';
 
@@ -11,7 +12,8 @@ export type Db = Kysely<Tables>;
 
 /**
  * One transaction of one actor: what stores, audit and outbox are made with.
- * `db` sees only the rows that the actor may see; `now` is the same instant for everything in it.
+ * `db` sees only the rows that the actor may see; `now` is the same instant for everything in it. Statements that do not
+ * need each other's answers go together in a `Promise.all`: they take one round trip.
  */
 export type Scope = {
   readonly db: Db;
@@ -27,6 +29,8 @@ export type Database = {
    * @example await database.within(actor, scope => accept(scope, input));
    */
   within<T>(actor: Actor, work: (scope: Scope) => Promise<T>, requestId?: string): Promise<T>;
+  /** Asks one question as the actor, in a transaction of its own and in one round trip. */
+  look<R>(actor: Actor, question: (db: Db, now: Temporal.Instant) => Compilable<R>): Promise<readonly R[]>;
   /** Tables outside row-level security only: programmes and the shared directory. */
   readonly open: Db;
   /** The pool beneath, for streams and LISTEN. */
@@ -50,27 +54,50 @@ export function openDatabase(url: string, clock: Clock, options: DatabaseOptions
     max: options.connections ?? 10,
     Client: options.onQuery ? clientHeardBy(options.onQuery) : PreparingClient,
     application_name: 'hedgerow',
+    pipeline: true,
   });
   pool.on('error', () => undefined);
-  const open = new KyselyClass<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const open = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     open,
     pool,
     close: () => open.destroy(),
     within: (actor, work, requestId = 'none') =>
-      open.connection().execute(async db => {
-        await sql.raw(`begin; ${contextStatements(actor)}`).execute(db);
+      held(pool, async client => {
+        let over = false;
+        const db = new Kysely<Tables>({ dialect: oneConnection(client, () => over) });
         try {
-          const result = await work({ db, actor, now: clock.now(), requestId });
-          await sql.raw('commit').execute(db);
+          // The first statements leave in one write with the beginning. Should the context fail, so do all after it.
+          const begun = client.query(`begin; ${contextStatements(actor)}`);
+          const working = Promise.try(() => work({ db, actor, now: clock.now(), requestId }));
+          const [, result] = await Promise.all([begun, working]);
+          over = true;
+          await client.query('commit');
           return result;
         } catch (error) {
-          await sql
-            .raw('rollback')
-            .execute(db)
-            .catch(() => undefined);
+          over = true;
+          await client.query('rollback').catch(() => undefined);
           throw error;
         }
       }),
+    look: (actor, question) =>
+      held(pool, async client => {
+        const { sql, parameters } = question(open, clock.now()).compile();
+        const begun = client.query(`begin; ${contextStatements(actor)}`);
+        const asked = client.query(sql, [...parameters]);
+        // An error makes the commit a rollback. All three are waited for, so that the connection comes back clean.
+        await Promise.allSettled([begun, asked, client.query('commit')]);
+        await begun;
+        return (await asked).rows;
+      }),
   };
+}
+
+async function held<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
 }
