@@ -11,7 +11,8 @@ import { ended } from './stories/ended.ts';
 import { endedOtherwise } from './stories/ended-otherwise.ts';
 import { others } from './stories/others.ts';
 import { othersFurther } from './stories/others-further.ts';
-import { today } from './stories/today.ts';
+import { afternoon } from './stories/today-afternoon.ts';
+import { morning } from './stories/today-morning.ts';
 
 /** A hundred and fifty people: those whose story is written by hand, and those composed to fill every stage. */
 export function clarePeople(world: World): readonly Story[] {
@@ -25,7 +26,8 @@ export function clarePeople(world: World): readonly Story[] {
     return stage.at === 'active' && stage.next === 1 ? { ...story, worker: 'aoife', town: 'Feakle' } : story;
   });
   return [
-    ...today,
+    ...morning,
+    ...afternoon,
     ...aoife,
     ...aoifeEnding,
     ...others,
