@@ -139,6 +139,13 @@ describe('introductions', () => {
     );
   });
 
+  test('what is left to people falls on a working day', async () => {
+    const one = await sent();
+    await as(worker, scope => recordAnswer(scope, { ...one, answer: 'accept' }));
+    const found = await row(one.introductionId);
+    assert.deepEqual([found.next_step, found.due], ['book', '2026-11-30'], 'five days on is a Saturday');
+  });
+
   test('who may, and what cannot begin', async () => {
     const one = await sent();
     const answer = { ...one, answer: 'accept' } as const;

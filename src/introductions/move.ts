@@ -1,10 +1,10 @@
 import { audit } from '../audit/index.ts';
 import { holdCase, houseRules, refreshNextAction, settleTasks } from '../care/index.ts';
-import { dayIn, Forbidden, NotFound, Refused } from '../core/index.ts';
+import { dayIn, Forbidden, NotFound, Refused, workingDayFrom } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import { next, type Transition, type TransitionName, transitions } from './introduction.ts';
-import { nextStep } from './next-step.ts';
+import { type NextStepCode, nextStep } from './next-step.ts';
 import { may } from './policy.ts';
 import { introductionFacts } from './queries.ts';
 import { type Introduction, type IntroductionChanges, introductionStore } from './store.ts';
@@ -109,6 +109,9 @@ export async function holdIntroduction(
   return found;
 }
 
+/** What the clock does, and a visit in the book, may fall on a Sunday; what is left to people falls on a working day. */
+const onAnyDay: readonly NextStepCode[] = ['wait', 'chase', 'go_first'];
+
 /** The columns of what comes next; both null only at an end. */
 export async function stepOf(
   scope: Scope,
@@ -123,7 +126,7 @@ export async function stepOf(
     | 'still_going_3_months'
   >,
 ): Promise<{ readonly next_step: string | null; readonly next_on: Temporal.PlainDate | null }> {
-  const { today, zone, settings } = await houseRules(scope);
+  const { today, zone, settings, holidays } = await houseRules(scope);
   const step = nextStep(
     row.state,
     {
@@ -137,7 +140,9 @@ export async function stepOf(
     },
     settings.chaseAfterDays,
   );
-  return { next_step: step?.step ?? null, next_on: step?.on ?? null };
+  if (!step) return { next_step: null, next_on: null };
+  const on = onAnyDay.includes(step.step) ? step.on : workingDayFrom(step.on, holidays);
+  return { next_step: step.step, next_on: on };
 }
 
 /** Somebody has taken it further, so nobody need be reminded of it. */

@@ -46,8 +46,9 @@ export function Steps(props: StepsProps) {
         </p>
       )}
       {can('accept') && <Answer {...props} />}
-      {can('attend_first') && <First {...props} />}
+      {can('attend_first') && firstTimeDue(facts, today) && <First {...props} />}
       {can('book') && <Book {...props} />}
+      {can('attend_first') && !firstTimeDue(facts, today) && <First {...props} />}
       {can('keep_going') && !stillGoingDue(facts, today) && (
         <Step {...props} to="keep-going" button={t('introductions.do.keep_going')} />
       )}
@@ -145,12 +146,16 @@ function Book(props: StepsProps) {
   );
 }
 
+/** The day in the book has come. */
+function firstTimeDue({ bookedFor }: IntroductionFacts, today: Temporal.PlainDate): boolean {
+  return bookedFor !== null && Temporal.PlainDate.compare(bookedFor.toPlainDate(), today) <= 0;
+}
+
 function First(props: StepsProps) {
   const { view, facts, today, typed, errors } = props;
   const { t } = view;
-  const booked = facts.bookedFor;
-  const due = booked !== null && Temporal.PlainDate.compare(booked.toPlainDate(), today) <= 0;
-  const day = due ? booked.toPlainDate() : today;
+  const due = firstTimeDue(facts, today);
+  const day = due && facts.bookedFor ? facts.bookedFor.toPlainDate() : today;
   const stored = { 'on-day': `${day.day}`, 'on-month': `${day.month}`, 'on-year': `${day.year}` };
   const form = (
     <Step
