@@ -31,7 +31,9 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
   );
   const session = (condition: string) => find.under('session', `t.state = 'held' and ${condition}`);
   const planned = await find.under('session', "t.state = 'planned' and t.starts_at > now()");
-  const written = await session("exists (select from note n where n.session_id = t.id and n.state = 'signed')");
+  const written = await session(
+    "exists (select from note n where n.session_id = t.id and n.state = 'signed')",
+  );
   const introduction = (state: string) => find.under('introduction', `t.state = '${state}'`);
   const chosen = await introduction('chosen');
   const token = await statusToken(house);
@@ -41,13 +43,19 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     ['received', 'in_triage', 'info_requested', 'declined', 'redirected'].map(state => find.referral(state)),
   );
   const ofConcern = (state: string) =>
-    find.one(`${state} concern`, `select id from concern where programme_id = ${clare} and state = $1 limit 1`, state);
+    find.one(
+      `${state} concern`,
+      `select id from concern where programme_id = ${clare} and state = $1 limit 1`,
+      state,
+    );
   const messages = await house.sql<{ id: string }>(
     `select distinct on (state) id from message where programme_id = ${clare} order by state, id`,
   );
   const run = await find.one('import', 'select id from directory.import_run order by id limit 1');
   const introductions = await Promise.all(
-    ['suggested', 'chosen', 'sent', 'chased', 'accepted', 'booked', 'attending', 'declined'].map(introduction),
+    ['suggested', 'chosen', 'sent', 'chased', 'accepted', 'booked', 'attending', 'declined'].map(
+      introduction,
+    ),
   );
   return {
     '/': [anyone('/')],

@@ -15,6 +15,9 @@ export function autosave(form: HTMLFormElement): void {
   let timer = 0;
   let running = false;
   let changes = 0;
+  /** The form itself is on its way: a draft kept after it would stand against what it saved. */
+  let sent = false;
+  const asking = new AbortController();
 
   const say = (words: string | undefined) => {
     if (told) told.textContent = words ?? '';
@@ -22,12 +25,14 @@ export function autosave(form: HTMLFormElement): void {
 
   const save = async (leaving = false) => {
     window.clearTimeout(timer);
+    if (sent) return;
     if (running) return later(PAUSE);
     const upTo = changes;
     running = true;
     say(told?.dataset['saving']);
-    const kept = await post(form, url, leaving);
+    const kept = await post(form, url, leaving, asking.signal);
     running = false;
+    if (sent) return;
     if (!kept) {
       say(told?.dataset['notSaved']);
       return later(AGAIN);
@@ -47,7 +52,11 @@ export function autosave(form: HTMLFormElement): void {
     changes += 1;
     later(PAUSE);
   });
-  form.addEventListener('submit', () => window.clearTimeout(timer));
+  form.addEventListener('submit', () => {
+    sent = true;
+    window.clearTimeout(timer);
+    asking.abort();
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden' && changes > 0) void save(true);
   });
@@ -63,11 +72,22 @@ function follow(form: HTMLFormElement, version: number | undefined): void {
 }
 
 /** A post that outlives the page may carry 64 KB at most, so only the last one is of that kind. */
-async function post(form: HTMLFormElement, url: string, leaving: boolean): Promise<Kept | null> {
+async function post(
+  form: HTMLFormElement,
+  url: string,
+  leaving: boolean,
+  signal: AbortSignal,
+): Promise<Kept | null> {
   const fields = new FormData(form);
   fields.delete('_once');
   try {
-    const answer = await fetch(url, { method: 'POST', body: fields, keepalive: leaving, redirect: 'error' });
+    const answer = await fetch(url, {
+      method: 'POST',
+      body: fields,
+      keepalive: leaving,
+      redirect: 'error',
+      signal,
+    });
     if (!answer.ok) return null;
     return answer.headers.get('content-type')?.includes('json') ? ((await answer.json()) as Kept) : {};
   } catch {
