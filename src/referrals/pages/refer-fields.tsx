@@ -1,15 +1,5 @@
 import { consentWays, referrerRoles, regionOf } from '../../programmes/index.ts';
-import {
-  ChoiceGroup,
-  DateField,
-  type FieldErrors,
-  Fold,
-  Select,
-  TextArea,
-  TextField,
-  type Typed,
-  type View,
-} from '../../ui/index.ts';
+import { ChoiceGroup, DateField, Fold, Select, TextArea, TextField } from '../../ui/index.ts';
 import { contactWays } from '../intake.ts';
 import { referPurposes, spokenLocales } from '../refer-form.ts';
 import type { FieldsProps } from './fields-props.ts';
