@@ -105,11 +105,19 @@ async function onDeclined(news: News): Promise<void> {
 }
 
 async function onRedirected(news: News): Promise<void> {
-  const { about, house, scope } = news;
-  const { t } = viewOf(house, scope.now, house.locale);
-  const key = `codes.redirect_places.${about.redirectedTo}`;
-  const place = t.has(key) ? t(key) : (about.redirectedTo ?? '');
-  await tellReferrer(news, 'redirected', { place, handed: about.handoverMade ? 'yes' : 'no' });
+  const { about, scope, event } = news;
+  const values = { place: about.redirectedTo ?? '', handed: about.handoverMade ? 'yes' : 'no' };
+  if (about.route === 'professional') {
+    await tellReferrer(news, 'redirected', values);
+    return;
+  }
+  await queueMessage(scope, {
+    id: stableId(event.id, 'redirected_self'),
+    template: 'redirected_self',
+    referralId: about.id,
+    personId: about.personId,
+    values: { name: about.called, ...values },
+  });
 }
 
 async function onAllocated({ scope, event, about }: News): Promise<void> {

@@ -114,21 +114,24 @@ test('who asked for support themself is told by a way they ticked, in their lang
   assert.match(receipt?.body ?? '', /Dia duit, Breda/);
 });
 
-test('who ticked no way is not written to, and somebody sees that', async () => {
+test('who ticked no way is not written to; what they must hear is put before somebody', async () => {
   const kase = await refer({
     route: 'self',
     person_id: null,
     phone: '+353209150142',
+    decision_reason: 'out_of_area',
     submitted: JSON.stringify({ givenName: 'Breda', familyName: 'Kinnane', ways: [] }),
   });
   await happens('ReferralReceived', kase.id, { route: 'self' });
-  const [receipt] = await messages();
+  assert.deepEqual(await messages(), [], 'a receipt is a courtesy');
+  await happens('ReferralDeclined', kase.id);
+  const [no] = await messages();
   assert.deepEqual(
-    [receipt?.state, receipt?.state_reason, receipt?.recipient],
-    ['held', 'way_not_allowed', ''],
+    [no?.template, no?.state, no?.state_reason, no?.recipient],
+    ['declined_self', 'held', 'way_not_allowed', ''],
   );
   const page = await (await app.get('/messages', coordinator)).text();
-  assert.match(page, /Your request has arrived/);
+  assert.match(page, /We cannot help this time/);
 });
 
 test('of many meetings planned at once only the next is told, and each is reminded of the day before', async () => {
@@ -169,7 +172,7 @@ async function held() {
   const kase = await refer();
   const queued = await app.database.within(systemActor(programmeId), scope =>
     queueMessage(scope, {
-      template: 'worker_will_ring',
+      template: 'we_are_here',
       personId: kase.personId,
       referralId: kase.id,
       values: { name: '<b>Breda</b>', worker: 'Aoife' },
@@ -184,10 +187,12 @@ test('a button never breaks a safe-contact rule; a change of the record does', a
   const send = () => app.post(`/messages/${messageId}`, { what: 'release' }, coordinator);
   assert.equal((await send()).status, 303);
   assert.equal((await messages())[0]?.state, 'held');
-  await app.sql('update person set may_text = true where id = $1', [personId]);
+  await app.sql(`update person set may_post = true, address = '2 Chapel Lane, Tulla' where id = $1`, [
+    personId,
+  ]);
   await send();
   const [message] = await messages();
-  assert.deepEqual([message?.state, message?.recipient], ['queued', '+353209150142']);
+  assert.deepEqual([message?.state, message?.recipient], ['queued', '2 Chapel Lane, Tulla']);
 });
 
 test('a message done by hand says so, is on record, and is not done twice', async () => {
@@ -208,8 +213,8 @@ test('a message done by hand says so, is on record, and is not done twice', asyn
 
 test('a link worker sees the messages about their own people only; another programme sees none', async () => {
   const { messageId } = await held();
-  assert.match(await (await app.get('/messages', linkWorker)).text(), /A link worker will ring/);
-  assert.doesNotMatch(await (await app.get('/messages', otherLinkWorker)).text(), /A link worker will ring/);
+  assert.match(await (await app.get('/messages', linkWorker)).text(), /We are here/);
+  assert.doesNotMatch(await (await app.get('/messages', otherLinkWorker)).text(), /We are here/);
   assert.equal((await app.get(`/messages/${messageId}`, otherLinkWorker)).status, 403);
   assert.equal((await app.post(`/messages/${messageId}`, { what: 'cancel' }, otherLinkWorker)).status, 403);
   assert.equal((await app.get(`/messages/${messageId}`, app.trafford.coordinator)).status, 404);
@@ -321,7 +326,7 @@ test('a page makes the same number of queries whatever the rows', async () => {
     for (let row = 0; row < rows; row++) {
       await app.database.within(systemActor(programmeId), scope =>
         queueMessage(scope, {
-          template: 'worker_will_ring',
+          template: 'we_are_here',
           personId: kase.personId,
           referralId: kase.id,
           values: { name: 'Breda', worker: 'Aoife' },

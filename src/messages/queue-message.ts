@@ -8,7 +8,7 @@ import { safeContactInReferral, safeContactOf, wasRefused } from './queries/cont
 import { type House, houseOf, viewOf } from './queries/house.ts';
 import { type SafeContact, type WayOut, wayTo, wayToOther } from './safe-contact.ts';
 import { messageStore } from './store.ts';
-import { type TemplateName, templates } from './templates.ts';
+import { type Template, type TemplateName, templates } from './templates.ts';
 import { type MessageValues, writeMessage } from './write-message.ts';
 
 export type NewMessage = {
@@ -31,7 +31,7 @@ export type NewMessage = {
 
 export type Queued = {
   readonly id: string;
-  readonly state: MessageState;
+  readonly state: MessageState | 'not_written';
   readonly reason: string | null;
   /** False when a message of this id was there before. */
   readonly added: boolean;
@@ -39,16 +39,19 @@ export type Queued = {
 
 /**
  * Writes a message and puts it into the outbox. What goes to a person takes a way that they allow or is held; who
- * refers, a GP or a group is written to at the address given. Nothing is sent here.
+ * refers, a GP or a group is written to at the address given. A courtesy that has no way is not written. Nothing is sent
+ * here.
  * @throws TypeError for values a template lacks, NotFound for a programme that is not there
  * @example await queueMessage(scope, { template: 'worker_will_ring', personId, referralId, values: { name, worker } });
  */
 export async function queueMessage(scope: Scope, input: NewMessage): Promise<Queued> {
-  const template = templates[input.template];
+  const template: Template = templates[input.template];
   const house = await houseOf(scope);
   const contact = template.to === 'person' ? await contactOf(scope, input) : null;
   const ways: readonly [Channel, ...Channel[]] = input.channel ? [input.channel] : template.ways;
   const way = contact ? wayTo(contact, ways) : wayToOther(addressesOf(input), ways);
+  const id = input.id ?? newId();
+  if (way.hold && template.courtesy) return { id, state: 'not_written', reason: way.hold, added: false };
   const reason = way.hold ?? (await softHold(scope, input, contact, way));
   const locale = localeOf(input, contact, house);
   const neutral = contact?.neutralSender ?? false;
@@ -61,7 +64,6 @@ export async function queueMessage(scope: Scope, input: NewMessage): Promise<Que
     neutral,
     codeWord: contact?.codeWord ?? null,
   });
-  const id = input.id ?? newId();
   const state = reason ? 'held' : 'queued';
   const added = await messageStore(scope).add({
     id,

@@ -5,8 +5,7 @@ import type { AboutSession } from './queries/sessions.ts';
 import { queueMessage } from './queue-message.ts';
 
 /**
- * Writes to the person about a meeting. A person who wants neither text nor e-mail is told by the link worker, so
- * nothing is held back for them here.
+ * Writes to the person about a meeting. Who wants neither text nor e-mail is told by the link worker.
  * @param id of the message, so that it is written once
  */
 export async function tellOfSession(
@@ -16,7 +15,7 @@ export async function tellOfSession(
   session: AboutSession,
 ): Promise<void> {
   const contact = await safeContactOf(scope, session.personId);
-  if (!contact || contact.died || !(contact.mayText || contact.mayEmail)) return;
+  if (!contact) return;
   const view = viewOf(await houseOf(scope), scope.now, contact.locale);
   // At home or over the telephone the place is known or is nobody else's business.
   const place = session.mode === 'home' || session.mode === 'phone' ? null : session.place;

@@ -10,6 +10,8 @@ export type Template = {
   readonly values: readonly string[];
   /** What the person must agree to, asked again before it leaves. */
   readonly consent?: ConsentPurpose;
+  /** Good to have, no more: where the person allows no way it is not written at all, because somebody rings them anyway. */
+  readonly courtesy?: true;
 };
 
 const referrer = { to: 'referrer', ways: ['email'] } as const;
@@ -19,6 +21,7 @@ const appointment = {
   to: 'person',
   ways: ['sms', 'email'],
   values: ['name', 'worker', 'when', 'place'],
+  courtesy: true,
 } as const;
 
 /**
@@ -41,9 +44,15 @@ export const templates = {
     values: ['initials', 'reference'],
     consent: 'share_with_gp',
   },
-  receipt_self: { to: 'person', ways: ['sms', 'email'], values: ['name', 'days', 'reference'] },
+  receipt_self: {
+    to: 'person',
+    ways: ['sms', 'email'],
+    values: ['name', 'days', 'reference'],
+    courtesy: true,
+  },
   declined_self: { to: 'person', ways: ['email', 'letter'], values: ['name', 'reason', 'note'] },
-  worker_will_ring: { to: 'person', ways: ['sms', 'email'], values: ['name', 'worker'] },
+  redirected_self: { to: 'person', ways: ['email', 'letter'], values: ['name', 'place', 'handed'] },
+  worker_will_ring: { to: 'person', ways: ['sms', 'email'], values: ['name', 'worker'], courtesy: true },
   person_letter: { to: 'person', ways: ['letter', 'email'], values: ['name', 'worker'] },
   we_are_here: { to: 'person', ways: ['letter', 'email'], values: ['name', 'worker'] },
   session_booked: appointment,
