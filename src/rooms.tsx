@@ -1,7 +1,7 @@
 import { careListeners, careRoutes, careRoutines } from './care/index.ts';
 import { directoryRoutes } from './directory/index.ts';
 import { introductionListeners, introductionRoutes, introductionRoutines } from './introductions/index.ts';
-import { makeLetters } from './letters/index.ts';
+import { letterListeners, letterRoutes, makeLetters } from './letters/index.ts';
 import { makeMailer, messageListeners, messageRoutes, messageRoutines } from './messages/index.ts';
 import { outcomesRoutes } from './outcomes/index.ts';
 import { peopleRoutes } from './people/index.ts';
@@ -43,6 +43,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...introductionRoutes,
       ...outcomesRoutes,
       ...messageRoutes({ mail: mailer !== null }),
+      ...letterRoutes(letters),
       ...publicReferralRoutes,
     ],
     listeners: [
@@ -50,6 +51,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...sessionListeners,
       ...introductionListeners,
       ...messageListeners({ publicUrl: config.publicUrl }),
+      ...letterListeners,
     ],
     routines: [
       ...webRoutines,
