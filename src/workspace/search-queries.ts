@@ -12,32 +12,42 @@ export type FoundPerson = {
 };
 
 /**
- * People by any part of a name, the number of a phone, a postcode or a reference; the newest referral of each.
+ * People by any part of a name, the number of a phone, a postcode or a reference; the newest referral of each, or the
+ * one whose reference was typed.
  * @param words what was typed, at least two characters
  */
 export async function findPeople(scope: Scope, words: string): Promise<readonly FoundPerson[]> {
+  const { programmeId } = scope.actor;
   const digits = words.replace(/\D/g, '');
   const close = words.replace(/\s/g, '').toUpperCase();
+  const references = referencesIn(close);
   const parts = words
     .trim()
     .split(/\s+/)
     .slice(0, 4)
     .map(part => `%${part.replace(/[\\%_]/g, '\\$&')}%`);
   const { rows } = await sql<FoundPerson>`
-    select distinct on (p.id) r.id as "referralId", p.id as "personId",
-      coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, p.birth_date as "birthDate", a.name as "areaName",
-      r.state, r.reference
+    select r.id as "referralId", p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
+      p.birth_date as "birthDate", a.name as "areaName", r.state, r.reference
     from person p
-    join referral r on r.programme_id = p.programme_id and r.person_id = p.id
+    join lateral (select id, state, reference from referral where programme_id = p.programme_id and person_id = p.id
+      order by reference = any(${references}) desc, received_at desc limit 1) r on true
     left join area a on a.programme_id = p.programme_id and a.id = p.area_id
-    where p.programme_id = ${scope.actor.programmeId} and p.merged_into is null
-      and ((select bool_and(fold(coalesce(p.known_as, '') || ' ' || p.given_name || ' ' || p.family_name) like fold(part)) from unnest(${parts}::text[]) part)
+    where p.programme_id = ${programmeId} and p.merged_into is null
+      and (p.searched like all (array(select fold(part) from unnest(${parts}::text[]) part))
         or (length(${digits}) >= 5 and regexp_replace(coalesce(p.phone, '') || ' ' || coalesce(p.other_phone, ''), '[^0-9 ]', '', 'g') like '%' || ltrim(${digits}, '0') || '%')
         or replace(p.postcode, ' ', '') = ${close}
-        or replace(r.reference, '-', '') = replace(${close}, '-', ''))
-    order by p.id, r.received_at desc
+        or p.id = any(array(select person_id from referral where programme_id = ${programmeId} and reference = any(${references}))))
+    order by p.id
     limit 30`.execute(scope.db);
   return [...rows].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The ways in which what was typed could be a reference: as it stands, and with its hyphens put back. */
+function referencesIn(typed: string): readonly string[] {
+  const plain = typed.replaceAll('-', '');
+  const whole = plain.startsWith('HR') ? plain : `HR${plain}`;
+  return [typed, `${whole.slice(0, 2)}-${whole.slice(2, 6)}-${whole.slice(6)}`];
 }
 
 export type FoundService = { readonly id: string; readonly name: string; readonly place: string | null };

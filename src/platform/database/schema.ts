@@ -342,6 +342,7 @@ export interface Person {
   postcode_area: string | null;
   programme_id: string;
   pronouns: string | null;
+  searched: Generated<string | null>;
   stated_adult: Generated<boolean>;
   travel_needs: string | null;
   updated_at: Temporal.Instant;

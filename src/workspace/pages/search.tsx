@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
-import { ageOn } from '../../core/index.ts';
+import { ageOn, allOf } from '../../core/index.ts';
 import { DataTable, document, Empty, Ltr, StaffLayout } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
 import { findPeople, recentPeople } from '../search-queries.ts';
@@ -16,16 +16,19 @@ export const searchPage: Route = route({
     const { view } = ask;
     const { t, say } = view;
     const facts = await ask.within(async scope => {
-      const people = q.length >= 2 ? await findPeople(scope, q) : [];
+      const found = await allOf({
+        people: q.length >= 2 ? findPeople(scope, q) : Promise.resolve([]),
+        recent: recentPeople(scope),
+      });
       await auditAll(
         scope,
-        people.map(one => ({
+        found.people.map(one => ({
           verb: 'search.read' as const,
           subject: { kind: 'referral', id: one.referralId },
           personId: one.personId,
         })),
       );
-      return { people, recent: await recentPeople(scope) };
+      return found;
     });
     return ask.page(
       document(
