@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Bench, Case, Row } from './case.ts';
+import { pageCases } from './cases/page.ts';
+import { openGround, type WorldName } from './ground.ts';
+import { table } from './table.ts';
+
+const cases: readonly Case[] = [...pageCases];
+
+const USAGE = `npm run bench -- [--world S|L|both] [--cases ${cases.map(one => one.name).join(',')}]
+  [--rounds 8] [--requests 50] [--letters 200] [--gzip] [--keep FOLDER]`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      world: { type: 'string', default: 'S' },
+      cases: { type: 'string', default: '' },
+      rounds: { type: 'string', default: '8' },
+      requests: { type: 'string', default: '50' },
+      letters: { type: 'string', default: '200' },
+      gzip: { type: 'boolean', default: false },
+      keep: { type: 'string' },
+    },
+  });
+  const chosen =
+    values.cases === '' ? cases : cases.filter(one => values.cases.split(',').includes(one.name));
+  if (chosen.length === 0 || !['S', 'L', 'both'].includes(values.world)) throw new Error(USAGE);
+  const names: WorldName[] = values.world === 'both' ? ['S', 'L'] : [values.world as WorldName];
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const scratch = mkdtempSync(join(tmpdir(), 'hedgerow-bench-recordings-'));
+  const ground = await openGround(names, values.keep ?? null, say);
+  try {
+    const bench: Bench = {
+      ground,
+      worlds: ground.worlds,
+      scratch,
+      rounds: Number(values.rounds),
+      requests: Number(values.requests),
+      letters: Number(values.letters),
+      gzip: values.gzip,
+      say,
+    };
+    process.stdout.write(`${table(await runAll(chosen, bench))}\n`);
+  } finally {
+    await ground.stop();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+async function runAll(chosen: readonly Case[], bench: Bench): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const one of chosen) {
+    bench.say(`measuring ${one.name}`);
+    try {
+      rows.push(...(await one.run(bench)));
+    } catch (error) {
+      const note = error instanceof Error ? error.message.split('\n')[0] : String(error);
+      rows.push({
+        name: one.name,
+        world: '',
+        aim: '',
+        met: false,
+        note: `not measured: ${note ?? ''}`.slice(0, 160),
+      });
+    }
+  }
+  return rows;
+}
+
+await main();
