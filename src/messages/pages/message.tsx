@@ -127,8 +127,8 @@ function render(
             <Decide view={view} message={message} acts={acts} typed={typed} errors={errors} />
           )}
           {message.referralId && (
-            <LinkButton look="quiet" href={`/cases/${message.referralId}`}>
-              {t('messages.case')}
+            <LinkButton look="quiet" href={`/${message.personId ? 'cases' : 'inbox'}/${message.referralId}`}>
+              {t(message.personId ? 'messages.case' : 'messages.inbox')}
             </LinkButton>
           )}
         </div>
