@@ -69,6 +69,7 @@ export async function openHouse(): Promise<House> {
     process.stderr.write(`${reason}\n`),
   );
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  owner.on('connect', client => client.on('error', () => undefined));
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: flags,

@@ -51,7 +51,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...sessionListeners,
       ...introductionListeners,
       ...messageListeners({ publicUrl: config.publicUrl }),
-      ...letterListeners,
+      ...letterListeners(),
     ],
     routines: [
       ...webRoutines,

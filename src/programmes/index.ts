@@ -1,5 +1,4 @@
 export * from './codes/index.ts';
-export * from './codes/index.ts';
 export { type Programme, type ProgrammeSettings, programmeSettings } from './programme.ts';
 export { type ProgrammeBook, programmeBook } from './queries.ts';
 export * from './region/index.ts';
