@@ -236,6 +236,15 @@ for (const [name, now] of days) {
       );
     });
 
+    test('somebody at the door may be somebody we know', async () => {
+      const same = await rows(
+        `select 1 from referral r join person p on p.programme_id = r.programme_id and p.given_name = r.given_name
+           and p.birth_date = r.birth_date and p.postcode = r.postcode and p.family_name <> r.family_name
+         where r.state = 'received' and r.person_id is null`,
+      );
+      assert.equal(same.length, 1);
+    });
+
     test('two concerns are open in Clare, one of them overdue', async () => {
       const open = await rows<{ late: boolean }>(
         `select decide_by < ($1 at time zone 'Europe/Dublin')::date as late from concern where state = 'open' order by 1`,

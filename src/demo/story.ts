@@ -190,6 +190,8 @@ export type Story = {
   readonly age: number;
   readonly born?: string;
   readonly town: string;
+  /** A home of their own choosing, where two stories share one; made up otherwise. */
+  readonly home?: { readonly address: string; readonly postcode: string };
   /** Last five figures of a number kept for fiction. */
   readonly phone?: string;
   readonly locale?: string;

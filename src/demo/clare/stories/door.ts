@@ -9,6 +9,7 @@ export const door: readonly Story[] = [
     age: 79,
     born: '1947-05-02',
     town: 'Kilkishen',
+    home: { address: '4 Bridge Road, Kilkishen', postcode: 'V95 K1H8' },
     phone: '50131',
     via: 'pharmacist',
     reason:
