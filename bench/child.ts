@@ -46,6 +46,19 @@ export async function startChild(
   };
 }
 
+/** Runs `bench/servers/<name>.ts` to its end and gives the one thing it tells. */
+export async function hearChild<T>(name: string, args: readonly string[]): Promise<T> {
+  const file = fileURLToPath(new URL(`./servers/${name}.ts`, import.meta.url));
+  const child = fork(file, args, {
+    execArgv: ['--import', loader],
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  return new Promise<T>((done, failed) => {
+    child.once('message', told => done(told as T));
+    child.once('exit', code => failed(new Error(`${name} ended with ${code}`)));
+  });
+}
+
 async function next(child: ChildProcess, exited: Promise<void>): Promise<News> {
   const told = await Promise.race([
     new Promise<News>(done => child.once('message', news => done(news as News))),

@@ -89,6 +89,11 @@ async function ask(house: Traced, visit: Visit) {
   return { response, text, heard: house.heard.map(one => ({ ...one })) };
 }
 
+/** Statements that are the same each time. */
+export function writeStatements(heard: Heard): Statement[] {
+  return compare(heard, heard);
+}
+
 function compare(first: Heard, second: Heard): Statement[] {
   const fresh = new Map<string, number>();
   return first.map(({ text, values }, index) => {
