@@ -592,6 +592,7 @@ export interface Submission {
   key: string;
   location: string;
   programme_id: string;
+  said: string | null;
 }
 
 export interface Task {
