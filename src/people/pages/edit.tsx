@@ -63,6 +63,9 @@ export const editRoute = route({
     const schema = editForm({ region: ask.programme.region, today: ask.today });
     const { params, error } = readForm(schema, data);
     if (error) {
+      await ask.within(async scope => {
+        if (!(await personStore(scope).find(personId))) throw new NotFound('person');
+      });
       const typed = typedIn(data);
       const name = [typed['given_name'], typed['family_name']].flat().filter(Boolean).join(' ');
       return ask.page(page(ask.view, personId, name, typed, sayErrors(ask.view, error)), 422);

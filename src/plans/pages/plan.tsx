@@ -126,6 +126,7 @@ const dropDraftRoute = route({
   params,
   handle: ask =>
     ask.commit(async scope => {
+      await caseOf(scope, ask.params.referralId);
       await planStore(scope).dropDraft(ask.params.referralId);
       return { to: `/cases/${ask.params.referralId}/plan` };
     }),
