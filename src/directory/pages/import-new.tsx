@@ -10,13 +10,11 @@ import {
   Icon,
   Select,
   StaffLayout,
-  sayErrors,
   TextField,
   type Typed,
-  typedIn,
   type View,
 } from '../../ui/index.ts';
-import { type Ask, route } from '../../web/index.ts';
+import { type Ask, route, showAgain } from '../../web/index.ts';
 import { keepDraft } from '../draft-store.ts';
 import { sources } from '../import-queries.ts';
 import { filesOf, importForm, mostUploaded, sourceFrom } from './import-form.ts';
@@ -48,8 +46,7 @@ export const newImport = route({
       return { to: `/directory/imports/draft/${await keepDraft(scope, { ...source, settings }, files)}` };
     });
   },
-  again: async (ask, faults, typed) =>
-    ask.page(await page(ask, typedIn(typed), sayErrors(ask.view, faults)), 422),
+  again: showAgain(page),
 });
 
 async function page(ask: Ask<unknown, unknown, unknown>, values: Typed, errors: FieldErrors | null) {

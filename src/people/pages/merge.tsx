@@ -13,15 +13,13 @@ import {
   LinkButton,
   Ltr,
   StaffLayout,
-  sayErrors,
   TextArea,
   TextField,
   type Typed,
   text,
-  typedIn,
   type View,
 } from '../../ui/index.ts';
-import { type Ask, route } from '../../web/index.ts';
+import { type Ask, route, showAgain } from '../../web/index.ts';
 import { matchPeople } from '../match-people.ts';
 import { mergePeople } from '../merge-people.ts';
 import { mergeStore } from '../merge-store.ts';
@@ -134,8 +132,7 @@ export const mergeRoute = route({
         flash: { key: 'people.done.merged', undo: { action: `/merges/${id}/undo` } },
       };
     }),
-  again: async (ask, faults, typed) =>
-    ask.page(await compare(ask, typedIn(typed), sayErrors(ask.view, faults)), 422),
+  again: showAgain(compare),
 });
 
 export const undoMergeRoute = route({

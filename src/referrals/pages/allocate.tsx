@@ -17,14 +17,12 @@ import {
   optionalText,
   Select,
   StaffLayout,
-  sayErrors,
   Tag,
   TextArea,
   TheirWords,
   type Typed,
-  typedIn,
 } from '../../ui/index.ts';
-import { type Ask, route } from '../../web/index.ts';
+import { type Ask, route, showAgain } from '../../web/index.ts';
 import { allocate } from '../allocate.ts';
 import { rankWorkers } from '../fit.ts';
 import { workersWithLoad } from '../queries.ts';
@@ -79,8 +77,7 @@ export const allocateRoute = route({
         flash: { key: 'referrals.done.allocated', values: { name: worker?.name ?? '' } },
       };
     }),
-  again: async (ask, faults, typed) =>
-    ask.page(await shown(ask, typedIn(typed), sayErrors(ask.view, faults)), 422),
+  again: showAgain(shown),
 });
 
 async function shown(ask: AllocateAsk, values: Typed, errors: FieldErrors | null) {
