@@ -588,6 +588,8 @@ export interface StaffSession {
 }
 
 export interface Submission {
+  actor_id: Generated<string>;
+  actor_role: Generated<string>;
   at: Temporal.Instant;
   key: string;
   location: string;
