@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Case, Row } from '../case.ts';
-import { startProduct } from '../product.ts';
+import { runFile, startProduct } from '../product.ts';
 
 /** From the command to the first page: on an empty data folder with the demonstration, and again on the same folder. */
 export const startsCase: Case = {
@@ -27,9 +27,9 @@ function line(name: string, milliseconds: number, aim: number, note: string): Ro
 }
 
 /** Milliseconds from the command to the whole first page. */
-async function start(dataDir: string): Promise<number> {
+async function start(args: readonly string[], dataDir: string): Promise<number> {
   const started = performance.now();
-  const product = await startProduct(['bin/run.mjs', 'src/main.ts'], { DATA_DIR: dataDir });
+  const product = await startProduct(args, { DATA_DIR: dataDir });
   try {
     const page = await fetch(`${product.address}/`);
     if (!page.ok || (await page.text()).length === 0)
