@@ -72,7 +72,7 @@ async function page(ask: ConcernAsk, typed: Typed, errors: FieldErrors | null) {
     <StaffLayout
       view={view}
       title={`${t('care.concern.title')}. ${concern.personName}`}
-      current="people"
+      current="concerns"
       frame="narrow"
       flash={ask.flash}
     >

@@ -1,5 +1,6 @@
 import { assetKinds } from '../../programmes/index.ts';
 import {
+  BackLink,
   Button,
   DateField,
   document,
@@ -55,9 +56,10 @@ async function page(ask: Ask<unknown, unknown, unknown>, values: Typed, errors: 
   const known = await ask.within(({ db }) => sources(db, programme.region));
   const props = { view, values, errors };
   return document(
-    <StaffLayout view={view} title={t('directory.imports.new')} current="find" frame="narrow">
+    <StaffLayout view={view} title={t('directory.imports.new')} current="imports" frame="narrow">
       <div class="stack">
         <ErrorSummary view={view} errors={errors} />
+        <BackLink href="/directory/imports">{t('directory.imports.title')}</BackLink>
         <h1>{t('directory.imports.new')}</h1>
         <p class="lead">{t('directory.imports.new_lead')}</p>
       </div>

@@ -3,6 +3,7 @@ import { audit } from '../../audit/index.ts';
 import { NotFound } from '../../core/index.ts';
 import { consentPurposes, consentWays } from '../../programmes/index.ts';
 import {
+  BackLink,
   Button,
   choice,
   document,
@@ -94,6 +95,7 @@ async function withdrawPage(ask: WithdrawAsk, values: Typed, errors: FieldErrors
     <StaffLayout view={view} title={title} current="people" frame="narrow">
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head">
+        <BackLink href={`/people/${person.id}`}>{nameOf(person)}</BackLink>
         <h1>{title}</h1>
         <p>{t('people.consent.withdraw_text', { name: nameOf(person) })}</p>
       </div>

@@ -2,6 +2,7 @@ import { audit } from '../../audit/index.ts';
 import { NotFound } from '../../core/index.ts';
 import { regionOf } from '../../programmes/index.ts';
 import {
+  BackLink,
   Button,
   ChoiceGroup,
   DateField,
@@ -111,6 +112,7 @@ function page(view: View, personId: string, name: string, values: Typed, errors:
     <StaffLayout view={view} title={t('people.edit.title', { name })} current="people" frame="narrow">
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head">
+        <BackLink href={`/people/${personId}`}>{name}</BackLink>
         <h1>{t('people.edit.title', { name })}</h1>
       </div>
       <Form view={view} action={`/people/${personId}/edit`} warn>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
 import { NotFound } from '../../core/index.ts';
 import {
+  BackLink,
   Button,
   Card,
   DataTable,
@@ -66,6 +67,7 @@ export const mergeFindPage = route({
       document(
         <StaffLayout view={view} title={title} current="people" frame="narrow">
           <div class="page-head">
+            <BackLink href={`/people/${person.id}`}>{nameOf(person)}</BackLink>
             <h1>{title}</h1>
             <p>{t('people.merge.find_text')}</p>
           </div>
@@ -186,6 +188,7 @@ async function compare(ask: PairAsk, values: Typed, errors: FieldErrors | null) 
     <StaffLayout view={view} title={title} current="people">
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head">
+        <BackLink href={`/people/${kept.id}/merge`}>{nameOf(kept)}</BackLink>
         <h1>{title}</h1>
         <p>{t('people.merge.text', { kept: nameOf(kept) })}</p>
       </div>

@@ -4,6 +4,7 @@ import { NotFound, Refused } from '../../core/index.ts';
 import { activeStaff } from '../../identity/index.ts';
 import { nameOf } from '../../people/index.ts';
 import {
+  BackLink,
   Button,
   ChoiceGroup,
   document,
@@ -112,9 +113,10 @@ function page(ask: AllocateAsk, { referral, fits, now }: Found, values: Typed, e
   const name = nameOf(referral);
   const title = t('referrals.waiting.choose_for', { name });
   return document(
-    <StaffLayout view={view} title={title} current="inbox" flash={ask.flash} frame="narrow">
+    <StaffLayout view={view} title={title} current="waiting" flash={ask.flash} frame="narrow">
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head">
+        <BackLink href="/waiting">{t('referrals.waiting.title')}</BackLink>
         <h1>{title}</h1>
         <p class="row">
           <Ltr>{referral.reference}</Ltr>
