@@ -111,7 +111,7 @@ test('who asked for support themself is told by a way they ticked, in their lang
     [receipt?.template, receipt?.channel, receipt?.recipient, receipt?.state],
     ['receipt_self', 'sms', '+353209150142', 'queued'],
   );
-  assert.match(receipt?.body ?? '', /Dia duit, Breda/);
+  assert.match(receipt?.body ?? '', /Breda, a chara/);
 });
 
 test('who ticked no way is not written to; what they must hear is put before somebody', async () => {
