@@ -16,6 +16,7 @@ import {
   sayErrors,
   type Typed,
   typedIn,
+  wholeNumber,
 } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
 import { agreePlan } from '../agree-plan.ts';
@@ -31,6 +32,7 @@ import { PlanSheet } from './plan-sheet.tsx';
 
 const params = z.object({ referralId: z.uuid() });
 const door = ['link_worker', 'coordinator'] as const;
+const revision = wholeNumber({ min: 1, max: 1_000_000 });
 const agreeForm = z.object({ revision, on: date(), how: choice(agreementWays.codes) });
 
 type Facts = { readonly standing: Case; readonly plan: Plan | null; readonly draft: PlanDraft | null };
