@@ -10,11 +10,12 @@ export const startsCase: Case = {
   async run() {
     const dataDir = mkdtempSync(join(tmpdir(), 'hedgerow-bench-start-'));
     try {
-      const first = await start(dataDir);
-      const again = await start(dataDir);
+      await runFile(['bin/run.mjs', 'bin/build.mjs']);
+      const sources = ['bin/run.mjs', 'src/main.ts'];
       return [
-        line('first-start', first, 60, 'without the installation of packages'),
-        line('restart', again, 2, ''),
+        line('first-start', await start(sources, dataDir), 60, 'without the installation of packages'),
+        line('restart', await start(sources, dataDir), 2, 'from the sources'),
+        line('restart-built', await start(['dist/main.mjs'], dataDir), 2, 'from the build'),
       ];
     } finally {
       rmSync(dataDir, { recursive: true, force: true });
