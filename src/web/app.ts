@@ -16,6 +16,7 @@ import { keptToken, languageOf, setFlash, setLanguage, signInCookie, takeFlash }
 import type { WebDeps } from './deps.ts';
 import { answerError } from './errors.ts';
 import { interrupted } from './interrupted.ts';
+import { packed } from './packed.ts';
 import { isOwnOrigin, readBody, readPath, readQuery, saidIn } from './read-request.ts';
 import type { Route } from './route.ts';
 
@@ -206,7 +207,7 @@ function makeAsk<Form>(
     within: work => database.within(actor, work, requestId),
     withinAs: (other, work) => database.within({ ...other, programmeId: actor.programmeId }, work, requestId),
     commit: async (work, as) => go(await commitOnce(database, as ?? actor, read.sending, requestId, work)),
-    page: async (html, status = 200) => c.html(await html, status),
+    page: async (html, status = 200) => packed(c, String(await html), status),
     go,
     json: (value, status = 200) => c.json(value as object, status),
     file: (bytes, type, name, inline = false) =>
