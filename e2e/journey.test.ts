@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { PDFDocument } from 'pdf-lib';
 import { aoife, declan } from './addresses.ts';
 import { day, fillIn, formTo, press, send } from './forms.ts';
 import { type House, openHouse, type Visitor } from './house.ts';
@@ -265,6 +266,35 @@ describe('the whole journey', () => {
     assert.equal(await state(), 'closed');
     await page.goto(`/cases/${id}`);
     await sound(worker);
+  });
+
+  test('the letters to the GP and to her wait as drafts, are printed and sent', async () => {
+    const { page, context } = worker;
+    const drafted = () =>
+      house.sql<{ id: string; kind: string }>(
+        'select id, kind from letter where referral_id = $1 order by kind',
+        [id],
+      );
+    // They are drafted by what hears that a case was closed, within seconds.
+    for (let tries = 0; tries < 60 && (await drafted()).length < 2; tries += 1)
+      await page.waitForTimeout(500);
+    const letters = await drafted();
+    assert.deepEqual(
+      letters.map(({ kind }) => kind),
+      ['gp_closing', 'person_closing'],
+    );
+    for (const { id: letter, kind } of letters) {
+      const path = `/cases/${id}/letters/${letter}`;
+      await page.goto(path);
+      if (kind === 'person_closing') assert.match(await text(worker), /I have my Tuesdays back/);
+      await sound(worker);
+      const pdf = await (await context.request.get(`${path}.pdf`)).body();
+      assert.equal(pdf.subarray(0, 4).toString(), '%PDF');
+      assert.notEqual((await PDFDocument.load(pdf)).getTitle() ?? '', '');
+      assert.equal(await send(page, '/send'), 200);
+    }
+    const sent = await house.sql("select 1 from letter where referral_id = $1 and state = 'sent'", [id]);
+    assert.equal(sent.length, 2);
   });
 
   test('the case is opened again', async () => {
