@@ -3,32 +3,8 @@ import { after, before, describe, test } from 'node:test';
 import { PDFDocument } from 'pdf-lib';
 import { aoife, declan } from './addresses.ts';
 import { day, fillIn, formTo, press, send } from './forms.ts';
-import { type House, openHouse, type Visitor } from './house.ts';
-
-const referral = {
-  adult: 'yes',
-  in_area: 'yes',
-  urgent: 'no',
-  given_name: 'Philomena',
-  family_name: 'Garvey',
-  'born-day': '3',
-  'born-month': '2',
-  'born-year': '1951',
-  phone: '020 915 0177',
-  ways: ['voicemail'],
-  email: 'philomena@example.org',
-  postcode: 'V95 XY12',
-  words: 'She would love to sing again since Martin died, and has nobody to go with.',
-  needs_people: ['lonely'],
-  consents: ['take_part', 'keep_record', 'share_with_referrer', 'share_with_gp'],
-  consent_how: 'in_person',
-  referrer_name: 'Dr Ita Fallon',
-  referrer_role: 'gp',
-  referrer_organisation: 'Riverbank Surgery',
-  referrer_email: 'ita.fallon@riverbank.example',
-} as const;
-
-const people = { ...referral, given_name: 'Con', family_name: 'Deasy', phone: '020 915 0178' } as const;
+import { type House, openHouse, pictures, type Visitor } from './house.ts';
+import { answers, people, referral } from './journey-facts.ts';
 
 /** One person from a GP’s referral to the closing letters, in one house, each step by whose step it is. */
 describe('the whole journey', () => {
@@ -320,22 +296,3 @@ describe('the whole journey', () => {
     return row.id;
   }
 });
-
-/** How the pages stood at the end, for looking at a failure: PICTURES=folder npm test -- e2e/journey.test.ts */
-async function pictures(folder: string, visitors: readonly Visitor[]): Promise<void> {
-  for (const [index, { page }] of visitors.entries()) {
-    await page.screenshot({ path: `${folder}/visitor-${index}.png`, fullPage: true });
-  }
-}
-
-/** Answers to the questionnaires of the default pack on which 0 to 10 is asked, and the choices of the others. */
-function answers(height: number) {
-  return {
-    ons4_satisfied: String(height),
-    ons4_worthwhile: String(height),
-    ons4_happy: String(height),
-    ons4_anxious: String(10 - height),
-    control_control: String(height),
-    own_concerns_first: String(10 - height),
-  };
-}
