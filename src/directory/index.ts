@@ -3,6 +3,23 @@ export { type Freshness, freshnessOf } from './freshness.ts';
 export { type ImportInput, type ImportReport, importDirectory, previewImport } from './import-directory.ts';
 export type { CaseInHand, DirectoryDeps } from './pages/deps.ts';
 export type { ImportCounts } from './plan-import.ts';
+export {
+  publishedPlace,
+  publishedPlaces,
+  publishedService,
+  publishedServices,
+} from './publish-queries.ts';
+export { type PublishedRow, publishedRows } from './publish-row-queries.ts';
+export {
+  type PublishedSource,
+  publishedSources,
+  publishedTaxonomies,
+  publishedTaxonomy,
+  publishedTerm,
+  publishedTerms,
+} from './publish-term-queries.ts';
+export type * from './published.ts';
+export { weekdays } from './published.ts';
 export { type ServiceCard, serviceById, serviceCards } from './queries.ts';
 export { type Mapping, type MappingField, mappingFields, suggestMapping } from './reading/mapping.ts';
 export { type DirectoryFile, isBroken, type ReadingSettings, readFiles } from './reading/read-files.ts';
