@@ -45,7 +45,11 @@ describe('the whole journey', () => {
   };
   const state = async () =>
     (await house.sql<{ state: string }>('select state from referral where id = $1', [id]))[0]?.state;
-  const text = (who: Visitor) => who.page.locator('main').innerText();
+  const text = (who: Visitor) =>
+    who.page
+      .locator('main')
+      .textContent()
+      .then(words => words ?? '');
   const sound = async (who: Visitor) => assert.deepEqual(await who.axe(), []);
 
   before(async () => {

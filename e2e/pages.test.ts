@@ -9,7 +9,10 @@ const apart = new Set([
   '/board.csv',
   '/resume',
   '/:programme/sent',
-  '/:programme/support/:step{[1-5]}',
+  '/:programme/support/:step',
+  '/cases/:referralId/letters/:letterId',
+  '/cases/:referralId/letters/:file{[0-9a-f-]+\\.pdf}',
+  '/cases/:referralId/plan.pdf',
   '/directory/imports/draft/:draftId',
 ]);
 

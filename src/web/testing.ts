@@ -31,6 +31,8 @@ export type TestApp = {
     fields: Record<string, string | readonly (string | File)[]>,
     as?: Person,
   ): Promise<Response>;
+  /** Any request, as it is: for what no browser of ours would send. */
+  request(path: string, init: RequestInit): Promise<Response>;
   /** Looks at the tables past row-level security. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -106,7 +108,7 @@ export async function testApp(routes: readonly Route[], now = '2026-11-23T09:00:
   });
   const tokenOf = async (as?: Person): Promise<string> => {
     if (!as) return '';
-    const signedIn = await findSession(database, as.cookie.split('=')[1]);
+    const signedIn = await findSession(database, as.cookie.split(/[=;]/)[1]);
     return signedIn ? formToken(secret, signedIn) : '';
   };
   return {
@@ -125,6 +127,7 @@ export async function testApp(routes: readonly Route[], now = '2026-11-23T09:00:
       }
       return app.request(path, { method: 'POST', body, headers: headers(as) });
     },
+    request: async (path, init) => app.request(path, init),
     sql: async (text, values = []) => (await owner.query(text, [...values])).rows,
     async close() {
       await owner.end();

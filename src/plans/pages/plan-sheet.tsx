@@ -1,6 +1,6 @@
 import type { Case } from '../../care/index.ts';
 import type { Programme } from '../../programmes/index.ts';
-import { Phone, Scales, TheirWords, Twig, type View } from '../../ui/index.ts';
+import { Icon, Phone, Scales, TheirWords, Twig, type View } from '../../ui/index.ts';
 import type { Plan, PlanAction, PlanGoal } from '../plan.ts';
 
 type Props = {
@@ -108,7 +108,11 @@ function GoalOnPaper({
       <ul class="todo">
         {goal.actions.map(action => (
           <li>
-            <span class="todo__box" />
+            {action.doneOn ? (
+              <Icon name="check" label={t('plans.action.isDone')} />
+            ) : (
+              <span class="todo__box" />
+            )}
             <span>
               {action.doneOn ? <s>{action.words}</s> : action.words}{' '}
               <span class="quiet">{whoAndWhen(view, action, standing)}</span>

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { casePage, houseRules, readCase } from '../../care/index.ts';
 import { Forbidden } from '../../core/index.ts';
-import { Button, dateTyped, type FieldErrors, Form, FormEnd, sayErrors, typedIn } from '../../ui/index.ts';
-import { type Ask, type FormFaults, route, type Typed } from '../../web/index.ts';
+import { Button, dateTyped, type FieldErrors, Form, FormEnd, type Typed, typedIn } from '../../ui/index.ts';
+import { type Ask, route, showAgain } from '../../web/index.ts';
 import { mustBePlanned } from '../allowed-session.ts';
 import type { Warning } from '../calendar.ts';
 import { moveSession } from '../move-session.ts';
@@ -17,7 +17,7 @@ type MoveAsk = Ask<z.output<typeof params>, unknown, unknown>;
 
 async function page(
   ask: MoveAsk,
-  typed: ReturnType<typeof typedIn> | null,
+  typed: Typed | null,
   errors: FieldErrors | null,
   warnings: readonly Warning[] = [],
 ) {
@@ -96,6 +96,5 @@ export const move = route({
       return { to: `/cases/${referralId}`, flash: { key: 'sessions.move.done' } };
     });
   },
-  again: async (ask: MoveAsk, faults: FormFaults, typed: Typed) =>
-    ask.page(await page(ask, typedIn(typed), sayErrors(ask.view, faults)), 422),
+  again: showAgain(page),
 });
