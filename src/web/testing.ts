@@ -23,8 +23,6 @@ export type TestApp = {
   /** A UK programme, /trafford, to see isolation with. */
   readonly trafford: Readonly<Record<'linkWorker' | 'coordinator', Person>>;
   get(path: string, as?: Person): Promise<Response>;
-  /** Any request, as a program sends it: own method and headers, no cookie. */
-  request(path: string, init: RequestInit): Promise<Response>;
   /** Posts a form as a browser would, with its form token and a fresh `_once` unless one is given. */
   post(
     path: string,
@@ -115,7 +113,6 @@ export async function testApp(routes: readonly Route[], now = '2026-11-23T09:00:
     database,
     clock,
     ...staff,
-    request: async (path, init) => app.request(path, init),
     get: async (path, as) => app.request(path, { headers: headers(as) }),
     async post(path, fields, as) {
       const body = new FormData();
