@@ -221,6 +221,17 @@ export function openApi(publicUrl: string): Data {
           },
         },
       },
+      '/api/services/{id}/calendar.ics': {
+        get: {
+          summary: 'The regular times of a service as iCalendar',
+          parameters: [id],
+          responses: {
+            200: reply('One repeating event for each schedule.', 'text/calendar', { type: 'string' }),
+            304: same,
+            404: problem('NotFound'),
+          },
+        },
+      },
       '/api/openapi.json': plain('This document', 'application/json', { type: 'object' }),
     },
     components: {

@@ -283,6 +283,21 @@ describe('the directory as Open Referral UK 3.0', () => {
     }
   });
 
+  test('the regular times of a service are a calendar', async () => {
+    const { id } = await named('=HYPERLINK("https://evil.example")');
+    const path = `/api/services/${id}/calendar.ics`;
+    const response = await app.request(path, {});
+    assert.equal(response.headers.get('content-type'), 'text/calendar; charset=utf-8');
+    const calendar = await response.text();
+    assert.match(calendar, /\r\nRRULE:FREQ=DAILY\r\n/);
+    assert.equal(calendar.match(/BEGIN:VEVENT/g)?.length, 1);
+    const tag = response.headers.get('etag') ?? '';
+    assert.equal((await app.request(path, { headers: { 'if-none-match': tag } })).status, 304);
+    for (const other of [unknown, 'no-uuid']) {
+      assert.equal((await app.request(`/api/services/${other}/calendar.ics`, {})).status, 404);
+    }
+  });
+
   test('the CSV runs no formula and has a row for every service', async () => {
     const csv = await text('/api/services.csv');
     assert.match(csv, /"'=HYPERLINK/);

@@ -15,6 +15,7 @@ import type { Scope } from '../../platform/database/index.ts';
 import { type Route, route } from '../../web/index.ts';
 import { json } from './answer.ts';
 import { type Query, readAsked, readPage } from './asked.ts';
+import { calendarRoute } from './calendar.ts';
 import { csvRoute } from './csv.ts';
 import { envelope } from './envelope.ts';
 import { openApi } from './open-api.ts';
@@ -110,6 +111,7 @@ export function orukRoutes({ publicUrl }: { readonly publicUrl: string }): reado
     }),
     one('/taxonomy_terms', async (db, id) => termRecord(await publishedTerm(db, id))),
     csvRoute,
+    calendarRoute,
     route({
       method: 'get',
       path: '/api/openapi.json',
