@@ -50,7 +50,11 @@ function eventOf(service: PublishedDetail, schedule: PublishedSchedule, zone: st
   const closes = schedule.closes_at === null ? null : first.toPlainDateTime(schedule.closes_at);
   const place = service.places.find(one => one.id === schedule.service_at_location_id) ?? service.places[0];
   const [address] = place?.location.addresses ?? [];
-  const where = [place?.location.name, address?.address_1, address?.city, address?.postal_code];
+  const named = place?.location.name?.trim() ?? '';
+  // Names of places often hold half of the address.
+  const where = [named, address?.address_1, address?.city, address?.postal_code].filter(
+    (part, at) => part?.trim() && (at === 0 || !named.includes(part)),
+  );
   const about = firstSaid(schedule.description, service.description);
   // A closing time before the opening is after midnight.
   const end =
@@ -64,7 +68,7 @@ function eventOf(service: PublishedDetail, schedule: PublishedSchedule, zone: st
     `RRULE:${rule}${untilOf(schedule, zone)}`,
     `SUMMARY:${escaped(service.name)}`,
     ...(about ? [`DESCRIPTION:${escaped(about)}`] : []),
-    ...(place ? [`LOCATION:${escaped(where.filter(part => part?.trim()).join(', '))}`] : []),
+    ...(where.length > 0 ? [`LOCATION:${escaped(where.join(', '))}`] : []),
     'END:VEVENT',
   ];
 }

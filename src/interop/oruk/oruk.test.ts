@@ -2,22 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type TestApp, testApp } from '../../web/testing.ts';
 import { interopRoutes } from '../index.ts';
-import { fill, profile } from './testing.ts';
+import { fill, type Json, type List, profile } from './testing.ts';
 
 const base = '/api/oruk/v3';
 const routes = interopRoutes({ publicUrl: 'https://hedgerow.example' });
 const unknown = '00000000-0000-4000-8000-000000000000';
-
-type Json = Record<string, unknown> & { readonly id: string };
-type List = {
-  readonly total_items: number;
-  readonly total_pages: number;
-  readonly size: number;
-  readonly first_page: boolean;
-  readonly last_page: boolean;
-  readonly empty: boolean;
-  readonly contents: readonly Json[];
-};
 
 describe('the directory as Open Referral UK 3.0', () => {
   let app: TestApp;

@@ -25,6 +25,18 @@ export const profile = {
   taxonomy_term: z.fromJSONSchema(term),
 };
 
+/** A record and a page as they come, for tests to look into. */
+export type Json = Record<string, unknown> & { readonly id: string };
+export type List = {
+  readonly total_items: number;
+  readonly total_pages: number;
+  readonly size: number;
+  readonly first_page: boolean;
+  readonly last_page: boolean;
+  readonly empty: boolean;
+  readonly contents: readonly Json[];
+};
+
 const file = (path: string): DirectoryFile => ({ name: path, bytes: readFileSync(join(samples, path)) });
 
 /** Untidy services: addresses that are none, rhythms the profile does not know, an empty text, a refuge, a formula. */
