@@ -134,3 +134,10 @@ async function withScripts(browser: Browser, page: Page): Promise<readonly strin
   await twin.close();
   return found;
 }
+
+/** How the pages stood at the end, for looking at a failure: PICTURES=folder npm test -- e2e/journey.test.ts */
+export async function pictures(folder: string, visitors: readonly Visitor[]): Promise<void> {
+  for (const [index, { page }] of visitors.entries()) {
+    await page.screenshot({ path: `${folder}/visitor-${index}.png`, fullPage: true });
+  }
+}

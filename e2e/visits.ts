@@ -121,6 +121,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
       worker(`/cases/${breda}/measures/baseline`),
       worker(`/cases/${breda}/measures/end`),
     ],
+    '/reports/data-set': [lead('/reports/data-set')],
     '/measures': [lead('/measures')],
     '/messages': [lead('/messages'), worker('/messages')],
     '/messages/:messageId': messages.map(({ id }) => lead(`/messages/${id}`)),

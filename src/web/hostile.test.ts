@@ -44,6 +44,12 @@ const routes = [
   }),
   route({
     method: 'post',
+    path: '/:programme/ask',
+    door: 'visitor',
+    handle: async ask => ask.json({ role: ask.actor.role }),
+  }),
+  route({
+    method: 'post',
     path: '/ids',
     door: staffOnly,
     form: z.object({ thing: id() }),
@@ -110,6 +116,16 @@ describe('a hostile or unlucky browser', () => {
     const answer = await raw('words=flood', 'application/x-www-form-urlencoded', { cookie });
     assert.equal(answer.headers.get('location'), '/sign-in?to=%2Ftoday');
     assert.deepEqual(await app.sql('select 1 from interrupted_form'), []);
+  });
+
+  test('a public form is sent as a visitor, also by somebody who is signed in', async () => {
+    const { cookie } = app.clare.linkWorker;
+    const answer = await app.request('/clare/ask', {
+      method: 'POST',
+      body: new FormData(),
+      headers: { cookie, origin: 'http://localhost' },
+    });
+    assert.deepEqual(await answer.json(), { role: 'public' });
   });
 
   test('an id in capitals is the same id', async () => {

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
-import { Forbidden, Refused } from '../../core/index.ts';
+import { Refused } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import {
   document,
@@ -17,7 +17,7 @@ import {
 } from '../../ui/index.ts';
 import { type Ask, type FormFaults, type Outcome, type Route, route, showAgain } from '../../web/index.ts';
 import type { Case } from '../case.ts';
-import { type CaseAct, may } from '../policy.ts';
+import { type CaseAct, may, refusalOf } from '../policy.ts';
 import { caseOf } from '../queries/case.ts';
 
 /** Roles that come to these pages. */
@@ -36,7 +36,7 @@ export type CaseAsk = Ask<{ readonly referralId: string }, unknown, unknown>;
 export async function readCase(scope: Scope, referralId: string, act: CaseAct): Promise<Case> {
   const kase = await caseOf(scope, referralId);
   const leave = may(scope.actor, act, kase);
-  if (!leave.ok) throw new Forbidden(leave.reasonKey);
+  if (!leave.ok) throw refusalOf(leave.reasonKey);
   await audit(scope, {
     verb: 'case.read',
     subject: { kind: 'referral', id: kase.id },

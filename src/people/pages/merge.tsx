@@ -85,25 +85,28 @@ export const mergeFindPage = route({
               </Button>
             </div>
           </Form>
-          <ul class="list-rules">
-            {others.map(other => (
-              <li class="head-row">
-                <span>
-                  {nameOf(other)}
-                  {other.birth_date ? `, ${view.say.date(other.birth_date)}` : ''}
-                </span>
-                <LinkButton
-                  href={`/people/${person.id}/merge/${other.id}`}
-                  look="quiet"
-                  small
-                  hiddenText={nameOf(other)}
-                >
-                  {t('people.merge.compare')}
-                </LinkButton>
-              </li>
-            ))}
-          </ul>
-          {others.length === 0 ? <p>{t('people.merge.none')}</p> : null}
+          {others.length === 0 ? (
+            <p>{t('people.merge.none')}</p>
+          ) : (
+            <ul class="list-rules">
+              {others.map(other => (
+                <li class="head-row">
+                  <span>
+                    {nameOf(other)}
+                    {other.birth_date ? `, ${view.say.date(other.birth_date)}` : ''}
+                  </span>
+                  <LinkButton
+                    href={`/people/${person.id}/merge/${other.id}`}
+                    look="quiet"
+                    small
+                    hiddenText={nameOf(other)}
+                  >
+                    {t('people.merge.compare')}
+                  </LinkButton>
+                </li>
+              ))}
+            </ul>
+          )}
         </StaffLayout>,
       ),
     );

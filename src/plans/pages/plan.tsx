@@ -171,7 +171,8 @@ function render(ask: Ask<unknown, unknown, unknown>, { standing, plan, draft }: 
     <StaffLayout view={view} title={t('plans.title', { name: standing.name })} current="people" flash={flash}>
       <BackLink href={address}>{t('plans.back', { name: standing.name })}</BackLink>
       <div class="head-row">
-        <h1>{t('plans.title', { name: standing.firstName })}</h1>
+        {/* A plan to read brings its own heading. */}
+        {(mayChange || !plan) && <h1>{t('plans.title', { name: standing.firstName })}</h1>}
         {plan && (
           <p class="small no-print">
             <a href={`${address}/plan/print`}>{t('plans.print')}</a>,{' '}

@@ -80,7 +80,11 @@ export function openDatabase(url: string, clock: Clock, options: DatabaseOptions
           const [, result] = await Promise.all([begun, working]);
           over = true;
           const ending = last.map(({ sql, parameters }) => client.query(sql, [...parameters]));
-          await allDone([...ending, client.query('commit')]);
+          const committed = client.query('commit');
+          await allDone([...ending, committed]);
+          // PostgreSQL answers a commit after an error that somebody caught with ROLLBACK, and calls that a success.
+          if ((await committed).command !== 'COMMIT')
+            throw new Error('an error was passed over; nothing was saved');
           return result;
         } catch (error) {
           over = true;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { casePage, houseRules, readCase } from '../../care/index.ts';
-import { Forbidden } from '../../core/index.ts';
+import { casePage, houseRules, readCase, refusalOf } from '../../care/index.ts';
 import { Button, dateTyped, type FieldErrors, Form, FormEnd, type Typed, typedIn } from '../../ui/index.ts';
 import { type Ask, route, showAgain } from '../../web/index.ts';
 import { mustBePlanned } from '../allowed-session.ts';
@@ -28,7 +27,7 @@ async function page(
     const found = await readCase(scope, referralId, 'read');
     const its = await sessionOf(scope, referralId, sessionId);
     const leave = maySession(scope.actor, 'plan_session', found, its);
-    if (!leave.ok) throw new Forbidden(leave.reasonKey);
+    if (!leave.ok) throw refusalOf(leave.reasonKey);
     mustBePlanned(its);
     return { kase: found, session: its };
   });

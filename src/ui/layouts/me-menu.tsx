@@ -22,8 +22,9 @@ export function MeMenu({ view, current, recent }: MeMenuProps) {
     <details class="me-menu" data-menu>
       <summary>
         <span class="visually-hidden">{t('ui.me.menu')}: </span>
+        <span class="only-wide">{me.name}</span>
         <span class="only-wide">
-          {me.name} <Icon name="chevron" />
+          <Icon name="chevron" />
         </span>
         <span class="only-narrow" aria-hidden="true">
           <Icon name="person" />
