@@ -1,6 +1,35 @@
 export { type ComingDay, comingDays, weeklyMeetings } from './coming-days.ts';
 export { importDirectory } from './import-directory.ts';
 export type { CaseInHand } from './pages/deps.ts';
+export {
+  publishedPlace,
+  publishedPlaces,
+  publishedService,
+  publishedServices,
+} from './publish-queries.ts';
+export { type PublishedRow, publishedRows } from './publish-row-queries.ts';
+export {
+  publishedSources,
+  publishedTaxonomies,
+  publishedTaxonomy,
+  publishedTerm,
+  publishedTerms,
+} from './publish-term-queries.ts';
+export {
+  type Page,
+  type Paged,
+  type PublishedDetail,
+  type PublishedFilter,
+  type PublishedLocation,
+  type PublishedOrganization,
+  type PublishedPlace,
+  type PublishedSchedule,
+  type PublishedService,
+  type PublishedTaxonomy,
+  type PublishedTerm,
+  type Weekday,
+  weekdays,
+} from './published.ts';
 export { type ServiceCard, serviceCards } from './queries.ts';
 export type { DirectoryFile } from './reading/read-files.ts';
 export type * from './record.ts';
