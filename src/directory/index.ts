@@ -1,7 +1,10 @@
 export type { PlaceOf } from './derive/locate.ts';
 export { type Freshness, freshnessOf } from './freshness.ts';
 export { type ImportInput, type ImportReport, importDirectory, previewImport } from './import-directory.ts';
-export type { CaseInHand, DirectoryDeps } from './pages/deps.ts';
+export { type MatchAsk, type MatchRecord, matchRecords } from './match-queries.ts';
+export { matchRecordsOf } from './match-records-of.ts';
+export type { CaseInHand, DirectoryDeps, WordsAsked } from './pages/deps.ts';
+export { Hits } from './pages/hits.tsx';
 export type { ImportCounts } from './plan-import.ts';
 export { type ServiceCard, serviceById, serviceCards } from './queries.ts';
 export { type Mapping, type MappingField, mappingFields, suggestMapping } from './reading/mapping.ts';

@@ -29,6 +29,8 @@ export type TestApp = {
     fields: Record<string, string | readonly (string | File)[]>,
     as?: Person,
   ): Promise<Response>;
+  /** Posts a body as it is, as a program would. */
+  send(path: string, body: { readonly body: string; readonly type: string }, as?: Person): Promise<Response>;
   /** Looks at the tables past row-level security. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -122,6 +124,8 @@ export async function testApp(routes: readonly Route[], now = '2026-11-23T09:00:
       }
       return app.request(path, { method: 'POST', body, headers: headers(as) });
     },
+    send: async (path, { body, type }, as) =>
+      app.request(path, { method: 'POST', body, headers: { ...headers(as), 'content-type': type } }),
     sql: async (text, values = []) => (await owner.query(text, [...values])).rows,
     async close() {
       await owner.end();
