@@ -48,7 +48,8 @@ export async function load(server: Child, visits: readonly Visit[], asked: Load)
   };
 }
 
-async function send(address: string, visit: Visit, gzip: boolean): Promise<void> {
+/** One request, as a browser sends it; an answer with an error throws. */
+export async function send(address: string, visit: Visit, gzip: boolean): Promise<void> {
   const response = await fetch(`${address}${visit.path}`, {
     redirect: 'manual',
     headers: {

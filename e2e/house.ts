@@ -119,6 +119,25 @@ async function visit(browser: Browser, url: string, options: VisitorOptions): Pr
         .click();
       await page.waitForURL(address => !address.pathname.startsWith('/sign-in'));
     },
-    axe: () => axeFindings(page),
+    axe: () => (options.scripts === false ? withScripts(browser, page) : axeFindings(page)),
   };
+}
+
+/** Axe waits by timers, which stand still where scripts are off: it looks at the same page in a browser with scripts. */
+async function withScripts(browser: Browser, page: Page): Promise<readonly string[]> {
+  const body = await page.content();
+  const twin = await browser.newContext({ viewport: page.viewportSize() });
+  const shown = await twin.newPage();
+  await shown.route(page.url(), route => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }));
+  await shown.goto(page.url());
+  const found = await axeFindings(shown);
+  await twin.close();
+  return found;
+}
+
+/** How the pages stood at the end, for looking at a failure: PICTURES=folder npm test -- e2e/journey.test.ts */
+export async function pictures(folder: string, visitors: readonly Visitor[]): Promise<void> {
+  for (const [index, { page }] of visitors.entries()) {
+    await page.screenshot({ path: `${folder}/visitor-${index}.png`, fullPage: true });
+  }
 }

@@ -1,33 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { PDFDocument } from 'pdf-lib';
 import { aoife, declan } from './addresses.ts';
 import { day, fillIn, formTo, press, send } from './forms.ts';
-import { type House, openHouse, type Visitor } from './house.ts';
-
-const referral = {
-  adult: 'yes',
-  in_area: 'yes',
-  urgent: 'no',
-  given_name: 'Philomena',
-  family_name: 'Garvey',
-  'born-day': '3',
-  'born-month': '2',
-  'born-year': '1951',
-  phone: '020 915 0177',
-  ways: ['voicemail'],
-  email: 'philomena@example.org',
-  postcode: 'V95 XY12',
-  words: 'She would love to sing again since Martin died, and has nobody to go with.',
-  needs_people: ['lonely'],
-  consents: ['take_part', 'keep_record', 'share_with_referrer', 'share_with_gp'],
-  consent_how: 'in_person',
-  referrer_name: 'Dr Ita Fallon',
-  referrer_role: 'gp',
-  referrer_organisation: 'Riverbank Surgery',
-  referrer_email: 'ita.fallon@riverbank.example',
-} as const;
-
-const people = { ...referral, given_name: 'Con', family_name: 'Deasy', phone: '020 915 0178' } as const;
+import { type House, openHouse, pictures, type Visitor } from './house.ts';
+import { answers, people, referral } from './journey-facts.ts';
 
 /** One person from a GP’s referral to the closing letters, in one house, each step by whose step it is. */
 describe('the whole journey', () => {
@@ -45,7 +22,11 @@ describe('the whole journey', () => {
   };
   const state = async () =>
     (await house.sql<{ state: string }>('select state from referral where id = $1', [id]))[0]?.state;
-  const text = (who: Visitor) => who.page.locator('main').innerText();
+  const text = (who: Visitor) =>
+    who.page
+      .locator('main')
+      .textContent()
+      .then(words => words ?? '');
   const sound = async (who: Visitor) => assert.deepEqual(await who.axe(), []);
 
   before(async () => {
@@ -263,6 +244,35 @@ describe('the whole journey', () => {
     await sound(worker);
   });
 
+  test('the letters to the GP and to her wait as drafts, are printed and sent', async () => {
+    const { page, context } = worker;
+    const drafted = () =>
+      house.sql<{ id: string; kind: string }>(
+        'select id, kind from letter where referral_id = $1 order by kind',
+        [id],
+      );
+    // They are drafted by what hears that a case was closed, within seconds.
+    for (let tries = 0; tries < 60 && (await drafted()).length < 2; tries += 1)
+      await page.waitForTimeout(500);
+    const letters = await drafted();
+    assert.deepEqual(
+      letters.map(({ kind }) => kind),
+      ['gp_closing', 'person_closing'],
+    );
+    for (const { id: letter, kind } of letters) {
+      const path = `/cases/${id}/letters/${letter}`;
+      await page.goto(path);
+      if (kind === 'person_closing') assert.match(await text(worker), /I have my Tuesdays back/);
+      await sound(worker);
+      const pdf = await (await context.request.get(`${path}.pdf`)).body();
+      assert.equal(pdf.subarray(0, 4).toString(), '%PDF');
+      assert.notEqual((await PDFDocument.load(pdf)).getTitle() ?? '', '');
+      assert.equal(await send(page, '/send'), 200);
+    }
+    const sent = await house.sql("select 1 from letter where referral_id = $1 and state = 'sent'", [id]);
+    assert.equal(sent.length, 2);
+  });
+
   test('the case is opened again', async () => {
     const { page } = worker;
     await page.goto(`/cases/${id}/reopen`);
@@ -286,22 +296,3 @@ describe('the whole journey', () => {
     return row.id;
   }
 });
-
-/** How the pages stood at the end, for looking at a failure: PICTURES=folder npm test -- e2e/journey.test.ts */
-async function pictures(folder: string, visitors: readonly Visitor[]): Promise<void> {
-  for (const [index, { page }] of visitors.entries()) {
-    await page.screenshot({ path: `${folder}/visitor-${index}.png`, fullPage: true });
-  }
-}
-
-/** Answers to the questionnaires of the default pack on which 0 to 10 is asked, and the choices of the others. */
-function answers(height: number) {
-  return {
-    ons4_satisfied: String(height),
-    ons4_worthwhile: String(height),
-    ons4_happy: String(height),
-    ons4_anxious: String(10 - height),
-    control_control: String(height),
-    own_concerns_first: String(10 - height),
-  };
-}

@@ -1,17 +1,41 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { declaredRoutes, known } from './addresses.ts';
+import { declaredRoutes, known, nuala } from './addresses.ts';
+import { send } from './forms.ts';
 import { desk, type House, openHouse, type Visitor } from './house.ts';
 import { type Visit, visitsOf } from './visits.ts';
 
-/** Addresses that answer with a file or lead on, or that need a way there: each has a test of its own below. */
+/** Addresses that answer with a file, or that need a way there: the other browser tests go that way. */
 const apart = new Set([
   '/board.csv',
   '/resume',
   '/:programme/sent',
-  '/:programme/support/:step{[1-5]}',
+  '/:programme/support/:step',
+  '/cases/:referralId/letters/:letterId',
+  '/cases/:referralId/letters/:file{[0-9a-f-]+\\.pdf}',
+  '/cases/:referralId/plan.pdf',
   '/directory/imports/draft/:draftId',
 ]);
+
+/** Looked at in Irish and by night as well. */
+const night = [
+  '/',
+  '/:programme',
+  '/:programme/refer',
+  '/:programme/find',
+  '/:programme/privacy',
+  '/today',
+  '/board',
+  '/cases/:referralId',
+  '/cases/:referralId/plan',
+  '/cases/:referralId/sessions/:sessionId',
+  '/cases/:referralId/measures',
+  '/inbox',
+  '/inbox/:referralId',
+  '/measures',
+  '/messages',
+  '/find',
+] as const;
 
 describe('every page', () => {
   let house: House;
@@ -53,9 +77,23 @@ describe('every page', () => {
     }
   });
 
+  test('a table is looked at before it is imported', async () => {
+    const visitor = await visitorFor(nuala);
+    await visitor.page.goto('/directory/imports/new');
+    await visitor.page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'walkers.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+    const said = { title: 'Walkers', licence: 'CC BY 4.0' };
+    assert.equal(await send(visitor.page, '/directory/imports/new', said), 200);
+    assert.match(new URL(visitor.page.url()).pathname, /^\/directory\/imports\/draft\//);
+    await sound(visitor, 'import preview');
+    await visitor.page.setViewportSize(desk);
+  });
+
   test('by night, in Irish, on a phone', async t => {
-    for (const [path, [stop]] of Object.entries(visits)) {
-      if (!stop) continue;
+    for (const path of night) {
+      const [stop] = visits[path] ?? [];
+      assert.ok(stop, path);
       await t.test(path, async () => {
         const visitor = await visitorFor(stop.as, 'night');
         await look(visitor, stop);
@@ -63,6 +101,11 @@ describe('every page', () => {
     }
   });
 });
+
+const table = `Name,Address,Phone
+Abbey Walkers,"1 Abbey Street, Ennis",020 915 0190
+,,
+`;
 
 /** Goes there and finds nothing wrong, at three widths. */
 async function look({ page, axe, complaints }: Visitor, stop: Visit): Promise<void> {

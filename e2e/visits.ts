@@ -52,6 +52,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     `select distinct on (state) id from message where programme_id = ${clare} order by state, id`,
   );
   const run = await find.one('import', 'select id from directory.import_run order by id limit 1');
+  const consent = await givenConsent(house, person);
   const introductions = await Promise.all(
     ['suggested', 'chosen', 'sent', 'chased', 'accepted', 'booked', 'attending', 'declined'].map(
       introduction,
@@ -92,7 +93,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/cases/:referralId/contacts/new': [worker(`/cases/${breda}/contacts/new`)],
     '/cases/:referralId/hold': [worker(`/cases/${breda}/hold`)],
     '/cases/:referralId/extend': [worker(`/cases/${breda}/extend`)],
-    '/cases/:referralId/close': [worker(`/cases/${breda}/close`), lead(`/cases/${closed}/close`, 409)],
+    '/cases/:referralId/close': [worker(`/cases/${breda}/close`), lead(`/cases/${closed}/close`, 403)],
     '/cases/:referralId/reopen': [worker(`/cases/${closed}/reopen`)],
     '/cases/:referralId/withdraw': [worker(`/cases/${breda}/withdraw`)],
     '/cases/:referralId/concerns/new': [worker(`/cases/${breda}/concerns/new`)],
@@ -120,13 +121,34 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
       worker(`/cases/${breda}/measures/baseline`),
       worker(`/cases/${breda}/measures/end`),
     ],
+    '/reports/data-set': [lead('/reports/data-set')],
     '/measures': [lead('/measures')],
     '/messages': [lead('/messages'), worker('/messages')],
     '/messages/:messageId': messages.map(({ id }) => lead(`/messages/${id}`)),
     '/people': [worker('/people'), lead('/people?q=kin')],
     '/people/:personId': [worker(`/people/${person}`)],
-    '/people/:personId/consents': [worker(`/people/${person}/consents`)],
+    '/people/:personId/edit': [worker(`/people/${person}/edit`)],
+    '/people/:personId/consents/:consentId/withdraw': [
+      lead(`/people/${consent.person}/consents/${consent.id}/withdraw`),
+    ],
+    '/people/:personId/merge': [lead(`/people/${person}/merge`), lead(`/people/${person}/merge?q=kinnane`)],
+    '/people/:personId/merge/:otherId': [lead(`/people/${person}/merge/${consent.person}`)],
+    '/cases/:referralId/letters/new': [
+      lead(`/cases/${closed}/letters/new`),
+      worker(`/cases/${breda}/letters/new`),
+    ],
   };
+}
+
+/** A consent that stands, of somebody else. */
+async function givenConsent(house: House, person: string) {
+  const [row] = await house.sql<{ id: string; person: string }>(
+    `select id, person_id as person from consent
+      where programme_id = ${clare} and given and withdrawn_at is null and person_id <> $1 order by id limit 1`,
+    [person],
+  );
+  if (!row) throw new Error('The demonstration has no consent.');
+  return row;
 }
 
 async function statusToken(house: House): Promise<string> {

@@ -10,6 +10,7 @@ import { planRoutes } from './plans/index.ts';
 import type { Config } from './platform/config.ts';
 import type { Database } from './platform/database/index.ts';
 import type { Listener, Routine } from './platform/events/index.ts';
+
 import {
   Crisis,
   publicReferralRoutes,
@@ -17,6 +18,9 @@ import {
   referralRoutines,
   speaksOfDanger,
 } from './referrals/index.ts';
+
+import { reportRoutes } from './reports/index.ts';
+
 import { sessionListeners, sessionRoutes } from './sessions/index.ts';
 import { aboutPages, firstPage, type Route, signInRoutes, type WebDeps, webRoutines } from './web/index.ts';
 import { caseInHand, sessionSections, workspaceRoutes } from './workspace/index.ts';
@@ -56,6 +60,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...outcomesRoutes,
       ...messageRoutes({ mail: mailer !== null }),
       ...letterRoutes(letters),
+      ...reportRoutes,
       ...publicReferralRoutes,
     ],
     listeners: [

@@ -33,7 +33,7 @@ async function measure(bench: Bench, page: PageCase): Promise<readonly Row[]> {
     const outcomes = await contest(pairs, {
       rounds: bench.rounds,
       requests: bench.requests,
-      warmUp: 4 * bench.requests,
+      warmUp: Math.max(400, 4 * bench.requests),
       connections: 4,
       postmaster: bench.ground.postmaster,
       gzip: bench.gzip,

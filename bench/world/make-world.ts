@@ -14,7 +14,7 @@ export type MakeOptions = {
 
 /**
  * Fills a migrated, empty database with a world (everything but its directory). PostgreSQL makes the rows itself, one
- * statement a table (docs/decisions/0031-bench-world.md). @param ownerUrl the superuser's connection address
+ * statement a table (docs/decisions/0006-bench-world.md). @param ownerUrl the superuser's connection address
  */
 export async function makeWorld(ownerUrl: string, size: Size, options: MakeOptions = {}): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });

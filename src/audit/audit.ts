@@ -14,7 +14,7 @@ export type AuditEntry = {
   readonly reason?: string | null;
 };
 
-/** Writes one entry in the same transaction as the change or the read it speaks of. */
+/** Writes one entry in the same transaction as the change or the read it speaks of: it goes out with the commit. */
 export async function audit(scope: Scope, entry: AuditEntry): Promise<void> {
   await auditAll(scope, [entry]);
 }
@@ -22,7 +22,7 @@ export async function audit(scope: Scope, entry: AuditEntry): Promise<void> {
 /** Writes several entries in one statement, for a page that shows several people. */
 export async function auditAll(scope: Scope, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  const { actor, now, requestId, db } = scope;
+  const { actor, now, requestId } = scope;
   const rows = entries.map(entry => ({
     id: newId(),
     verb: entry.verb,
@@ -33,10 +33,11 @@ export async function auditAll(scope: Scope, entries: readonly AuditEntry[]): Pr
     reason: entry.reason ?? null,
   }));
   // One parameter for all rows: the statement is the same for one entry and for fifty, so it is prepared once.
-  await sql`
+  const statement = sql`
     insert into audit_entry (programme_id, id, at, actor_id, actor_role, verb, subject_kind, subject_id, person_id, fields, reason, request_id)
     select ${actor.programmeId}::uuid, entry.id, ${now}::timestamptz, ${actor.id}::uuid, ${actor.role}::text, entry.verb, entry.subject_kind,
       entry.subject_id, entry.person_id, entry.fields, entry.reason, ${requestId}::text
     from json_to_recordset(${JSON.stringify(rows)}::json) as entry (id uuid, verb text, subject_kind text, subject_id uuid, person_id uuid,
-      fields text[], reason text)`.execute(db);
+      fields text[], reason text)`;
+  scope.atEnd(statement.compile(scope.db));
 }

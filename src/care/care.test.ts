@@ -189,6 +189,10 @@ describe('care', () => {
     const introductions = { [introductionId]: { decision: 'stop', barrier: 'transport' } };
     await assert.rejects(close({ introductions }), { reasonKey: 'care.close.error.notes' });
     assert.deepEqual(await events(introductionId), [], 'nothing of a refused closing remains');
+    const stranger = app.trafford.linkWorker.actor.id;
+    await assert.rejects(close({ introductions, notes: { [sessionId]: stranger } }), NotFound);
+    const handOn = { [introductionId]: { decision: 'hand_on', to: stranger } };
+    await assert.rejects(close({ introductions: handOn, notes: { [sessionId]: worker.id } }), NotFound);
     await close({ introductions, notes: { [sessionId]: worker.id }, words: 'I have my Tuesdays back.' });
     assert.deepEqual(await events(introductionId), ['IntroductionStopAsked']);
     const tasks = await app.sql("select 1 from task where kind = 'sign_note' and subject_id = $1", [
@@ -203,7 +207,7 @@ describe('care', () => {
     await as(worker, scope => closeReferral(scope, { referralId: id, reason: 'person_ended' }));
     await assert.rejects(
       as(worker, scope => closeReferral(scope, { referralId: id, reason: 'moved' })),
-      Forbidden,
+      { name: 'Refused', status: 409, reasonKey: 'care.refused.not_in_work' },
     );
     const reopen = () =>
       as(worker, scope => reopenReferral(scope, { referralId: id, reason: 'asked_to_return' }));

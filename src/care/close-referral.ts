@@ -1,4 +1,4 @@
-import { addWorkingDays, Forbidden, Refused } from '../core/index.ts';
+import { addWorkingDays, NotFound, Refused } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import type { Barrier, ClosingReason } from '../programmes/index.ts';
@@ -7,10 +7,11 @@ import type { Case } from './case.ts';
 import { closingObjection } from './closing.ts';
 import { makeTask } from './make-task.ts';
 import { within } from './next-action.ts';
-import { may } from './policy.ts';
+import { may, refusalOf } from './policy.ts';
 import { holdCase } from './queries/case.ts';
 import { closingFacts, mayCallLater, openThings } from './queries/closing.ts';
 import { type HouseRules, houseRules } from './queries/house-rules.ts';
+import { staffHere } from './queries/staff.ts';
 import { refreshNextAction } from './refresh-next-action.ts';
 import { careStore } from './store.ts';
 
@@ -48,7 +49,7 @@ const outlive = [
 export async function closeReferral(scope: Scope, input: CloseInput): Promise<void> {
   const kase = await holdCase(scope, input.referralId);
   const leave = may(scope.actor, 'close', kase);
-  if (!leave.ok) throw new Forbidden(leave.reasonKey);
+  if (!leave.ok) throw refusalOf(leave.reasonKey);
   const house = await houseRules(scope);
   const objection = closingObjection(input.reason, await closingFacts(scope, kase, house));
   if (objection) throw new Refused(objection);
@@ -92,6 +93,7 @@ async function decideOpenThings(
   input: CloseInput,
 ): Promise<void> {
   const open = await openThings(scope, kase.id);
+  const colleagues = new Set((await staffHere(scope)).map(one => one.id));
   for (const { id } of open.introductions) {
     const decided = input.introductions?.[id];
     if (!decided) throw new Refused('care.close.error.introductions');
@@ -103,6 +105,7 @@ async function decideOpenThings(
       });
       continue;
     }
+    if (!colleagues.has(decided.to)) throw new NotFound('staff');
     await makeTask(scope, {
       kind: 'still_going',
       subjectId: id,
@@ -115,6 +118,7 @@ async function decideOpenThings(
   for (const { sessionId } of open.notes) {
     const signer = input.notes?.[sessionId];
     if (!signer) throw new Refused('care.close.error.notes');
+    if (!colleagues.has(signer)) throw new NotFound('staff');
     await makeTask(scope, {
       kind: 'sign_note',
       subjectId: sessionId,

@@ -1,10 +1,10 @@
 import { audit } from '../audit/index.ts';
-import { Forbidden, Refused } from '../core/index.ts';
+import { Refused } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import { referralStore } from '../referrals/index.ts';
 import { settleTasks } from './make-task.ts';
-import { may } from './policy.ts';
+import { may, refusalOf } from './policy.ts';
 import { holdCase } from './queries/case.ts';
 import { openExtension } from './queries/extensions.ts';
 import { refreshNextAction } from './refresh-next-action.ts';
@@ -20,7 +20,7 @@ export async function decideExtension(
 ): Promise<void> {
   const kase = await holdCase(scope, input.referralId);
   const leave = may(scope.actor, 'decide_extension', kase);
-  if (!leave.ok) throw new Forbidden(leave.reasonKey);
+  if (!leave.ok) throw refusalOf(leave.reasonKey);
   const asked = await openExtension(scope, kase.id);
   if (!asked) throw new Refused('care.extend.error.none');
   await careStore(scope).decideExtension(asked.id, input.approved, scope.now);

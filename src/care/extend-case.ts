@@ -1,11 +1,11 @@
 import { audit } from '../audit/index.ts';
-import { addWorkingDays, Forbidden, newId, Refused } from '../core/index.ts';
+import { addWorkingDays, newId, Refused } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import type { ExtensionReason } from '../programmes/index.ts';
 import { referralStore } from '../referrals/index.ts';
 import { makeTask } from './make-task.ts';
-import { may } from './policy.ts';
+import { may, refusalOf } from './policy.ts';
 import { holdCase } from './queries/case.ts';
 import { openExtension } from './queries/extensions.ts';
 import { houseRules } from './queries/house-rules.ts';
@@ -32,7 +32,7 @@ export type ExtendInput = {
 export async function extendCase(scope: Scope, input: ExtendInput): Promise<'extended' | 'asked'> {
   const kase = await holdCase(scope, input.referralId);
   const leave = may(scope.actor, 'extend', kase);
-  if (!leave.ok) throw new Forbidden(leave.reasonKey);
+  if (!leave.ok) throw refusalOf(leave.reasonKey);
   if (input.sessions <= kase.sessionsPlanned) {
     throw new Refused('care.extend.error.more', { planned: kase.sessionsPlanned });
   }

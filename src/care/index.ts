@@ -24,7 +24,7 @@ export {
 export { AttemptsPanel, suggestionWords } from './pages/attempts-panel.tsx';
 export { casePage, orAgain, readCase, SafeContact } from './pages/frame.tsx';
 export { careRoutes } from './pages/index.ts';
-export { type Answer, type CaseAct, type CaseStanding, may } from './policy.ts';
+export { type Answer, type CaseAct, type CaseStanding, may, refusalOf } from './policy.ts';
 export { putOnHold } from './put-on-hold.ts';
 export { caseOf, holdCase } from './queries/case.ts';
 export { caseFacts } from './queries/case-facts.ts';

@@ -1,11 +1,11 @@
 import { audit } from '../audit/index.ts';
-import { Forbidden, newId, Refused } from '../core/index.ts';
+import { newId, Refused } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import { type ContactMode, type ContactOutcome, outcomesInTouch } from '../programmes/index.ts';
 import { transition } from '../referrals/index.ts';
 import { settleTasks } from './make-task.ts';
-import { may } from './policy.ts';
+import { may, refusalOf } from './policy.ts';
 import { holdCase } from './queries/case.ts';
 import { houseRules } from './queries/house-rules.ts';
 import { reachPerson } from './reach-person.ts';
@@ -45,7 +45,7 @@ export type NewContact = {
 export async function logContact(scope: Scope, input: NewContact): Promise<string> {
   const kase = await holdCase(scope, input.referralId);
   const leave = may(scope.actor, 'log_contact', kase);
-  if (!leave.ok) throw new Forbidden(leave.reasonKey);
+  if (!leave.ok) throw refusalOf(leave.reasonKey);
   const { zone, now } = await houseRules(scope);
   const local = input.at ?? now;
   if (Temporal.PlainDateTime.compare(local, now) > 0) throw new Refused('care.contact.error.future');

@@ -1,3 +1,4 @@
+import { Forbidden, Refused } from '../core/index.ts';
 import type { Actor } from '../platform/database/index.ts';
 import type { ReferralState } from '../referrals/index.ts';
 import { isWorkState } from './case.ts';
@@ -28,6 +29,7 @@ export type Answer = { readonly ok: true } | { readonly ok: false; readonly reas
 const yes: Answer = { ok: true };
 const no = (reasonKey: string): Answer => ({ ok: false, reasonKey });
 
+const notInWork = 'care.refused.not_in_work';
 const needsWork: ReadonlySet<CaseAct> = new Set([
   'plan_session',
   'record_session',
@@ -47,6 +49,14 @@ export function may(actor: Actor, act: CaseAct, standing: CaseStanding): Answer 
   if (act === 'read' || act === 'raise_concern') return yes;
   if (act === 'decide_extension' && actor.role === 'link_worker') return no('care.refused.coordinator');
   if (actor.role === 'link_worker' && standing.linkWorkerId !== actor.id) return no('care.refused.not_yours');
-  if (needsWork.has(act) && !isWorkState(standing.state)) return no('care.refused.not_in_work');
+  if (needsWork.has(act) && !isWorkState(standing.state)) return no(notInWork);
   return yes;
+}
+
+/**
+ * What to throw for a no: 403 when it is not for this actor to do, 409 when the state does not allow it, whoever asks.
+ * @example if (!leave.ok) throw refusalOf(leave.reasonKey);
+ */
+export function refusalOf(reasonKey: string): Forbidden | Refused {
+  return reasonKey === notInWork ? new Refused(reasonKey) : new Forbidden(reasonKey);
 }

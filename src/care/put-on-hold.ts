@@ -1,9 +1,9 @@
-import { Forbidden, Refused } from '../core/index.ts';
+import { Refused } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import type { HoldReason } from '../programmes/index.ts';
 import { transition } from '../referrals/index.ts';
-import { may } from './policy.ts';
+import { may, refusalOf } from './policy.ts';
 import { holdCase as lockCase } from './queries/case.ts';
 import { houseRules } from './queries/house-rules.ts';
 import { refreshNextAction } from './refresh-next-action.ts';
@@ -23,7 +23,7 @@ export type HoldInput = {
 export async function putOnHold(scope: Scope, input: HoldInput): Promise<void> {
   const kase = await lockCase(scope, input.referralId);
   const leave = may(scope.actor, 'hold', kase);
-  if (!leave.ok) throw new Forbidden(leave.reasonKey);
+  if (!leave.ok) throw refusalOf(leave.reasonKey);
   const { today } = await houseRules(scope);
   if (Temporal.PlainDate.compare(input.until, today) <= 0) throw new Refused('care.hold.error.past');
   await transition(scope, {

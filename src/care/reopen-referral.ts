@@ -1,10 +1,10 @@
-import { Forbidden, Refused } from '../core/index.ts';
+import { Refused } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import type { ReopenReason } from '../programmes/index.ts';
 import { transition } from '../referrals/index.ts';
 import { settleTasks } from './make-task.ts';
-import { may } from './policy.ts';
+import { may, refusalOf } from './policy.ts';
 import { holdCase } from './queries/case.ts';
 import { hasOtherOpen } from './queries/closing.ts';
 import { refreshNextAction } from './refresh-next-action.ts';
@@ -23,7 +23,7 @@ export async function reopenReferral(
 ): Promise<void> {
   const kase = await holdCase(scope, input.referralId);
   const leave = may(scope.actor, 'reopen', kase);
-  if (!leave.ok) throw new Forbidden(leave.reasonKey);
+  if (!leave.ok) throw refusalOf(leave.reasonKey);
   if (await hasOtherOpen(scope, kase)) throw new Refused('care.reopen.error.other');
   await transition(scope, {
     referralId: kase.id,

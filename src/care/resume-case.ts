@@ -1,9 +1,8 @@
-import { Forbidden } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import { transition } from '../referrals/index.ts';
 import { settleTasks } from './make-task.ts';
-import { may } from './policy.ts';
+import { may, refusalOf } from './policy.ts';
 import { holdCase } from './queries/case.ts';
 import { refreshNextAction } from './refresh-next-action.ts';
 
@@ -17,7 +16,7 @@ export async function resumeCase(
 ): Promise<void> {
   const kase = await holdCase(scope, input.referralId);
   const leave = may(scope.actor, 'resume', kase);
-  if (!leave.ok) throw new Forbidden(leave.reasonKey);
+  if (!leave.ok) throw refusalOf(leave.reasonKey);
   await transition(scope, {
     referralId: kase.id,
     name: 'resume',

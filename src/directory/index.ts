@@ -1,3 +1,4 @@
+export { type ComingDay, comingDays, weeklyMeetings } from './coming-days.ts';
 export type { PlaceOf } from './derive/locate.ts';
 export { type Freshness, freshnessOf } from './freshness.ts';
 export { type ImportInput, type ImportReport, importDirectory, previewImport } from './import-directory.ts';

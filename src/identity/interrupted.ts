@@ -3,6 +3,8 @@ import { type Database, nobody } from '../platform/database/index.ts';
 
 /** A form that arrived after its sign-in had run out. */
 export type InterruptedForm = {
+  /** Who typed it. Nobody else who signs in at the same computer sees it. */
+  readonly staffId: string;
   readonly path: string;
   readonly fields: readonly (readonly [string, string])[];
 };
@@ -23,7 +25,10 @@ export async function keepForm(
   const token = randomBytes(32);
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', token, iv);
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(form.fields), 'utf8'), cipher.final()]);
+  const sealed = Buffer.concat([
+    cipher.update(JSON.stringify([form.staffId, form.fields]), 'utf8'),
+    cipher.final(),
+  ]);
   await database.within(actorOf(programmeId), ({ db, now }) =>
     db
       .insertInto('interrupted_form')
@@ -40,10 +45,11 @@ export async function keepForm(
   return token.toString('base64url');
 }
 
-/** Gives the kept form back, or null when it is gone. */
+/** Gives the kept form back to whoever typed it, or null when it is gone or somebody else's. */
 export async function findForm(
   database: Database,
   programmeId: string,
+  staffId: string,
   token: string | undefined,
 ): Promise<InterruptedForm | null> {
   const key = Buffer.from(token ?? '', 'base64url');
@@ -61,7 +67,8 @@ export async function findForm(
   const decipher = createDecipheriv('aes-256-gcm', key, row.body.subarray(0, 12));
   decipher.setAuthTag(row.body.subarray(12, 28));
   const text = Buffer.concat([decipher.update(row.body.subarray(28)), decipher.final()]).toString('utf8');
-  return { path: row.path, fields: JSON.parse(text) as [string, string][] };
+  const [typedBy, fields] = JSON.parse(text) as [string, [string, string][]];
+  return typedBy === staffId ? { staffId, path: row.path, fields } : null;
 }
 
 /** Forgets a kept form, after it was sent or left. */

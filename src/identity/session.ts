@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { isId } from '../core/index.ts';
 import { type Database, nobody, type Role } from '../platform/database/index.ts';
 
 /** A signed-in member of staff. */
@@ -22,10 +23,10 @@ const signinActor = (programmeId: string) =>
   ({ programmeId, id: nobody, role: 'signin', teams: [], name: '' }) as const;
 
 /** The cookie's value names the programme, so that the row can be looked up inside its isolation. */
-export function readToken(cookie: string | undefined): { programmeId: string; hash: Buffer } | null {
+function readToken(cookie: string | undefined): { programmeId: string; hash: Buffer } | null {
   const parts = /^([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})$/.exec(cookie ?? '');
   const [, programmeId, token] = parts ?? [];
-  if (!programmeId || !token) return null;
+  if (!programmeId || !isId(programmeId) || !token) return null;
   return { programmeId, hash: createHash('sha256').update(token).digest() };
 }
 
@@ -99,6 +100,23 @@ export async function findSession(database: Database, cookie: string | undefined
     teams: row.team_id ? [row.team_id] : [],
     tokenHash: token.hash,
   };
+}
+
+/** Whose sign-in a cookie was, even when it has ended; null when it never was one. */
+export async function whoseSession(
+  database: Database,
+  cookie: string | undefined,
+): Promise<{ readonly programmeId: string; readonly staffId: string } | null> {
+  const token = readToken(cookie);
+  if (!token) return null;
+  const [row] = await database.look(signinActor(token.programmeId), db =>
+    db
+      .selectFrom('staff_session')
+      .select('staff_id')
+      .where('programme_id', '=', token.programmeId)
+      .where('token_hash', '=', token.hash),
+  );
+  return row ? { programmeId: token.programmeId, staffId: row.staff_id } : null;
 }
 
 /** Ends a session at once; unknown cookies are ignored. */

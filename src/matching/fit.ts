@@ -1,11 +1,11 @@
 import type { MatchRecord } from '../directory/index.ts';
 import { type Concept, foldWord } from './lexicon/index.ts';
 
-/** How a service answers a concept: by its kind, its name or what it writes. `said` is its own word. */
+/** How a service answers a concept: by its kind, its name or what it writes. `said` is its own word, or the kind. */
 export type Fit = {
   readonly score: number;
   readonly by: 'kind' | 'name' | 'text';
-  readonly said: string | null;
+  readonly said: string;
 };
 
 /** A record with its texts folded once, for all concepts. */
@@ -37,13 +37,12 @@ export function fitOf(concept: Concept): (read: ReadRecord) => Fit | null {
   const base = concept.kind === 'interest' ? 0.25 : 0.5;
   return ({ record, title, text }) => {
     // A service under many kinds is each of them a little less.
-    const kind = record.kinds.some(one => kinds.has(one))
-      ? base - 0.04 * Math.min(5, record.kinds.length - 1)
-      : 0;
+    const shared = record.kinds.find(one => kinds.has(one));
+    const kind = shared === undefined ? 0 : base - 0.04 * Math.min(5, record.kinds.length - 1);
     const named = says?.exec(title)?.[0];
     if (named) return { score: 0.7 + kind, by: 'name', said: named };
     const written = says?.exec(text)?.[0];
     if (written) return { score: 0.35 + kind, by: 'text', said: written };
-    return kind > 0 ? { score: kind, by: 'kind', said: null } : null;
+    return shared === undefined ? null : { score: kind, by: 'kind', said: shared };
   };
 }

@@ -18,7 +18,7 @@ export type Reason = {
   readonly concept: string;
   readonly words: readonly string[];
   readonly by: Fit['by'];
-  readonly said: string | null;
+  readonly said: string;
   readonly fit: number;
 };
 

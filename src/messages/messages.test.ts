@@ -111,7 +111,7 @@ test('who asked for support themself is told by a way they ticked, in their lang
     [receipt?.template, receipt?.channel, receipt?.recipient, receipt?.state],
     ['receipt_self', 'sms', '+353209150142', 'queued'],
   );
-  assert.match(receipt?.body ?? '', /Dia duit, Breda/);
+  assert.match(receipt?.body ?? '', /Breda, a chara/);
 });
 
 test('who ticked no way is not written to; what they must hear is put before somebody', async () => {
@@ -193,6 +193,20 @@ test('a button never breaks a safe-contact rule; a change of the record does', a
   await send();
   const [message] = await messages();
   assert.deepEqual([message?.state, message?.recipient], ['queued', '2 Chapel Lane, Tulla']);
+});
+
+test('nobody writes to somebody whose case was closed because they died, with or without a date', async () => {
+  const kase = await refer({ closing_reason: 'died' });
+  await app.sql('update person set may_text = true where id = $1', [kase.personId]);
+  const queued = await app.database.within(systemActor(programmeId), scope =>
+    queueMessage(scope, {
+      template: 'we_are_here',
+      personId: kase.personId,
+      referralId: kase.id,
+      values: { name: 'Breda', worker: 'Aoife' },
+    }),
+  );
+  assert.equal(queued.reason, 'died');
 });
 
 test('a message done by hand says so, is on record, and is not done twice', async () => {

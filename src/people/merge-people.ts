@@ -58,13 +58,21 @@ export async function mergePeople(scope: Scope, input: MergePeople): Promise<str
   await people.change(merged.id, { merged_into: kept.id });
   const filled = filling(kept, merged);
   const stricter = stricterContact(kept, merged);
-  await people.change(kept.id, { ...filled, ...stricter });
-  const before = Object.fromEntries(Object.keys(stricter).map(field => [field, true]));
+  const joined = joinedNote(kept, merged);
+  await people.change(kept.id, { ...filled, ...stricter, ...joined });
+  const before = Object.fromEntries(
+    Object.keys(stricter).map(field => [field, !stricter[field as keyof Strictness]]),
+  );
   const id = await merges.add({
     keptId: kept.id,
     mergedId: merged.id,
     reason: input.reason,
-    moved: { rows: { ...rows }, filled: Object.keys(filled), before },
+    moved: {
+      rows: { ...rows },
+      filled: Object.keys(filled),
+      before,
+      note: joined ? kept.contact_note : null,
+    },
   });
   for (const personId of [kept.id, merged.id]) {
     await audit(scope, { verb: 'person.merged', subject: { kind: 'person_merge', id }, personId });
@@ -78,8 +86,22 @@ function filling(kept: Person, merged: Person): PersonChanges {
 }
 
 /** A way of contact that one of the two records forbids is forbidden afterwards. */
-function stricterContact(kept: Person, merged: Person): PersonChanges {
+function stricterContact(kept: Person, merged: Person): Strictness {
   const ways = ['may_voicemail', 'may_text', 'may_email', 'may_post'] as const;
   const forbidden = ways.filter(way => kept[way] && !merged[way]);
-  return Object.fromEntries(forbidden.map(way => [way, false])) as PersonChanges;
+  return {
+    ...(Object.fromEntries(forbidden.map(way => [way, false])) as Strictness),
+    ...(merged.neutral_sender && !kept.neutral_sender ? { neutral_sender: true } : {}),
+  };
+}
+
+type Strictness = Pick<
+  PersonChanges,
+  'may_voicemail' | 'may_text' | 'may_email' | 'may_post' | 'neutral_sender'
+>;
+
+/** Two notes on how to reach somebody are both kept: the one that is dropped could be the one that keeps them safe. */
+export function joinedNote(kept: Person, merged: Person): { readonly contact_note: string } | null {
+  const [first, second] = [kept.contact_note, merged.contact_note];
+  return first && second && first !== second ? { contact_note: `${first}\n${second}` } : null;
 }

@@ -48,6 +48,19 @@ test('matching finds her again and never in another programme', async () => {
   assert.deepEqual(await as(scope => matchPeople(scope, identity), app.trafford.coordinator), []);
 });
 
+test('a merge loses no rule that keeps her safe, whichever record it stood on', async () => {
+  const kept = await add({ ...breda, contact_note: 'Ring after six' });
+  const merged = await add({ ...breda, contact_note: 'Never ring the house', neutral_sender: true });
+  const mergeId = await as(scope => mergePeople(scope, { keptId: kept, mergedId: merged, reason: 'Same' }));
+  const joined = await as(scope => personStore(scope).find(kept));
+  assert.equal(joined?.neutral_sender, true);
+  assert.equal(joined?.contact_note, 'Ring after six\nNever ring the house');
+  await as(scope => undoMerge(scope, mergeId));
+  const apart = await as(scope => personStore(scope).find(kept));
+  assert.equal(apart?.neutral_sender, false);
+  assert.equal(apart?.contact_note, 'Ring after six');
+});
+
 test('a merge moves what belongs to her, keeps the stricter rule, and can be taken back whole', async () => {
   const kept = await add({ ...breda, may_voicemail: true, may_text: true });
   const merged = await add({ ...breda, phone: '+353209150101', may_text: true });

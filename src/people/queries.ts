@@ -19,6 +19,7 @@ export type PeopleRow = {
   readonly known_as: string | null;
   readonly birth_date: Temporal.PlainDate | null;
   readonly postcode_area: string | null;
+  readonly area_name: string | null;
   readonly referral_id: string | null;
   readonly state: string | null;
   readonly reference: string | null;
@@ -45,7 +46,7 @@ export async function listPeople({ db, actor }: Scope, query: PeopleQuery): Prom
   const states = query.filter === 'all' ? null : statesOf[query.filter];
   const key = sql`fold(p.family_name) || ' ' || fold(p.given_name) || ' ' || p.id::text`;
   const { rows } = await sql<PeopleRow>`
-    select p.id, p.given_name, p.family_name, p.known_as, p.birth_date, p.postcode_area,
+    select p.id, p.given_name, p.family_name, p.known_as, p.birth_date, p.postcode_area, area.name as area_name,
       r.id as referral_id, r.state, r.reference, s.name as link_worker, ${key} as sort_key
     from person p
     left join lateral (
@@ -53,6 +54,7 @@ export async function listPeople({ db, actor }: Scope, query: PeopleQuery): Prom
       where programme_id = p.programme_id and person_id = p.id
       order by received_at desc limit 1) r on true
     left join staff s on s.programme_id = p.programme_id and s.id = r.link_worker_id
+    left join area on area.programme_id = p.programme_id and area.id = p.area_id
     where p.programme_id = ${actor.programmeId} and p.merged_into is null
       and ${key} > ${query.after}
       and (${states === null} or r.state = any(${states ?? []}::text[]))

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { audit } from '../audit/index.ts';
 import { Forbidden, NotFound, Refused } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
-import { filledFields } from './merge-people.ts';
+import { filledFields, joinedNote } from './merge-people.ts';
 import { mergeStore, tablesOfPerson } from './merge-store.ts';
 import type { Person, PersonChanges } from './person.ts';
 import { mayMerge } from './policy.ts';
@@ -11,7 +11,12 @@ import { personStore } from './store.ts';
 const snapshot = z.object({
   rows: z.partialRecord(z.enum(tablesOfPerson), z.array(z.uuid())),
   filled: z.array(z.enum(filledFields)),
-  before: z.partialRecord(z.enum(['may_voicemail', 'may_text', 'may_email', 'may_post']), z.boolean()),
+  before: z.partialRecord(
+    z.enum(['may_voicemail', 'may_text', 'may_email', 'may_post', 'neutral_sender']),
+    z.boolean(),
+  ),
+  /** What the kept record's own note on contact was, where two were joined. */
+  note: z.string().nullable().default(null),
 });
 
 /**
@@ -31,9 +36,15 @@ export async function undoMerge(scope: Scope, mergeId: string): Promise<void> {
   const merged = both.find(one => one.id === merge.merged_id);
   if (!kept || !merged) throw new NotFound('person');
   if (kept.merged_into) throw new Refused('people.refused.merged');
-  const { rows, filled, before } = snapshot.parse(merge.moved);
+  const { rows, filled, before, note } = snapshot.parse(merge.moved);
   await merges.moveBack(rows, kept.id, merged.id);
-  await people.change(kept.id, { ...emptied(kept, merged, filled), ...before });
+  const untouched =
+    note !== null && kept.contact_note === joinedNote({ ...kept, contact_note: note }, merged)?.contact_note;
+  await people.change(kept.id, {
+    ...emptied(kept, merged, filled),
+    ...before,
+    ...(untouched ? { contact_note: note } : {}),
+  });
   await people.change(merged.id, { merged_into: null });
   await merges.markUndone(merge.id);
   for (const personId of [kept.id, merged.id]) {

@@ -9,6 +9,8 @@ import { planStore } from './store.ts';
 
 export type AgreePlan = {
   readonly referralId: string;
+  /** The revision that was on the screen: what the person said yes to. */
+  readonly revision: number;
   readonly on: Temporal.PlainDate;
   readonly how: AgreementWay;
 };
@@ -16,9 +18,9 @@ export type AgreePlan = {
 /**
  * Records that the person has agreed the plan as it stands, and keeps that text as a version.
  * @returns the version's number
- * @throws Refused when there is no goal yet, or the day lies ahead
+ * @throws Refused when there is no goal yet, the plan has been changed since it was read, or the day lies ahead
  */
-export async function agreePlan(scope: Scope, { referralId, on, how }: AgreePlan): Promise<number> {
+export async function agreePlan(scope: Scope, { referralId, revision, on, how }: AgreePlan): Promise<number> {
   const standing = await holdCase(scope, referralId);
   const allowed = may(scope.actor, 'agree', standing);
   if (!allowed.ok) {
@@ -29,6 +31,7 @@ export async function agreePlan(scope: Scope, { referralId, on, how }: AgreePlan
   const store = planStore(scope);
   const plan = await store.ofReferral(referralId, true);
   if (!plan || plan.goals.length === 0) throw new Refused('plans.refused.noGoal');
+  if (plan.revision !== revision) throw new Refused('plans.refused.changed');
   if (Temporal.Instant.compare(on.toZonedDateTime('UTC').toInstant(), scope.now) > 0) {
     throw new Refused('plans.refused.future');
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseIsoDate } from '../core/index.ts';
 import { barriers as barrierCodes } from '../programmes/index.ts';
 import { optionalText, optionalWholeNumber, text } from '../ui/index.ts';
 import {
@@ -24,12 +25,10 @@ const day = z
   .optional()
   .transform((value, context) => {
     if (!value) return null;
-    try {
-      return Temporal.PlainDate.from(value);
-    } catch {
-      context.addIssue({ code: 'custom', message: 'plans.error.day' });
-      return z.NEVER;
-    }
+    const found = parseIsoDate(value);
+    if (found.ok) return found.value;
+    context.addIssue({ code: 'custom', message: 'plans.error.day' });
+    return z.NEVER;
   });
 const known = z
   .string()

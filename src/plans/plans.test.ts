@@ -141,7 +141,7 @@ describe('the plan page', () => {
       (
         await app.post(
           `${path()}/agree`,
-          { 'on-day': '23', 'on-month': '11', 'on-year': '2026', how: 'in_person' },
+          { revision: '1', 'on-day': '23', 'on-month': '11', 'on-year': '2026', how: 'in_person' },
           app.clare.linkWorker,
         )
       ).status,
@@ -163,11 +163,41 @@ describe('the plan page', () => {
     assert.match(paper, /plan-sheet--large/);
   });
 
+  test('a day for a step that no calendar has is told beside it', async () => {
+    for (const day of ['2026-11-31', '-271821-04-20', '1890-01-01', 'soon']) {
+      const answer = await app.post(
+        path(),
+        {
+          revision: '2',
+          'g0-words': 'To sing',
+          'g0a0-words': 'Ring',
+          'g0a0-owner': 'person',
+          'g0a0-by': day,
+        },
+        app.clare.linkWorker,
+      );
+      assert.equal(answer.status, 422, day);
+    }
+  });
+
+  test('nobody agrees to words that changed while the page was open', async () => {
+    const versions = () => app.sql('select 1 from plan_version');
+    const before = await versions();
+    const late = await app.post(
+      `${path()}/agree`,
+      { revision: '1', 'on-day': '23', 'on-month': '11', 'on-year': '2026', how: 'in_person' },
+      app.clare.coordinator,
+    );
+    assert.equal(late.status, 409);
+    assert.match(await late.text(), /changed while this page was open/);
+    assert.deepEqual(await versions(), before);
+  });
+
   test('a day of agreement that does not exist or lies ahead is not taken', async () => {
     const agree = (day: string) =>
       app.post(
         `${path()}/agree`,
-        { 'on-day': day, 'on-month': '11', 'on-year': '2026', how: 'in_person' },
+        { revision: '2', 'on-day': day, 'on-month': '11', 'on-year': '2026', how: 'in_person' },
         app.clare.linkWorker,
       );
     assert.equal((await agree('31')).status, 422);

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Actor, Scope } from '../platform/database/index.ts';
 
 /** How long a referrer can follow a referral by link. */
@@ -40,18 +41,11 @@ export async function addStatusLink(scope: Scope, referralId: string, token = ne
 }
 
 /** The referral that a token opens now; null when it is wrong, expired or revoked, which nobody can tell apart. */
-export async function openStatusLink({ db, actor, now }: Scope, token: string): Promise<string | null> {
+export async function openStatusLink({ db, now }: Scope, token: string): Promise<string | null> {
   if (!isToken(token)) return null;
-  const link = await db
-    .selectFrom('private_link')
-    .select('subject_id')
-    .where('programme_id', '=', actor.programmeId)
-    .where('token_hash', '=', hashOf(token))
-    .where('purpose', '=', 'referral_status')
-    .where('expires_at', '>', now)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst();
-  return link?.subject_id ?? null;
+  const { rows } = await sql<{ id: string | null }>`
+    select open_private_link('referral_status', ${hashOf(token)}, ${now}::timestamptz) as id`.execute(db);
+  return rows[0]?.id ?? null;
 }
 
 /** The holder of a private link: the actor of one referral and of no other. */

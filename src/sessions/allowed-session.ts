@@ -1,5 +1,5 @@
-import { type Case, holdCase } from '../care/index.ts';
-import { Forbidden, Refused } from '../core/index.ts';
+import { type Case, holdCase, refusalOf } from '../care/index.ts';
+import { Refused } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { sessionOf } from './queries.ts';
 import { maySession, type Session } from './session.ts';
@@ -19,7 +19,7 @@ export async function allowedSession(
   const kase = await holdCase(scope, ref.referralId);
   const session = await sessionOf(scope, kase.id, ref.sessionId);
   const leave = maySession(scope.actor, act, kase, session);
-  if (!leave.ok) throw new Forbidden(leave.reasonKey);
+  if (!leave.ok) throw refusalOf(leave.reasonKey);
   return { kase, session };
 }
 

@@ -1,6 +1,6 @@
 import { audit } from '../audit/index.ts';
-import { holdCase, houseRules, may, refreshNextAction, settleTasks } from '../care/index.ts';
-import { Forbidden, isWorkingDay, newId, Refused } from '../core/index.ts';
+import { holdCase, houseRules, may, refreshNextAction, refusalOf, settleTasks } from '../care/index.ts';
+import { isWorkingDay, newId, Refused } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import type { SessionMode } from '../programmes/index.ts';
@@ -30,7 +30,7 @@ export type NewSessions = {
 export async function planSessions(scope: Scope, input: NewSessions): Promise<readonly string[]> {
   const kase = await holdCase(scope, input.referralId);
   const leave = may(scope.actor, 'plan_session', kase);
-  if (!leave.ok) throw new Forbidden(leave.reasonKey);
+  if (!leave.ok) throw refusalOf(leave.reasonKey);
   const { holidays } = await houseRules(scope);
   const store = sessionStore(scope);
   const starts = weekly(input.startsAt, input.times ?? 1).filter(

@@ -15,19 +15,35 @@ const sprites = new Map<string, string>();
  */
 export function document(node: Child) {
   const body = String(node);
-  return raw(`<!doctype html>${body.replace(SPRITE_PLACE, () => spriteFor(body))}`);
+  const place = body.indexOf(SPRITE_PLACE);
+  if (place < 0) return raw(`<!doctype html>${body}`);
+  const after = body.slice(place + SPRITE_PLACE.length);
+  return raw(`<!doctype html>${body.slice(0, place)}${spriteFor(after)}${after}`);
 }
 
 /** The drawings that a piece of page refers to, as one hidden svg. */
 export function spriteFor(body: string): string {
-  const used = [...new Set(body.match(/href="#[im]-[a-z]+"/g) ?? [])].sort();
+  const used = [...references(body)].sort();
   const key = used.join();
   const known = sprites.get(key);
   if (known !== undefined) return known;
-  const drawings = used.map(reference => drawing(reference.slice('href="#'.length, -1))).join('');
+  const drawings = used.map(drawing).join('');
   const sprite = drawings === '' ? '' : wrap(drawings);
   sprites.set(key, sprite);
   return sprite;
+}
+
+const REFERENCE = 'href="#';
+
+/** Ids of the drawings that are referred to. Searched by hand: a page refers to few, and is long. */
+function references(body: string): Set<string> {
+  const found = new Set<string>();
+  for (let at = body.indexOf(REFERENCE); at >= 0; at = body.indexOf(REFERENCE, at + 1)) {
+    const from = at + REFERENCE.length;
+    const id = body.slice(from, body.indexOf('"', from));
+    if (/^[im]-[a-z]+$/.test(id)) found.add(id);
+  }
+  return found;
 }
 
 function drawing(id: string): string {

@@ -6,16 +6,18 @@ import { getCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { NotFound } from '../core/index.ts';
-import { findSession, readToken, type SignedIn } from '../identity/index.ts';
+import { dropForm, findSession, type SignedIn } from '../identity/index.ts';
 import { type Actor, nobody, visitor } from '../platform/database/index.ts';
 import type { Programme } from '../programmes/index.ts';
 import { assetRoutes, errorPage, isLocale, type Locale, makeView, readForm, type View } from '../ui/index.ts';
 import type { Ask, Outcome } from './ask.ts';
-import { commitOnce } from './commit.ts';
-import { languageOf, setFlash, setLanguage, signInCookie, takeFlash } from './cookies.ts';
+import { commitOnce, type Sending } from './commit.ts';
+import { keptToken, languageOf, setFlash, setLanguage, signInCookie, takeFlash } from './cookies.ts';
 import type { WebDeps } from './deps.ts';
 import { answerError } from './errors.ts';
 import { interrupted } from './interrupted.ts';
+import { packed } from './packed.ts';
+import { isOwnOrigin, readBody, readPath, readQuery, saidIn } from './read-request.ts';
 import type { Route } from './route.ts';
 
 const MOST = 256 * 1024;
@@ -61,7 +63,7 @@ export function makeApp(deps: WebDeps, routes: readonly Route[]): Hono {
     const ready = await deps.ready();
     return c.json({ status: ready ? 'ready' : 'not ready' }, ready ? 200 : 503);
   });
-  app.use(csrf());
+  app.use(csrf({ origin: isOwnOrigin }));
   for (const route of staticFirst(routes)) {
     const limit = bodyLimit({ maxSize: route.most ?? MOST });
     app.on(route.method.toUpperCase(), route.path, limit, c => serve(deps, route, c));
@@ -83,16 +85,20 @@ async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response>
   const visit = await visitOf(deps, route, c, signedIn);
   if (visit instanceof Response) return visit;
   c.header('cache-control', 'no-store');
-  const params = route.params?.safeParse(c.req.param());
+  const params = route.params?.safeParse(readPath(c));
   if (params && !params.success) throw new NotFound('address');
-  const query = route.query?.safeParse(c.req.query());
+  const query = route.query?.safeParse(readQuery(c));
   const flash = route.method === 'get' ? takeFlash(c, { secure: deps.secureCookies }) : null;
-  const form = route.method === 'post' && !route.json ? await c.req.formData() : null;
+  const form = route.method === 'post' && !route.json ? await readBody(c) : null;
   const read: Read = {
     params: params?.data ?? {},
     query: query?.success ? query.data : (route.query?.safeParse({}).data ?? {}),
     flash,
-    once: form?.get('_once')?.toString() ?? null,
+    sending: {
+      key: form?.get('_once')?.toString() ?? null,
+      path: c.req.path,
+      said: form ? saidIn(form) : '',
+    },
   };
   if (route.json && route.form) {
     const body = route.form.safeParse(await jsonBody(c));
@@ -100,9 +106,25 @@ async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response>
     return route.handle(makeAsk(deps, c, visit, read, body.data));
   }
   if (!form) return route.handle(makeAsk(deps, c, visit, read, {}));
-  if (signedIn && !sameToken(form.get('_csrf'), formToken(deps.secret, signedIn))) {
+  const mine = visit.signedIn;
+  if (mine && !sameToken(form.get('_csrf'), formToken(deps.secret, mine))) {
     return c.html(errorPage(visit.view, 403, { reason: visit.view.t('web.error.csrf') }), 403);
   }
+  const answer = await answerForm(deps, route, c, visit, read, form);
+  // A form that was interrupted has now arrived; when it did not fit, the page that says so holds its words.
+  if (mine && form.has('_kept'))
+    await dropForm(deps.database, mine.programmeId, keptToken(c, mine.programmeId));
+  return answer;
+}
+
+async function answerForm(
+  deps: WebDeps,
+  route: Route,
+  c: Context,
+  visit: Visit,
+  read: Read,
+  form: FormData,
+): Promise<Response> {
   if (!route.form) return route.handle(makeAsk(deps, c, visit, read, {}));
   const parsed = readForm(route.form, form);
   if (parsed.error === null) return route.handle(makeAsk(deps, c, visit, read, parsed.params));
@@ -136,8 +158,7 @@ async function visitOf(
   const staff = isPublic ? null : signedIn;
   const view = viewOf(deps, c, programme ?? null, staff);
   if (Array.isArray(route.door)) {
-    if (!signedIn || !programme)
-      return interrupted(deps, c, view, readToken(getCookie(c, signInCookie))?.programmeId);
+    if (!signedIn || !programme) return interrupted(deps, c, view);
     if (!route.door.includes(signedIn.role)) {
       return c.html(errorPage(view, 403, { reason: view.t('web.error.notYours') }), 403);
     }
@@ -159,7 +180,7 @@ type Read = {
   readonly params: unknown;
   readonly query: unknown;
   readonly flash: ReturnType<typeof takeFlash>;
-  readonly once: string | null;
+  readonly sending: Sending;
 };
 
 function makeAsk<Form>(
@@ -197,8 +218,8 @@ function makeAsk<Form>(
     },
     within: work => database.within(actor, work, requestId),
     withinAs: (other, work) => database.within({ ...other, programmeId: actor.programmeId }, work, requestId),
-    commit: async (work, as) => go(await commitOnce(database, as ?? actor, read.once, requestId, work)),
-    page: async (html, status = 200) => c.html(await html, status),
+    commit: async (work, as) => go(await commitOnce(database, as ?? actor, read.sending, requestId, work)),
+    page: async (html, status = 200) => packed(c, String(await html), status),
     go,
     json: (value, status = 200) => c.json(value as object, status),
     file: (bytes, type, name, inline = false) =>

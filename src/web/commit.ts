@@ -1,38 +1,52 @@
+import { createHash } from 'node:crypto';
 import { isId } from '../core/index.ts';
 import type { Actor, Database, Scope } from '../platform/database/index.ts';
 import type { Outcome } from './ask.ts';
 
+/** One sending of a form. */
+export type Sending = {
+  /** The hidden field `_once`; a form without one cannot be told apart and is carried out. */
+  readonly key: string | null;
+  /** The address it was sent to: two buttons of one form may lead to two. */
+  readonly path: string;
+  /** What it said, as a hash. */
+  readonly said: string;
+};
+
 /**
  * Runs a change once for each form. The form's key is inserted first: a second request with the same key waits for the
- * first to commit and then finds where it led. When the first was rolled back, the second is carried out.
- * @param key the hidden field `_once`; a form without one cannot be told apart and is carried out
+ * first to commit and then finds where it led. When the first was rolled back, the second is carried out. One that says
+ * something else than the first (the back button, a correction) is not carried out either, and is told so.
  */
 export async function commitOnce(
   database: Database,
   actor: Actor,
-  key: string | null,
+  sending: Sending,
   requestId: string,
   work: (scope: Scope) => Promise<Outcome>,
 ): Promise<Outcome> {
   return database.within(
     actor,
     async scope => {
-      if (!key || !isId(key)) return work(scope);
+      if (!sending.key || !isId(sending.key)) return work(scope);
       const { db, now } = scope;
       const { programmeId } = actor;
+      const { said } = sending;
+      const key = keyOf(actor, sending);
       const inserted = await db
         .insertInto('submission')
-        .values({ programme_id: programmeId, key, location: '', at: now })
+        .values({ programme_id: programmeId, key, location: '', said, at: now })
         .onConflict(conflict => conflict.columns(['programme_id', 'key']).doNothing())
         .executeTakeFirst();
       if (inserted.numInsertedOrUpdatedRows === 0n) {
         const before = await db
           .selectFrom('submission')
-          .select('location')
+          .select(['location', 'said'])
           .where('programme_id', '=', programmeId)
           .where('key', '=', key)
           .executeTakeFirstOrThrow();
-        return { to: before.location };
+        const to = before.location;
+        return before.said === said ? { to } : { to, flash: { key: 'web.once.other', tone: 'problem' } };
       }
       const outcome = await work(scope);
       await db
@@ -45,4 +59,12 @@ export async function commitOnce(
     },
     requestId,
   );
+}
+
+/** The key as it is kept: of this actor and this address, so that nobody finds where another's form led. */
+function keyOf(actor: Actor, { key, path }: Sending): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([actor.role, actor.id, path, key]))
+    .digest('hex');
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

@@ -18,7 +18,7 @@ const base = ({ secure }: Options) => ({ httpOnly: true, sameSite: 'Lax', path: 
 
 /** The sign-in's cookie: for the browser's session only; the row in the database decides how long it lasts. */
 export const signInCookie = 'hedgerow_session';
-export const keptFormCookie = 'hedgerow_kept';
+const keptFormCookie = 'hedgerow_kept';
 const flashCookie = 'hedgerow_flash';
 const languageCookie = 'hedgerow_lang';
 
@@ -50,6 +50,12 @@ export function clearSignIn(c: Context, options: Options): void {
 
 export function setKeptForm(c: Context, value: string, options: Options): void {
   setCookie(c, keptFormCookie, value, { ...base(options), maxAge: 12 * 3600 });
+}
+
+/** The token of a form kept for this programme, if any. */
+export function keptToken(c: Context, programmeId: string): string | undefined {
+  const [of, token] = getCookie(c, keptFormCookie)?.split('.') ?? [];
+  return of === programmeId ? token : undefined;
 }
 
 export function clearKeptForm(c: Context, options: Options): void {

@@ -32,6 +32,7 @@ export function answerError(deps: WebDeps, error: Error, c: Context, view: View 
     return c.html(errorPage(view, 409, { stale: { yours: error.yours, theirs: error.theirs } }), 409);
   }
   if (error instanceof HTTPException && error.status < 500) {
+    if (error.status === 422) return c.html(errorPage(view, 422), 422);
     const status = error.status === 413 ? 413 : 403;
     const reason = status === 413 ? t('web.error.tooLarge') : t('web.error.csrf');
     return c.html(errorPage(view, status, { reason }), status);

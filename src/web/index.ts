@@ -6,3 +6,4 @@ export { firstPage } from './pages/first.tsx';
 export { signInRoutes } from './pages/sign-in.tsx';
 export { type Door, type FormFaults, type Route, route, type Typed } from './route.ts';
 export { webRoutines } from './routines.ts';
+export { showAgain } from './show-again.ts';

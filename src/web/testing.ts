@@ -29,8 +29,8 @@ export type TestApp = {
     fields: Record<string, string | readonly (string | File)[]>,
     as?: Person,
   ): Promise<Response>;
-  /** Posts a body as it is, as a program would. */
-  send(path: string, body: { readonly body: string; readonly type: string }, as?: Person): Promise<Response>;
+  /** Any request, as it is: for what no browser of ours would send. */
+  request(path: string, init: RequestInit): Promise<Response>;
   /** Looks at the tables past row-level security. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -106,7 +106,7 @@ export async function testApp(routes: readonly Route[], now = '2026-11-23T09:00:
   });
   const tokenOf = async (as?: Person): Promise<string> => {
     if (!as) return '';
-    const signedIn = await findSession(database, as.cookie.split('=')[1]);
+    const signedIn = await findSession(database, as.cookie.split(/[=;]/)[1]);
     return signedIn ? formToken(secret, signedIn) : '';
   };
   return {
@@ -124,8 +124,7 @@ export async function testApp(routes: readonly Route[], now = '2026-11-23T09:00:
       }
       return app.request(path, { method: 'POST', body, headers: headers(as) });
     },
-    send: async (path, { body, type }, as) =>
-      app.request(path, { method: 'POST', body, headers: { ...headers(as), 'content-type': type } }),
+    request: async (path, init) => app.request(path, init),
     sql: async (text, values = []) => (await owner.query(text, [...values])).rows,
     async close() {
       await owner.end();

@@ -1,4 +1,5 @@
 import type { IntroductionState } from '../introductions/index.ts';
+import type { PlanAction } from '../plans/index.ts';
 import type { ReferralState } from '../referrals/index.ts';
 
 /** All that the case page shows of one person and one referral, read in one transaction. */
@@ -123,7 +124,7 @@ export type CaseAction = {
   readonly id: string;
   readonly goalId: string;
   readonly words: string;
-  readonly owner: string;
+  readonly owner: PlanAction['owner'];
   readonly ownerName: string | null;
   readonly dueOn: Temporal.PlainDate | null;
   readonly doneOn: Temporal.PlainDate | null;

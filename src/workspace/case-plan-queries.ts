@@ -1,4 +1,5 @@
 import { allOf } from '../core/index.ts';
+import type { PlanAction } from '../plans/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { CasePlan } from './case-facts.ts';
 
@@ -15,7 +16,7 @@ export async function planOf(scope: Scope, referralId: string): Promise<CasePlan
       id: row.id,
       goalId: row.goal_id,
       words: row.words,
-      owner: row.owner,
+      owner: row.owner as PlanAction['owner'],
       ownerName: row.owner_name,
       dueOn: row.due_on,
       doneOn: row.done_on,

@@ -89,7 +89,12 @@ export async function owedBy(scope: Scope, until: Temporal.PlainDate): Promise<r
 /** People of mine who went somewhere in the last week. */
 export async function goodNews(scope: Scope, since: Temporal.Instant) {
   const { db, actor } = scope;
-  const { rows } = await sql<{ referralId: string; name: string; service: string; state: string }>`
+  const { rows } = await sql<{
+    referralId: string;
+    name: string;
+    service: string;
+    state: 'first_attended' | 'attending' | 'completed';
+  }>`
     select r.id as "referralId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, i.service_name as service, i.state
     from introduction i
     join referral r on r.programme_id = i.programme_id and r.id = i.referral_id

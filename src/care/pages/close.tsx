@@ -9,19 +9,18 @@ import {
   Notice,
   optionalText,
   Select,
-  sayErrors,
   TextArea,
-  typedIn,
+  type Typed,
   type View,
   wholeNumber,
 } from '../../ui/index.ts';
-import { type FormFaults, route, type Typed } from '../../web/index.ts';
+import { type FormFaults, route, showAgain } from '../../web/index.ts';
 import { type CloseInput, closeReferral, type IntroductionDecision } from '../close-referral.ts';
 import { type ClosingSuggestion, closingObjection, suggestClosing, type Why } from '../closing.ts';
 import { closingFacts, type OpenThings, openThings } from '../queries/closing.ts';
 import { houseRules } from '../queries/house-rules.ts';
 import { type Colleague, staffHere } from '../queries/staff.ts';
-import { type CaseAsk, casePage, orAgain, readCase, workers } from './frame.tsx';
+import { type CaseAsk, casePage, caseParams, orAgain, readCase, workers } from './frame.tsx';
 
 // What is open differs from case to case, so its fields are looked at one by one.
 const form = z.looseObject({
@@ -29,15 +28,14 @@ const form = z.looseObject({
   words: optionalText({ lines: true, max: 5000 }),
   version: wholeNumber({ min: 1, max: 1_000_000 }),
 });
-const params = z.object({ referralId: z.uuid() });
 
 type FieldsProps = {
   readonly view: View;
-  readonly values: ReturnType<typeof typedIn>;
+  readonly values: Typed;
   readonly errors: FieldErrors | null;
 };
 
-async function page(ask: CaseAsk, typed: FieldsProps['values'] | null, errors: FieldErrors | null) {
+async function page(ask: CaseAsk, typed: Typed | null, errors: FieldErrors | null) {
   const { view } = ask;
   const { t, say } = view;
   const { kase, facts, open, staff } = await ask.within(async scope => {
@@ -186,8 +184,7 @@ function OpenNotes({
   );
 }
 
-const again = async (ask: CaseAsk, faults: FormFaults, typed: Typed) =>
-  ask.page(await page(ask, typedIn(typed), sayErrors(ask.view, faults)), 422);
+const again = showAgain(page);
 
 /** The answers about what is open: a colleague's id hands it on, a barrier ends an introduction. */
 function decisionsIn(fields: Readonly<Record<string, unknown>>): Pick<CloseInput, 'introductions' | 'notes'> {
@@ -211,7 +208,7 @@ export const closeForm = route({
   method: 'get',
   path: '/cases/:referralId/close',
   door: workers,
-  params,
+  params: caseParams,
   handle: async ask => ask.page(await page(ask, null, null)),
 });
 
@@ -220,7 +217,7 @@ export const close = route({
   method: 'post',
   path: '/cases/:referralId/close',
   door: workers,
-  params,
+  params: caseParams,
   form,
   handle: async ask => {
     const { reason, words, version, ...rest } = ask.form;

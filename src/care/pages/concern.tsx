@@ -15,13 +15,12 @@ import {
   optionalText,
   Select,
   StaffLayout,
-  sayErrors,
   TextArea,
-  typedIn,
+  type Typed,
   type View,
   wholeNumber,
 } from '../../ui/index.ts';
-import { type Ask, type FormFaults, route, type Typed } from '../../web/index.ts';
+import { type Ask, route, showAgain } from '../../web/index.ts';
 import { type Concern, type ConcernAct, mayConcern } from '../concern.ts';
 import { type ConcernDecision, decideConcern } from '../decide-concern.ts';
 import { findConcern } from '../queries/concerns.ts';
@@ -54,7 +53,7 @@ const form = z
 
 type ConcernAsk = Ask<{ readonly concernId: string }, unknown, unknown>;
 
-async function page(ask: ConcernAsk, typed: ReturnType<typeof typedIn>, errors: FieldErrors | null) {
+async function page(ask: ConcernAsk, typed: Typed, errors: FieldErrors | null) {
   const { view, today } = ask;
   const { t } = view;
   const { concern, staff } = await ask.within(async scope => {
@@ -73,7 +72,7 @@ async function page(ask: ConcernAsk, typed: ReturnType<typeof typedIn>, errors: 
     <StaffLayout
       view={view}
       title={`${t('care.concern.title')}. ${concern.personName}`}
-      current="people"
+      current="concerns"
       frame="narrow"
       flash={ask.flash}
     >
@@ -103,7 +102,7 @@ async function page(ask: ConcernAsk, typed: ReturnType<typeof typedIn>, errors: 
 type PartProps = {
   readonly view: View;
   readonly concern: Concern;
-  readonly values: ReturnType<typeof typedIn>;
+  readonly values: Typed;
   readonly errors: FieldErrors | null;
 };
 
@@ -276,6 +275,5 @@ export const moveConcern = route({
       const to = decision.what === 'hand_on' ? '/concerns' : `/concerns/${concernId}`;
       return { to, flash: { key: `care.concern.done.${decision.what}` } };
     }),
-  again: async (ask, faults: FormFaults, typed: Typed) =>
-    ask.page(await page(ask, typedIn(typed), sayErrors(ask.view, faults)), 422),
+  again: showAgain(page),
 });

@@ -27,7 +27,7 @@ export const concernsPage = route({
     });
     return ask.page(
       document(
-        <StaffLayout view={view} title={t('care.concerns.title')} current="people" flash={ask.flash}>
+        <StaffLayout view={view} title={t('care.concerns.title')} current="concerns" flash={ask.flash}>
           <div class="stack">
             <h1>{t('care.concerns.title')}</h1>
             <p class="quiet">{t('care.concern.who_sees')}</p>

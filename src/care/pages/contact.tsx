@@ -13,19 +13,17 @@ import {
   optionalText,
   optionalWholeNumber,
   Select,
-  sayErrors,
   TextArea,
   TextField,
+  type Typed,
   time,
-  typedIn,
 } from '../../ui/index.ts';
-import { type FormFaults, route, type Typed } from '../../web/index.ts';
 import { attemptsProgress } from '../attempts.ts';
 import { contactWith, logContact } from '../log-contact.ts';
 import { caseFacts } from '../queries/case-facts.ts';
 import { houseRules } from '../queries/house-rules.ts';
 import { AttemptsPanel } from './attempts-panel.tsx';
-import { type CaseAsk, casePage, orAgain, readCase, SafeContact, workers } from './frame.tsx';
+import { type CaseAsk, caseForm, casePage, readCase, SafeContact } from './frame.tsx';
 
 const form = z.object({
   mode: contactModes.schema,
@@ -36,9 +34,8 @@ const form = z.object({
   minutes: optionalWholeNumber({ min: 0, max: 600 }),
   note: optionalText({ lines: true, max: 5000 }),
 });
-const params = z.object({ referralId: z.uuid() });
 
-async function page(ask: CaseAsk, typed: ReturnType<typeof typedIn> | null, errors: FieldErrors | null) {
+async function page(ask: CaseAsk, typed: Typed | null, errors: FieldErrors | null) {
   const { view } = ask;
   const { t } = view;
   const { kase, progress, now } = await ask.within(async scope => {
@@ -123,37 +120,14 @@ async function page(ask: CaseAsk, typed: ReturnType<typeof typedIn> | null, erro
   });
 }
 
-const again = async (ask: CaseAsk, faults: FormFaults, typed: Typed) =>
-  ask.page(await page(ask, typedIn(typed), sayErrors(ask.view, faults)), 422);
-
-/** The form to put a call, a text, a letter on record. */
-export const contactForm = route({
-  method: 'get',
+/** Puts a call, a text, a letter on record. */
+export const contact = caseForm({
   path: '/cases/:referralId/contacts/new',
-  door: workers,
-  params,
-  handle: async ask => ask.page(await page(ask, null, null)),
-});
-
-/** Puts it on record. */
-export const addContact = route({
-  method: 'post',
-  path: '/cases/:referralId/contacts/new',
-  door: workers,
-  params,
   form,
-  handle: ask =>
-    orAgain(
-      ask,
-      { 'care.contact.error.future': 'on' },
-      () =>
-        ask.commit(async scope => {
-          const { referralId } = ask.params;
-          const { on, at, with: withWhom, ...rest } = ask.form;
-          await logContact(scope, { referralId, ...rest, withWhom, at: on.toPlainDateTime(at) });
-          return { to: `/cases/${referralId}`, flash: { key: 'care.contact.done' } };
-        }),
-      (faults, typed) => again(ask, faults, typed),
-    ),
-  again,
+  page,
+  change: async (scope, { on, at, with: withWhom, ...rest }, referralId) => {
+    await logContact(scope, { referralId, ...rest, withWhom, at: on.toPlainDateTime(at) });
+    return { to: `/cases/${referralId}`, flash: { key: 'care.contact.done' } };
+  },
+  refusals: { 'care.contact.error.future': 'on' },
 });

@@ -9,34 +9,32 @@ import {
   FormEnd,
   Notice,
   optionalText,
-  sayErrors,
   TextArea,
   TextField,
-  typedIn,
+  type Typed,
   wholeNumber,
 } from '../../ui/index.ts';
-import { type FormFaults, route, type Typed } from '../../web/index.ts';
+import { route, showAgain } from '../../web/index.ts';
 import { decideExtension } from '../decide-extension.ts';
 import { extendCase } from '../extend-case.ts';
 import { may } from '../policy.ts';
 import { openExtension } from '../queries/extensions.ts';
-import { type CaseAsk, casePage, orAgain, readCase, workers } from './frame.tsx';
+import { type CaseAsk, caseForm, casePage, caseParams, readCase } from './frame.tsx';
 
 const form = z.object({
   sessions: wholeNumber({ min: 1, max: 30 }),
   reason: extensionReasons.schema,
   note: optionalText({ lines: true, max: 2000 }),
 });
-const params = z.object({ referralId: z.uuid() });
 
-async function page(ask: CaseAsk, typed: ReturnType<typeof typedIn>, errors: FieldErrors | null) {
+async function page(ask: CaseAsk, typed: Typed | null, errors: FieldErrors | null) {
   const { view } = ask;
   const { t, say } = view;
   const { kase, asked } = await ask.within(async scope => {
     const found = await readCase(scope, ask.params.referralId, 'extend');
     return { kase: found, asked: await openExtension(scope, found.id) };
   });
-  const props = { view, values: typed, errors };
+  const props = { view, values: typed ?? {}, errors };
   const decides = may(ask.actor, 'decide_extension', kase).ok;
   return casePage({
     view,
@@ -100,36 +98,16 @@ async function page(ask: CaseAsk, typed: ReturnType<typeof typedIn>, errors: Fie
   });
 }
 
-const again = async (ask: CaseAsk, faults: FormFaults, typed: Typed) =>
-  ask.page(await page(ask, typedIn(typed), sayErrors(ask.view, faults)), 422);
-
-export const extendForm = route({
-  method: 'get',
-  path: '/cases/:referralId/extend',
-  door: workers,
-  params,
-  handle: async ask => ask.page(await page(ask, {}, null)),
-});
-
 /** More sessions, or the wish for them. */
-export const extend = route({
-  method: 'post',
+export const extend = caseForm({
   path: '/cases/:referralId/extend',
-  door: workers,
-  params,
   form,
-  handle: ask =>
-    orAgain(
-      ask,
-      { 'care.extend.error.more': 'sessions' },
-      () =>
-        ask.commit(async scope => {
-          const done = await extendCase(scope, { ...ask.params, ...ask.form });
-          return { to: `/cases/${ask.params.referralId}`, flash: { key: `care.extend.done.${done}` } };
-        }),
-      (faults, typed) => again(ask, faults, typed),
-    ),
-  again,
+  page,
+  change: async (scope, said, referralId) => {
+    const done = await extendCase(scope, { referralId, ...said });
+    return { to: `/cases/${referralId}`, flash: { key: `care.extend.done.${done}` } };
+  },
+  refusals: { 'care.extend.error.more': 'sessions' },
 });
 
 /** The co-ordinator's answer. */
@@ -137,7 +115,7 @@ export const decide = route({
   method: 'post',
   path: '/cases/:referralId/extension',
   door: ['coordinator'],
-  params,
+  params: caseParams,
   form: z.object({ approved: choice(['yes', 'no']) }),
   handle: ask =>
     ask.commit(async scope => {
@@ -148,5 +126,5 @@ export const decide = route({
         flash: { key: approved ? 'care.extend.done.extended' : 'care.extend.done.refused' },
       };
     }),
-  again,
+  again: showAgain(page),
 });

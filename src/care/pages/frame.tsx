@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
+import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
-import { Forbidden, Refused } from '../../core/index.ts';
+import { Refused } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import {
   document,
@@ -11,15 +12,19 @@ import {
   Notice,
   Phone,
   StaffLayout,
+  type Typed,
   type View,
 } from '../../ui/index.ts';
-import type { Ask, FormFaults, Typed } from '../../web/index.ts';
+import { type Ask, type FormFaults, type Outcome, type Route, route, showAgain } from '../../web/index.ts';
 import type { Case } from '../case.ts';
-import { type CaseAct, may } from '../policy.ts';
+import { type CaseAct, may, refusalOf } from '../policy.ts';
 import { caseOf } from '../queries/case.ts';
 
 /** Roles that come to these pages. */
 export const workers = ['link_worker', 'coordinator'] as const;
+
+/** What the address of a case names. */
+export const caseParams = z.object({ referralId: z.uuid() });
 
 /** A request for a page of one case. */
 export type CaseAsk = Ask<{ readonly referralId: string }, unknown, unknown>;
@@ -31,7 +36,7 @@ export type CaseAsk = Ask<{ readonly referralId: string }, unknown, unknown>;
 export async function readCase(scope: Scope, referralId: string, act: CaseAct): Promise<Case> {
   const kase = await caseOf(scope, referralId);
   const leave = may(scope.actor, act, kase);
-  if (!leave.ok) throw new Forbidden(leave.reasonKey);
+  if (!leave.ok) throw refusalOf(leave.reasonKey);
   await audit(scope, {
     verb: 'case.read',
     subject: { kind: 'referral', id: kase.id },
@@ -111,7 +116,7 @@ export async function orAgain<P, Q>(
   ask: Ask<P, Q, unknown>,
   fields: Readonly<Record<string, string>>,
   work: () => Promise<Response>,
-  again: (faults: FormFaults, typed: Typed) => Promise<Response>,
+  again: (faults: FormFaults, typed: FormData) => Promise<Response>,
 ): Promise<Response> {
   try {
     return await work();
@@ -120,4 +125,46 @@ export async function orAgain<P, Q>(
     if (!(error instanceof Refused) || field === undefined) throw error;
     return again({ [field]: errorKey(error.reasonKey, error.values) }, await ask.c.req.formData());
   }
+}
+
+type CaseForm<Said> = {
+  readonly path: `/cases/:referralId/${string}`;
+  readonly form: z.ZodType<Said>;
+  /** The page; `typed` is null when it is opened, so that it can begin with values of its own. */
+  readonly page: (ask: CaseAsk, typed: Typed | null, errors: FieldErrors | null) => string | Promise<string>;
+  /** The change, and where it leads. */
+  readonly change: (scope: Scope, said: Said, referralId: string) => Promise<Outcome>;
+  /** Refusals that belong to a field: the field by the words key. */
+  readonly refusals?: Readonly<Record<string, string>>;
+};
+
+/** A form about one case: `show` is its page, `send` carries the change out or shows the page again (422). */
+export function caseForm<Said>({ path, form, page, change, refusals = {} }: CaseForm<Said>): {
+  readonly show: Route;
+  readonly send: Route;
+} {
+  const again = showAgain(page);
+  const show = route({
+    method: 'get',
+    path,
+    door: workers,
+    params: caseParams,
+    handle: async (ask: CaseAsk) => ask.page(await page(ask, null, null)),
+  });
+  const send = route({
+    method: 'post',
+    path,
+    door: workers,
+    params: caseParams,
+    form,
+    handle: ask =>
+      orAgain(
+        ask,
+        refusals,
+        () => ask.commit(scope => change(scope, ask.form, ask.params.referralId)),
+        (faults, typed) => again(ask, faults, typed),
+      ),
+    again,
+  });
+  return { show, send };
 }

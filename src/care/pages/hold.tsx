@@ -9,27 +9,25 @@ import {
   Form,
   FormEnd,
   optionalText,
-  sayErrors,
   TextArea,
-  typedIn,
+  type Typed,
 } from '../../ui/index.ts';
-import { type FormFaults, route, type Typed } from '../../web/index.ts';
+import { route } from '../../web/index.ts';
 import { putOnHold } from '../put-on-hold.ts';
 import { resumeCase } from '../resume-case.ts';
-import { type CaseAsk, casePage, orAgain, readCase, workers } from './frame.tsx';
+import { type CaseAsk, caseForm, casePage, caseParams, readCase, workers } from './frame.tsx';
 
 const form = z.object({
   reason: holdReasons.schema,
   until: date({ missing: 'care.hold.error.until' }),
   note: optionalText({ lines: true, max: 2000 }),
 });
-const params = z.object({ referralId: z.uuid() });
 
-async function page(ask: CaseAsk, typed: ReturnType<typeof typedIn>, errors: FieldErrors | null) {
+async function page(ask: CaseAsk, typed: Typed | null, errors: FieldErrors | null) {
   const { view } = ask;
   const { t } = view;
   const kase = await ask.within(scope => readCase(scope, ask.params.referralId, 'hold'));
-  const props = { view, values: typed, errors };
+  const props = { view, values: typed ?? {}, errors };
   return casePage({
     view,
     kase,
@@ -56,36 +54,16 @@ async function page(ask: CaseAsk, typed: ReturnType<typeof typedIn>, errors: Fie
   });
 }
 
-const again = async (ask: CaseAsk, faults: FormFaults, typed: Typed) =>
-  ask.page(await page(ask, typedIn(typed), sayErrors(ask.view, faults)), 422);
-
-export const holdForm = route({
-  method: 'get',
-  path: '/cases/:referralId/hold',
-  door: workers,
-  params,
-  handle: async ask => ask.page(await page(ask, {}, null)),
-});
-
 /** Pauses the case until a day. */
-export const hold = route({
-  method: 'post',
+export const hold = caseForm({
   path: '/cases/:referralId/hold',
-  door: workers,
-  params,
   form,
-  handle: ask =>
-    orAgain(
-      ask,
-      { 'care.hold.error.past': 'until' },
-      () =>
-        ask.commit(async scope => {
-          await putOnHold(scope, { ...ask.params, ...ask.form });
-          return { to: `/cases/${ask.params.referralId}`, flash: { key: 'care.hold.done' } };
-        }),
-      (faults, typed) => again(ask, faults, typed),
-    ),
-  again,
+  page,
+  change: async (scope, said, referralId) => {
+    await putOnHold(scope, { referralId, ...said });
+    return { to: `/cases/${referralId}`, flash: { key: 'care.hold.done' } };
+  },
+  refusals: { 'care.hold.error.past': 'until' },
 });
 
 /** Takes a paused case up again. */
@@ -93,7 +71,7 @@ export const resume = route({
   method: 'post',
   path: '/cases/:referralId/resume',
   door: workers,
-  params,
+  params: caseParams,
   handle: ask =>
     ask.commit(async scope => {
       await resumeCase(scope, ask.params);

@@ -2,31 +2,32 @@ import type { Route } from '../../web/index.ts';
 import { close, closeForm } from './close.tsx';
 import { concernPage, moveConcern } from './concern.tsx';
 import { concernsPage } from './concerns.tsx';
-import { addContact, contactForm } from './contact.tsx';
-import { decide, extend, extendForm } from './extend.tsx';
-import { hold, holdForm, resume } from './hold.tsx';
-import { addConcern, concernForm } from './raise-concern.tsx';
-import { reopen, reopenForm, withdraw, withdrawForm } from './reopen.tsx';
+import { contact } from './contact.tsx';
+import { decide, extend } from './extend.tsx';
+import { hold, resume } from './hold.tsx';
+import { raise } from './raise-concern.tsx';
+import { reopen } from './reopen.tsx';
 import { moveTask, tasksPage } from './tasks.tsx';
+import { withdraw } from './withdraw.tsx';
 
 /** Every address of the room. */
 export const careRoutes: readonly Route[] = [
-  contactForm,
-  addContact,
-  holdForm,
-  hold,
+  contact.show,
+  contact.send,
+  hold.show,
+  hold.send,
   resume,
-  extendForm,
-  extend,
+  extend.show,
+  extend.send,
   decide,
   closeForm,
   close,
-  reopenForm,
-  reopen,
-  withdrawForm,
-  withdraw,
-  concernForm,
-  addConcern,
+  reopen.show,
+  reopen.send,
+  withdraw.show,
+  withdraw.send,
+  raise.show,
+  raise.send,
   concernsPage,
   concernPage,
   moveConcern,

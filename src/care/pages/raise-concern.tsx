@@ -8,31 +8,28 @@ import {
   Notice,
   optionalId,
   Select,
-  sayErrors,
   TextArea,
+  type Typed,
   text,
-  typedIn,
 } from '../../ui/index.ts';
-import { type FormFaults, route, type Typed } from '../../web/index.ts';
 import { staffHere } from '../queries/staff.ts';
 import { raiseConcern } from '../raise-concern.ts';
-import { type CaseAsk, casePage, readCase, workers } from './frame.tsx';
+import { type CaseAsk, caseForm, casePage, readCase } from './frame.tsx';
 
 const form = z.object({
   kind: concernKinds.schema,
   words: text({ lines: true, max: 5000, missing: 'care.concern.error.words' }),
   owner: optionalId(),
 });
-const params = z.object({ referralId: z.uuid() });
 
-async function page(ask: CaseAsk, typed: ReturnType<typeof typedIn>, errors: FieldErrors | null) {
+async function page(ask: CaseAsk, typed: Typed | null, errors: FieldErrors | null) {
   const { view } = ask;
   const { t } = view;
   const { kase, staff } = await ask.within(async scope => ({
     kase: await readCase(scope, ask.params.referralId, 'raise_concern'),
     staff: await staffHere(scope),
   }));
-  const props = { view, values: typed, errors };
+  const props = { view, values: typed ?? {}, errors };
   const numbers = view.say.list(regionOf(ask.programme.region).emergency.numbers, 'or');
   return casePage({
     view,
@@ -79,27 +76,13 @@ async function page(ask: CaseAsk, typed: ReturnType<typeof typedIn>, errors: Fie
   });
 }
 
-export const concernForm = route({
-  method: 'get',
-  path: '/cases/:referralId/concerns/new',
-  door: workers,
-  params,
-  handle: async ask => ask.page(await page(ask, {}, null)),
-});
-
 /** Raises a concern about the person of a case. */
-export const addConcern = route({
-  method: 'post',
+export const raise = caseForm({
   path: '/cases/:referralId/concerns/new',
-  door: workers,
-  params,
   form,
-  handle: ask =>
-    ask.commit(async scope => {
-      const { owner, ...rest } = ask.form;
-      const id = await raiseConcern(scope, { ...ask.params, ...rest, ownerId: owner });
-      return { to: `/concerns/${id}`, flash: { key: 'care.concern.raised' } };
-    }),
-  again: async (ask, faults: FormFaults, typed: Typed) =>
-    ask.page(await page(ask, typedIn(typed), sayErrors(ask.view, faults)), 422),
+  page,
+  change: async (scope, { owner, ...rest }, referralId) => {
+    const id = await raiseConcern(scope, { referralId, ...rest, ownerId: owner });
+    return { to: `/concerns/${id}`, flash: { key: 'care.concern.raised' } };
+  },
 });

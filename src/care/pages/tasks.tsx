@@ -45,7 +45,7 @@ export const tasksPage = route({
         <StaffLayout
           view={view}
           title={t('care.tasks.title')}
-          current="today"
+          current="tasks"
           flash={ask.flash}
           frame="narrow"
         >

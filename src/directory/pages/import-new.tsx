@@ -1,5 +1,6 @@
 import { assetKinds } from '../../programmes/index.ts';
 import {
+  BackLink,
   Button,
   DateField,
   document,
@@ -10,13 +11,11 @@ import {
   Icon,
   Select,
   StaffLayout,
-  sayErrors,
   TextField,
   type Typed,
-  typedIn,
   type View,
 } from '../../ui/index.ts';
-import { type Ask, route } from '../../web/index.ts';
+import { type Ask, route, showAgain } from '../../web/index.ts';
 import { keepDraft } from '../draft-store.ts';
 import { sources } from '../import-queries.ts';
 import { filesOf, importForm, mostUploaded, sourceFrom } from './import-form.ts';
@@ -48,8 +47,7 @@ export const newImport = route({
       return { to: `/directory/imports/draft/${await keepDraft(scope, { ...source, settings }, files)}` };
     });
   },
-  again: async (ask, faults, typed) =>
-    ask.page(await page(ask, typedIn(typed), sayErrors(ask.view, faults)), 422),
+  again: showAgain(page),
 });
 
 async function page(ask: Ask<unknown, unknown, unknown>, values: Typed, errors: FieldErrors | null) {
@@ -58,9 +56,10 @@ async function page(ask: Ask<unknown, unknown, unknown>, values: Typed, errors: 
   const known = await ask.within(({ db }) => sources(db, programme.region));
   const props = { view, values, errors };
   return document(
-    <StaffLayout view={view} title={t('directory.imports.new')} current="find" frame="narrow">
+    <StaffLayout view={view} title={t('directory.imports.new')} current="imports" frame="narrow">
       <div class="stack">
         <ErrorSummary view={view} errors={errors} />
+        <BackLink href="/directory/imports">{t('directory.imports.title')}</BackLink>
         <h1>{t('directory.imports.new')}</h1>
         <p class="lead">{t('directory.imports.new_lead')}</p>
       </div>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  BackLink,
   Button,
   DataTable,
   document,
@@ -46,8 +47,9 @@ export const importPreviewPage = route({
     const action = `/directory/imports/draft/${draft.id}`;
     return ask.page(
       document(
-        <StaffLayout view={view} title={t('directory.preview.title')} current="find" flash={ask.flash}>
+        <StaffLayout view={view} title={t('directory.preview.title')} current="imports" flash={ask.flash}>
           <div class="stack">
+            <BackLink href="/directory/imports/new">{t('directory.imports.new')}</BackLink>
             <h1>{t('directory.preview.title')}</h1>
             <p class="lead">{t('directory.preview.lead', { source: draft.source.title })}</p>
           </div>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { document, LinkButton, Notice, StaffLayout } from '../../ui/index.ts';
+import { BackLink, document, LinkButton, Notice, StaffLayout } from '../../ui/index.ts';
 import { route } from '../../web/index.ts';
 import { importRun } from '../import-queries.ts';
 import { Broken, Counts, countsOf, Problems } from './import-outcome.tsx';
@@ -19,10 +19,11 @@ export const importReportPage = route({
         <StaffLayout
           view={view}
           title={t('directory.report.title', { source: run.sourceTitle })}
-          current="find"
+          current="imports"
           flash={ask.flash}
         >
           <div class="stack">
+            <BackLink href="/directory/imports">{t('directory.imports.title')}</BackLink>
             <h1>{t('directory.report.title', { source: run.sourceTitle })}</h1>
             <p class="lead">
               {t('directory.report.lead', { when: say.when(run.startedAt), name: run.byName })}

@@ -16,7 +16,7 @@ export const importsPage = route({
     }));
     return ask.page(
       document(
-        <StaffLayout view={view} title={t('directory.imports.title')} current="find" flash={ask.flash}>
+        <StaffLayout view={view} title={t('directory.imports.title')} current="imports" flash={ask.flash}>
           <div class="stack">
             <h1>{t('directory.imports.title')}</h1>
             <p class="lead">{t('directory.imports.lead')}</p>

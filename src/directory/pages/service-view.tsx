@@ -159,9 +159,7 @@ function Place({
 }) {
   const { t } = view;
   const address = place.addresses.find(one => one.address_type === 'physical') ?? place.addresses[0];
-  const streets = address
-    ? [address.address_1, address.address_2, address.city, address.region, address.state_province]
-    : [];
+  const streets = address ? streetLines(address, place.name) : [];
   const stated = place.accessibility.filter(one => one.code !== null && one.value !== 'unknown');
   const words = place.accessibility.filter(one => one.code === null && one.description !== null);
   const stepFree = stated.some(one => one.code === 'step_free');
@@ -169,15 +167,17 @@ function Place({
     <div class="stack stack--tight">
       {place.name && place.name !== service.name ? <h3>{place.name}</h3> : null}
       {place.location_type === 'virtual' ? <p>{t('directory.hit.online')}</p> : null}
-      {streets
-        .filter(part => part !== null)
-        .map(part => (
-          <div>{part}</div>
-        ))}
-      {address?.postal_code ? (
-        <div>
-          <Ltr>{address.postal_code}</Ltr>
-        </div>
+      {address ? (
+        <address class="address">
+          {streets.map(part => (
+            <div>{part}</div>
+          ))}
+          {address.postal_code ? (
+            <div>
+              <Ltr>{address.postal_code}</Ltr>
+            </div>
+          ) : null}
+        </address>
       ) : null}
       {place.latitude === null ? null : place.approximate ? (
         <p class="small quiet">{t('directory.service.approximate')}</p>
@@ -205,6 +205,14 @@ function Place({
       </ul>
     </div>
   );
+}
+
+// A place is often named by its address: what stands in the heading is not said again below it.
+function streetLines(address: PlaceDetail['addresses'][number], name: string | null): string[] {
+  const heading = (name ?? '').toLowerCase();
+  return [address.address_1, address.address_2, address.city, address.region, address.state_province]
+    .filter(part => part !== null)
+    .filter(part => !heading.includes(part.toLowerCase()));
 }
 
 function Source({ view: { t }, service }: ServiceViewProps) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NotFound } from '../../core/index.ts';
-import { document, LinkButton, PublicLayout, StaffLayout } from '../../ui/index.ts';
+import { BackLink, document, LinkButton, PublicLayout, StaffLayout } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
 import { serviceById } from '../queries.ts';
 import type { DirectoryDeps } from './deps.ts';
@@ -24,7 +24,11 @@ export function servicePage(deps: DirectoryDeps): Route {
       return ask.page(
         document(
           <StaffLayout view={view} title={service.name} current="find" flash={ask.flash}>
-            {hand ? <InHand view={view} hand={hand} without={`/services/${service.id}`} /> : null}
+            {hand ? (
+              <InHand view={view} hand={hand} without={`/services/${service.id}`} />
+            ) : (
+              <BackLink href="/find">{view.t('directory.find.title')}</BackLink>
+            )}
             <ServiceView
               view={view}
               service={service}

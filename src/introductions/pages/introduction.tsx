@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
 import {
+  BackLink,
   document,
   ErrorSummary,
   Facts,
@@ -70,9 +71,9 @@ function render(ask: IntroductionAsk, { facts, history }: Found, typed: Typed, e
     <StaffLayout view={view} title={facts.serviceName} current="people" flash={flash}>
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head stack stack--tight">
-        <p class="small">
-          <a href={`/cases/${facts.referralId}`}>{t('introductions.back', { name: facts.personName })}</a>
-        </p>
+        <BackLink href={`/cases/${facts.referralId}`}>
+          {t('introductions.back', { name: facts.personName })}
+        </BackLink>
         <h1>{t('introductions.one.title', { name: facts.firstName, service: facts.serviceName })}</h1>
         <p>
           <StateTag view={view} state={facts.state} />
@@ -80,7 +81,11 @@ function render(ask: IntroductionAsk, { facts, history }: Found, typed: Typed, e
       </div>
       {words && facts.nextOn && (
         <NextUp view={view}>
-          {t('introductions.one.next', { words, owner: facts.ownerName, day: say.near(facts.nextOn) })}
+          {t('introductions.one.next', {
+            words: /[.!?]$/.test(words) ? words : `${words}.`,
+            owner: facts.ownerName,
+            day: say.near(facts.nextOn),
+          })}
         </NextUp>
       )}
       <div class="columns">

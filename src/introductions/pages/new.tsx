@@ -6,6 +6,7 @@ import { type ServiceCard, serviceCards } from '../../directory/index.ts';
 import { planStore } from '../../plans/index.ts';
 import { introductionKinds } from '../../programmes/index.ts';
 import {
+  BackLink,
   Button,
   ChoiceGroup,
   choice,
@@ -153,9 +154,7 @@ function render(ask: Page, found: Found, typed: Typed, errors: FieldErrors | nul
     <StaffLayout view={view} title={title} current="people" frame="narrow">
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head stack stack--tight">
-        <p class="small">
-          <a href={`/cases/${kase.id}`}>{t('introductions.back', { name: kase.name })}</a>
-        </p>
+        <BackLink href={`/cases/${kase.id}`}>{t('introductions.back', { name: kase.name })}</BackLink>
         <h1>{title}</h1>
         <p class="quiet">{[service.organization, service.address].filter(Boolean).join(', ')}</p>
       </div>

@@ -5,6 +5,7 @@ import { type ServiceCard, serviceCards } from '../../directory/index.ts';
 import { agreesTo, personStore, recordConsent } from '../../people/index.ts';
 import { consentWays } from '../../programmes/index.ts';
 import {
+  BackLink,
   Button,
   ChoiceGroup,
   choice,
@@ -137,9 +138,7 @@ function render(
     <StaffLayout view={view} title={title} current="people" frame="narrow" flash={flash}>
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head stack stack--tight">
-        <p class="small">
-          <a href={pageOf(ask.params)}>{t('introductions.send.back', names)}</a>
-        </p>
+        <BackLink href={pageOf(ask.params)}>{t('introductions.send.back', names)}</BackLink>
         <h1>{title}</h1>
         <p class="lead">{t('introductions.send.lead')}</p>
       </div>

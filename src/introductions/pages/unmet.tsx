@@ -4,6 +4,7 @@ import { type Case, caseOf, isWorkState } from '../../care/index.ts';
 import { Forbidden, Refused } from '../../core/index.ts';
 import { needs, unmetConstraints } from '../../programmes/index.ts';
 import {
+  BackLink,
   Button,
   ChoiceGroup,
   choice,
@@ -92,9 +93,7 @@ function render(ask: Page, { kase, theirs }: Found, typed: Typed, errors: FieldE
     <StaffLayout view={view} title={title} current="people" frame="narrow">
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head stack stack--tight">
-        <p class="small">
-          <a href={`/cases/${kase.id}`}>{t('introductions.back', { name: kase.name })}</a>
-        </p>
+        <BackLink href={`/cases/${kase.id}`}>{t('introductions.back', { name: kase.name })}</BackLink>
         <h1>{title}</h1>
         <p class="lead">{t('introductions.unmet.lead')}</p>
       </div>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  BackLink,
   Button,
   ChoiceGroup,
   type FieldErrors,
@@ -55,9 +56,7 @@ export function LetterBar({ view, title, letter, address, maySend }: BarProps) {
   return (
     <div class="no-print letter-bar">
       <div>
-        <p class="small">
-          <a href={`/cases/${letter.referralId}`}>{t('letters.page.case')}</a>
-        </p>
+        <BackLink href={`/cases/${letter.referralId}`}>{t('letters.page.case')}</BackLink>
         <h1>{title}</h1>
         <p class="quiet">
           {letter.sentAt

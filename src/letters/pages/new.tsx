@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { nameOf } from '../../people/index.ts';
-import { Button, choice, document, Empty, Form, LinkButton, StaffLayout, Tag } from '../../ui/index.ts';
+import {
+  BackLink,
+  Button,
+  choice,
+  document,
+  Empty,
+  Form,
+  LinkButton,
+  StaffLayout,
+  Tag,
+} from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
 import { draftLetter, objectionTo } from '../draft-letter.ts';
 import { caseRecord } from '../facts-queries.ts';
@@ -56,9 +66,7 @@ async function render(ask: Ask<{ referralId: string }, unknown, unknown>, wanted
   const kinds = letterKinds.filter(kind => wanted === null || kind === wanted);
   return document(
     <StaffLayout view={view} title={t('letters.new.title', { name })} current="people" frame="narrow">
-      <p class="small">
-        <a href={`/cases/${referralId}`}>{t('letters.page.case')}</a>
-      </p>
+      <BackLink href={`/cases/${referralId}`}>{t('letters.page.case')}</BackLink>
       <h1>{t('letters.new.title', { name })}</h1>
       <ul class="list-rules">
         {kinds.map(kind => {

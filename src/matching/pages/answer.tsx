@@ -15,9 +15,11 @@ export function Answer(props: AnswerProps) {
   let number = 1;
   return (
     <>
-      <HeardWords {...props} />
+      <div class="section stack">
+        <HeardWords {...props} />
+      </div>
       <Limits {...props} />
-      <h2>{t('matching.result.title')}</h2>
+      <h2 class="section">{t('matching.result.title')}</h2>
       {result.found > 0 ? <p>{t('matching.result.found', { count: result.found })}</p> : null}
       {result.hidden.length > 0 ? (
         <p>

@@ -65,7 +65,7 @@ export function inTheirWords(deps: WordsDeps): DirectoryDeps['inTheirWords'] {
             </FormEnd>
           </Form>
           {answer}
-          {answer ? <h2>{t('matching.result.plain')}</h2> : null}
+          {answer ? <h2 class="section">{t('matching.result.plain')}</h2> : null}
         </section>
       ),
     };

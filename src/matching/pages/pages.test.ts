@@ -23,7 +23,11 @@ describe('a sentence on Find support', () => {
     return response.text();
   };
   const ask = async (body: unknown, as?: TestApp['trafford']['linkWorker'], type = 'application/json') =>
-    app.send('/api/match', { body: JSON.stringify(body), type }, as);
+    app.request('/api/match', {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': type, origin: 'http://localhost', ...(as ? { cookie: as.cookie } : {}) },
+    });
 
   before(async () => {
     app = await testApp([

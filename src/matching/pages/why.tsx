@@ -48,9 +48,7 @@ function isAsked(limit: LimitCode): limit is keyof typeof asks {
   return limit in asks;
 }
 
-function answers({ t }: View, { by, said, concept }: Reason): string {
-  if (by === 'kind' || said === null) {
-    return t('matching.why.kind', { concept: t.of(`matching.concept.${concept}`) });
-  }
+function answers({ t }: View, { by, said }: Reason): string {
+  if (by === 'kind') return t('matching.why.kind', { kind: t.code('asset_kinds', said) });
   return t(`matching.why.${by}`, { said });
 }

@@ -26,7 +26,7 @@ export function listPage(mail: boolean): Route {
       const what = query.state;
       return ask.page(
         document(
-          <StaffLayout view={view} title={t('messages.title')} flash={ask.flash}>
+          <StaffLayout view={view} title={t('messages.title')} current="messages" flash={ask.flash}>
             <div class="page-head">
               <h1>{t('messages.title')}</h1>
               <p class="quiet">{t('messages.intro')}</p>

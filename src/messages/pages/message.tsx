@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { Forbidden, NotFound } from '../../core/index.ts';
 import {
+  BackLink,
   Button,
   Card,
   choice,
@@ -95,12 +96,10 @@ function render(
   const acts = messageActs.filter(act => may(actor, act, message).ok);
   const reason = reasonWords(view, message);
   return document(
-    <StaffLayout view={view} title={title} flash={ask.flash}>
+    <StaffLayout view={view} title={title} current="messages" flash={ask.flash}>
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head">
-        <p class="small no-print">
-          <a href="/messages">{t('messages.back')}</a>
-        </p>
+        <BackLink href="/messages">{t('messages.back')}</BackLink>
         <h1>{title}</h1>
         <p class="row">
           <Tag tone={toneOf(message)}>{stateWords(view, message, mail)}</Tag>

@@ -22,6 +22,19 @@ export async function safeContactOf(
       'postcode',
       'locale',
     ])
+    // A case may be closed with that reason before anybody has written down the day.
+    .select(eb =>
+      eb
+        .exists(
+          eb
+            .selectFrom('referral')
+            .select('referral.id')
+            .whereRef('referral.programme_id', '=', 'person.programme_id')
+            .whereRef('referral.person_id', '=', 'person.id')
+            .where('referral.closing_reason', '=', 'died'),
+        )
+        .as('closed_as_died'),
+    )
     .where('programme_id', '=', actor.programmeId)
     .where('id', '=', personId)
     .executeTakeFirst();
@@ -32,7 +45,7 @@ export async function safeContactOf(
     mayPost: row.may_post,
     neutralSender: row.neutral_sender,
     codeWord: row.code_word?.trim() || null,
-    died: row.died_on !== null,
+    died: row.died_on !== null || Boolean(row.closed_as_died),
     phone: row.phone,
     email: row.email,
     address: postal(row.address, row.postcode),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
 import { type Case, caseOf } from '../../care/index.ts';
 import { type Timepoint, timepoints } from '../../programmes/index.ts';
-import { DataTable, document, Empty, LinkButton, StaffLayout, type View } from '../../ui/index.ts';
+import { BackLink, DataTable, document, Empty, LinkButton, StaffLayout, type View } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
 import {
   type Assessment,
@@ -60,9 +60,7 @@ function render(ask: Ask<unknown, unknown, unknown>, facts: Facts) {
   return document(
     <StaffLayout view={view} title={title} current="people" flash={flash}>
       <div class="page-head stack stack--tight">
-        <p class="small">
-          <a href={`/cases/${kase.id}`}>{t('outcomes.measures.back', { name: kase.name })}</a>
-        </p>
+        <BackLink href={`/cases/${kase.id}`}>{t('outcomes.measures.back', { name: kase.name })}</BackLink>
         <h1>{title}</h1>
       </div>
       {asked.length === 0 && (

@@ -52,6 +52,11 @@ export const programmeMeasuresPage: Route = route({
           ) : (
             <Summary view={view} lines={lines} />
           )}
+          <p class="section no-print">
+            <LinkButton look="words" href="/reports/data-set" icon="download">
+              {t('outcomes.programme.dataSet')}
+            </LinkButton>
+          </p>
         </StaffLayout>,
       ),
     );

@@ -4,6 +4,7 @@ import { type Case, caseOf } from '../../care/index.ts';
 import { Forbidden, Refused } from '../../core/index.ts';
 import { type Timepoint, timepoints } from '../../programmes/index.ts';
 import {
+  BackLink,
   Button,
   DateField,
   document,
@@ -109,9 +110,9 @@ function render(ask: Page, { kase, taken, concerns }: Facts, typed: Typed, error
     <StaffLayout view={view} title={title} current="people" frame="narrow">
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head stack stack--tight">
-        <p class="small">
-          <a href={`/cases/${kase.id}/measures`}>{t('outcomes.take.back', { name: kase.name })}</a>
-        </p>
+        <BackLink href={`/cases/${kase.id}/measures`}>
+          {t('outcomes.take.back', { name: kase.name })}
+        </BackLink>
         <h1>{title}</h1>
         <p class="lead">{t('outcomes.take.lead')}</p>
       </div>

@@ -3,6 +3,7 @@ import { audit } from '../../audit/index.ts';
 import { NotFound } from '../../core/index.ts';
 import { consentPurposes, consentWays } from '../../programmes/index.ts';
 import {
+  BackLink,
   Button,
   choice,
   document,
@@ -14,12 +15,10 @@ import {
   optionalText,
   Select,
   StaffLayout,
-  sayErrors,
   type Typed,
   text,
-  typedIn,
 } from '../../ui/index.ts';
-import { type Ask, route } from '../../web/index.ts';
+import { type Ask, route, showAgain } from '../../web/index.ts';
 import { nameOf } from '../person.ts';
 import { recordConsent } from '../record-consent.ts';
 import { personStore } from '../store.ts';
@@ -47,8 +46,7 @@ export const recordConsentRoute = route({
       await recordConsent(scope, { ...ask.params, ...rest, given: given === 'yes', byWhom });
       return { to: `/people/${ask.params.personId}`, flash: { key: 'people.done.consent' } };
     }),
-  again: async (ask, faults, typed) =>
-    ask.page(await showRecord(ask, typedIn(typed), sayErrors(ask.view, faults)), 422),
+  again: showAgain(showRecord),
 });
 
 const withdrawParams = personParams.extend({ consentId: z.uuid() });
@@ -74,8 +72,7 @@ export const withdrawConsentRoute = route({
       await withdrawConsent(scope, { ...ask.params, ...ask.form });
       return { to: `/people/${ask.params.personId}`, flash: { key: 'people.done.withdrawn' } };
     }),
-  again: async (ask, faults, typed) =>
-    ask.page(await withdrawPage(ask, typedIn(typed), sayErrors(ask.view, faults)), 422),
+  again: showAgain(withdrawPage),
 });
 
 async function withdrawPage(ask: WithdrawAsk, values: Typed, errors: FieldErrors | null) {
@@ -98,6 +95,7 @@ async function withdrawPage(ask: WithdrawAsk, values: Typed, errors: FieldErrors
     <StaffLayout view={view} title={title} current="people" frame="narrow">
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head">
+        <BackLink href={`/people/${person.id}`}>{nameOf(person)}</BackLink>
         <h1>{title}</h1>
         <p>{t('people.consent.withdraw_text', { name: nameOf(person) })}</p>
       </div>

@@ -2,6 +2,7 @@ import { audit } from '../../audit/index.ts';
 import { NotFound } from '../../core/index.ts';
 import { regionOf } from '../../programmes/index.ts';
 import {
+  BackLink,
   Button,
   ChoiceGroup,
   DateField,
@@ -63,6 +64,9 @@ export const editRoute = route({
     const schema = editForm({ region: ask.programme.region, today: ask.today });
     const { params, error } = readForm(schema, data);
     if (error) {
+      await ask.within(async scope => {
+        if (!(await personStore(scope).find(personId))) throw new NotFound('person');
+      });
       const typed = typedIn(data);
       const name = [typed['given_name'], typed['family_name']].flat().filter(Boolean).join(' ');
       return ask.page(page(ask.view, personId, name, typed, sayErrors(ask.view, error)), 422);
@@ -108,6 +112,7 @@ function page(view: View, personId: string, name: string, values: Typed, errors:
     <StaffLayout view={view} title={t('people.edit.title', { name })} current="people" frame="narrow">
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head">
+        <BackLink href={`/people/${personId}`}>{name}</BackLink>
         <h1>{t('people.edit.title', { name })}</h1>
       </div>
       <Form view={view} action={`/people/${personId}/edit`} warn>

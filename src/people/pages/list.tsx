@@ -112,7 +112,10 @@ function page(
                 label: t('people.list.age'),
                 cell: row => (row.birth_date ? `${ageOn(row.birth_date, view.say.today)}` : ''),
               },
-              { label: t('people.list.area'), cell: row => <Ltr>{row.postcode_area ?? ''}</Ltr> },
+              {
+                label: t('people.list.area'),
+                cell: row => row.area_name ?? <Ltr>{row.postcode_area ?? ''}</Ltr>,
+              },
               {
                 label: t('people.list.state'),
                 cell: row =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
 import { NotFound } from '../../core/index.ts';
 import {
+  BackLink,
   Button,
   Card,
   DataTable,
@@ -13,15 +14,13 @@ import {
   LinkButton,
   Ltr,
   StaffLayout,
-  sayErrors,
   TextArea,
   TextField,
   type Typed,
   text,
-  typedIn,
   type View,
 } from '../../ui/index.ts';
-import { type Ask, route } from '../../web/index.ts';
+import { type Ask, route, showAgain } from '../../web/index.ts';
 import { matchPeople } from '../match-people.ts';
 import { mergePeople } from '../merge-people.ts';
 import { mergeStore } from '../merge-store.ts';
@@ -68,6 +67,7 @@ export const mergeFindPage = route({
       document(
         <StaffLayout view={view} title={title} current="people" frame="narrow">
           <div class="page-head">
+            <BackLink href={`/people/${person.id}`}>{nameOf(person)}</BackLink>
             <h1>{title}</h1>
             <p>{t('people.merge.find_text')}</p>
           </div>
@@ -85,25 +85,28 @@ export const mergeFindPage = route({
               </Button>
             </div>
           </Form>
-          <ul class="list-rules">
-            {others.map(other => (
-              <li class="head-row">
-                <span>
-                  {nameOf(other)}
-                  {other.birth_date ? `, ${view.say.date(other.birth_date)}` : ''}
-                </span>
-                <LinkButton
-                  href={`/people/${person.id}/merge/${other.id}`}
-                  look="quiet"
-                  small
-                  hiddenText={nameOf(other)}
-                >
-                  {t('people.merge.compare')}
-                </LinkButton>
-              </li>
-            ))}
-          </ul>
-          {others.length === 0 ? <p>{t('people.merge.none')}</p> : null}
+          {others.length === 0 ? (
+            <p>{t('people.merge.none')}</p>
+          ) : (
+            <ul class="list-rules">
+              {others.map(other => (
+                <li class="head-row">
+                  <span>
+                    {nameOf(other)}
+                    {other.birth_date ? `, ${view.say.date(other.birth_date)}` : ''}
+                  </span>
+                  <LinkButton
+                    href={`/people/${person.id}/merge/${other.id}`}
+                    look="quiet"
+                    small
+                    hiddenText={nameOf(other)}
+                  >
+                    {t('people.merge.compare')}
+                  </LinkButton>
+                </li>
+              ))}
+            </ul>
+          )}
         </StaffLayout>,
       ),
     );
@@ -134,8 +137,7 @@ export const mergeRoute = route({
         flash: { key: 'people.done.merged', undo: { action: `/merges/${id}/undo` } },
       };
     }),
-  again: async (ask, faults, typed) =>
-    ask.page(await compare(ask, typedIn(typed), sayErrors(ask.view, faults)), 422),
+  again: showAgain(compare),
 });
 
 export const undoMergeRoute = route({
@@ -189,6 +191,7 @@ async function compare(ask: PairAsk, values: Typed, errors: FieldErrors | null) 
     <StaffLayout view={view} title={title} current="people">
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head">
+        <BackLink href={`/people/${kept.id}/merge`}>{nameOf(kept)}</BackLink>
         <h1>{title}</h1>
         <p>{t('people.merge.text', { kept: nameOf(kept) })}</p>
       </div>

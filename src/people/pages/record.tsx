@@ -3,6 +3,7 @@ import { audit } from '../../audit/index.ts';
 import { ageOn, NotFound } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import {
+  BackLink,
   Button,
   Card,
   document,
@@ -77,6 +78,7 @@ export async function showRecord(ask: PersonAsk, values: Typed, errors: FieldErr
     <StaffLayout view={view} title={name} current="people" flash={ask.flash}>
       <div class="page-head head-row">
         <div>
+          <BackLink href="/people">{t('people.list.title')}</BackLink>
           <h1>{name}</h1>
           <p class="quiet">
             {[

@@ -15,13 +15,15 @@ type Props = {
   readonly view: View;
   readonly action: string;
   readonly name: string;
+  /** Of the plan as it stands on this page. */
+  readonly revision: number;
   readonly today: Temporal.PlainDate;
   readonly values?: Typed | undefined;
   readonly errors: FieldErrors | null;
 };
 
 /** The person says yes to the plan: the day, and how they said it. */
-export function AgreeForm({ view, action, name, today, values, errors }: Props) {
+export function AgreeForm({ view, action, name, revision, today, values, errors }: Props) {
   const { t } = view;
   return (
     <section class="section" aria-labelledby="agree">
@@ -29,6 +31,7 @@ export function AgreeForm({ view, action, name, today, values, errors }: Props) 
       <h2 id="agree">{t('plans.agree.title', { name })}</h2>
       <p class="hint">{t('plans.agree.hint')}</p>
       <Form view={view} action={action}>
+        <input type="hidden" name="revision" value={String(revision)} />
         <DateField
           view={view}
           name="on"

@@ -1,7 +1,8 @@
 import type { Case } from '../../care/index.ts';
 import type { Programme } from '../../programmes/index.ts';
-import { Phone, Scales, TheirWords, Twig, type View } from '../../ui/index.ts';
-import type { Plan, PlanAction, PlanGoal } from '../plan.ts';
+import { Phone, TheirWords, Twig, type View } from '../../ui/index.ts';
+import type { Plan, PlanGoal } from '../plan.ts';
+import { GoalItem } from './goal-item.tsx';
 
 type Props = {
   readonly view: View;
@@ -96,38 +97,6 @@ function GoalOnPaper({
       ? null
       : { term: t('plans.confident.short'), label: t('plans.confidence'), value: goal.confidence, max: 10 },
   ].filter(item => item !== null);
-  return (
-    <li>
-      <h3 dir="auto">“{goal.words}”</h3>
-      {scales.length > 0 && <Scales view={view} items={scales} />}
-      {goal.whatWouldHelp && (
-        <p class="six">
-          <span class="quiet">{t('plans.six')}</span> “{goal.whatWouldHelp}”
-        </p>
-      )}
-      <ul class="todo">
-        {goal.actions.map(action => (
-          <li>
-            <span class="todo__box" />
-            <span>
-              {action.doneOn ? <s>{action.words}</s> : action.words}{' '}
-              <span class="quiet">{whoAndWhen(view, action, standing)}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </li>
-  );
-}
-
-function whoAndWhen({ t, say }: View, action: PlanAction, standing: Case): string {
-  const worker = standing.linkWorkerName ?? '';
-  const owner = {
-    person: standing.firstName,
-    link_worker: worker,
-    both: say.list([standing.firstName, worker]),
-    other: action.ownerName ?? '',
-  }[action.owner];
-  if (action.doneOn) return t('plans.action.line.done', { owner, day: say.dayShort(action.doneOn) });
-  return action.dueOn ? t('plans.action.line.by', { owner, day: say.dayShort(action.dueOn) }) : owner;
+  const names = { person: standing.firstName, worker: standing.linkWorkerName };
+  return <GoalItem view={view} goal={goal} names={names} scales={scales} />;
 }

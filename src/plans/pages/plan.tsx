@@ -3,6 +3,7 @@ import { audit } from '../../audit/index.ts';
 import { type Case, caseOf } from '../../care/index.ts';
 import { agreementWays } from '../../programmes/index.ts';
 import {
+  BackLink,
   Button,
   choice,
   date,
@@ -15,6 +16,7 @@ import {
   sayErrors,
   type Typed,
   typedIn,
+  wholeNumber,
 } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
 import { agreePlan } from '../agree-plan.ts';
@@ -30,7 +32,8 @@ import { PlanSheet } from './plan-sheet.tsx';
 
 const params = z.object({ referralId: z.uuid() });
 const door = ['link_worker', 'coordinator'] as const;
-const agreeForm = z.object({ on: date(), how: choice(agreementWays.codes) });
+const revision = wholeNumber({ min: 1, max: 1_000_000 });
+const agreeForm = z.object({ revision, on: date(), how: choice(agreementWays.codes) });
 
 type Facts = { readonly standing: Case; readonly plan: Plan | null; readonly draft: PlanDraft | null };
 type Shown = { readonly plan?: Refilled; readonly agree?: Refilled };
@@ -126,6 +129,7 @@ const dropDraftRoute = route({
   params,
   handle: ask =>
     ask.commit(async scope => {
+      await caseOf(scope, ask.params.referralId);
       await planStore(scope).dropDraft(ask.params.referralId);
       return { to: `/cases/${ask.params.referralId}/plan` };
     }),
@@ -165,11 +169,10 @@ function render(ask: Ask<unknown, unknown, unknown>, { standing, plan, draft }: 
   const address = `/cases/${standing.id}`;
   return document(
     <StaffLayout view={view} title={t('plans.title', { name: standing.name })} current="people" flash={flash}>
-      <p>
-        <a href={address}>{t('plans.back', { name: standing.name })}</a>
-      </p>
+      <BackLink href={address}>{t('plans.back', { name: standing.name })}</BackLink>
       <div class="head-row">
-        <h1>{t('plans.title', { name: standing.firstName })}</h1>
+        {/* A plan to read brings its own heading. */}
+        {(mayChange || !plan) && <h1>{t('plans.title', { name: standing.firstName })}</h1>}
         {plan && (
           <p class="small no-print">
             <a href={`${address}/plan/print`}>{t('plans.print')}</a>,{' '}
@@ -210,6 +213,7 @@ function render(ask: Ask<unknown, unknown, unknown>, { standing, plan, draft }: 
               view={view}
               action={`${address}/plan/agree`}
               name={standing.firstName}
+              revision={plan.revision}
               today={today}
               values={shown.agree?.values}
               errors={shown.agree?.errors ?? null}

@@ -110,6 +110,26 @@ describe('one transaction of one actor', () => {
     assert.throws(() => contextStatements({ ...coordinator(here), role: 'owner' as 'system' }), TypeError);
   });
 
+  test('says so when an error was passed over and nothing could be saved', async () => {
+    await assert.rejects(
+      database.within(systemActor(here), async ({ db, now }) => {
+        await db
+          .insertInto('person')
+          .values({
+            programme_id: there,
+            id: newId(),
+            given_name: 'x',
+            family_name: 'y',
+            created_at: now,
+            updated_at: now,
+          })
+          .execute()
+          .catch(() => undefined);
+      }),
+      /nothing was saved/,
+    );
+  });
+
   test('rolls everything back when the work throws', async () => {
     const id = newId();
     await assert.rejects(

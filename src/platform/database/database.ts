@@ -1,4 +1,4 @@
-import { type Compilable, Kysely, PostgresDialect } from 'kysely';
+import { type Compilable, type CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Clock } from '../clock.ts';
 import { type Actor, contextStatements } from './actor.ts';
@@ -20,6 +20,11 @@ export type Scope = {
   readonly actor: Actor;
   readonly now: Temporal.Instant;
   readonly requestId: string;
+  /**
+   * Sends a statement together with the commit, for what nothing in the transaction reads back, such as the audit.
+   * When it fails, nothing is committed and `within` throws.
+   */
+  readonly atEnd: (query: CompiledQuery) => void;
 };
 
 /** The open database. `within` is the only way to the tables of a programme. */
@@ -65,14 +70,21 @@ export function openDatabase(url: string, clock: Clock, options: DatabaseOptions
     within: (actor, work, requestId = 'none') =>
       held(pool, async client => {
         let over = false;
+        const last: CompiledQuery[] = [];
+        const atEnd = (query: CompiledQuery): void => void last.push(query);
         const db = new Kysely<Tables>({ dialect: oneConnection(client, () => over) });
         try {
           // The first statements leave in one write with the beginning. Should the context fail, so do all after it.
           const begun = client.query(`begin; ${contextStatements(actor)}`);
-          const working = Promise.try(() => work({ db, actor, now: clock.now(), requestId }));
+          const working = Promise.try(() => work({ db, actor, now: clock.now(), requestId, atEnd }));
           const [, result] = await Promise.all([begun, working]);
           over = true;
-          await client.query('commit');
+          const ending = last.map(({ sql, parameters }) => client.query(sql, [...parameters]));
+          const committed = client.query('commit');
+          await allDone([...ending, committed]);
+          // PostgreSQL answers a commit after an error that somebody caught with ROLLBACK, and calls that a success.
+          if ((await committed).command !== 'COMMIT')
+            throw new Error('an error was passed over; nothing was saved');
           return result;
         } catch (error) {
           over = true;
@@ -85,12 +97,19 @@ export function openDatabase(url: string, clock: Clock, options: DatabaseOptions
         const { sql, parameters } = question(open, clock.now()).compile();
         const begun = client.query(`begin; ${contextStatements(actor)}`);
         const asked = client.query(sql, [...parameters]);
-        // An error makes the commit a rollback. All three are waited for, so that the connection comes back clean.
-        await Promise.allSettled([begun, asked, client.query('commit')]);
-        await begun;
+        await allDone([begun, asked, client.query('commit')]);
         return (await asked).rows;
       }),
   };
+}
+
+/**
+ * Waits for statements that were sent together, to the last: the connection must come back clean. An error before a
+ * commit has made it a rollback; the first error is thrown.
+ */
+async function allDone(sent: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(sent);
+  await Promise.all(sent);
 }
 
 async function held<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

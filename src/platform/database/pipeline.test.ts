@@ -86,6 +86,33 @@ describe('statements that travel together', () => {
     await one.close();
   });
 
+  test('what is sent with the commit is part of it: it stays, or nothing does', async () => {
+    const before = await teams();
+    const team = (db: Db, name: string) =>
+      db.insertInto('team').values({ programme_id: here.programmeId, id: newId(), name }).compile();
+    await database.within(here, async ({ db, atEnd }) => {
+      await add(db, 'a');
+      atEnd(team(db, 'b'));
+    });
+    assert.equal(await teams(), before + 2);
+    await assert.rejects(
+      database.within(here, async ({ db, atEnd }) => {
+        await add(db, 'c');
+        atEnd(sql`select 1 / 0`.compile(db));
+        atEnd(team(db, 'd'));
+      }),
+      /division by zero/,
+    );
+    await assert.rejects(
+      database.within(here, async ({ db, atEnd }) => {
+        atEnd(team(db, 'e'));
+        throw new Error('given up');
+      }),
+      /given up/,
+    );
+    assert.equal(await teams(), before + 2);
+  });
+
   test('a straggler is refused after the end, and never runs as somebody else', async () => {
     const before = await teams();
     const late = Promise.withResolvers<unknown>();

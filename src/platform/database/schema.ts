@@ -588,10 +588,13 @@ export interface StaffSession {
 }
 
 export interface Submission {
+  actor_id: Generated<string>;
+  actor_role: Generated<string>;
   at: Temporal.Instant;
   key: string;
   location: string;
   programme_id: string;
+  said: string | null;
 }
 
 export interface Task {

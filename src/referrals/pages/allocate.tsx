@@ -4,6 +4,7 @@ import { NotFound, Refused } from '../../core/index.ts';
 import { activeStaff } from '../../identity/index.ts';
 import { nameOf } from '../../people/index.ts';
 import {
+  BackLink,
   Button,
   ChoiceGroup,
   document,
@@ -17,14 +18,12 @@ import {
   optionalText,
   Select,
   StaffLayout,
-  sayErrors,
   Tag,
   TextArea,
   TheirWords,
   type Typed,
-  typedIn,
 } from '../../ui/index.ts';
-import { type Ask, route } from '../../web/index.ts';
+import { type Ask, route, showAgain } from '../../web/index.ts';
 import { allocate } from '../allocate.ts';
 import { rankWorkers } from '../fit.ts';
 import { workersWithLoad } from '../queries.ts';
@@ -79,8 +78,7 @@ export const allocateRoute = route({
         flash: { key: 'referrals.done.allocated', values: { name: worker?.name ?? '' } },
       };
     }),
-  again: async (ask, faults, typed) =>
-    ask.page(await shown(ask, typedIn(typed), sayErrors(ask.view, faults)), 422),
+  again: showAgain(shown),
 });
 
 async function shown(ask: AllocateAsk, values: Typed, errors: FieldErrors | null) {
@@ -115,9 +113,10 @@ function page(ask: AllocateAsk, { referral, fits, now }: Found, values: Typed, e
   const name = nameOf(referral);
   const title = t('referrals.waiting.choose_for', { name });
   return document(
-    <StaffLayout view={view} title={title} current="inbox" flash={ask.flash} frame="narrow">
+    <StaffLayout view={view} title={title} current="waiting" flash={ask.flash} frame="narrow">
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head">
+        <BackLink href="/waiting">{t('referrals.waiting.title')}</BackLink>
         <h1>{title}</h1>
         <p class="row">
           <Ltr>{referral.reference}</Ltr>

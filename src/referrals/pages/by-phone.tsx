@@ -1,4 +1,5 @@
 import {
+  BackLink,
   Button,
   document,
   ErrorSummary,
@@ -15,15 +16,7 @@ import { type Ask, route } from '../../web/index.ts';
 import { receive } from '../receive.ts';
 import { intakeFrom, referForm } from '../refer-form.ts';
 import { Crisis } from './crisis.tsx';
-import { Part } from './part.tsx';
-import {
-  ConsentFields,
-  EligibilityFields,
-  ReachFields,
-  ReferrerFields,
-  WhoFields,
-  WhyFields,
-} from './refer-fields.tsx';
+import { ReferParts } from './refer-parts.tsx';
 
 /** Staff take a referral down over the telephone: the same questions as on the public page. */
 export const byPhonePage = route({
@@ -70,29 +63,13 @@ function page(ask: Ask<unknown, unknown, unknown>, values: Typed, errors: FieldE
     >
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head stack stack--tight">
+        <BackLink href="/inbox">{t('referrals.inbox.title')}</BackLink>
         <h1>{t('referrals.phone.title')}</h1>
         <p>{t('referrals.phone.lead')}</p>
       </div>
       <Crisis view={view} />
       <Form view={view} action="/referrals/new" warn>
-        <Part title={t('referrals.refer.part_first')}>
-          <EligibilityFields {...props} areaName={programme.areaName} />
-        </Part>
-        <Part title={t('referrals.refer.part_who')}>
-          <WhoFields {...props} />
-        </Part>
-        <Part title={t('referrals.refer.part_reach')}>
-          <ReachFields {...props} />
-        </Part>
-        <Part title={t('referrals.refer.part_why')}>
-          <WhyFields {...props} />
-        </Part>
-        <Part title={t('referrals.refer.part_consent')}>
-          <ConsentFields {...props} />
-        </Part>
-        <Part title={t('referrals.refer.part_caller')}>
-          <ReferrerFields {...props} byPhone />
-        </Part>
+        <ReferParts {...props} areaName={programme.areaName} byPhone />
         <FormEnd>
           <Button>{t('referrals.phone.save')}</Button>
         </FormEnd>

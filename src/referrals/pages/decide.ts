@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { NotFound, parseReference } from '../../core/index.ts';
+import type { Scope } from '../../platform/database/index.ts';
 import { declineReasons, redirectPlaces } from '../../programmes/index.ts';
-import { choice, optionalText, sayErrors, text, typedIn } from '../../ui/index.ts';
-import { route } from '../../web/index.ts';
+import { choice, optionalText, text } from '../../ui/index.ts';
+import { type Outcome, type Route, route, showAgain } from '../../web/index.ts';
 import { accept } from '../accept.ts';
 import { answerQuestion } from '../answer-question.ts';
 import { askQuestion } from '../ask-question.ts';
@@ -12,29 +13,44 @@ import { markRead } from '../mark-read.ts';
 import { redirect } from '../redirect.ts';
 import { referralStore } from '../store.ts';
 import { transition } from '../transition.ts';
-import { referralParams, showDetail } from './detail.tsx';
+import type { DecisionForm } from './decisions.tsx';
+import { type DetailAsk, referralParams, showDetail } from './detail.tsx';
 
 const deciders = ['coordinator'] as const;
 const note = optionalText({ max: 1000, lines: true });
 
-export const acceptRoute = route({
-  method: 'post',
-  path: '/inbox/:referralId/accept',
-  door: deciders,
-  params: referralParams,
+type About = { readonly referralId: string };
+
+/** A decision with a form of its own beside the referral; `shows` is the form that stands open when it does not fit. */
+function decision<Form>(declared: {
+  readonly name: string;
+  readonly form: z.ZodType<Form>;
+  readonly shows: DecisionForm;
+  readonly decide: (scope: Scope, about: About, form: Form) => Promise<Outcome>;
+}): Route {
+  const { name, form, shows, decide } = declared;
+  return route({
+    method: 'post',
+    path: `/inbox/:referralId/${name}`,
+    door: deciders,
+    params: referralParams,
+    form,
+    handle: ask => ask.commit(scope => decide(scope, ask.params, ask.form)),
+    again: showAgain((ask: DetailAsk, values, errors) => showDetail(ask, { form: shows, values, errors })),
+  });
+}
+
+const acceptRoute = decision({
+  name: 'accept',
   form: z.object({ person: z.union([z.literal('new'), z.uuid()], 'ui.errors.choice') }),
-  handle: ask =>
-    ask.commit(async scope => {
-      const personId = ask.form.person === 'new' ? null : ask.form.person;
-      const { referralId } = ask.params;
-      await accept(scope, { referralId, personId });
-      return { to: `/waiting/${referralId}`, flash: { key: 'referrals.done.accepted' } };
-    }),
-  again: async (ask, faults, typed) =>
-    ask.page(await showDetail(ask, failed('duplicate', ask, faults, typed)), 422),
+  shows: 'duplicate',
+  decide: async (scope, { referralId }, { person }) => {
+    await accept(scope, { referralId, personId: person === 'new' ? null : person });
+    return { to: `/waiting/${referralId}`, flash: { key: 'referrals.done.accepted' } };
+  },
 });
 
-export const startRoute = route({
+const startRoute = route({
   method: 'post',
   path: '/inbox/:referralId/start',
   door: deciders,
@@ -46,7 +62,7 @@ export const startRoute = route({
     }),
 });
 
-export const readRoute = route({
+const readRoute = route({
   method: 'post',
   path: '/inbox/:referralId/read',
   door: ['coordinator', 'link_worker'],
@@ -58,80 +74,52 @@ export const readRoute = route({
     }),
 });
 
-export const declineRoute = route({
-  method: 'post',
-  path: '/inbox/:referralId/decline',
-  door: deciders,
-  params: referralParams,
+const declineRoute = decision({
+  name: 'decline',
   form: z.object({ reason: choice(declineReasons.codes, 'referrals.error.reason'), decline_note: note }),
-  handle: ask =>
-    ask.commit(async scope => {
-      const { reason, decline_note } = ask.form;
-      await decline(scope, { ...ask.params, reason, note: decline_note });
-      return { to: '/inbox', flash: { key: 'referrals.done.declined' } };
-    }),
-  again: async (ask, faults, typed) =>
-    ask.page(await showDetail(ask, failed('decline', ask, faults, typed)), 422),
+  shows: 'decline',
+  decide: async (scope, { referralId }, { reason, decline_note }) => {
+    await decline(scope, { referralId, reason, note: decline_note });
+    return { to: '/inbox', flash: { key: 'referrals.done.declined' } };
+  },
 });
 
-export const redirectRoute = route({
-  method: 'post',
-  path: '/inbox/:referralId/redirect',
-  door: deciders,
-  params: referralParams,
+const redirectRoute = decision({
+  name: 'redirect',
   form: z.object({
     place: choice(redirectPlaces.codes, 'referrals.error.place'),
     to: text({ max: 160, missing: 'referrals.error.to' }),
     handover: choice(['yes', 'no'], 'referrals.error.handover'),
     redirect_note: note,
   }),
-  handle: ask =>
-    ask.commit(async scope => {
-      const { place, to, handover, redirect_note } = ask.form;
-      await redirect(scope, {
-        ...ask.params,
-        place,
-        to,
-        handoverMade: handover === 'yes',
-        note: redirect_note,
-      });
-      return { to: '/inbox', flash: { key: 'referrals.done.redirected' } };
-    }),
-  again: async (ask, faults, typed) =>
-    ask.page(await showDetail(ask, failed('redirect', ask, faults, typed)), 422),
+  shows: 'redirect',
+  decide: async (scope, { referralId }, { place, to, handover, redirect_note }) => {
+    await redirect(scope, { referralId, place, to, handoverMade: handover === 'yes', note: redirect_note });
+    return { to: '/inbox', flash: { key: 'referrals.done.redirected' } };
+  },
 });
 
-export const askRoute = route({
-  method: 'post',
-  path: '/inbox/:referralId/ask',
-  door: deciders,
-  params: referralParams,
+const askRoute = decision({
+  name: 'ask',
   form: z.object({ question: text({ max: 1000, lines: true, missing: 'referrals.error.question' }) }),
-  handle: ask =>
-    ask.commit(async scope => {
-      await askQuestion(scope, { ...ask.params, ...ask.form });
-      return { to: `/inbox/${ask.params.referralId}`, flash: { key: 'referrals.done.asked' } };
-    }),
-  again: async (ask, faults, typed) =>
-    ask.page(await showDetail(ask, failed('ask', ask, faults, typed)), 422),
+  shows: 'ask',
+  decide: async (scope, { referralId }, { question }) => {
+    await askQuestion(scope, { referralId, question });
+    return { to: `/inbox/${referralId}`, flash: { key: 'referrals.done.asked' } };
+  },
 });
 
-export const answerRoute = route({
-  method: 'post',
-  path: '/inbox/:referralId/answer',
-  door: deciders,
-  params: referralParams,
+const answerRoute = decision({
+  name: 'answer',
   form: z.object({
     asked: z.uuid('ui.errors.choice'),
     answer: text({ max: 2000, lines: true, missing: 'referrals.error.answer' }),
   }),
-  handle: ask =>
-    ask.commit(async scope => {
-      await answerQuestion(scope, { ...ask.params, questionId: ask.form.asked, answer: ask.form.answer });
-      return { to: `/inbox/${ask.params.referralId}`, flash: { key: 'referrals.done.answered' } };
-    }),
-  again: async (ask, faults, typed) =>
-    ask.page(await showDetail(ask, failed('answer', ask, faults, typed)), 422),
+  shows: 'answer',
+  decide: async (scope, { referralId }, { asked, answer }) => {
+    await answerQuestion(scope, { referralId, questionId: asked, answer });
+    return { to: `/inbox/${referralId}`, flash: { key: 'referrals.done.answered' } };
+  },
 });
 
 /** Either the id of a suggestion's button or a reference that was typed. */
@@ -145,35 +133,17 @@ const duplicateForm = z
     return z.NEVER;
   });
 
-export const duplicateRoute = route({
-  method: 'post',
-  path: '/inbox/:referralId/duplicate',
-  door: deciders,
-  params: referralParams,
+const duplicateRoute = decision({
+  name: 'duplicate',
   form: duplicateForm,
-  handle: ask =>
-    ask.commit(async scope => {
-      const { id, reference } = ask.form;
-      const ofId = id ?? (await referralStore(scope).byReference(reference ?? ''))?.id;
-      if (!ofId) throw new NotFound('referral');
-      await markDuplicate(scope, { ...ask.params, ofId, note: null });
-      return { to: '/inbox', flash: { key: 'referrals.done.duplicate' } };
-    }),
-  again: async (ask, faults, typed) =>
-    ask.page(await showDetail(ask, failed('duplicate', ask, faults, typed)), 422),
+  shows: 'duplicate',
+  decide: async (scope, { referralId }, { id, reference }) => {
+    const ofId = id ?? (await referralStore(scope).byReference(reference ?? ''))?.id;
+    if (!ofId) throw new NotFound('referral');
+    await markDuplicate(scope, { referralId, ofId, note: null });
+    return { to: '/inbox', flash: { key: 'referrals.done.duplicate' } };
+  },
 });
-
-type AgainAsk = Parameters<typeof showDetail>[0];
-type Failed = NonNullable<Parameters<typeof showDetail>[1]>;
-
-function failed(
-  form: Failed['form'],
-  ask: AgainAsk,
-  faults: Readonly<Record<string, string>>,
-  typed: FormData,
-): Failed {
-  return { form, values: typedIn(typed), errors: sayErrors(ask.view, faults) };
-}
 
 /** Every decision at triage. */
 export const decisionRoutes = [

@@ -5,6 +5,7 @@ import { identityOf, matchPeople, nameOf } from '../../people/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { holidaysOf, regionOf } from '../../programmes/index.ts';
 import {
+  BackLink,
   Card,
   document,
   ErrorSummary,
@@ -105,6 +106,7 @@ function page(ask: DetailAsk, found: Found, failed: Failed) {
     <StaffLayout view={view} title={title} current="inbox" flash={ask.flash}>
       <ErrorSummary view={view} errors={failed?.errors ?? null} />
       <div class="page-head">
+        <BackLink href="/inbox">{t('referrals.inbox.title')}</BackLink>
         <h1>{title}</h1>
         <p class="row">
           <Ltr>{referral.reference}</Ltr>

@@ -1,3 +1,4 @@
+import { type ComingDay, comingDays, weeklyMeetings } from '../../directory/index.ts';
 import { systemActor } from '../../platform/database/index.ts';
 import type { Programme } from '../../programmes/index.ts';
 import { document, Icon, Landscape, Phone, PublicLayout, Sprig, Twig, type View } from '../../ui/index.ts';
@@ -15,11 +16,12 @@ export const publicHome = route({
     const wait = await ask.withinAs(systemActor(ask.programme.id), scope =>
       expectedWait(scope, ask.programme.settings),
     );
-    return ask.page(homePage(ask.view, ask.programme, wait));
+    const meetings = await weeklyMeetings(ask.database.open, ask.programme.region, ask.today);
+    return ask.page(homePage(ask.view, ask.programme, wait, comingDays(meetings, ask.today)));
   },
 });
 
-function homePage(view: View, programme: Programme, wait: ExpectedWait) {
+function homePage(view: View, programme: Programme, wait: ExpectedWait, days: readonly ComingDay[]) {
   const { t } = view;
   return document(
     <PublicLayout view={view} title={programme.name} frame="full">
@@ -45,6 +47,7 @@ function homePage(view: View, programme: Programme, wait: ExpectedWait) {
       </div>
       <WhatHappens view={view} programme={programme} wait={wait} />
       <ForMe view={view} programme={programme} />
+      <Coming view={view} programme={programme} days={days} />
     </PublicLayout>,
   );
 }
@@ -112,11 +115,11 @@ function ForMe({ view, programme }: Part) {
     t('referrals.home.for6'),
   ];
   return (
-    <section class="wrap section section--wide split" aria-labelledby="who">
-      <div class="stack">
-        <h2 id="who">{t('referrals.home.for_me')}</h2>
-        <p>{t('referrals.home.for_me_text', { area: programme.areaName })}</p>
-        <ul class="ticks">
+    <section class="wrap section section--wide stack" aria-labelledby="who">
+      <h2 id="who">{t('referrals.home.for_me')}</h2>
+      <p>{t('referrals.home.for_me_text', { area: programme.areaName })}</p>
+      <div class="for-me">
+        <ul class="ticks ticks--two">
           {reasons.map(reason => (
             <li>
               <Icon name="check" />
@@ -124,9 +127,40 @@ function ForMe({ view, programme }: Part) {
             </li>
           ))}
         </ul>
-        <p>{t('referrals.home.no_letter')}</p>
+        <Sprig />
       </div>
-      <Sprig />
+      <p>{t('referrals.home.no_letter')}</p>
     </section>
   );
+}
+
+/** Some of what is on: a group a day, as the directory has it. Nothing is shown where no group is known to meet weekly. */
+function Coming({ view, programme, days }: Part & { readonly days: readonly ComingDay[] }) {
+  const { t, say } = view;
+  const find = `/${programme.slug}/find`;
+  if (days.length === 0) return null;
+  return (
+    <section class="wrap section section--wide" aria-labelledby="coming">
+      <h2 id="coming">{t('referrals.home.coming')}</h2>
+      <ol class="week">
+        {days.map(({ on, meeting }) => (
+          <li>
+            <span class="week__d">{say.weekday(on)}</span>
+            <span>
+              <a href={`${find}/${meeting.serviceId}`}>{meeting.name}</a>
+              {meeting.description ? `: ${firstSentence(meeting.description)}` : '.'}{' '}
+              {[meeting.town, say.time(Temporal.PlainTime.from(meeting.opensAt))].filter(Boolean).join(', ')}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p class="after-path">
+        <a href={find}>{t('referrals.home.coming_all')}</a>
+      </p>
+    </section>
+  );
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.!?](?=\s|$)/su.exec(text)?.[0] ?? `${text}.`;
 }

@@ -1,11 +1,12 @@
 import { auditAll } from '../../audit/index.ts';
-import { ageOn, dayIn, workingDaysBetween } from '../../core/index.ts';
-import { identityOf, matchEach, nameOf, type PersonMatch } from '../../people/index.ts';
+import { dayIn, workingDaysBetween } from '../../core/index.ts';
+import { identityOf, matchEach, type PersonMatch } from '../../people/index.ts';
 import { holidaysOf, regionOf } from '../../programmes/index.ts';
 import { DataTable, document, Empty, LinkButton, Ltr, StaffLayout, Tag, type View } from '../../ui/index.ts';
 import { route } from '../../web/index.ts';
 import { type ListedReferral, listReferrals } from '../queries.ts';
 import { triageStates } from '../referral.ts';
+import { CarefulMark, NameAndAge, needsInShort, Waited } from './listed.tsx';
 
 type Row = {
   readonly referral: ListedReferral;
@@ -76,7 +77,7 @@ function page(view: View, rows: readonly Row[], flash: Parameters<typeof StaffLa
           rowKey={row => row.referral.id}
           columns={[
             { label: t('referrals.inbox.who'), head: true, cell: row => <Who view={view} row={row} /> },
-            { label: t('referrals.inbox.waited'), cell: row => <Waited view={view} row={row} /> },
+            { label: t('referrals.inbox.waited'), cell: row => <Waited view={view} {...row} /> },
             { label: t('referrals.inbox.about'), cell: row => needsInShort(view, row.referral.needs) },
             { label: t('referrals.inbox.from'), cell: row => senderOf(view, row.referral) },
             { label: t('referrals.inbox.marks'), cell: row => <Marks view={view} row={row} /> },
@@ -91,25 +92,11 @@ function Who({ view, row }: { readonly view: View; readonly row: Row }) {
   const { referral } = row;
   return (
     <>
-      <a href={`/inbox/${referral.id}`}>{nameOf(referral)}</a>
-      <span class="quiet small">
-        {' '}
-        {referral.birth_date ? `${ageOn(referral.birth_date, view.say.today)} · ` : ''}
+      <NameAndAge view={view} referral={referral} />
+      <small>
         <Ltr>{referral.reference}</Ltr>
-      </span>
+      </small>
     </>
-  );
-}
-
-function Waited({ view, row }: { readonly view: View; readonly row: Row }) {
-  const words =
-    row.days === 0 ? view.t('ui.say.today') : view.t('referrals.inbox.working_days', { days: row.days });
-  return row.late ? (
-    <Tag tone="look" icon="clock">
-      {words}
-    </Tag>
-  ) : (
-    <span>{words}</span>
   );
 }
 
@@ -117,11 +104,7 @@ function Marks({ view, row }: { readonly view: View; readonly row: Row }) {
   const { t } = view;
   return (
     <span class="row">
-      {row.referral.read_carefully ? (
-        <Tag tone="look" icon="warn">
-          {t('referrals.inbox.careful')}
-        </Tag>
-      ) : null}
+      {row.referral.read_carefully ? <CarefulMark view={view} /> : null}
       {row.referral.state === 'received' ? null : (
         <Tag tone="wait">{t(`referrals.state.${row.referral.state}`)}</Tag>
       )}
@@ -134,16 +117,8 @@ function Marks({ view, row }: { readonly view: View; readonly row: Row }) {
   );
 }
 
-/** At most three needs in words, and how many more. */
-export function needsInShort(view: View, needs: readonly string[]): string {
-  const words = needs.slice(0, 3).map(need => view.t.code('needs', need));
-  const more = needs.length - words.length;
-  if (words.length === 0) return '';
-  return more > 0 ? `${words.join(', ')} +${more}` : words.join(', ');
-}
-
 /** Who sent it: an organisation, a person, the person themselves. */
-export function senderOf(view: View, referral: ListedReferral): string {
+function senderOf(view: View, referral: ListedReferral): string {
   const { t } = view;
   if (referral.referrer_name) {
     return [referral.referrer_name, referral.referrer_organisation].filter(Boolean).join(', ');

@@ -71,6 +71,7 @@ function page(ask: PublicAsk, referral: Referral, token: string, days: number) {
       view={view}
       title={t('referrals.sent.title')}
       frame="narrow"
+      flash={ask.flash}
       crisis={<Crisis view={view} />}
     >
       <div class="stack">

@@ -1,7 +1,8 @@
 import { consentWays, referrerRoles, regionOf } from '../../programmes/index.ts';
 import { ChoiceGroup, DateField, Fold, Select, TextArea, TextField } from '../../ui/index.ts';
 import { contactWays } from '../intake.ts';
-import { referPurposes, spokenLocales } from '../refer-form.ts';
+import { referPurposes } from '../refer-form.ts';
+import { LocaleField, PostcodeField } from './asked-fields.tsx';
 import type { FieldsProps } from './fields-props.ts';
 import { NeedFields } from './need-tiles.tsx';
 
@@ -51,13 +52,7 @@ export function WhoFields(props: FieldsProps) {
         hint={t('referrals.field.born_hint')}
         optional
       />
-      <ChoiceGroup
-        {...props}
-        name="locale"
-        legend={t('referrals.field.locale')}
-        value={props.view.locale}
-        options={spokenLocales.map(value => ({ value, label: t(`referrals.locale.${value}`) }))}
-      />
+      <LocaleField {...props} legend={t('referrals.field.locale')} />
       <Fold
         summary={t('referrals.refer.more_who')}
         open={hasAny(props, ['known_as', 'identifier', 'interpreter'])}
@@ -96,8 +91,7 @@ export function WhoFields(props: FieldsProps) {
 }
 
 export function ReachFields(props: FieldsProps) {
-  const { t, programme } = props.view;
-  const { postcode } = regionOf(programme?.region ?? 'ie');
+  const { t } = props.view;
   return (
     <>
       <TextField
@@ -137,14 +131,7 @@ export function ReachFields(props: FieldsProps) {
           <TextArea {...props} name="address" label={t('referrals.field.address')} rows={3} optional />
         </div>
       </Fold>
-      <TextField
-        {...props}
-        name="postcode"
-        label={t.of(postcode.label)}
-        hint={t('referrals.field.like', { example: postcode.example })}
-        size="short"
-        optional
-      />
+      <PostcodeField {...props} />
     </>
   );
 }

@@ -16,16 +16,8 @@ import { receive } from '../receive.ts';
 import { intakeFrom, referForm } from '../refer-form.ts';
 import { isToken, newToken } from '../status-link-store.ts';
 import { Crisis } from './crisis.tsx';
-import { Part } from './part.tsx';
 import { showReceipt } from './receipt.tsx';
-import {
-  ConsentFields,
-  EligibilityFields,
-  ReachFields,
-  ReferrerFields,
-  WhoFields,
-  WhyFields,
-} from './refer-fields.tsx';
+import { ReferParts } from './refer-parts.tsx';
 
 type PublicAsk = Ask<unknown, unknown, unknown>;
 
@@ -88,24 +80,7 @@ function page(ask: PublicAsk, values: Typed, errors: FieldErrors | null) {
       </div>
       <Form view={view} action={`/${programme.slug}/refer`}>
         <input type="hidden" name="receipt" value={tokenTyped(values)} />
-        <Part title={t('referrals.refer.part_first')}>
-          <EligibilityFields {...props} areaName={programme.areaName} />
-        </Part>
-        <Part title={t('referrals.refer.part_who')}>
-          <WhoFields {...props} />
-        </Part>
-        <Part title={t('referrals.refer.part_reach')}>
-          <ReachFields {...props} />
-        </Part>
-        <Part title={t('referrals.refer.part_why')}>
-          <WhyFields {...props} />
-        </Part>
-        <Part title={t('referrals.refer.part_consent')}>
-          <ConsentFields {...props} />
-        </Part>
-        <Part title={t('referrals.refer.part_you')}>
-          <ReferrerFields {...props} byPhone={false} />
-        </Part>
+        <ReferParts {...props} areaName={programme.areaName} byPhone={false} />
         <FormEnd>
           <Button way>{t('referrals.refer.send')}</Button>
         </FormEnd>

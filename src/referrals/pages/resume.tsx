@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sayErrors, text, typedIn } from '../../ui/index.ts';
-import { route } from '../../web/index.ts';
+import { sayErrors, text } from '../../ui/index.ts';
+import { route, showAgain } from '../../web/index.ts';
 import { readCode } from '../draft.ts';
 import { draftStore } from '../draft-store.ts';
 import { furthest } from '../support-read.ts';
@@ -35,8 +35,7 @@ export const supportResumed = route({
     forgetReceipt(ask);
     return ask.go({ to: `/${ask.programme.slug}/support/${furthest(draft)}` });
   },
-  again: async (ask, faults, typed) =>
-    ask.page(resumePage(ask, typedIn(typed), sayErrors(ask.view, faults)), 422),
+  again: showAgain(resumePage),
 });
 
 /** Leaves a shared computer: the form stays saved, this browser forgets its code. */

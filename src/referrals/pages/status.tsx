@@ -13,14 +13,12 @@ import {
   Ltr,
   Phone,
   PublicLayout,
-  sayErrors,
   Tag,
   TextArea,
   type Typed,
   text,
-  typedIn,
 } from '../../ui/index.ts';
-import { type Ask, route } from '../../web/index.ts';
+import { type Ask, route, showAgain } from '../../web/index.ts';
 import { answerQuestion } from '../answer-question.ts';
 import { outcomeOf, progressOf } from '../progress.ts';
 import { findOwn, questionsOf } from '../queries.ts';
@@ -67,8 +65,7 @@ export const answerByLink = route({
       return { to: `/${ask.programme.slug}/answered`, flash: { key: 'referrals.status.answered' } };
     }, actor);
   },
-  again: async (ask, faults, typed) =>
-    ask.page(await shown(ask, typedIn(typed), sayErrors(ask.view, faults)), 422),
+  again: showAgain(shown),
 });
 
 /** Said after an answer was sent. */

@@ -1,7 +1,7 @@
-import { regionOf, relations } from '../../programmes/index.ts';
+import { relations } from '../../programmes/index.ts';
 import { ChoiceGroup, DateField, Fold, Ltr, Select, TextArea, TextField, Tick } from '../../ui/index.ts';
-import { spokenLocales } from '../refer-form.ts';
 import { askedBarriers, goodTimes, supportPurposes, supportWays } from '../support-form.ts';
+import { LocaleField, PostcodeField } from './asked-fields.tsx';
 import type { FieldsProps } from './fields-props.ts';
 import { NeedFields } from './need-tiles.tsx';
 
@@ -10,13 +10,7 @@ export function YouFields(props: FieldsProps) {
   const { t } = props.view;
   return (
     <>
-      <ChoiceGroup
-        {...props}
-        name="locale"
-        legend={t('referrals.own.locale')}
-        value={props.view.locale}
-        options={spokenLocales.map(value => ({ value, label: t(`referrals.locale.${value}`) }))}
-      />
+      <LocaleField {...props} legend={t('referrals.own.locale')} />
       <TextField
         {...props}
         name="interpreter"
@@ -60,7 +54,6 @@ export function YouFields(props: FieldsProps) {
 /** Step 2: how to reach you, and who is helping. */
 export function ReachYouFields(props: FieldsProps) {
   const { t, programme, say } = props.view;
-  const { postcode } = regionOf(programme?.region ?? 'ie');
   return (
     <>
       <div class="helper stack">
@@ -139,15 +132,7 @@ export function ReachYouFields(props: FieldsProps) {
         rows={3}
         optional
       />
-      <TextField
-        {...props}
-        name="postcode"
-        label={t.of(postcode.label)}
-        hint={t('referrals.field.like', { example: postcode.example })}
-        autocomplete="postal-code"
-        size="short"
-        optional
-      />
+      <PostcodeField {...props} own />
     </>
   );
 }

@@ -1,13 +1,13 @@
 import { auditAll } from '../../audit/index.ts';
-import { ageOn, dayIn, workingDaysBetween } from '../../core/index.ts';
+import { dayIn, workingDaysBetween } from '../../core/index.ts';
 import { nameOf } from '../../people/index.ts';
 import { holidaysOf, regionOf } from '../../programmes/index.ts';
-import { DataTable, document, Empty, StaffLayout, Tag, type View } from '../../ui/index.ts';
+import { DataTable, document, Empty, StaffLayout, type View } from '../../ui/index.ts';
 import { route } from '../../web/index.ts';
 import { type Fit, rankWorkers, spokenBy } from '../fit.ts';
 import { languageName } from '../languages.ts';
 import { type ListedReferral, listReferrals, workersWithLoad } from '../queries.ts';
-import { needsInShort } from './inbox.tsx';
+import { CarefulMark, NameAndAge, needsInShort, Waited } from './listed.tsx';
 
 type Row = {
   readonly referral: ListedReferral;
@@ -52,7 +52,7 @@ function page(view: View, rows: readonly Row[], flash: Parameters<typeof StaffLa
   const { t } = view;
   const decides = view.me?.role === 'coordinator';
   return document(
-    <StaffLayout view={view} title={t('referrals.waiting.title')} current="inbox" flash={flash}>
+    <StaffLayout view={view} title={t('referrals.waiting.title')} current="waiting" flash={flash}>
       <div class="page-head head-row">
         <h1>{t('referrals.waiting.title')}</h1>
         <a href="/inbox">{t('referrals.inbox.title')}</a>
@@ -69,7 +69,7 @@ function page(view: View, rows: readonly Row[], flash: Parameters<typeof StaffLa
           rowKey={row => row.referral.id}
           columns={[
             { label: t('referrals.inbox.who'), head: true, cell: row => <Who view={view} row={row} /> },
-            { label: t('referrals.inbox.waited'), cell: row => <Waited view={view} row={row} /> },
+            { label: t('referrals.inbox.waited'), cell: row => <Waited view={view} {...row} /> },
             {
               label: t('referrals.waiting.area'),
               cell: row => row.referral.area_name ?? t('referrals.waiting.no_area'),
@@ -84,9 +84,9 @@ function page(view: View, rows: readonly Row[], flash: Parameters<typeof StaffLa
               label: t('referrals.waiting.best'),
               cell: row => (
                 <>
-                  {row.best
-                    ? `${row.best.worker.name} (${row.best.worker.open}/${row.best.worker.capacity})`
-                    : ''}{' '}
+                  {row.best ? (
+                    <div>{`${row.best.worker.name} (${row.best.worker.open}/${row.best.worker.capacity})`}</div>
+                  ) : null}
                   {decides ? (
                     <a href={`/waiting/${row.referral.id}`}>
                       {t('referrals.waiting.choose')}
@@ -107,28 +107,13 @@ function Who({ view, row }: { readonly view: View; readonly row: Row }) {
   const { referral } = row;
   return (
     <>
-      <a href={`/inbox/${referral.id}`}>{nameOf(referral)}</a>
-      {referral.birth_date ? `, ${ageOn(referral.birth_date, view.say.today)}` : ''}
+      <NameAndAge view={view} referral={referral} />
       {referral.read_carefully ? (
         <>
           {' '}
-          <Tag tone="look" icon="warn">
-            {view.t('referrals.inbox.careful')}
-          </Tag>
+          <CarefulMark view={view} />
         </>
       ) : null}
     </>
-  );
-}
-
-function Waited({ view, row }: { readonly view: View; readonly row: Row }) {
-  const { t } = view;
-  const words = row.days === 0 ? t('ui.say.today') : t('referrals.inbox.working_days', { days: row.days });
-  return row.late ? (
-    <Tag tone="look" icon="clock">
-      {words}
-    </Tag>
-  ) : (
-    <span>{words}</span>
   );
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { casePage, houseRules, readCase } from '../../care/index.ts';
-import { Forbidden } from '../../core/index.ts';
-import { Button, dateTyped, type FieldErrors, Form, FormEnd, sayErrors, typedIn } from '../../ui/index.ts';
-import { type Ask, type FormFaults, route, type Typed } from '../../web/index.ts';
+import { casePage, houseRules, readCase, refusalOf } from '../../care/index.ts';
+import { Button, dateTyped, type FieldErrors, Form, FormEnd, type Typed, typedIn } from '../../ui/index.ts';
+import { type Ask, route, showAgain } from '../../web/index.ts';
 import { mustBePlanned } from '../allowed-session.ts';
 import type { Warning } from '../calendar.ts';
 import { moveSession } from '../move-session.ts';
@@ -17,7 +16,7 @@ type MoveAsk = Ask<z.output<typeof params>, unknown, unknown>;
 
 async function page(
   ask: MoveAsk,
-  typed: ReturnType<typeof typedIn> | null,
+  typed: Typed | null,
   errors: FieldErrors | null,
   warnings: readonly Warning[] = [],
 ) {
@@ -28,7 +27,7 @@ async function page(
     const found = await readCase(scope, referralId, 'read');
     const its = await sessionOf(scope, referralId, sessionId);
     const leave = maySession(scope.actor, 'plan_session', found, its);
-    if (!leave.ok) throw new Forbidden(leave.reasonKey);
+    if (!leave.ok) throw refusalOf(leave.reasonKey);
     mustBePlanned(its);
     return { kase: found, session: its };
   });
@@ -96,6 +95,5 @@ export const move = route({
       return { to: `/cases/${referralId}`, flash: { key: 'sessions.move.done' } };
     });
   },
-  again: async (ask: MoveAsk, faults: FormFaults, typed: Typed) =>
-    ask.page(await page(ask, typedIn(typed), sayErrors(ask.view, faults)), 422),
+  again: showAgain(page),
 });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { casePage, houseRules, readCase } from '../../care/index.ts';
-import { Forbidden } from '../../core/index.ts';
+import { casePage, houseRules, readCase, refusalOf } from '../../care/index.ts';
 import { missedReasons, ourCancelReasons } from '../../programmes/index.ts';
 import {
   Button,
@@ -50,7 +49,7 @@ async function page(
     const found = await readCase(scope, referralId, 'read');
     const its = await sessionOf(scope, referralId, sessionId);
     const leave = maySession(scope.actor, 'record_session', found, its);
-    if (!leave.ok) throw new Forbidden(leave.reasonKey);
+    if (!leave.ok) throw refusalOf(leave.reasonKey);
     mustBePlanned(its);
     const { now } = await houseRules(scope);
     return {

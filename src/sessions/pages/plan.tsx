@@ -6,12 +6,12 @@ import {
   type FieldErrors,
   Form,
   FormEnd,
-  sayErrors,
   TextField,
+  type Typed,
   typedIn,
   wholeNumber,
 } from '../../ui/index.ts';
-import { type Ask, type FormFaults, route, type Typed } from '../../web/index.ts';
+import { type Ask, route, showAgain } from '../../web/index.ts';
 import { type Warning, weekly } from '../calendar.ts';
 import { planSessions } from '../plan-sessions.ts';
 import { sessionsOf } from '../queries.ts';
@@ -25,7 +25,7 @@ type PlanAsk = Ask<{ readonly referralId: string }, unknown, unknown>;
 
 async function page(
   ask: PlanAsk,
-  typed: ReturnType<typeof typedIn> | null,
+  typed: Typed | null,
   errors: FieldErrors | null,
   warnings: readonly Warning[] = [],
 ) {
@@ -91,8 +91,7 @@ async function page(
   });
 }
 
-const again = async (ask: PlanAsk, faults: FormFaults, typed: Typed) =>
-  ask.page(await page(ask, typedIn(typed), sayErrors(ask.view, faults)), 422);
+const again = showAgain(page);
 
 export const planForm = route({
   method: 'get',

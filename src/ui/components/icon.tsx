@@ -1,3 +1,4 @@
+import { drawnOnce } from '../drawn-once.ts';
 import type { IconName } from './icons.ts';
 
 export type IconProps = {
@@ -16,11 +17,11 @@ export type IconProps = {
 export function Icon({ name, label, turn }: IconProps) {
   const names = turn ? `icon icon--${turn}` : 'icon';
   if (label === undefined) {
-    return (
+    return drawnOnce(`icon ${name} ${names}`, () => (
       <svg class={names} aria-hidden="true" focusable="false">
         <use href={`#i-${name}`} />
       </svg>
-    );
+    ));
   }
   return (
     <svg class={names} role="img" aria-label={label} focusable="false">

@@ -9,6 +9,7 @@ export const ICONS = {
   car: '<path d="M4 16.5v-3.8l2-5.2a2 2 0 0 1 1.9-1.3h8.2A2 2 0 0 1 18 7.5l2 5.2v3.8M3.5 16.5h17M5 12h14"/><circle cx="7.5" cy="17" r="2"/><circle cx="16.5" cy="17" r="2"/>',
   chart: '<path d="M4 20.5h16.5M6.5 17v-5M11 17V5.5M15.5 17V9M20 17v-3"/>',
   check: '<path d="m4.8 12.6 4.7 4.8L19.4 7"/>',
+  chevron: '<path d="m6 9.5 6 6 6-6"/>',
   clock: '<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5.2l3.4 2"/>',
   cross: '<path d="m6 6 12 12M18 6 6 18"/>',
   download: '<path d="M12 3.5v11.5M7.5 10.5 12 15l4.5-4.5M4 19.5h16"/>',

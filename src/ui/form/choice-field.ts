@@ -47,7 +47,7 @@ export function ticked(missing: string) {
 
 /** The id of a thing in a hidden field or a select of things. */
 export function id({ missing = 'ui.errors.choice' }: { readonly missing?: string | undefined } = {}) {
-  return z.uuid(missing);
+  return z.uuid(missing).toLowerCase();
 }
 
 /** As `id`, but it may be left open; then the answer is null. */
@@ -56,5 +56,5 @@ export function optionalId() {
     .unknown()
     .optional()
     .transform(value => (value === undefined || value === '' ? null : value))
-    .pipe(z.uuid('ui.errors.choice').nullable());
+    .pipe(z.uuid('ui.errors.choice').toLowerCase().nullable());
 }

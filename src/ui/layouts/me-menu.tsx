@@ -23,6 +23,9 @@ export function MeMenu({ view, current, recent }: MeMenuProps) {
       <summary>
         <span class="visually-hidden">{t('ui.me.menu')}: </span>
         <span class="only-wide">{me.name}</span>
+        <span class="only-wide">
+          <Icon name="chevron" />
+        </span>
         <span class="only-narrow" aria-hidden="true">
           <Icon name="person" />
         </span>

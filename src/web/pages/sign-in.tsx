@@ -27,16 +27,12 @@ import {
   type View,
 } from '../../ui/index.ts';
 import type { Ask } from '../ask.ts';
-import { clearKeptForm, clearSignIn, keptFormCookie, setSignIn, signInCookie } from '../cookies.ts';
+import { clearKeptForm, clearSignIn, keptToken, setSignIn, signInCookie } from '../cookies.ts';
 import type { WebDeps } from '../deps.ts';
+import { onwards } from '../onwards.ts';
 import { type Route, route } from '../route.ts';
 import { throttle } from '../throttle.ts';
 
-const onwards = z
-  .string()
-  .regex(/^\/(?![/\\])/)
-  .max(500)
-  .catch('/today');
 const query = z.object({
   to: onwards.default('/today'),
   expired: z.literal('1').optional().catch(undefined),
@@ -79,11 +75,10 @@ export function signInRoutes(deps: WebDeps): readonly Route[] {
     to: string,
   ) => {
     setSignIn(ask.c, await startSession(deps.database, programmeId, staffId), secure);
-    const kept = getCookie(ask.c, keptFormCookie)?.startsWith(`${programmeId}.`);
+    const token = keptToken(ask.c, programmeId);
+    const kept = await findForm(deps.database, programmeId, staffId, token);
     return ask.go({ to: kept ? '/resume' : to });
   };
-  const keptToken = (ask: Ask<unknown, unknown, unknown>) =>
-    getCookie(ask.c, keptFormCookie)?.slice(ask.actor.programmeId.length + 1);
 
   return [
     route({
@@ -147,7 +142,12 @@ export function signInRoutes(deps: WebDeps): readonly Route[] {
       path: '/resume',
       door: ['link_worker', 'coordinator', 'administrator', 'analyst'],
       async handle(ask) {
-        const form = await findForm(deps.database, ask.actor.programmeId, keptToken(ask));
+        const form = await findForm(
+          deps.database,
+          ask.actor.programmeId,
+          ask.actor.id,
+          keptToken(ask.c, ask.actor.programmeId),
+        );
         return form ? ask.page(resumePage(ask.view, form)) : ask.go({ to: '/today' });
       },
     }),
@@ -156,7 +156,7 @@ export function signInRoutes(deps: WebDeps): readonly Route[] {
       path: '/resume/drop',
       door: ['link_worker', 'coordinator', 'administrator', 'analyst'],
       async handle(ask) {
-        await dropForm(deps.database, ask.actor.programmeId, keptToken(ask));
+        await dropForm(deps.database, ask.actor.programmeId, keptToken(ask.c, ask.actor.programmeId));
         clearKeptForm(ask.c, secure);
         return ask.go({ to: '/today' });
       },
@@ -236,6 +236,7 @@ function resumePage(
         </blockquote>
       ))}
       <Form view={view} action={form.path}>
+        <input type="hidden" name="_kept" value="yes" />
         {form.fields.map(([name, value]) =>
           name === '_once' ? null : <input type="hidden" name={name} value={value} />,
         )}

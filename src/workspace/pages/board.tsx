@@ -29,7 +29,7 @@ import {
   boardSorts,
 } from '../board-queries.ts';
 import { recentPeople } from '../search-queries.ts';
-import { nextActionWords } from './next-action.ts';
+import { nextActionWords, saysItsDay } from './next-action.ts';
 
 const states = ['accepted', 'waiting', 'allocated', 'contacting', 'active', 'on_hold'] as const;
 
@@ -225,7 +225,7 @@ function Rows(props: {
             cell: row => (
               <>
                 {nextActionWords(view, row, false)}{' '}
-                {row.nextActionOn && <Due view={view} on={row.nextActionOn} />}
+                {row.nextActionOn && !saysItsDay(row) && <Due view={view} on={row.nextActionOn} />}
               </>
             ),
           },

@@ -29,7 +29,7 @@ export function CaseAroundSection({ view, facts }: { readonly view: View; readon
                     , <Phone view={view} number={one.phone} />
                   </>
                 )}
-                {one.note && `, ${one.note}`}
+                {one.note && `. ${one.note}`}
               </>
             ),
           })),
@@ -42,7 +42,7 @@ export function CaseAroundSection({ view, facts }: { readonly view: View; readon
             ? [
                 {
                   term: t('workspace.case.needs'),
-                  detail: needs.map(one => t.code('needs', one.need)).join(', '),
+                  detail: needs.map(one => t.code('needs', one.need)).join('. '),
                 },
               ]
             : []),

@@ -134,7 +134,9 @@ function SafeContact({ view, person }: { readonly view: View; readonly person: C
         </>
       )}
       {person.contactNote && `${person.contactNote} `}
-      {person.codeWord && t('workspace.case.codeWord', { word: person.codeWord })}
+      {person.codeWord &&
+        !person.contactNote?.includes(person.codeWord) &&
+        t('workspace.case.codeWord', { word: person.codeWord })}
       {person.neutralSender && ` ${t('workspace.case.neutral')}`}
     </>
   );

@@ -1,5 +1,6 @@
-import { Empty, Icon, LinkButton, Scales, type View } from '../../ui/index.ts';
-import type { CaseAction, CaseFacts, CaseGoal } from '../case-facts.ts';
+import { GoalItem, type PlanNames } from '../../plans/index.ts';
+import { Empty, LinkButton, type View } from '../../ui/index.ts';
+import type { CaseFacts, CaseGoal } from '../case-facts.ts';
 
 type Props = { readonly view: View; readonly facts: CaseFacts; readonly mayChange: boolean };
 
@@ -42,7 +43,7 @@ export function CasePlanSection({ view, facts: { plan, referral, person }, mayCh
             <Goal
               view={view}
               goal={goal}
-              facts={{ name: person.knownAs ?? person.givenName, worker: referral.linkWorkerName }}
+              names={{ person: person.knownAs ?? person.givenName, worker: referral.linkWorkerName }}
             />
           ))}
         </ol>
@@ -56,16 +57,14 @@ export function CasePlanSection({ view, facts: { plan, referral, person }, mayCh
   );
 }
 
-type Names = { readonly name: string; readonly worker: string | null };
-
 function Goal({
   view,
   goal,
-  facts,
+  names,
 }: {
   readonly view: View;
   readonly goal: CaseGoal;
-  readonly facts: Names;
+  readonly names: PlanNames;
 }) {
   const { t } = view;
   const scales = [
@@ -83,43 +82,5 @@ function Goal({
       ...(goal.confidenceWas === null ? {} : { was: goal.confidenceWas }),
     },
   ].filter(item => item !== false);
-  return (
-    <li>
-      <h3 dir="auto">“{goal.words}”</h3>
-      {scales.length > 0 && <Scales view={view} items={scales} />}
-      {goal.whatWouldHelp && (
-        <p class="six">
-          <span class="quiet">{t('workspace.goal.six')}</span> “{goal.whatWouldHelp}”
-        </p>
-      )}
-      {goal.actions.length > 0 && (
-        <ul class="todo">
-          {goal.actions.map(action => (
-            <li>
-              {action.doneOn ? (
-                <Icon name="check" label={t('workspace.action.done')} />
-              ) : (
-                <span class="todo__box" />
-              )}
-              <span>
-                {action.doneOn ? <s>{action.words}</s> : action.words}{' '}
-                <span class="quiet">{ownerAndDay(view, action, facts)}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </li>
-  );
-}
-
-function ownerAndDay({ t, say }: View, action: CaseAction, { name, worker }: Names): string {
-  const owner = {
-    person: name,
-    link_worker: worker ?? '',
-    both: say.list([name, worker ?? '']),
-    other: action.ownerName ?? '',
-  }[action.owner as 'person' | 'link_worker' | 'both' | 'other'];
-  if (action.doneOn) return t('workspace.action.doneOn', { owner, day: say.dayShort(action.doneOn) });
-  return action.dueOn ? t('workspace.action.by', { owner, day: say.near(action.dueOn) }) : owner;
+  return <GoalItem view={view} goal={goal} names={names} scales={scales} near />;
 }

@@ -208,8 +208,10 @@ function WordsSection({ view, facts: { words, referral, person } }: Props) {
 function CaseDoSection({ view, facts: { referral, person } }: Props) {
   const { t } = view;
   const address = `/cases/${referral.id}`;
+  const letter = ['letters/new', 'workspace.do.letter'] as const;
   const links = open.has(referral.state)
     ? ([
+        letter,
         ['concerns/new', 'workspace.do.concern'],
         ...(referral.state === 'on_hold' ? [] : [['hold', 'workspace.do.hold'] as const]),
         ['extend', 'workspace.do.extend'],
@@ -217,7 +219,7 @@ function CaseDoSection({ view, facts: { referral, person } }: Props) {
         ['withdraw', 'workspace.do.withdraw'],
       ] as const)
     : ['closed', 'follow_up'].includes(referral.state)
-      ? [['reopen', 'workspace.do.reopen'] as const]
+      ? [letter, ['reopen', 'workspace.do.reopen'] as const]
       : [];
   if (links.length === 0) return null;
   return (

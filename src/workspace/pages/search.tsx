@@ -37,6 +37,7 @@ export const searchPage: Route = route({
           {facts.people.length > 0 ? (
             <DataTable
               caption={t('workspace.search.people')}
+              hiddenCaption
               rows={facts.people}
               rowKey={row => row.personId}
               columns={[

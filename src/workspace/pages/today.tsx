@@ -10,6 +10,12 @@ import { Diary } from './diary.tsx';
 import { OverviewSection } from './overview.tsx';
 import { OwedList } from './owed.tsx';
 
+const goodNewsKeys = {
+  first_attended: 'workspace.good.first_attended',
+  attending: 'workspace.good.attending',
+  completed: 'workspace.good.completed',
+} as const;
+
 const AHEAD = { days: 7 } as const;
 
 /** What a link worker's day holds: sessions in order, what is overdue, what waits. A co-ordinator sees the programme. */
@@ -99,9 +105,10 @@ function render(
               <h2 id="good">{t('workspace.today.good')}</h2>
               {facts.news.map(one => (
                 <p>
-                  <a href={`/cases/${one.referralId}`}>{one.name}</a>
-                  {': '}
-                  {t.of(`workspace.good.${one.state}`, { service: one.service })}
+                  {t.rich(goodNewsKeys[one.state], {
+                    name: <a href={`/cases/${one.referralId}`}>{one.name}</a>,
+                    service: one.service,
+                  })}
                 </p>
               ))}
             </section>

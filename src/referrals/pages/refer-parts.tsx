@@ -1,0 +1,41 @@
+import type { FieldsProps } from './fields-props.ts';
+import { Part } from './part.tsx';
+import {
+  ConsentFields,
+  EligibilityFields,
+  ReachFields,
+  ReferrerFields,
+  WhoFields,
+  WhyFields,
+} from './refer-fields.tsx';
+
+/** All parts of a referral by somebody else: on the public page, and when staff take it down over the telephone. */
+export function ReferParts({
+  areaName,
+  byPhone,
+  ...props
+}: FieldsProps & { readonly areaName: string; readonly byPhone: boolean }) {
+  const { t } = props.view;
+  return (
+    <>
+      <Part title={t('referrals.refer.part_first')}>
+        <EligibilityFields {...props} areaName={areaName} />
+      </Part>
+      <Part title={t('referrals.refer.part_who')}>
+        <WhoFields {...props} />
+      </Part>
+      <Part title={t('referrals.refer.part_reach')}>
+        <ReachFields {...props} />
+      </Part>
+      <Part title={t('referrals.refer.part_why')}>
+        <WhyFields {...props} />
+      </Part>
+      <Part title={t('referrals.refer.part_consent')}>
+        <ConsentFields {...props} />
+      </Part>
+      <Part title={t(byPhone ? 'referrals.refer.part_caller' : 'referrals.refer.part_you')}>
+        <ReferrerFields {...props} byPhone={byPhone} />
+      </Part>
+    </>
+  );
+}

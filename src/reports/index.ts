@@ -1,0 +1,1 @@
+export { dataSetRoutes as reportRoutes } from './pages/data-set.tsx';

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { z } from 'zod';
+import { newId } from '../core/index.ts';
+import { findForm, keepForm } from '../identity/index.ts';
+import { id, text } from '../ui/index.ts';
+import { onwards } from './onwards.ts';
+import { route } from './route.ts';
+import { type TestApp, testApp } from './testing.ts';
+
+const staffOnly = ['link_worker', 'coordinator'] as const;
+const made: string[] = [];
+
+function writes(path: string) {
+  return route({
+    method: 'post',
+    path,
+    door: staffOnly,
+    form: z.object({ words: text({ max: 40 }) }),
+    handle: ask =>
+      ask.commit(async () => {
+        made.push(`${path} ${ask.form.words}`);
+        return { to: `/seen/${newId()}` };
+      }),
+    again: async (ask, faults) => ask.json({ faults }, 422),
+  });
+}
+
+const routes = [
+  writes('/first'),
+  writes('/second'),
+  route({
+    method: 'get',
+    path: '/echo/:text',
+    door: staffOnly,
+    params: z.object({ text: z.string() }),
+    query: z.object({ q: z.string().default('') }),
+    handle: ask =>
+      ask.within(async ({ db }) => {
+        const { q } = ask.query;
+        await db.selectFrom('programme').select('id').where('slug', '=', q).execute();
+        return ask.json({ q });
+      }),
+  }),
+  route({
+    method: 'post',
+    path: '/:programme/ask',
+    door: 'visitor',
+    handle: async ask => ask.json({ role: ask.actor.role }),
+  }),
+  route({
+    method: 'post',
+    path: '/ids',
+    door: staffOnly,
+    form: z.object({ thing: id() }),
+    handle: async ask => ask.json({ thing: ask.form.thing }),
+    again: async ask => ask.json({}, 422),
+  }),
+];
+
+describe('a hostile or unlucky browser', () => {
+  let app: TestApp;
+  before(async () => {
+    app = await testApp(routes);
+  });
+  after(() => app.close());
+  const raw = (body: string, type: string | null, headers: Record<string, string> = {}) =>
+    app.request('/first', {
+      method: 'POST',
+      body: new TextEncoder().encode(body),
+      headers: {
+        cookie: app.clare.linkWorker.cookie,
+        origin: 'http://localhost',
+        ...(type === null ? {} : { 'content-type': type }),
+        ...headers,
+      },
+    });
+
+  test('a body that is no form is refused, whatever it says it is', async () => {
+    for (const type of [
+      null,
+      'application/json',
+      'text/plain',
+      'multipart/form-data',
+      'multipart/form-data; boundary=x',
+      'x',
+    ]) {
+      assert.equal((await raw('{"words":"a"}', type)).status, 422, String(type));
+    }
+  });
+
+  test('a form from another site is refused; behind a proxy that ends https the own site is not', async () => {
+    const type = 'application/x-www-form-urlencoded';
+    assert.equal((await raw('words=a', type, { origin: 'https://evil.example' })).status, 403);
+    assert.equal((await raw('words=a', type, { origin: 'null' })).status, 403);
+    const proxied = await raw('words=a', type, { origin: 'https://localhost', host: 'localhost' });
+    assert.match(await proxied.text(), /too old/, 'got as far as the form token');
+  });
+
+  test('U+0000 in an address finds nothing and in a query counts as not typed', async () => {
+    assert.equal((await app.get('/echo/a%00b', app.clare.linkWorker)).status, 404);
+    const answer = await app.get('/echo/a?q=cl%00are', app.clare.linkWorker);
+    assert.deepEqual(await answer.json(), { q: 'clare' });
+  });
+
+  test('a cookie in the shape of ours that is none is no sign-in', async () => {
+    const answer = await app.request('/echo/a', {
+      headers: { cookie: `hedgerow_session=${'-'.repeat(36)}.${'A'.repeat(43)}` },
+    });
+    assert.equal(answer.status, 303);
+  });
+
+  test('nothing is kept of a form whose sign-in never was', async () => {
+    const { programmeId } = app.clare.linkWorker.actor;
+    const cookie = `hedgerow_session=${programmeId}.${'A'.repeat(43)}`;
+    const answer = await raw('words=flood', 'application/x-www-form-urlencoded', { cookie });
+    assert.equal(answer.headers.get('location'), '/sign-in?to=%2Ftoday');
+    assert.deepEqual(await app.sql('select 1 from interrupted_form'), []);
+  });
+
+  test('a public form is sent as a visitor, also by somebody who is signed in', async () => {
+    const { cookie } = app.clare.linkWorker;
+    const answer = await app.request('/clare/ask', {
+      method: 'POST',
+      body: new FormData(),
+      headers: { cookie, origin: 'http://localhost' },
+    });
+    assert.deepEqual(await answer.json(), { role: 'public' });
+  });
+
+  test('an id in capitals is the same id', async () => {
+    const thing = newId();
+    const answer = await app.post('/ids', { thing: thing.toUpperCase() }, app.clare.linkWorker);
+    assert.deepEqual(await answer.json(), { thing });
+  });
+});
+
+describe('a form that was interrupted', () => {
+  let app: TestApp;
+  before(async () => {
+    app = await testApp(routes);
+  });
+  after(() => app.close());
+
+  test('is shown to whoever typed it only, and is gone once it was sent', async () => {
+    const { database, clare } = app;
+    const { programmeId, id: staffId } = clare.linkWorker.actor;
+    const fields = [['words', 'typed before lunch']] as const;
+    const token = await keepForm(database, programmeId, { staffId, path: '/first', fields });
+    const found = () => findForm(database, programmeId, staffId, token);
+    assert.deepEqual((await found())?.fields, fields);
+    assert.equal(await findForm(database, programmeId, clare.coordinator.actor.id, token), null);
+    const cookie = `${clare.linkWorker.cookie}; hedgerow_kept=${programmeId}.${token}`;
+    await app.post('/first', { words: 'something else' }, { ...clare.linkWorker, cookie });
+    assert.ok(await found(), 'another form does not end it');
+    await app.post('/first', { words: 'typed before lunch', _kept: 'yes' }, { ...clare.linkWorker, cookie });
+    assert.equal(await found(), null);
+  });
+});
+
+describe('the key of a form', () => {
+  let app: TestApp;
+  before(async () => {
+    app = await testApp(routes);
+  });
+  after(() => app.close());
+
+  test('opens nothing to another member of staff: theirs is a form of its own', async () => {
+    const once = newId();
+    const mine = await app.post('/first', { words: 'mine', _once: once }, app.clare.linkWorker);
+    const theirs = await app.post('/first', { words: 'mine', _once: once }, app.clare.coordinator);
+    assert.notEqual(theirs.headers.get('location'), mine.headers.get('location'));
+    assert.equal(made.filter(one => one === '/first mine').length, 2);
+  });
+
+  test('another button of the same form does its own work', async () => {
+    const once = newId();
+    await app.post('/first', { words: 'button', _once: once }, app.clare.linkWorker);
+    await app.post('/second', { words: 'button', _once: once }, app.clare.linkWorker);
+    assert.deepEqual(made.slice(-2), ['/first button', '/second button']);
+  });
+
+  test('sent again with other words after the back button: done once, and the reader is told', async () => {
+    const once = newId();
+    const first = await app.post('/first', { words: 'a typo', _once: once }, app.clare.linkWorker);
+    const again = await app.post('/first', { words: 'no typo', _once: once }, app.clare.linkWorker);
+    assert.equal(again.headers.get('location'), first.headers.get('location'));
+    assert.match(again.headers.get('set-cookie') ?? '', /hedgerow_flash=/);
+    assert.ok(!made.includes('/first no typo'));
+  });
+});
+
+test('after the sign-in one goes on only within this site', () => {
+  for (const away of [
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/a\nb',
+    '/\u0000',
+    'https://evil.example',
+    '',
+  ]) {
+    assert.equal(onwards.parse(away), '/today', JSON.stringify(away));
+  }
+  assert.equal(onwards.parse('/cases/1?day=2026-11-24#note'), '/cases/1?day=2026-11-24#note');
+});
