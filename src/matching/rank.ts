@@ -7,7 +7,7 @@ import type { Concept, ConceptKind, Lexicon } from './lexicon/index.ts';
 import type { LimitCode } from './limits.ts';
 import { protectedWords } from './protected-words.ts';
 
-/** Constant and weights of the fusion of the two lists, from measurement on open data (docs/matching.md). */
+/** Constant and weights of the fusion of the two lists, chosen in the design; see docs/matching.md. */
 export const weights = { k: 60, concepts: 1, words: 0.3 } as const;
 
 // What stands in the way says less about where somebody would like to go than what they need or like.
