@@ -93,7 +93,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/cases/:referralId/contacts/new': [worker(`/cases/${breda}/contacts/new`)],
     '/cases/:referralId/hold': [worker(`/cases/${breda}/hold`)],
     '/cases/:referralId/extend': [worker(`/cases/${breda}/extend`)],
-    '/cases/:referralId/close': [worker(`/cases/${breda}/close`), lead(`/cases/${closed}/close`, 403)],
+    '/cases/:referralId/close': [worker(`/cases/${breda}/close`), lead(`/cases/${closed}/close`, 409)],
     '/cases/:referralId/reopen': [worker(`/cases/${closed}/reopen`)],
     '/cases/:referralId/withdraw': [worker(`/cases/${breda}/withdraw`)],
     '/cases/:referralId/concerns/new': [worker(`/cases/${breda}/concerns/new`)],

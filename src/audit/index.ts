@@ -1,1 +1,1 @@
-export { type AuditEntry, audit, auditAll } from './audit.ts';
+export { audit, auditAll } from './audit.ts';

@@ -6,6 +6,7 @@ import { type Consent, type Person, personStore } from '../people/index.ts';
 import { type Plan, planStore } from '../plans/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { type Referral, type ReferralNeed, referralStore } from '../referrals/index.ts';
+import { personWords } from '../sessions/index.ts';
 
 /** What a person said at a meeting, from a signed note. */
 export type SaidAt = { readonly text: string; readonly on: Temporal.PlainDate };
@@ -89,22 +90,12 @@ async function heldBetween({ db, actor }: Scope, referralId: string) {
 }
 
 /** The person's own words in signed notes; a draft is nobody's word yet. */
-async function saidIn({ db, actor }: Scope, referralId: string, zone: string): Promise<readonly SaidAt[]> {
-  const rows = await db
-    .selectFrom('note as n')
-    .leftJoin('session as s', join =>
-      join.onRef('s.programme_id', '=', 'n.programme_id').onRef('s.id', '=', 'n.session_id'),
-    )
-    .select(['n.person_words as words', 's.starts_at as startsAt', 'n.signed_at as signedAt'])
-    .where('n.programme_id', '=', actor.programmeId)
-    .where('n.referral_id', '=', referralId)
-    .where('n.state', '=', 'signed')
-    .where('n.person_words', 'is not', null)
-    .execute();
-  return rows
-    .flatMap(({ words, startsAt, signedAt }) => {
+async function saidIn(scope: Scope, referralId: string, zone: string): Promise<readonly SaidAt[]> {
+  const quotes = await personWords(scope, referralId);
+  return quotes
+    .flatMap(({ text, startsAt, signedAt }) => {
       const on = startsAt?.toPlainDate() ?? signedAt?.toZonedDateTimeISO(zone).toPlainDate();
-      return words?.trim() && on ? [{ text: words, on }] : [];
+      return text.trim() && on ? [{ text, on }] : [];
     })
     .toSorted((one, other) => Temporal.PlainDate.compare(one.on, other.on));
 }

@@ -2,21 +2,18 @@ import type { Route } from '../web/index.ts';
 import { listPage } from './pages/list.tsx';
 import { messagePages } from './pages/message.tsx';
 
-export { decideMessage, type MessageDecision } from './decide-message.ts';
+export { decideMessage } from './decide-message.ts';
 export { messageListeners } from './listeners.ts';
-export { type Mail, type Mailer, type MailFate, makeMailer } from './mailer.ts';
-export type { HoldReason, Message, MessageState, ToWhom } from './message.ts';
+export { makeMailer } from './mailer.ts';
 export { stateWords as fateWords, toneOf as fateTone } from './pages/state-words.ts';
-export { consentOn } from './queries/about.ts';
 export { safeContactOf } from './queries/contact.ts';
 export { type House, houseOf, viewOf } from './queries/house.ts';
-export { countMessages, type ListedMessage, messagesOf } from './queries/messages.ts';
-export { type NewMessage, type Queued, queueMessage } from './queue-message.ts';
+export { type ListedMessage, messagesOf } from './queries/messages.ts';
+export { queueMessage } from './queue-message.ts';
 export { messageRoutines } from './routines.ts';
-export { isAllowed, type SafeContact, wayTo } from './safe-contact.ts';
-export { sendDue } from './send-due.ts';
+export { isAllowed } from './safe-contact.ts';
 export { stableId } from './stable-id.ts';
-export { type TemplateName, templateNames } from './templates.ts';
+export type { TemplateName } from './templates.ts';
 export { type MessageValues, writeMessage } from './write-message.ts';
 
 /** @param mail whether a mail server is set up (MAIL_URL); without one the pages say that nothing leaves the house */

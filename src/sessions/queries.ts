@@ -181,25 +181,33 @@ export async function addendaOf({ db, actor }: Scope, noteId: string): Promise<r
 /** What a person said, quoted from a signed note, with the session it was said in. */
 export type Quote = {
   readonly text: string;
+  /** Null for words of a note that belongs to no session. */
   readonly number: number | null;
-  readonly startsAt: Temporal.PlainDateTime;
+  readonly startsAt: Temporal.PlainDateTime | null;
+  readonly signedAt: Temporal.Instant | null;
 };
 
-/** The person's words from signed notes, in order of time; exactly as written down. */
+/** The person's words from signed notes, in the order of signing; exactly as written down. */
 export async function personWords({ db, actor }: Scope, referralId: string): Promise<readonly Quote[]> {
   const rows = await db
     .selectFrom('note as n')
-    .innerJoin('session as s', join =>
+    .leftJoin('session as s', join =>
       join.onRef('s.programme_id', '=', 'n.programme_id').onRef('s.id', '=', 'n.session_id'),
     )
-    .select(['n.person_words', 's.number', 's.starts_at'])
+    .select(['n.person_words', 'n.signed_at', 's.number', 's.starts_at'])
     .where('n.programme_id', '=', actor.programmeId)
     .where('n.referral_id', '=', referralId)
     .where('n.state', '=', 'signed')
     .where('n.person_words', 'is not', null)
-    .orderBy('s.starts_at')
+    .where('n.person_words', '<>', '')
+    .orderBy('n.signed_at')
     .execute();
-  return rows.map(row => ({ text: row.person_words ?? '', number: row.number, startsAt: row.starts_at }));
+  return rows.map(row => ({
+    text: row.person_words ?? '',
+    number: row.number,
+    startsAt: row.starts_at,
+    signedAt: row.signed_at,
+  }));
 }
 
 /** A session held whose note is not signed. */

@@ -29,7 +29,10 @@ export function answerError(deps: WebDeps, error: Error, c: Context, view: View 
     return c.html(errorPage(view, 409, { reason: t.of(error.reasonKey, error.values) }), 409);
   }
   if (error instanceof Stale) {
-    return c.html(errorPage(view, 409, { stale: { yours: error.yours, theirs: error.theirs } }), 409);
+    return c.html(
+      errorPage(view, 409, { stale: { yours: error.yours, theirs: error.theirs, href: c.req.path } }),
+      409,
+    );
   }
   if (error instanceof HTTPException && error.status < 500) {
     if (error.status === 422) return c.html(errorPage(view, 422), 422);

@@ -139,6 +139,7 @@ describe('declared addresses', () => {
     const shown = await stale.text();
     assert.match(shown, /&lt;b&gt;mine/);
     assert.match(shown, /theirs/);
+    assert.match(shown, /href="\/throws\/stale"/);
     const secret = await app.get('/throws/secret', app.clare.linkWorker);
     assert.equal(secret.status, 500);
     assert.doesNotMatch(await secret.text(), /Breda/);

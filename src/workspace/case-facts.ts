@@ -1,6 +1,8 @@
 import type { IntroductionState } from '../introductions/index.ts';
+import type { OwnConcern } from '../outcomes/index.ts';
 import type { PlanAction } from '../plans/index.ts';
 import type { ReferralState } from '../referrals/index.ts';
+import type { Quote, Session } from '../sessions/index.ts';
 
 /** All that the case page shows of one person and one referral, read in one transaction. */
 export type CaseFacts = {
@@ -56,15 +58,11 @@ export type CaseFacts = {
   };
   readonly needs: readonly { readonly need: string; readonly words: string | null }[];
   readonly sessions: readonly CaseSession[];
-  readonly words: readonly {
-    readonly text: string;
-    readonly number: number | null;
-    readonly startsAt: Temporal.PlainDateTime | null;
-  }[];
+  readonly words: readonly Quote[];
   readonly plan: CasePlan | null;
   readonly introductions: readonly CaseIntroduction[];
   readonly assessments: readonly CaseAssessment[];
-  readonly ownConcerns: readonly { readonly position: number; readonly words: string }[];
+  readonly ownConcerns: readonly OwnConcern[];
   readonly consents: readonly {
     readonly purpose: string;
     readonly given: boolean;
@@ -92,16 +90,10 @@ export type CaseFacts = {
   readonly happened: readonly Happening[];
 };
 
-export type CaseSession = {
-  readonly id: string;
-  readonly state: string;
-  readonly number: number | null;
-  readonly startsAt: Temporal.PlainDateTime;
-  readonly mode: string;
-  readonly place: string | null;
-  readonly missedReason: string | null;
-  readonly reasonNote: string | null;
-};
+export type CaseSession = Pick<
+  Session,
+  'id' | 'state' | 'number' | 'startsAt' | 'mode' | 'place' | 'missedReason' | 'reasonNote'
+>;
 
 export type CasePlan = {
   readonly strengths: string | null;

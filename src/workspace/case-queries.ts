@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { concernMarks } from '../care/index.ts';
 import { allOf } from '../core/index.ts';
 import type { IntroductionState } from '../introductions/index.ts';
+import { ownConcernsOf } from '../outcomes/index.ts';
 import type { Scope } from '../platform/database/index.ts';
+import { personWords, sessionsOf } from '../sessions/index.ts';
 import type { CaseFacts, Happening } from './case-facts.ts';
 import { caseHead } from './case-head-queries.ts';
 import { planOf } from './case-plan-queries.ts';
@@ -15,8 +17,8 @@ export async function caseFacts(scope: Scope, referralId: string): Promise<CaseF
   const { referral, person } = await caseHead(scope, referralId);
   const { marks, ...rest } = await allOf({
     needs: needsOf(scope, referralId),
-    sessions: sessionsOf(scope, referralId),
-    words: wordsOf(scope, referralId),
+    sessions: standingSessions(scope, referralId),
+    words: personWords(scope, referralId),
     plan: planOf(scope, referralId),
     introductions: introductionsOf(scope, referralId),
     assessments: assessmentsOf(scope, referralId),
@@ -42,42 +44,10 @@ function needsOf({ db, actor }: Scope, referralId: string) {
     .execute();
 }
 
-async function sessionsOf({ db, actor }: Scope, referralId: string) {
-  const rows = await db
-    .selectFrom('session')
-    .select(['id', 'state', 'number', 'starts_at', 'mode', 'place', 'missed_reason', 'reason_note'])
-    .where('programme_id', '=', actor.programmeId)
-    .where('referral_id', '=', referralId)
-    .where('state', '<>', 'moved')
-    .orderBy('starts_at')
-    .execute();
-  return rows.map(row => ({
-    id: row.id,
-    state: row.state,
-    number: row.number,
-    startsAt: row.starts_at,
-    mode: row.mode,
-    place: row.place,
-    missedReason: row.missed_reason,
-    reasonNote: row.reason_note,
-  }));
-}
-
-async function wordsOf({ db, actor }: Scope, referralId: string) {
-  const rows = await db
-    .selectFrom('note as n')
-    .leftJoin('session as s', join =>
-      join.onRef('s.programme_id', '=', 'n.programme_id').onRef('s.id', '=', 'n.session_id'),
-    )
-    .select(['n.person_words', 's.number', 's.starts_at'])
-    .where('n.programme_id', '=', actor.programmeId)
-    .where('n.referral_id', '=', referralId)
-    .where('n.state', '=', 'signed')
-    .where('n.person_words', 'is not', null)
-    .where('n.person_words', '<>', '')
-    .orderBy('n.signed_at')
-    .execute();
-  return rows.map(row => ({ text: row.person_words ?? '', number: row.number, startsAt: row.starts_at }));
+/** The sessions that stand: one that was moved is there in its new place. */
+async function standingSessions(scope: Scope, referralId: string) {
+  const sessions = await sessionsOf(scope, referralId);
+  return sessions.filter(one => one.state !== 'moved');
 }
 
 async function introductionsOf({ db, actor }: Scope, referralId: string) {
@@ -131,16 +101,6 @@ async function assessmentsOf({ db, actor }: Scope, referralId: string) {
     scores: row.scores as Record<string, unknown>,
     takenOn: row.taken_on,
   }));
-}
-
-function ownConcernsOf({ db, actor }: Scope, referralId: string) {
-  return db
-    .selectFrom('own_concern')
-    .select(['position', 'words'])
-    .where('programme_id', '=', actor.programmeId)
-    .where('referral_id', '=', referralId)
-    .orderBy('position')
-    .execute();
 }
 
 async function consentsOf({ db, actor }: Scope, personId: string, referralId: string) {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { CaseSession } from './case-facts.ts';
 import { stonesOf } from './stones.ts';
 
-const session = (state: string, day: number): CaseSession => ({
+const session = (state: CaseSession['state'], day: number): CaseSession => ({
   id: String(day),
   state,
   number: null,
@@ -30,7 +30,7 @@ test('there is at most one next stone, held ones come first, and every held sess
   const states = fc.constantFrom('held', 'missed', 'cancelled_by_person', 'cancelled_by_us');
   fc.assert(
     fc.property(fc.array(states), fc.nat(6), fc.integer({ min: 1, max: 12 }), (past, toCome, planned) => {
-      const all = [...past, ...Array.from({ length: toCome }, () => 'planned')].map(session);
+      const all = [...past, ...Array.from({ length: toCome }, () => 'planned' as const)].map(session);
       const stones = stonesOf(all, planned);
       const kinds = stones.map(stone => stone.state);
       assert.ok(stones.length >= planned);

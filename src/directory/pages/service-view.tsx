@@ -123,6 +123,8 @@ function Cost({ view: { t, say }, service }: ServiceViewProps) {
     return distinctWords([amount, cost.option, cost.amount_description]).join(' · ');
   });
   const said = distinctWords([service.feesDescription, ...costs]);
+  if (service.free === 'yes' && said.every(text => saysOnlyFree(text, t('directory.hit.free'))))
+    return <>{t('directory.hit.free')}</>;
   if (said.length > 0)
     return (
       <>
@@ -133,6 +135,11 @@ function Cost({ view: { t, say }, service }: ServiceViewProps) {
     );
   if (service.free === 'unknown') return toAsk(t('directory.hit.ask_charge'));
   return <>{service.free === 'yes' ? t('directory.hit.free') : t('directory.hit.charge')}</>;
+}
+
+// “Free · free”, and the same word in the reader’s language, say nothing more than that it is free.
+function saysOnlyFree(text: string, word: string): boolean {
+  return text.split(' · ').every(part => ['free', word.toLowerCase()].includes(part.trim().toLowerCase()));
 }
 
 // A source often says the same of the cost in two fields.

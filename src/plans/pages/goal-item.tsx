@@ -33,7 +33,7 @@ export function GoalItem({ view, goal, names, scales, near = false }: Props) {
           {goal.actions.map(action => (
             <li>
               {action.doneOn ? (
-                <Icon name="check" label={t('plans.action.line.mark')} />
+                <Icon name="check" label={t('plans.action.doneMark')} />
               ) : (
                 <span class="todo__box" />
               )}

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import { newId } from '../../core/index.ts';
+import { fixedClock } from '../clock.ts';
 import { type Actor, contextStatements, systemActor, visitor } from './actor.ts';
+import { openDatabase } from './database.ts';
 import { type TestDatabase, testDatabase } from './testing.ts';
 
 describe('one transaction of one actor', () => {
@@ -150,6 +152,14 @@ describe('one transaction of one actor', () => {
     );
     const { rowCount } = await owner.query('select 1 from person where id = $1', [id]);
     assert.equal(rowCount, 0);
+  });
+
+  test('closing leaves no connection behind, whatever it was used for', async () => {
+    const other = openDatabase(database.appUrl, fixedClock('2026-11-23T09:00:00Z'), { connections: 2 });
+    await other.within(visitor(here), ({ db }) => db.selectFrom('area').select('id').execute());
+    assert.equal(other.pool.totalCount, 1);
+    await other.close();
+    assert.equal(other.pool.totalCount, 0);
   });
 
   test('the login of the application owns nothing and never passes row-level security', async () => {

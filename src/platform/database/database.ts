@@ -66,7 +66,11 @@ export function openDatabase(url: string, clock: Clock, options: DatabaseOptions
   return {
     open,
     pool,
-    close: () => open.destroy(),
+    async close() {
+      await open.destroy();
+      // Kysely ends only a pool that it has used itself.
+      if (!pool.ending) await pool.end();
+    },
     within: (actor, work, requestId = 'none') =>
       held(pool, async client => {
         let over = false;

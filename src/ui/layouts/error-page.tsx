@@ -13,7 +13,14 @@ export type ErrorPageOptions = {
   /** The number of this request in the log, to be read out on the phone. */
   readonly reference?: string | undefined;
   /** For 409 after two people changed the same thing: both texts are shown. */
-  readonly stale?: { readonly yours: string; readonly theirs: string } | undefined;
+  readonly stale?:
+    | {
+        readonly yours: string;
+        readonly theirs: string;
+        /** Where the thing stands as it is now. */
+        readonly href?: string | undefined;
+      }
+    | undefined;
 };
 
 /**
@@ -46,7 +53,7 @@ export function errorPage(view: View, status: number, options: ErrorPageOptions 
   );
 }
 
-function stalePage(view: View, { yours, theirs }: { readonly yours: string; readonly theirs: string }) {
+function stalePage(view: View, { yours, theirs, href }: NonNullable<ErrorPageOptions['stale']>) {
   const { t } = view;
   return document(
     <BareLayout view={view} title={t('ui.stale.title')} languages={false}>
@@ -61,6 +68,11 @@ function stalePage(view: View, { yours, theirs }: { readonly yours: string; read
         <div class="card kept-text" dir="auto">
           {theirs}
         </div>
+        {href ? (
+          <p class="acts">
+            <LinkButton href={href}>{t('ui.stale.open')}</LinkButton>
+          </p>
+        ) : null}
       </div>
     </BareLayout>,
   );

@@ -81,7 +81,7 @@ export function makeWords(
     const message = find(key);
     if (message === null) return missing(key);
     if (typeof message === 'string') return message;
-    return String(message.format(values));
+    return endOnce(String(message.format(values)));
   }
 
   function rich(key: WordKey, values: RichValues): ReturnType<Words['rich']> {
@@ -98,6 +98,11 @@ export function makeWords(
     code: (list: string, code: string) => of(`codes.${list}.${code}`),
     has: (key: string): key is WordKey => textOf(catalogue, key) !== undefined,
   });
+}
+
+// “10 r.n.” ends with a full stop of its own, which is that of the sentence as well.
+function endOnce(text: string): string {
+  return text.replace(/([ri]\.n\.)\./g, '$1');
 }
 
 function compile(text: string, formatLocale: string): string | IntlMessageFormat {

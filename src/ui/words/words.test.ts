@@ -130,3 +130,8 @@ test('the Arabic of the tests can be asked for only after a test enabled it', ()
   assert.equal(view.locale, 'en');
   assert.doesNotMatch(view.t('ui.skip'), /[a-z]/i);
 });
+
+test('a time that ends with a full stop ends the sentence with the same one', () => {
+  const t = wordsFor('ga');
+  assert.match(t('workspace.today.next', { day: 'amárach', count: 3, time: '9.30 r.n.' }), / 9\.30 r\.n\.$/);
+});

@@ -31,7 +31,7 @@ export function CaseBand({ view, facts }: { readonly view: View; readonly facts:
             </a>
           ))}
         </p>
-        <p class="small">
+        <p class="small no-print">
           <a href={`/people/${person.id}/edit`}>{t('workspace.case.edit')}</a>
         </p>
       </div>
