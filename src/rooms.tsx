@@ -1,5 +1,6 @@
 import { careListeners, careRoutes, careRoutines } from './care/index.ts';
 import { directoryRoutes } from './directory/index.ts';
+import { interopRoutes } from './interop/index.ts';
 import { introductionListeners, introductionRoutes, introductionRoutines } from './introductions/index.ts';
 import { letterListeners, letterRoutes, makeLetters } from './letters/index.ts';
 import { inTheirWords, matchApi } from './matching/index.ts';
@@ -61,6 +62,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...messageRoutes({ mail: mailer !== null }),
       ...letterRoutes(letters),
       ...reportRoutes,
+      ...interopRoutes({ publicUrl: config.publicUrl }),
       ...publicReferralRoutes,
     ],
     listeners: [

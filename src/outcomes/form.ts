@@ -70,8 +70,6 @@ export const measuresForm = z
     return { filled, words, takenOn, declinedAll: raw['declined_all'] === true };
   });
 
-export type MeasuresForm = z.output<typeof measuresForm>;
-
 function filledIn(raw: Readonly<Record<string, unknown>>): readonly Filled[] {
   return askable.flatMap((instrument): Filled[] => {
     const declined = raw[fieldOf.declined(instrument)] === true;

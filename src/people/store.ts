@@ -138,4 +138,3 @@ export function personStore({ db, actor, now }: Scope) {
     },
   };
 }
-export type PersonStore = ReturnType<typeof personStore>;

@@ -74,11 +74,6 @@ export const emptyPlan: PlanContent = {
 /** Below this confidence the page asks what would make it a six (domain.md, "Plan"). */
 export const CONFIDENCE_TO_ASK = 5;
 
-/** Whether "what would make it a 6?" is asked for this goal. */
-export function asksWhatWouldHelp(goal: Pick<PlanGoal, 'confidence'>): boolean {
-  return goal.confidence !== null && goal.confidence < CONFIDENCE_TO_ASK;
-}
-
 /** The plan as plain text, so that two people's versions can be put side by side. */
 export function planAsText(plan: PlanContent): string {
   const lines = [

@@ -5,7 +5,6 @@ const line = z.string().nullable().default(null);
 
 /** Ways in which we may reach somebody besides ringing and talking. */
 export const contactWays = ['voicemail', 'text', 'email', 'post'] as const;
-export type ContactWay = (typeof contactWays)[number];
 
 /**
  * What came in, whichever way it came: by a professional, by the person, by somebody helping, over the telephone. This is

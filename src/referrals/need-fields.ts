@@ -18,13 +18,3 @@ export function needFields() {
 export function needsIn(form: Partial<Record<NeedField, readonly Need[]>>): Need[] {
   return needGroups.codes.flatMap(group => form[`needs_${group}`] ?? []);
 }
-
-/** Needs as they were typed, to be shown as ticked again. */
-export function needsTyped(chosen: readonly string[]): Record<string, readonly string[]> {
-  return Object.fromEntries(
-    needGroups.codes.map(group => [
-      `needs_${group}`,
-      needsByGroup[group].filter(need => chosen.includes(need)),
-    ]),
-  );
-}

@@ -1,11 +1,5 @@
 import type { Actor } from '../platform/database/index.ts';
-import {
-  caseStates,
-  type ReferralState,
-  type Transition,
-  type TransitionName,
-  transitions,
-} from './referral.ts';
+import { type ReferralState, type Transition, type TransitionName, transitions } from './referral.ts';
 
 /** What a policy needs to know of a referral. */
 export type ReferralStanding = { readonly state: ReferralState; readonly link_worker_id: string | null };
@@ -37,9 +31,4 @@ export function may(actor: Actor, act: TransitionName | ReferralAct, referral: R
   if (actor.role !== 'link_worker') return yes;
   const mine = referral.link_worker_id === null || referral.link_worker_id === actor.id;
   return mine ? yes : no('referrals.refused.not_yours');
-}
-
-/** Whether somebody works with the person in this state. */
-export function isCase(state: ReferralState): boolean {
-  return caseStates.some(one => one === state);
 }

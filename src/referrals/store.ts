@@ -255,4 +255,3 @@ export function referralStore(scope: Scope) {
     },
   };
 }
-export type ReferralStore = ReturnType<typeof referralStore>;

@@ -147,6 +147,8 @@ export type CaseAssessment = {
 export type Happening = {
   readonly at: Temporal.Instant;
   readonly kind: 'event' | 'contact' | 'session' | 'introduction' | 'letter';
+  /** What was written down about it; a session's note stands on its own page. */
+  readonly note: string | null;
   readonly code: string;
   readonly what: string | null;
   readonly who: string | null;

@@ -156,22 +156,22 @@ async function lettersOf({ db, actor }: Scope, referralId: string) {
 async function happenedIn({ db, actor }: Scope, referralId: string): Promise<readonly Happening[]> {
   const { programmeId } = actor;
   const { rows } = await sql<Omit<Happening, 'subjectId'> & { subject_id: string }>`
-    select at, 'event' as kind, transition as code, reason as what, actor_name as who, id as subject_id
+    select at, 'event' as kind, transition as code, reason as what, actor_name as who, note, id as subject_id
     from referral_event where programme_id = ${programmeId} and referral_id = ${referralId}
     union all
-    select c.at, 'contact', c.outcome, c.mode, s.name, c.id from contact c
+    select c.at, 'contact', c.outcome, c.mode, s.name, c.note, c.id from contact c
     join staff s on s.programme_id = c.programme_id and s.id = c.staff_id
     where c.programme_id = ${programmeId} and c.referral_id = ${referralId}
     union all
-    select (s.starts_at at time zone p.time_zone), 'session', s.state, coalesce(s.number::text, s.missed_reason), s.place, s.id
+    select (s.starts_at at time zone p.time_zone), 'session', s.state, coalesce(s.number::text, s.missed_reason), s.place, null, s.id
     from session s join programme p on p.id = s.programme_id
     where s.programme_id = ${programmeId} and s.referral_id = ${referralId} and s.state in ('held', 'missed', 'cancelled_by_person', 'cancelled_by_us')
     union all
-    select e.at, 'introduction', e.to_state, i.service_name, e.actor_name, i.id from introduction_event e
+    select e.at, 'introduction', e.to_state, i.service_name, e.actor_name, e.note, i.id from introduction_event e
     join introduction i on i.programme_id = e.programme_id and i.id = e.introduction_id
     where e.programme_id = ${programmeId} and i.referral_id = ${referralId} and e.to_state not in ('suggested', 'chosen')
     union all
-    select sent_at, 'letter', kind, null, null, id from letter
+    select sent_at, 'letter', kind, null, null, null, id from letter
     where programme_id = ${programmeId} and referral_id = ${referralId} and sent_at is not null
     order by at desc limit 200`.execute(db);
   return rows.map(({ subject_id, ...row }) => ({ ...row, subjectId: subject_id }));

@@ -50,8 +50,6 @@ function referencesIn(typed: string): readonly string[] {
   return [typed, `${whole.slice(0, 2)}-${whole.slice(2, 6)}-${whole.slice(6)}`];
 }
 
-export type FoundService = { readonly id: string; readonly name: string; readonly place: string | null };
-
 /** Who this member of staff looked at last, newest first. */
 export async function recentPeople(
   scope: Scope,

@@ -102,6 +102,15 @@ describe('Today, board, case and search', () => {
     assert.equal(reads.at(-1)?.person_id, mine.personId);
   });
 
+  test('what was noted of a contact can be read on the case page', async () => {
+    await app.sql(
+      `insert into contact (programme_id, id, referral_id, person_id, staff_id, at, mode, outcome, note)
+       values ($1, $2, $3, $4, $5, now(), 'phone', 'reached', 'Rang about the <bus>.')`,
+      [programmeId(), newId(), mine.id, mine.personId, app.clare.linkWorker.actor.id],
+    );
+    assert.match(await text(`/cases/${mine.id}`), /Rang about the &lt;bus&gt;\./);
+  });
+
   test('a case of another programme is not there', async () => {
     const answer = await app.get(`/cases/${mine.id}`, app.trafford.coordinator);
     assert.equal(answer.status, 404);

@@ -12,7 +12,12 @@ export function CaseHappenedSection({ view, facts }: { readonly view: View; read
           at: one.at.toString(),
           when: say.dayShort(one.at),
           session: one.kind === 'session' && one.code === 'held',
-          body: <Line view={view} one={one} referralId={facts.referral.id} />,
+          body: (
+            <>
+              <Line view={view} one={one} referralId={facts.referral.id} />
+              {one.note && <p class="quiet">{one.note}</p>}
+            </>
+          ),
         }))}
       />
     </section>

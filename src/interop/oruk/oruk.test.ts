@@ -1,0 +1,297 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type TestApp, testApp } from '../../web/testing.ts';
+import { interopRoutes } from '../index.ts';
+import { fill, type Json, type List, profile } from './testing.ts';
+
+const base = '/api/oruk/v3';
+const routes = interopRoutes({ publicUrl: 'https://hedgerow.example' });
+const unknown = '00000000-0000-4000-8000-000000000000';
+
+describe('the directory as Open Referral UK 3.0', () => {
+  let app: TestApp;
+  before(async () => {
+    app = await testApp(routes);
+    await fill(app);
+  });
+  after(() => app.close());
+
+  const text = async (path: string): Promise<string> => {
+    const response = await app.request(path, {});
+    assert.equal(response.status, 200, path);
+    return response.text();
+  };
+  const list = async (path: string): Promise<List> => JSON.parse(await text(`${base}${path}`));
+  const one = async (path: string): Promise<Json> => JSON.parse(await text(`${base}${path}`));
+  const ids = async (query: string): Promise<string[]> =>
+    (await list(`/services?per_page=500&${query}`)).contents.map(item => item.id);
+  const named = async (name: string): Promise<Json> => {
+    const found = (await list('/services?per_page=500')).contents.find(item => item['name'] === name);
+    assert.ok(found, name);
+    return found;
+  };
+
+  const kinds = [
+    ['/services', profile.service_list, profile.service, 177],
+    ['/service_at_locations', profile.service_at_location_list, profile.service_at_location, 175],
+    ['/taxonomies', profile.taxonomy, profile.taxonomy, 3],
+    ['/taxonomy_terms', profile.taxonomy_term, profile.taxonomy_term, 200],
+  ] as const;
+
+  for (const [path, ofList, ofOne, atLeast] of kinds) {
+    test(`everything at ${path} is valid and says nothing empty`, async () => {
+      const { contents } = await list(`${path}?per_page=500`);
+      assert.ok(contents.length >= atLeast, `${contents.length}`);
+      for (const item of contents) assert.deepEqual(ofList.safeParse(item).error?.issues ?? [], []);
+      // Ids are hashes, so their order mixes all sources.
+      for (const item of contents.slice(0, 80)) {
+        const whole = await one(`${path}/${item.id}`);
+        assert.equal(whole.id, item.id);
+        assert.deepEqual(ofOne.safeParse(whole).error?.issues ?? [], []);
+        assert.equal(JSON.stringify([item, whole]).match(/"\w+":(""|null)/)?.[0], undefined);
+      }
+    });
+
+    test(`pages of ${path} hold everything once`, async () => {
+      const first = await list(`${path}?per_page=60`);
+      assert.deepEqual(Object.keys(first).sort(), [
+        'contents',
+        'empty',
+        'first_page',
+        'last_page',
+        'page_number',
+        'size',
+        'total_items',
+        'total_pages',
+      ]);
+      assert.equal(first.total_pages, Math.ceil(first.total_items / 60));
+      const seen: string[] = [];
+      for (let page = 1; page <= first.total_pages; page++) {
+        const found = await list(`${path}?per_page=60&page=${page}`);
+        assert.equal(found.size, found.contents.length);
+        assert.deepEqual([found.first_page, found.last_page], [page === 1, page === first.total_pages]);
+        seen.push(...found.contents.map(item => item.id));
+      }
+      assert.equal(new Set(seen).size, seen.length);
+      assert.equal(seen.length, first.total_items);
+      const beyond = await list(`${path}?per_page=60&page=${first.total_pages + 9}`);
+      assert.deepEqual([beyond.empty, beyond.contents], [true, []]);
+    });
+  }
+
+  test('the schemas refuse what the profile forbids', async () => {
+    const good = await named('Open door, a domestic abuse refuge');
+    for (const bad of [{ url: '' }, { email: 'nobody' }, { status: 'open' }, { id: '7' }, { name: null }]) {
+      assert.equal(profile.service_list.safeParse({ ...good, ...bad }).success, false, JSON.stringify(bad));
+    }
+  });
+
+  test('filters are cumulative: two together find what both find', async () => {
+    const terms = (await list('/taxonomy_terms?per_page=500')).contents;
+    const used = await Promise.all(
+      terms.map(async term => ({ term, found: await ids(`taxonomy_term_id=${term.id}`) })),
+    );
+    const [most] = used.sort((a, b) => b.found.length - a.found.length);
+    assert.ok(most && most.found.length > 1);
+    const everything = await ids('');
+    const filters = [
+      `taxonomy_term_id=${most.term.id}`,
+      `taxonomy_id=${most.term['taxonomy_id']}`,
+      'search=club',
+      'search=food',
+      'minimum_age=18',
+      'maximum_age=65',
+      'day=Monday',
+      'end_time=11:00',
+      'start_time=17:00',
+      'postcode=M33&proximity=4000',
+      'modified_after=2020-01-01',
+    ];
+    const alone = new Map<string, string[]>();
+    for (const filter of filters) alone.set(filter, await ids(filter));
+    for (const [a, foundByA] of alone) {
+      assert.ok(foundByA.length > 0 && foundByA.every(id => everything.includes(id)), a);
+      for (const [b, foundByB] of alone) {
+        if (a >= b || (/day|time/.test(a) && /day|time/.test(b)) || a.split('=')[0] === b.split('=')[0])
+          continue;
+        const both = foundByA.filter(id => foundByB.includes(id));
+        assert.deepEqual(await ids(`${a}&${b}`), both, `${a} & ${b}`);
+      }
+    }
+    assert.deepEqual(await ids(`modified_after=2099-01-01T00:00:00Z`), []);
+    assert.deepEqual(await ids(`taxonomy_term_id=${most.term.id}&taxonomy_term_id=${unknown}`), []);
+  });
+
+  test('one schedule must meet day, start and end together', async () => {
+    const { id } = await named('=HYPERLINK("https://evil.example")');
+    // Every day 9:00 to 10:30, and once on a Tuesday 18:00 to 20:00.
+    const finds = async (query: string) => (await ids(query)).includes(id);
+    assert.equal(await finds('day=SU&end_time=10:30'), true);
+    assert.equal(await finds('day=SU&start_time=17:00'), false);
+    assert.equal(await finds('day=tu&start_time=17:00&end_time=20:00'), true);
+    assert.equal(await finds('start_time=17:00&end_time=10:30'), false);
+  });
+
+  test('an untidy entry is mended, never emptied', async () => {
+    const { id } = await named('=HYPERLINK("https://evil.example")');
+    const found = await one(`/services/${id}`);
+    assert.deepEqual(profile.service.safeParse(found).error?.issues ?? [], []);
+    assert.equal(found['url'], 'https://example.org/a%7Cb%5Bc%5D?d=%7Be%7D');
+    assert.equal('description' in found, false);
+    const schedules = found['schedules'] as readonly Json[];
+    assert.deepEqual(
+      schedules.map(one => [one['freq'], one['byday'], one['opens_at']]),
+      [
+        ['WEEKLY', 'MO,TU,WE,TH,FR,SA,SU', '09:00'],
+        [undefined, undefined, '18:00'],
+      ],
+    );
+    const [place] = found['service_at_locations'] as readonly { location: Json }[];
+    // The middle of the postcode area is no position.
+    assert.ok(place && !('latitude' in place.location));
+    const [address] = place.location['addresses'] as readonly Json[];
+    assert.deepEqual(
+      [address?.['city'], address?.['country'], address?.['state_province']],
+      ['Sale', 'GB', 'Not known'],
+    );
+  });
+
+  test('a refuge is listed, and where it is stands nowhere', async () => {
+    const { id } = await named('Open door, a domestic abuse refuge');
+    const [stored] = await app.sql<{ id: string }>(
+      'select id from directory.service_at_location where service_id = $1',
+      [id],
+    );
+    assert.ok(stored);
+    assert.equal((await app.request(`${base}/service_at_locations/${stored.id}`, {})).status, 404);
+    const answers = await Promise.all([
+      text(`${base}/services/${id}`),
+      text(`${base}/services?per_page=500`),
+      text(`${base}/service_at_locations?per_page=500`),
+      text('/api/services.csv'),
+    ]);
+    for (const answer of answers) assert.doesNotMatch(answer, /Larkspur/);
+    assert.equal((await ids('postcode=M33&proximity=4000')).includes(id), false);
+  });
+
+  test('what people took off the list is gone at once', async () => {
+    const [gone, stays] = (await list('/services?search=library&per_page=2')).contents;
+    assert.ok(gone && stays);
+    await app.sql('update directory.service set not_listed_since = now() where id = $1', [gone.id]);
+    assert.equal((await app.request(`${base}/services/${gone.id}`, {})).status, 404);
+    assert.equal((await ids('')).includes(gone.id), false);
+    assert.equal((await text('/api/services.csv')).includes(gone.id), false);
+    const places = (await list('/service_at_locations?per_page=500')).contents;
+    assert.equal(
+      places.some(place => place['service_id'] === gone.id),
+      false,
+    );
+    await app.sql('update directory.service set not_listed_since = null where id = $1', [gone.id]);
+    assert.equal((await app.request(`${base}/services/${gone.id}`, {})).status, 200);
+  });
+
+  test('a wrong parameter is named in a problem', async () => {
+    const wrong = [
+      'page=0',
+      'page=abc',
+      'per_page=-1',
+      'per_page=501',
+      'taxonomy_term_id=7',
+      'taxonomy_id=x',
+      'organization_id=x',
+      'minimum_age=old',
+      'maximum_age=-1',
+      'start_time=9am',
+      'end_time=25:00',
+      'day=someday',
+      'postcode=nowhere',
+      'proximity=100',
+      'modified_after=yesterday',
+    ];
+    for (const query of wrong) {
+      for (const path of ['/services', '/service_at_locations']) {
+        const response = await app.request(`${base}${path}?${query}`, {});
+        assert.equal(response.status, 400, query);
+        assert.equal(response.headers.get('content-type'), 'application/problem+json; charset=utf-8');
+        assert.equal(response.headers.get('access-control-allow-origin'), '*');
+        const body = (await response.json()) as { errors: { parameter: string }[] };
+        assert.deepEqual(
+          body.errors.map(error => error.parameter),
+          [query.split('=')[0]],
+        );
+      }
+    }
+    const empty = await list('/services?search=&day=&minimum_age=&page=');
+    assert.ok(empty.total_items > 0);
+  });
+
+  test('what is not there is a problem too', async () => {
+    const paths = kinds.flatMap(([path]) => [`${path}/${unknown}`, `${path}/no-uuid`]);
+    for (const path of [...paths, '/nothing', '/services/a/b']) {
+      const response = await app.request(`${base}${path}`, {});
+      assert.equal(response.status, 404, path);
+      assert.equal(response.headers.get('access-control-allow-origin'), '*');
+      assert.equal(((await response.json()) as { status: number }).status, 404);
+    }
+  });
+
+  test('who holds the answer already is told so; HEAD has no body', async () => {
+    const path = `${base}/services?per_page=3`;
+    const first = await app.request(path, {});
+    const tag = first.headers.get('etag') ?? '';
+    assert.match(tag, /^W\/"[\w-]+"$/);
+    assert.equal(first.headers.get('cache-control'), 'public, max-age=60');
+    const again = await app.request(path, { headers: { 'if-none-match': `"other", ${tag}` } });
+    assert.deepEqual([again.status, await again.text()], [304, '']);
+    const other = await app.request(`${base}/services?per_page=4`, { headers: { 'if-none-match': tag } });
+    assert.equal(other.status, 200);
+    const head = await app.request(path, { method: 'HEAD' });
+    assert.deepEqual([head.status, head.headers.get('etag'), await head.text()], [200, tag, '']);
+  });
+
+  test('the first address says what this is and whose data', async () => {
+    const found = JSON.parse(await text(`${base}/`));
+    assert.equal(found.version, 'HSDS-UK-3.0');
+    assert.equal(found.openapi_url, 'https://hedgerow.example/api/openapi.json');
+    assert.ok(found.sources.length >= 5);
+  });
+
+  test('the OpenAPI document names every address and only those', async () => {
+    const document = JSON.parse(await text('/api/openapi.json'));
+    const declared = routes
+      .map(route => route.path.replace(/:(\w+)/g, '{$1}'))
+      .filter(path => !path.endsWith('*'));
+    assert.deepEqual(Object.keys(document.paths).sort(), declared.sort());
+    const references = JSON.stringify(document).matchAll(/"#\/components\/(\w+)\/(\w+)"/g);
+    for (const [whole, group, name] of references)
+      assert.ok(document.components[group ?? '']?.[name ?? ''], whole);
+    const names = document.paths[`${base}/services`].get.parameters.map((one: { name: string }) => one.name);
+    for (const name of names) {
+      const response = await app.request(`${base}/services?${name}=%22%22%22not%20a%20value`, {});
+      assert.equal(response.status, name === 'search' ? 200 : 400, `${name} is not read`);
+    }
+  });
+
+  test('the regular times of a service are a calendar', async () => {
+    const { id } = await named('=HYPERLINK("https://evil.example")');
+    const path = `/api/services/${id}/calendar.ics`;
+    const response = await app.request(path, {});
+    assert.equal(response.headers.get('content-type'), 'text/calendar; charset=utf-8');
+    const calendar = await response.text();
+    assert.match(calendar, /\r\nRRULE:FREQ=DAILY\r\n/);
+    assert.equal(calendar.match(/BEGIN:VEVENT/g)?.length, 1);
+    const tag = response.headers.get('etag') ?? '';
+    assert.equal((await app.request(path, { headers: { 'if-none-match': tag } })).status, 304);
+    for (const other of [unknown, 'no-uuid']) {
+      assert.equal((await app.request(`/api/services/${other}/calendar.ics`, {})).status, 404);
+    }
+  });
+
+  test('the CSV runs no formula and has a row for every service', async () => {
+    const csv = await text('/api/services.csv');
+    assert.match(csv, /"'=HYPERLINK/);
+    const rows = (csv.match(/^[0-9a-f]{8}-[0-9a-f-]{27},/gm) ?? []).length;
+    assert.equal(rows, (await list('/services')).total_items);
+    assert.equal((await app.request('/api/services.csv?day=never', {})).status, 400);
+  });
+});

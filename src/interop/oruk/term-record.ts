@@ -1,0 +1,16 @@
+import type { PublishedTaxonomy, PublishedTerm } from '../../directory/index.ts';
+import { firstSaid, said, uriOf } from './said.ts';
+
+/** HSDS taxonomy_term. The profile requires a description; a term without one is described by its name. */
+export function termRecord(term: PublishedTerm): Record<string, unknown> {
+  return said({
+    ...term,
+    description: firstSaid(term.description, term.name),
+    term_uri: uriOf(term.term_uri),
+  });
+}
+
+/** HSDS taxonomy, described by its name. */
+export function taxonomyRecord(taxonomy: PublishedTaxonomy): Record<string, unknown> {
+  return { id: taxonomy.id, name: taxonomy.name, description: taxonomy.name };
+}
