@@ -3,6 +3,7 @@ import { directoryRoutes } from './directory/index.ts';
 import { interopRoutes } from './interop/index.ts';
 import { introductionListeners, introductionRoutes, introductionRoutines } from './introductions/index.ts';
 import { letterListeners, letterRoutes, makeLetters } from './letters/index.ts';
+import { inTheirWords, matchApi } from './matching/index.ts';
 import { makeMailer, messageListeners, messageRoutes, messageRoutines } from './messages/index.ts';
 import { outcomesRoutes } from './outcomes/index.ts';
 import { peopleRoutes } from './people/index.ts';
@@ -10,8 +11,17 @@ import { planRoutes } from './plans/index.ts';
 import type { Config } from './platform/config.ts';
 import type { Database } from './platform/database/index.ts';
 import type { Listener, Routine } from './platform/events/index.ts';
-import { Crisis, publicReferralRoutes, referralRoutes, referralRoutines } from './referrals/index.ts';
+
+import {
+  Crisis,
+  publicReferralRoutes,
+  referralRoutes,
+  referralRoutines,
+  speaksOfDanger,
+} from './referrals/index.ts';
+
 import { reportRoutes } from './reports/index.ts';
+
 import { sessionListeners, sessionRoutes } from './sessions/index.ts';
 import { aboutPages, firstPage, type Route, signInRoutes, type WebDeps, webRoutines } from './web/index.ts';
 import { caseInHand, sessionSections, workspaceRoutes } from './workspace/index.ts';
@@ -37,7 +47,12 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...aboutPages,
       ...workspaceRoutes,
       ...peopleRoutes,
-      ...directoryRoutes({ caseInHand, crisis: view => <Crisis view={view} /> }),
+      ...directoryRoutes({
+        caseInHand,
+        crisis: view => <Crisis view={view} />,
+        inTheirWords: inTheirWords({ speaksOfDanger, crisis: view => <Crisis view={view} alert /> }),
+      }),
+      matchApi({ speaksOfDanger }),
       ...referralRoutes,
       ...careRoutes,
       ...sessionRoutes({ sections: sessionSections }),

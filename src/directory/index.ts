@@ -1,6 +1,10 @@
 export { type ComingDay, comingDays, weeklyMeetings } from './coming-days.ts';
+export { type Freshness, freshnessOf } from './freshness.ts';
 export { importDirectory } from './import-directory.ts';
-export type { CaseInHand } from './pages/deps.ts';
+export { type MatchAsk, type MatchRecord, matchRecords } from './match-queries.ts';
+export { matchRecordsOf } from './match-records-of.ts';
+export type { CaseInHand, DirectoryDeps, WordsAsked } from './pages/deps.ts';
+export { Hits } from './pages/hits.tsx';
 export {
   publishedPlace,
   publishedPlaces,
@@ -31,7 +35,7 @@ export {
   weekdays,
 } from './published.ts';
 export { type ServiceCard, serviceCards } from './queries.ts';
-export type { DirectoryFile } from './reading/read-files.ts';
+export { type DirectoryFile, isBroken, readFiles } from './reading/read-files.ts';
 export type * from './record.ts';
 export { directoryRoutes } from './routes.ts';
 export type { Search } from './search.ts';

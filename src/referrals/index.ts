@@ -1,4 +1,5 @@
 export { allocate } from './allocate.ts';
+export { speaksOfDanger } from './danger.ts';
 export { intakeOf } from './intake.ts';
 export { Crisis } from './pages/crisis.tsx';
 export {

@@ -81,6 +81,7 @@ function staticFirst(routes: readonly Route[]): readonly Route[] {
 
 async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response> {
   const signedIn = await findSession(deps.database, getCookie(c, signInCookie));
+  if (route.json && !signedIn && Array.isArray(route.door)) return c.json({ error: 'sign_in' }, 401);
   const visit = await visitOf(deps, route, c, signedIn);
   if (visit instanceof Response) return visit;
   c.header('cache-control', 'no-store');
@@ -88,7 +89,7 @@ async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response>
   if (params && !params.success) throw new NotFound('address');
   const query = route.query?.safeParse(readQuery(c));
   const flash = route.method === 'get' ? takeFlash(c, { secure: deps.secureCookies }) : null;
-  const form = route.method === 'post' ? await readBody(c) : null;
+  const form = route.method === 'post' && !route.json ? await readBody(c) : null;
   const read: Read = {
     params: params?.data ?? {},
     query: query?.success ? query.data : (route.query?.safeParse({}).data ?? {}),
@@ -99,6 +100,11 @@ async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response>
       said: form ? saidIn(form) : '',
     },
   };
+  if (route.json && route.form) {
+    const body = route.form.safeParse(await jsonBody(c));
+    if (!body.success) return c.json({ error: 'does_not_fit', issues: body.error.issues }, 422);
+    return route.handle(makeAsk(deps, c, visit, read, body.data));
+  }
   if (!form) return route.handle(makeAsk(deps, c, visit, read, {}));
   const mine = visit.signedIn;
   if (mine && !sameToken(form.get('_csrf'), formToken(deps.secret, mine))) {
@@ -124,6 +130,12 @@ async function answerForm(
   if (parsed.error === null) return route.handle(makeAsk(deps, c, visit, read, parsed.params));
   if (!route.again) throw new TypeError(`${route.path} has a form but no page to show its errors`);
   return route.again(makeAsk(deps, c, visit, read, undefined as never), parsed.error, form);
+}
+
+/** A body of JSON; undefined when it is none, which no schema takes. */
+async function jsonBody(c: Context): Promise<unknown> {
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) return undefined;
+  return c.req.json().catch(() => undefined);
 }
 
 /** Decides who comes and to which programme; or answers at once, when this door is not theirs. */

@@ -27,6 +27,11 @@ type Declared<P, Q, F> = {
   /** Query that does not fit is read as empty: an address shared by somebody must not fail. */
   readonly query?: Q;
   readonly form?: F;
+  /**
+   * The form comes as a JSON body: without a form token, since no page of another origin can send JSON with our cookie;
+   * who is not signed in and what does not fit is answered as JSON.
+   */
+  readonly json?: boolean;
   /** Largest body in bytes; 256 KiB unless said. */
   readonly most?: number;
   /** Does the work; receives only what passed the schemas. */
@@ -43,6 +48,7 @@ export type Route = {
   readonly params?: Schema;
   readonly query?: Schema;
   readonly form?: Schema;
+  readonly json?: boolean;
   readonly most?: number;
   handle(ask: Ask<unknown, unknown, unknown>): Promise<Response>;
   again?(ask: Ask<unknown, unknown, never>, faults: FormFaults, typed: Typed): Promise<Response>;

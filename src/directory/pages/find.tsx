@@ -1,6 +1,6 @@
-import { document, LinkButton, Notice, StaffLayout } from '../../ui/index.ts';
+import { document, LinkButton, Notice, StaffLayout, type View } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
-import { search } from '../search-queries.ts';
+import { type Found, search } from '../search-queries.ts';
 import type { CaseInHand, DirectoryDeps } from './deps.ts';
 import { findHref, findQuery, nearOf, searchOf } from './find-query.ts';
 import { Results } from './results.tsx';
@@ -18,7 +18,7 @@ export function findPage(deps: DirectoryDeps): Route {
     async handle(ask) {
       const { view, programme } = ask;
       const { t } = view;
-      const { hand, near, query, result } = await ask.within(async scope => {
+      const { hand, near, query, result, words } = await ask.within(async scope => {
         const hand = ask.query.for === null ? null : await deps.caseInHand(scope, ask.query.for);
         // The person's own place is offered once; an emptied field stays empty.
         const asked = 'near' in ask.c.req.query();
@@ -28,7 +28,19 @@ export function findPage(deps: DirectoryDeps): Route {
           near: asked ? ask.query.near : (hand?.postcode ?? ask.query.near),
         };
         const near = nearOf(programme.region, query.near);
+        const act = hand ? (found: Found) => <Suggest view={view} hand={hand} found={found} /> : undefined;
+        const words = await deps.inTheirWords(scope, {
+          view,
+          region: programme.region,
+          near,
+          hand,
+          path: '/find',
+          params: ask.c.req.query(),
+          href: id => serviceHref(id, hand),
+          ...(act ? { act } : {}),
+        });
         return {
+          words,
           hand,
           near,
           query,
@@ -49,26 +61,18 @@ export function findPage(deps: DirectoryDeps): Route {
             {hand ? (
               <InHand view={view} hand={hand} without={findHref('/find', query, { for: null })} />
             ) : null}
-            <SearchForm view={view} path="/find" query={query} near={near} />
+            {words.panel}
+            <SearchForm view={view} path="/find" query={query} near={near} kept={words.kept} />
             <Results
               view={view}
               path="/find"
               query={query}
               near={near}
               result={result}
-              href={id => (hand ? `/services/${id}?for=${hand.referralId}` : `/services/${id}`)}
+              href={id => serviceHref(id, hand)}
               {...(hand
                 ? {
-                    act: found => (
-                      <LinkButton
-                        href={suggestHref(found.serviceId, hand)}
-                        look="words"
-                        icon="plus"
-                        hiddenText={found.name}
-                      >
-                        {t('directory.find.suggest', { name: hand.name })}
-                      </LinkButton>
-                    ),
+                    act: found => <Suggest view={view} hand={hand} found={found} />,
                   }
                 : {})}
             />
@@ -77,6 +81,20 @@ export function findPage(deps: DirectoryDeps): Route {
       );
     },
   });
+}
+
+function serviceHref(id: string, hand: CaseInHand | null): string {
+  return hand ? `/services/${id}?for=${hand.referralId}` : `/services/${id}`;
+}
+
+type SuggestProps = { readonly view: View; readonly hand: CaseInHand; readonly found: Found };
+
+function Suggest({ view, hand, found }: SuggestProps) {
+  return (
+    <LinkButton href={suggestHref(found.serviceId, hand)} look="words" icon="plus" hiddenText={found.name}>
+      {view.t('directory.find.suggest', { name: hand.name })}
+    </LinkButton>
+  );
 }
 
 /** Where a service is suggested to the person in hand. */

@@ -7,20 +7,25 @@ export type HitsProps = {
   readonly view: View;
   readonly found: readonly Found[];
   readonly words: string;
-  /** Number of the first, for a page after the first. */
   readonly href: (serviceId: string) => string;
   /** What can be done with one, beside it. */
   readonly act?: (found: Found) => unknown;
+  /** Why each is here, instead of the words that were searched for. */
+  readonly why?: (found: Found) => unknown;
+  /** The number of the first; 1 unless said. */
+  readonly start?: number;
+  /** Where a page has two lists, the name that parts the anchors of one from the other. */
+  readonly mark?: string;
 };
 
 /** The services found, with why, what is known and what to ask. */
-export function Hits({ view, found, words, href, act }: HitsProps) {
+export function Hits({ view, found, words, href, act, why, start = 1, mark = 'service' }: HitsProps) {
   return (
-    <ol class="hits">
+    <ol class="hits" start={start}>
       {found.map((one, index) => (
-        <li class="hit" id={`service-${one.serviceId}`}>
+        <li class="hit" id={`${mark}-${one.serviceId}`}>
           <span class="hit__n" aria-hidden="true">
-            {index + 1}
+            {index + start}
           </span>
           <div>
             <h3>
@@ -28,7 +33,7 @@ export function Hits({ view, found, words, href, act }: HitsProps) {
             </h3>
             <Where view={view} one={one} />
             {one.description ? <p>{shorten(one.description)}</p> : null}
-            <Why view={view} one={one} words={words} />
+            {why ? why(one) : <Why view={view} one={one} words={words} />}
             <KnownFacts view={view} one={one} />
             <Confirmed view={view} confirmedOn={one.confirmedOn} />
           </div>

@@ -44,6 +44,7 @@ describe('the pages of the directory', () => {
         caseInHand: async (_scope, id) =>
           id === referralId ? { referralId, name: 'Breda', postcode: 'M33 7ZF' } : null,
         crisis: () => 'CRISIS PANEL',
+        inTheirWords: async () => ({ panel: null, kept: {} }),
       }),
     );
     await bring(libraries, 'Libraries');

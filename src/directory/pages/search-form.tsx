@@ -10,14 +10,19 @@ export type SearchFormProps = {
   readonly near: Near | null;
   /** The public form leaves the order out. */
   readonly simple?: boolean;
+  /** Other parts of the address that must stay. */
+  readonly kept?: Readonly<Record<string, string>>;
 };
 
 /** The search as a form that is sent by its address. */
-export function SearchForm({ view, path, query, near, simple }: SearchFormProps) {
+export function SearchForm({ view, path, query, near, simple, kept = {} }: SearchFormProps) {
   const { t, say } = view;
   const region = view.programme?.region ?? 'ie';
   return (
     <Form view={view} action={path} method="get" live={simple ? undefined : 'results'}>
+      {Object.entries(kept).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
       {query.for ? <input type="hidden" name="for" value={query.for} /> : null}
       <TextField
         view={view}

@@ -1,0 +1,89 @@
+import type { HeardConcept } from './hear.ts';
+import type { Concept, Lexicon } from './lexicon/index.ts';
+import type { Ranked } from './rank.ts';
+
+/** Services for one thing that matters. */
+export type Group = { readonly concepts: readonly HeardConcept[]; readonly services: readonly Ranked[] };
+
+export type Groups = {
+  readonly groups: readonly Group[];
+  /** Things that matter for which nothing was found. */
+  readonly nothingFor: readonly HeardConcept[];
+};
+
+/** Most services of a group: more would be a list again. */
+const most = 5;
+/** Below this a service has too little to do with the thing itself: it is of a kind among many others, no more. */
+const floor = 0.4;
+/** What counts as near home, in metres. */
+const local = 10_000;
+
+/**
+ * Puts what was ranked under what matters, in the order it was said: up to five each, every service once, with one near
+ * home and one by phone or online in each group where there is any. What stands in the way makes no group of its own,
+ * unless there are services against just that.
+ */
+export function groupByWhatMatters(
+  ranked: readonly Ranked[],
+  concepts: readonly HeardConcept[],
+  lexicon: Lexicon,
+): Groups {
+  const themes = themesOf(concepts, lexicon);
+  const candidates = themes.map(theme => {
+    const ids = new Set(theme.map(({ id }) => id));
+    return ranked
+      .flatMap(one => {
+        const fit = Math.max(
+          0,
+          ...one.reasons.filter(({ concept }) => ids.has(concept)).map(({ fit }) => fit),
+        );
+        return fit >= floor ? [{ one, value: one.score * (0.5 + fit) }] : [];
+      })
+      .toSorted((a, b) => b.value - a.value)
+      .map(({ one }) => one);
+  });
+  const used = new Set<string>();
+  const groups = themes.map((theme, at): Group => {
+    const free = (candidates[at] ?? []).filter(({ record }) => !used.has(record.serviceId));
+    const services = withReach(free);
+    for (const { record } of services) used.add(record.serviceId);
+    return { concepts: theme, services };
+  });
+  return {
+    groups: groups.filter(({ services }) => services.length > 0),
+    nothingFor: themes.filter((_, at) => candidates[at]?.length === 0).flat(),
+  };
+}
+
+/** Needs that the same kind of service answers are one theme: company, and living alone. */
+function themesOf(concepts: readonly HeardConcept[], lexicon: Lexicon): HeardConcept[][] {
+  const themes = new Map<string, HeardConcept[]>();
+  for (const one of concepts) {
+    const concept = lexicon.concepts.get(one.id);
+    if (!concept || !makesGroup(concept)) continue;
+    const key =
+      concept.kind === 'need' || concept.kind === 'barrier' ? (concept.assets[0] ?? one.id) : one.id;
+    themes.set(key, [...(themes.get(key) ?? []), one]);
+  }
+  return [...themes.values()];
+}
+
+function makesGroup({ kind, assets }: Concept): boolean {
+  return (
+    kind !== 'barrier' || assets.some(asset => asset === 'transport' || asset === 'employment_education')
+  );
+}
+
+function withReach(services: readonly Ranked[]): Ranked[] {
+  const chosen = services.slice(0, most);
+  const others = services.slice(most);
+  const wanted = [
+    ({ record }: Ranked) => record.online,
+    ({ record }: Ranked) => record.metres !== null && record.metres <= local,
+  ];
+  for (const [place, fits] of wanted.entries()) {
+    const found = chosen.some(fits) ? undefined : others.find(fits);
+    if (found) chosen.splice(chosen.length - 1 - place, 1, found);
+  }
+  return chosen;
+}

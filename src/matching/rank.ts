@@ -1,0 +1,147 @@
+import { type Freshness, freshnessOf, type MatchRecord } from '../directory/index.ts';
+import { bm25, countedWords } from './bm25.ts';
+import { factFor } from './facts.ts';
+import { type Fit, fitOf, readRecord } from './fit.ts';
+import type { Heard, HeardConcept } from './hear.ts';
+import type { Concept, ConceptKind, Lexicon } from './lexicon/index.ts';
+import type { LimitCode } from './limits.ts';
+import { protectedWords } from './protected-words.ts';
+
+/** Constant and weights of the fusion of the two lists, chosen in the design; see docs/matching.md. */
+export const weights = { k: 60, concepts: 1, words: 0.3 } as const;
+
+// What stands in the way says less about where somebody would like to go than what they need or like.
+const kindWeight: Readonly<Record<ConceptKind, number>> = { need: 1, interest: 1.1, who: 0.7, barrier: 0.25 };
+const freshWeight: Readonly<Record<Freshness, number>> = { fresh: 1, ageing: 0.98, stale: 0.94, never: 0.95 };
+
+export type Reason = {
+  readonly concept: string;
+  readonly words: readonly string[];
+  readonly by: Fit['by'];
+  readonly said: string;
+  readonly fit: number;
+};
+
+export type Ranked = {
+  readonly record: MatchRecord;
+  readonly score: number;
+  /** Strongest first; empty where only the same words were found. */
+  readonly reasons: readonly Reason[];
+  readonly sameWords: readonly string[];
+  /** Limits the record says nothing of, although they matter here. */
+  readonly unknown: readonly LimitCode[];
+};
+
+export type RankInput = {
+  readonly records: readonly MatchRecord[];
+  readonly heard: Heard;
+  readonly lexicon: Lexicon;
+  /** Limits that only sort. */
+  readonly wishes: readonly LimitCode[];
+  /** Limits that hide where the record says no. */
+  readonly musts: readonly LimitCode[];
+  readonly language: string | null;
+  readonly withinKm: number;
+  readonly today: Temporal.PlainDate;
+};
+
+export type Ranking = {
+  readonly ranked: readonly Ranked[];
+  readonly hidden: readonly { readonly one: Ranked; readonly limit: LimitCode }[];
+};
+
+/** Every record that answers something of what was heard, best first, and those a stated must hides, with why. */
+export function rank(input: RankInput): Ranking {
+  const { heard, lexicon, musts, wishes, language, withinKm, today } = input;
+  const read = input.records.map(readRecord);
+  const tests = heard.concepts.flatMap(one => testOf(one, lexicon.concepts.get(one.id)));
+  const query = heard.rest.filter(word => !protectedWords.has(word));
+  const texts = read.map(({ title, text }) => `${title} ${title} ${text}`);
+  const words = bm25(
+    texts,
+    [...query, ...heard.concepts.flatMap(({ words }) => words.flatMap(countedWords))].filter(
+      word => !protectedWords.has(word),
+    ),
+  );
+  const found = read.map(one => {
+    const reasons = tests
+      .flatMap(({ heardAs, fit, weight }) => {
+        const found = fit(one);
+        return found
+          ? [
+              {
+                concept: heardAs.id,
+                words: heardAs.words,
+                by: found.by,
+                said: found.said,
+                fit: found.score * weight,
+              },
+            ]
+          : [];
+      })
+      .toSorted((a, b) => b.fit - a.fit);
+    return { reasons, sum: reasons.reduce((sum, { fit }) => sum + fit, 0) };
+  });
+  const conceptPlaces = places(found.map(({ sum }) => sum));
+  const wordPlaces = places(words);
+  const asked = new Set(query);
+  const ranked: Ranked[] = [];
+  const hidden: { one: Ranked; limit: LimitCode }[] = [];
+  read.forEach(({ record, title, text }, at) => {
+    const fused = part(conceptPlaces[at], weights.concepts) + part(wordPlaces[at], weights.words);
+    if (fused === 0) return;
+    const facts = new Map(
+      [...musts, ...wishes].map(code => [code, factFor(record, code, language, withinKm)]),
+    );
+    const soft = [...facts.values()].reduce(
+      (product, fact) => product * { yes: 1.06, no: 0.6, unknown: 1 }[fact],
+      1,
+    );
+    const reasons = found[at]?.reasons ?? [];
+    const one: Ranked = {
+      record,
+      score: fused * soft * freshWeight[freshnessOf(record.confirmedOn, today)] * nearness(record),
+      reasons,
+      sameWords:
+        reasons.length > 0 ? [] : [...asked].filter(word => `${title} ${text}`.includes(word)).slice(0, 3),
+      unknown: [...facts].filter(([, fact]) => fact === 'unknown').map(([code]) => code),
+    };
+    const limit = musts.find(code => facts.get(code) === 'no');
+    if (limit) hidden.push({ one, limit });
+    else ranked.push(one);
+  });
+  return { ranked: ranked.toSorted(better), hidden };
+}
+
+function testOf(heardAs: HeardConcept, concept: Concept | undefined) {
+  if (!concept) return [];
+  return [{ heardAs, fit: fitOf(concept), weight: kindWeight[concept.kind] }];
+}
+
+/** Best score first; what is equal stands in an order that is always the same. */
+function better(a: Ranked, b: Ranked): number {
+  return b.score - a.score || (a.record.serviceId < b.record.serviceId ? -1 : 1);
+}
+
+/** The place of each score among all, equal scores sharing theirs; null where there is none. */
+function places(scores: readonly number[]): (number | null)[] {
+  const order = [...new Set(scores.filter(score => score > 0))].toSorted((a, b) => b - a);
+  const counts = Map.groupBy(scores, score => score);
+  const place = new Map<number, number>();
+  let next = 1;
+  for (const score of order) {
+    place.set(score, next);
+    next += counts.get(score)?.length ?? 0;
+  }
+  return scores.map(score => place.get(score) ?? null);
+}
+
+function part(place: number | null | undefined, weight: number): number {
+  return typeof place === 'number' ? weight / (weights.k + place) : 0;
+}
+
+// Ten kilometres cost about as much as five places in the list; what comes by phone is as near as one's chair.
+function nearness({ metres, online }: MatchRecord): number {
+  if (online) return 1;
+  return metres === null ? 0.95 : Math.max(0.8, 1 - metres / 120_000);
+}
