@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { regionIds } from './region/index.ts';
 
 /** What a programme may set for itself. Defaults are those of the domain: 8 sessions in 8 weeks. */
 export const programmeSettings = z.object({
@@ -40,3 +41,17 @@ export type Programme = {
   readonly address: string;
   readonly settings: ProgrammeSettings;
 };
+
+/** What must be known of a programme before its first day. */
+export const programmeToFound = z.object({
+  slug: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, 'a short name of small letters, such as clare'),
+  name: z.string().trim().min(1).max(120),
+  host: z.string().trim().min(1).max(200),
+  region: z.enum(regionIds),
+  area: z.string().trim().min(1).max(120),
+  phone: z.string().regex(/^\+\d{8,15}$/, 'a number with its country, such as +353651234567'),
+  hours: z.string().trim().min(1).max(120),
+  email: z.email(),
+  address: z.string().trim().min(1).max(300),
+});
+export type ProgrammeToFound = z.output<typeof programmeToFound>;
