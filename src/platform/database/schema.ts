@@ -149,6 +149,20 @@ export interface Draft {
   updated_at: Temporal.Instant;
 }
 
+export interface Extension {
+  approved: boolean | null;
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  id: string;
+  note: string | null;
+  programme_id: string;
+  reason: string;
+  referral_id: string;
+  sessions: number;
+}
+
 export interface Goal {
   confidence: number | null;
   confidence_was: number | null;
@@ -642,6 +656,7 @@ export interface DB {
   consent: Consent;
   contact: Contact;
   draft: Draft;
+  extension: Extension;
   goal: Goal;
   interrupted_form: InterruptedForm;
   introduction: Introduction;
