@@ -141,8 +141,8 @@ describe('importing into the directory', () => {
 
   test('"do not list" outlives the next import', async () => {
     await counted('quiet', [typed('id,name\n1,Choir of silence\n')]);
-    await sql`update directory.service set not_listed_since = now() where name = 'Choir of silence'`.execute(
-      database.open,
+    await database.within(actor, ({ db }) =>
+      sql`update directory.service set not_listed_since = now() where name = 'Choir of silence'`.execute(db),
     );
     await counted('quiet', [typed('id,name,phone\n1,Choir of silence,020 910 0000\n')]);
     assert.equal(
