@@ -7,12 +7,14 @@ const earthRadius = 6371.0088;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /**
- * Great-circle distance in kilometres by the haversine formula; off by at most 0.5 % for the shape of the earth.
+ * Great-circle distance in kilometres, by Vincenty's formula on a sphere: exact to a millimetre for near places and for
+ * opposite ones, where the haversine is off by metres; off by at most 0.5 % for the shape of the earth.
  * It is the crow's way, not the road.
  */
 export function distanceKm(from: Point, to: Point): number {
-  const halfLat = Math.sin(radians(to.lat - from.lat) / 2);
-  const halfLon = Math.sin(radians(to.lon - from.lon) / 2);
-  const chord = halfLat ** 2 + Math.cos(radians(from.lat)) * Math.cos(radians(to.lat)) * halfLon ** 2;
-  return 2 * earthRadius * Math.asin(Math.min(1, Math.sqrt(chord)));
+  const [fromLat, toLat, lon] = [radians(from.lat), radians(to.lat), radians(to.lon - from.lon)];
+  const [fromSin, fromCos, toSin, toCos] = [Math.sin(fromLat), Math.cos(fromLat), Math.sin(toLat), Math.cos(toLat)];
+  const across = Math.hypot(toCos * Math.sin(lon), fromCos * toSin - fromSin * toCos * Math.cos(lon));
+  const along = fromSin * toSin + fromCos * toCos * Math.cos(lon);
+  return earthRadius * Math.atan2(across, along);
 }
