@@ -13,7 +13,12 @@ const radians = (degrees: number): number => (degrees * Math.PI) / 180;
  */
 export function distanceKm(from: Point, to: Point): number {
   const [fromLat, toLat, lon] = [radians(from.lat), radians(to.lat), radians(to.lon - from.lon)];
-  const [fromSin, fromCos, toSin, toCos] = [Math.sin(fromLat), Math.cos(fromLat), Math.sin(toLat), Math.cos(toLat)];
+  const [fromSin, fromCos, toSin, toCos] = [
+    Math.sin(fromLat),
+    Math.cos(fromLat),
+    Math.sin(toLat),
+    Math.cos(toLat),
+  ];
   const across = Math.hypot(toCos * Math.sin(lon), fromCos * toSin - fromSin * toCos * Math.cos(lon));
   const along = fromSin * toSin + fromCos * toCos * Math.cos(lon);
   return earthRadius * Math.atan2(across, along);
