@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Forbidden, NotFound, newId, Refused } from '../core/index.ts';
 import { type Actor, type Scope, systemActor } from '../platform/database/index.ts';
+import type { Listener } from '../platform/events/index.ts';
+import { allocate } from '../referrals/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
 import { changeTask } from './change-task.ts';
 import { closeReferral } from './close-referral.ts';
 import { decideExtension } from './decide-extension.ts';
 import { extendCase } from './extend-case.ts';
+import { careListeners } from './listeners.ts';
 import { logContact, type NewContact } from './log-contact.ts';
 import { makeTask } from './make-task.ts';
 import { putOnHold } from './put-on-hold.ts';
@@ -17,6 +20,7 @@ import { lookAtEveryCase } from './routines.ts';
 import { seedCase } from './testing.ts';
 import { withdrawReferral } from './withdraw-referral.ts';
 
+const [takeUp] = careListeners as [Listener];
 const day = (text: string) => Temporal.PlainDate.from(text);
 
 describe('care', () => {
@@ -246,5 +250,53 @@ describe('care', () => {
     await as(coordinator, scope => changeTask(scope, first.id, { what: 'reassign', to: other.id }));
     const mine = await as(other, scope => openTasksOf(scope, other.id));
     assert.equal(mine.find(one => one.id === first.id)?.personName, 'Breda Kinnane');
+  });
+
+  test('a case given to a colleague goes on where it stands; both are told and its next action stays', async () => {
+    for (const state of ['active', 'contacting', 'on_hold']) {
+      const { id } = await seedCase(app, { state });
+      await app.sql(
+        `insert into session (programme_id, id, referral_id, person_id, link_worker_id, state, starts_at, minutes_planned,
+           mode, created_at)
+         select programme_id, $2, id, person_id, link_worker_id, 'planned', '2026-12-01 10:00', 60, 'in_person', now()
+         from referral where id = $1`,
+        [id, newId()],
+      );
+      const before = await referral(id);
+      const again = { referralId: id, linkWorkerId: worker.id, reason: 'load' };
+      await assert.rejects(
+        as(coordinator, scope => allocate(scope, again)),
+        Refused,
+      );
+      await as(coordinator, scope => allocate(scope, { ...again, linkWorkerId: other.id }));
+      await as(systemActor(worker.programmeId), scope =>
+        takeUp.handle(scope, {
+          id: newId(),
+          name: 'ReferralAllocated',
+          subjectId: id,
+          payload: { linkWorkerId: other.id, before: worker.id },
+        } as never),
+      );
+      const after = await referral(id);
+      assert.equal(after['state'], state);
+      assert.deepEqual(after['state_since'], before['state_since']);
+      assert.deepEqual(after['allocated_at'], before['allocated_at']);
+      assert.equal(after['link_worker_id'], other.id);
+      assert.match(
+        String(after['next_action']),
+        state === 'on_hold' ? /^hold_ends/ : /^(session|first_contact)/,
+      );
+      const tasks = await app.sql<{ kind: string; assignee_id: string }>(
+        `select kind, assignee_id from task where referral_id = $1 and cancelled_at is null order by kind`,
+        [id],
+      );
+      assert.deepEqual(
+        tasks.map(one => [one.kind, one.assignee_id]),
+        [
+          ['hand_over', worker.id],
+          ['take_over', other.id],
+        ],
+      );
+    }
   });
 });

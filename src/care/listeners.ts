@@ -1,8 +1,17 @@
+import { addWorkingDays } from '../core/index.ts';
+import type { Scope } from '../platform/database/index.ts';
 import type { Listener } from '../platform/events/index.ts';
+import { makeTask } from './make-task.ts';
+import { within } from './next-action.ts';
+import { caseOf } from './queries/case.ts';
+import { houseRules } from './queries/house-rules.ts';
 import { refreshNextAction } from './refresh-next-action.ts';
 import { careStore } from './store.ts';
 
-/** A case begins or gets another link worker: its next action is worked out, and its open tasks go along. */
+/**
+ * A case begins or gets another link worker: its next action is worked out, its open tasks go along, and of two link
+ * workers each is told what the change asks of them.
+ */
 const takeUp: Listener = {
   name: 'care.take_up',
   on: ['ReferralAccepted', 'ReferralAllocated'],
@@ -10,10 +19,28 @@ const takeUp: Listener = {
     const { before, linkWorkerId } = event.payload;
     if (typeof before === 'string' && typeof linkWorkerId === 'string') {
       await careStore(scope).handOverTasks(event.subjectId, before, linkWorkerId);
+      await tellBoth(scope, event.subjectId, before, linkWorkerId);
     }
     await refreshNextAction(scope, event.subjectId);
   },
 };
+
+/** Both as tasks: they stand on Today until done, unlike news that scrolls away. What an earlier change asked is over. */
+async function tellBoth(scope: Scope, referralId: string, before: string, after: string): Promise<void> {
+  const store = careStore(scope);
+  const { personId } = await caseOf(scope, referralId);
+  const { today, holidays } = await houseRules(scope);
+  const dueOn = addWorkingDays(today, within.handOver, holidays);
+  for (const [kind, assigneeId] of [
+    ['hand_over', before],
+    ['take_over', after],
+  ] as const) {
+    for (const open of await store.openTasks(kind, referralId)) {
+      await store.changeTask(open.id, { cancelled_at: scope.now });
+    }
+    await makeTask(scope, { kind, subjectId: referralId, referralId, personId, assigneeId, dueOn });
+  }
+}
 
 /** What this room does when it hears of something. */
 export const careListeners: readonly Listener[] = [takeUp];

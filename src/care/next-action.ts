@@ -84,8 +84,8 @@ export const precedence: Readonly<Record<NextActionKind, 0 | 1 | 2>> = {
   plan_session: 2,
 };
 
-/** Working days within which a note is signed, a review made, a next session planned, a closing written. */
-export const within = { note: 2, review: 2, session: 5, closing: 5 } as const;
+/** Working days within which a note is signed, a review made, a case handed over, a session planned, a closing written. */
+export const within = { note: 2, review: 2, handOver: 2, session: 5, closing: 5 } as const;
 
 export type NextActionRules = {
   readonly settings: Pick<

@@ -120,11 +120,14 @@ async function onRedirected(news: News): Promise<void> {
   });
 }
 
+/** Who has heard from their link worker already is told that it is another one; who has not, that somebody will ring. */
 async function onAllocated({ scope, event, about }: News): Promise<void> {
   if (!about.personId || !about.workerName) return;
+  const known = event.payload['before'] !== null && ['active', 'on_hold'].includes(about.state);
+  const template = known ? 'worker_changed' : 'worker_will_ring';
   await queueMessage(scope, {
-    id: stableId(event.id, 'worker_will_ring'),
-    template: 'worker_will_ring',
+    id: stableId(event.id, template),
+    template,
     personId: about.personId,
     referralId: about.id,
     values: { name: about.called, worker: about.workerName },

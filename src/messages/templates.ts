@@ -53,6 +53,7 @@ export const templates = {
   declined_self: { to: 'person', ways: ['email', 'letter'], values: ['name', 'reason', 'note'] },
   redirected_self: { to: 'person', ways: ['email', 'letter'], values: ['name', 'place', 'handed'] },
   worker_will_ring: { to: 'person', ways: ['sms', 'email'], values: ['name', 'worker'], courtesy: true },
+  worker_changed: { to: 'person', ways: ['sms', 'email'], values: ['name', 'worker'], courtesy: true },
   person_letter: { to: 'person', ways: ['letter', 'email'], values: ['name', 'worker'] },
   we_are_here: { to: 'person', ways: ['letter', 'email'], values: ['name', 'worker'] },
   session_booked: appointment,

@@ -5,6 +5,7 @@ import { emit } from '../platform/events/index.ts';
 import { personFrom } from './person-from.ts';
 import { openCaseOf } from './queries.ts';
 import { type Referral, referralStore } from './store.ts';
+import { takeIntoTriage } from './take-into-triage.ts';
 import { transition } from './transition.ts';
 
 export type AcceptInput = {
@@ -30,6 +31,7 @@ export async function accept(scope: Scope, input: AcceptInput): Promise<Referral
     const open = await openCaseOf(scope, person.id);
     if (open) throw new Refused('referrals.refused.open_case', { reference: open.reference });
   }
+  await takeIntoTriage(scope, referralId);
   await transition(scope, {
     referralId,
     name: 'accept',

@@ -2,6 +2,7 @@ import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import type { DeclineReason } from '../programmes/index.ts';
 import type { Referral } from './store.ts';
+import { takeIntoTriage } from './take-into-triage.ts';
 import { transition } from './transition.ts';
 
 /** Does not take a referral on, with a coded reason. Emits `ReferralDeclined`. */
@@ -9,6 +10,7 @@ export async function decline(
   scope: Scope,
   input: { readonly referralId: string; readonly reason: DeclineReason; readonly note: string | null },
 ): Promise<Referral> {
+  await takeIntoTriage(scope, input.referralId);
   const referral = await transition(scope, {
     ...input,
     name: 'decline',

@@ -2,6 +2,7 @@ import { NotFound, Refused } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import { type Referral, referralStore } from './store.ts';
+import { takeIntoTriage } from './take-into-triage.ts';
 import { transition } from './transition.ts';
 
 /** Says that a referral repeats another one of the same programme. Emits `ReferralMarkedDuplicate`. */
@@ -13,6 +14,7 @@ export async function markDuplicate(
   const other = await referralStore(scope).find(input.ofId);
   if (!other) throw new NotFound('referral');
   if (other.state === 'duplicate') throw new Refused('referrals.refused.duplicate_of_duplicate');
+  await takeIntoTriage(scope, input.referralId);
   const referral = await transition(scope, {
     referralId: input.referralId,
     name: 'mark_duplicate',

@@ -2,6 +2,7 @@ import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import type { RedirectPlace } from '../programmes/index.ts';
 import type { Referral } from './store.ts';
+import { takeIntoTriage } from './take-into-triage.ts';
 import { transition } from './transition.ts';
 
 export type RedirectInput = {
@@ -17,6 +18,7 @@ export type RedirectInput = {
 /** Sends a referral to where it belongs. Emits `ReferralRedirected`. */
 export async function redirect(scope: Scope, input: RedirectInput): Promise<Referral> {
   const { referralId, place, to, handoverMade, note } = input;
+  await takeIntoTriage(scope, referralId);
   const referral = await transition(scope, {
     referralId,
     name: 'redirect',

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Actor } from '../platform/database/index.ts';
 import { may } from './policy.ts';
 import {
+  canDecide,
   next,
   openStates,
   type ReferralState,
@@ -51,6 +52,23 @@ test('the person may withdraw from every open state and from no other', () => {
       state,
     );
   }
+});
+
+test('a decision is one of triage, and can be made from wherever triage can be begun', () => {
+  for (const name of ['accept', 'decline', 'redirect', 'mark_duplicate'] as const) {
+    assert.deepEqual(transitions[name].from, ['in_triage']);
+    const from = referralStates.filter(state => canDecide(state, name));
+    assert.deepEqual(from, ['received', 'in_triage', 'info_requested'], name);
+  }
+  assert.equal(canDecide('received', 'answer'), false);
+  assert.equal(canDecide('closed', 'accept'), false);
+});
+
+test('another link worker changes no state', () => {
+  for (const state of ['allocated', 'contacting', 'active', 'on_hold'] as const) {
+    assert.equal(next(state, 'reallocate'), state);
+  }
+  assert.equal(next('waiting', 'reallocate'), null);
 });
 
 test('every state can be reached from received', () => {

@@ -30,7 +30,8 @@ export const openStates = [...triageStates, ...caseStates] as const;
 /** One named change of state. Pages, API and tests all read this table; there is no other way to change a state. */
 export type Transition = {
   readonly from: readonly ReferralState[];
-  readonly to: ReferralState;
+  /** `unchanged`: what changes is something else, such as who has the case. */
+  readonly to: ReferralState | 'unchanged';
   /** Roles that may do it at all; policy.ts adds whose referral it must be. */
   readonly who: readonly Role[];
   /** Whether a coded reason must be given. */
@@ -43,28 +44,18 @@ const triage = ['coordinator', 'system'] as const;
 /** The machine of domain.md, "Referral states". */
 export const transitions = {
   receive: { from: [], to: 'received', who: ['public', ...staff], reason: false },
-  start_triage: { from: ['received'], to: 'in_triage', who: triage, reason: false },
-  ask: { from: ['received', 'in_triage'], to: 'info_requested', who: triage, reason: false },
+  start_triage: { from: ['received', 'info_requested'], to: 'in_triage', who: triage, reason: false },
+  ask: { from: ['in_triage'], to: 'info_requested', who: triage, reason: false },
   answer: { from: ['info_requested'], to: 'in_triage', who: ['referrer', ...triage], reason: false },
-  accept: { from: ['received', 'in_triage', 'info_requested'], to: 'accepted', who: triage, reason: false },
-  decline: { from: ['received', 'in_triage', 'info_requested'], to: 'declined', who: triage, reason: true },
-  redirect: {
-    from: ['received', 'in_triage', 'info_requested'],
-    to: 'redirected',
-    who: triage,
-    reason: true,
-  },
-  mark_duplicate: {
-    from: ['received', 'in_triage', 'info_requested'],
-    to: 'duplicate',
-    who: triage,
-    reason: false,
-  },
+  accept: { from: ['in_triage'], to: 'accepted', who: triage, reason: false },
+  decline: { from: ['in_triage'], to: 'declined', who: triage, reason: true },
+  redirect: { from: ['in_triage'], to: 'redirected', who: triage, reason: true },
+  mark_duplicate: { from: ['in_triage'], to: 'duplicate', who: triage, reason: false },
   wait: { from: ['accepted'], to: 'waiting', who: triage, reason: false },
   allocate: { from: ['accepted', 'waiting'], to: 'allocated', who: triage, reason: false },
   reallocate: {
     from: ['allocated', 'contacting', 'active', 'on_hold'],
-    to: 'allocated',
+    to: 'unchanged',
     who: triage,
     reason: true,
   },
@@ -86,5 +77,16 @@ export type TransitionName = keyof typeof transitions;
  */
 export function next(state: ReferralState, name: TransitionName): ReferralState | null {
   const transition: Transition = transitions[name];
-  return transition.from.includes(state) ? transition.to : null;
+  if (!transition.from.includes(state)) return null;
+  return transition.to === 'unchanged' ? state : transition.to;
+}
+
+/**
+ * Whether triage can come to this from here. What has only been received, or waits for an answer, is taken into triage by
+ * whoever decides (`takeIntoTriage`), so that every decision is one of triage.
+ * @example canDecide('received', 'accept') // true
+ */
+export function canDecide(state: ReferralState, name: TransitionName): boolean {
+  const looked = next(state, 'start_triage');
+  return next(state, name) !== null || (looked !== null && next(looked, name) !== null);
 }

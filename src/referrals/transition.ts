@@ -64,13 +64,14 @@ export async function transition(scope: Scope, input: TransitionInput): Promise<
   }
   const rule: Transition = transitions[name];
   if (rule.reason && !reason) throw new Refused('referrals.refused.reason');
-  const changed = await store.change(referralId, { ...set, state: to, state_since: scope.now });
+  const moves = to === referral.state ? {} : { state: to, state_since: scope.now };
+  const changed = await store.change(referralId, { ...set, ...moves });
   await store.addEvent({ referralId, transition: name, from: referral.state, to, reason, note });
   await audit(scope, {
     verb: `referral.${done[name]}`,
     subject: { kind: 'referral', id: referralId },
     personId: changed.person_id,
-    fields: ['state', ...Object.keys(set)],
+    fields: [...(to === referral.state ? [] : ['state']), ...Object.keys(set)],
     reason,
   });
   return changed;

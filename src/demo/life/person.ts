@@ -160,7 +160,7 @@ const toState: Readonly<Record<Step['name'], string>> = {
   mark_duplicate: 'duplicate',
   wait: 'waiting',
   allocate: 'allocated',
-  reallocate: 'allocated',
+  reallocate: 'active',
   start_contact: 'contacting',
   start_work: 'active',
   hold: 'on_hold',

@@ -126,6 +126,8 @@ export const taskKinds = codeList('task_kinds', version, [
   'allocate',
   'first_contact',
   'contact_again',
+  'take_over',
+  'hand_over',
   'plan_session',
   'write_note',
   'sign_note',

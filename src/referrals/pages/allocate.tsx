@@ -74,7 +74,7 @@ export const allocateRoute = route({
       await allocate(scope, { ...ask.params, linkWorkerId, reason, note });
       const worker = (await activeStaff(scope)).find(one => one.id === linkWorkerId);
       return {
-        to: '/waiting',
+        to: reason ? `/cases/${ask.params.referralId}` : '/waiting',
         flash: { key: 'referrals.done.allocated', values: { name: worker?.name ?? '' } },
       };
     }),
@@ -91,7 +91,8 @@ async function shown(ask: AllocateAsk, values: Typed, errors: FieldErrors | null
       personId: referral.person_id,
     });
     const workers = await workersWithLoad(scope);
-    const fits = rankWorkers(await waitsOf(scope, referral), workers);
+    const others = workers.filter(one => one.id !== referral.link_worker_id);
+    const fits = rankWorkers(await waitsOf(scope, referral), others);
     return { referral, fits, now: workers.find(one => one.id === referral.link_worker_id) };
   });
   return page(ask, found, values, errors);
@@ -116,7 +117,11 @@ function page(ask: AllocateAsk, { referral, fits, now }: Found, values: Typed, e
     <StaffLayout view={view} title={title} current="waiting" flash={ask.flash} frame="narrow">
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head">
-        <BackLink href="/waiting">{t('referrals.waiting.title')}</BackLink>
+        {again ? (
+          <BackLink href={`/cases/${referral.id}`}>{name}</BackLink>
+        ) : (
+          <BackLink href="/waiting">{t('referrals.waiting.title')}</BackLink>
+        )}
         <h1>{title}</h1>
         <p class="row">
           <Ltr>{referral.reference}</Ltr>

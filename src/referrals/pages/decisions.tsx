@@ -15,7 +15,7 @@ import {
   type View,
 } from '../../ui/index.ts';
 import { may } from '../policy.ts';
-import { next, type TransitionName } from '../referral.ts';
+import { canDecide, type TransitionName } from '../referral.ts';
 import type { Referral, ReferralQuestion } from '../store.ts';
 import { OneClick } from './matches.tsx';
 
@@ -38,7 +38,7 @@ type Props = {
 export function Decisions({ view, actor, referral, questions, failed }: Props) {
   const { t } = view;
   const open = (name: TransitionName): boolean =>
-    next(referral.state, name) !== null && may(actor, name, referral).ok;
+    canDecide(referral.state, name) && may(actor, name, referral).ok;
   const base = `/inbox/${referral.id}`;
   const part = (form: DecisionForm) => ({
     view,
@@ -53,7 +53,7 @@ export function Decisions({ view, actor, referral, questions, failed }: Props) {
         <OneClick view={view} action={`${base}/accept`} name="person" value="new">
           {t('referrals.decide.accept_new')}
         </OneClick>
-        {open('start_triage') ? (
+        {referral.state === 'received' && open('start_triage') ? (
           <OneClick view={view} action={`${base}/start`} name="start" value="yes" look="quiet">
             {t('referrals.decide.start')}
           </OneClick>
