@@ -14,6 +14,8 @@ test('an empty environment is a demonstration on this machine', () => {
     publicUrl: 'http://localhost:3000',
     secret: null,
     mailUrl: null,
+    feedsAllowPrivate: [],
+    auditRoots: null,
     production: false,
   });
 });
@@ -35,6 +37,11 @@ test('each wrong value is refused in one sentence that names the variable', () =
     ['PORT', '30.5', 'PORT must be a whole number from 0 to 65535, but is "30.5".'],
     ['HOST', 'a b', 'HOST must be a host name or an IP address, but is "a b".'],
     ['DEMO', 'yes', 'DEMO must be on or off, but is "yes".'],
+    [
+      'FEEDS_ALLOW_PRIVATE',
+      'http://a/',
+      'FEEDS_ALLOW_PRIVATE must be host names, each with or without a port, with commas between, but is "http://a/".',
+    ],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of debug, info, warn, error, silent, but is "loud".'],
     [
       'PUBLIC_URL',

@@ -23,6 +23,13 @@ export type Config = {
   readonly secret: string | null;
   /** `MAIL_URL` (smtp:// or smtps://). Null: nothing leaves the house, mail stays in the outbox on screen. */
   readonly mailUrl: string | null;
+  /** `AUDIT_ROOTS`: the file that keeps the roots of sealed records, best on another disk. Null: one in the data folder. */
+  readonly auditRoots: string | null;
+  /**
+   * `FEEDS_ALLOW_PRIVATE`: hosts of one's own network that feeds may be fetched from ('intranet.example:8080', by commas).
+   * Private, loopback and link-local addresses are refused unless they are named here.
+   */
+  readonly feedsAllowPrivate: readonly string[];
   readonly production: boolean;
 };
 
@@ -50,6 +57,8 @@ const EXPECTED = {
   PUBLIC_URL: 'an address like https://hedgerow.example.ie, without a path',
   SECRET: 'at least 32 characters long',
   MAIL_URL: 'an address that starts with smtp:// or smtps://',
+  FEEDS_ALLOW_PRIVATE: 'host names, each with or without a port, with commas between',
+  AUDIT_ROOTS: 'a file',
 } as const;
 
 /** These may hold a password, so their value is never repeated. */
@@ -89,6 +98,19 @@ const Environment = z.object({
       .nullable()
       .default(null),
   ),
+  AUDIT_ROOTS: setting(z.string().trim().nullable().default(null)),
+  FEEDS_ALLOW_PRIVATE: setting(
+    z
+      .string()
+      .transform(text =>
+        text
+          .toLowerCase()
+          .split(/[\s,]+/)
+          .filter(part => part !== ''),
+      )
+      .refine(hosts => hosts.every(host => /^(\[?[\w.:-]+\]?)$/.test(host) && !host.includes('/')))
+      .default([]),
+  ),
   NODE_ENV: z.string().optional(),
 });
 
@@ -100,8 +122,8 @@ const Environment = z.object({
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = Environment.safeParse(env);
   if (!parsed.success) throw new ConfigProblem(sentenceOf(parsed.error, env));
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, LOG_LEVEL, PUBLIC_URL, SECRET, MAIL_URL, NODE_ENV } =
-    parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, LOG_LEVEL } = parsed.data;
+  const { PUBLIC_URL, SECRET, MAIL_URL, AUDIT_ROOTS, FEEDS_ALLOW_PRIVATE, NODE_ENV } = parsed.data;
   const production = NODE_ENV === 'production';
   return {
     port: PORT,
@@ -114,6 +136,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: PUBLIC_URL ?? `http://localhost:${PORT}`,
     secret: SECRET,
     mailUrl: MAIL_URL,
+    feedsAllowPrivate: FEEDS_ALLOW_PRIVATE,
+    auditRoots: AUDIT_ROOTS,
     production,
   };
 }
