@@ -62,7 +62,7 @@ async function bundle(source, target) {
     format: 'esm',
     target: 'node26',
     jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
+    jsxImportSource: '#jsx',
     sourcemap: 'linked',
     banner: { js: banner(target) },
     plugins: [placesPlugin],

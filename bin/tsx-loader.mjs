@@ -1,4 +1,4 @@
-// Lets Node run .tsx files directly: types are stripped and JSX becomes hono/jsx calls.
+// Lets Node run .tsx files directly: types are stripped and JSX becomes calls of src/ui/jsx.
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ registerHooks({
       format: 'esm',
       target: 'esnext',
       jsx: 'automatic',
-      jsxImportSource: 'hono/jsx',
+      jsxImportSource: '#jsx',
       sourcefile: file,
       sourcemap: 'inline',
     });

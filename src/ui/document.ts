@@ -1,6 +1,5 @@
-import { raw } from 'hono/html';
-import type { Child } from 'hono/jsx';
 import { ICONS, type IconName } from './components/icons.ts';
+import { type Child, textOf } from './jsx/html.ts';
 import { PARTS, type PartName } from './motifs/parts.ts';
 
 /** Where layouts want the drawings to be. Text of people is escaped and can never contain it. */
@@ -13,12 +12,12 @@ const sprites = new Map<string, string>();
  *
  * @example return c.html(document(<StaffLayout view={view} title={t('care.today.title')}>…</StaffLayout>));
  */
-export function document(node: Child) {
-  const body = String(node);
+export function document(node: Child): string {
+  const body = textOf(node);
   const place = body.indexOf(SPRITE_PLACE);
-  if (place < 0) return raw(`<!doctype html>${body}`);
+  if (place < 0) return `<!doctype html>${body}`;
   const after = body.slice(place + SPRITE_PLACE.length);
-  return raw(`<!doctype html>${body.slice(0, place)}${spriteFor(after)}${after}`);
+  return `<!doctype html>${body.slice(0, place)}${spriteFor(after)}${after}`;
 }
 
 /** The drawings that a piece of page refers to, as one hidden svg. */

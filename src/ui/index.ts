@@ -48,6 +48,7 @@ export { optionalPhone, phone } from './form/phone-field.ts';
 export { type ParsedForm, readForm, type Typed, typedIn } from './form/read-form.ts';
 export { optionalText, text } from './form/text-field.ts';
 export { optionalTime, time } from './form/time-field.ts';
+export { type Child, Html, raw } from './jsx/html.ts';
 export { BareLayout } from './layouts/bare-layout.tsx';
 export { errorPage } from './layouts/error-page.tsx';
 export { languageHref } from './layouts/languages.tsx';

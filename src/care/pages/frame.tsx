@@ -1,9 +1,9 @@
-import type { Child } from 'hono/jsx';
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { Refused } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import {
+  type Child,
   document,
   ErrorSummary,
   errorKey,

@@ -1,6 +1,5 @@
-import type { Child } from 'hono/jsx';
 import type { Scope } from '../../platform/database/index.ts';
-import type { View } from '../../ui/index.ts';
+import type { Child, View } from '../../ui/index.ts';
 import type { Found } from '../search-queries.ts';
 
 /** A person one looks for something for. */

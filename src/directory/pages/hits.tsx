@@ -1,4 +1,4 @@
-import { Icon, Ltr, type View } from '../../ui/index.ts';
+import { type Child, Icon, Ltr, type View } from '../../ui/index.ts';
 import { freshnessOf } from '../freshness.ts';
 import type { Found } from '../search-queries.ts';
 import { wordsThatFit } from './because.ts';
@@ -9,9 +9,9 @@ export type HitsProps = {
   readonly words: string;
   readonly href: (serviceId: string) => string;
   /** What can be done with one, beside it. */
-  readonly act?: (found: Found) => unknown;
+  readonly act?: (found: Found) => Child;
   /** Why each is here, instead of the words that were searched for. */
-  readonly why?: (found: Found) => unknown;
+  readonly why?: (found: Found) => Child;
   /** The number of the first; 1 unless said. */
   readonly start?: number;
   /** Where a page has two lists, the name that parts the anchors of one from the other. */

@@ -1,4 +1,4 @@
-import { Chips, Empty, LinkButton, Pager, type View } from '../../ui/index.ts';
+import { type Child, Chips, Empty, LinkButton, Pager, type View } from '../../ui/index.ts';
 import { writeCursor } from '../search.ts';
 import { type Found, mostCounted, type SearchResult } from '../search-queries.ts';
 import { asksSomething, type FindQuery, findHref, type Near } from './find-query.ts';
@@ -11,7 +11,7 @@ export type ResultsProps = {
   readonly near: Near | null;
   readonly result: SearchResult;
   readonly href: (serviceId: string) => string;
-  readonly act?: (found: Found) => unknown;
+  readonly act?: (found: Found) => Child;
 };
 
 /** What was found: how much, how the words were read, the list, and more. */

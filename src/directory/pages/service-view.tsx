@@ -1,5 +1,4 @@
-import type { Child } from 'hono/jsx';
-import { Facts, Icon, Ltr, Notice, type View } from '../../ui/index.ts';
+import { type Child, Facts, Icon, Ltr, Notice, type View } from '../../ui/index.ts';
 import type { PlaceDetail, ServiceDetail } from '../service-detail.ts';
 import { Confirmed } from './hits.tsx';
 import { Reach, toAsk } from './service-reach.tsx';

@@ -1,7 +1,7 @@
-import type { Child } from 'hono/jsx';
 import { barriers, introductionDeclineReasons } from '../../programmes/index.ts';
 import {
   Button,
+  type Child,
   ChoiceGroup,
   DateField,
   type FieldErrors,

@@ -1,5 +1,4 @@
-import type { Child } from 'hono/jsx';
-import { Mark } from '../../ui/index.ts';
+import { type Child, Mark } from '../../ui/index.ts';
 import type { Block, LetterDocument, ListItem, Span } from '../engine/document.ts';
 
 /** A letter on the screen as it will be on paper: the same document that is typeset. */

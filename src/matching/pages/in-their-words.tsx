@@ -1,6 +1,5 @@
-import type { Child } from 'hono/jsx';
 import { type DirectoryDeps, matchRecords } from '../../directory/index.ts';
-import { Button, Form, FormEnd, TextArea, type View } from '../../ui/index.ts';
+import { Button, type Child, Form, FormEnd, TextArea, type View } from '../../ui/index.ts';
 import { lexicon } from '../lexicon/index.ts';
 import { heardIn, match } from '../match.ts';
 import { recordsWanted } from '../records-wanted.ts';

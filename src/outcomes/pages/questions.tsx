@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx';
 import type { Timepoint } from '../../programmes/index.ts';
 import {
+  type Child,
   ChoiceGroup,
   type FieldErrors,
   Scale010,

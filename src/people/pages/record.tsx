@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx';
 import { audit } from '../../audit/index.ts';
 import { ageOn, NotFound } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
@@ -6,6 +5,7 @@ import {
   BackLink,
   Button,
   Card,
+  type Child,
   document,
   Facts,
   type FieldErrors,

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '../../ui/index.ts';
 
 /** One part of a long form under its heading. */
 export function Part({ title, children }: { readonly title: string; readonly children?: Child }) {

@@ -1,7 +1,6 @@
-import type { Child } from 'hono/jsx';
 import { ageOn } from '../../core/index.ts';
 import { formatIdentifier, regionOf } from '../../programmes/index.ts';
-import { Facts, Ltr, Notice, Phone, TheirWords, type View } from '../../ui/index.ts';
+import { type Child, Facts, Ltr, Notice, Phone, TheirWords, type View } from '../../ui/index.ts';
 import { intakeOf } from '../intake.ts';
 import { languageName } from '../languages.ts';
 import type { Referral } from '../store.ts';

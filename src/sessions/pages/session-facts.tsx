@@ -1,7 +1,6 @@
-import type { Child } from 'hono/jsx';
 import { type Case, houseRules, readCase } from '../../care/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
-import type { View } from '../../ui/index.ts';
+import type { Child, View } from '../../ui/index.ts';
 import { type GuideName, guideFor } from '../guide.ts';
 import { addendaOf, noteOf, sessionOf, sessionsOf } from '../queries.ts';
 import { type Addendum, maySession, type Note, type Session } from '../session.ts';

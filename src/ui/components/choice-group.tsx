@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '../jsx/html.ts';
 import { typedTexts } from './field.tsx';
 import { Group, type GroupProps } from './group.tsx';
 

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: a browser forgets the roles of a table when its display changes.
-import type { Child } from 'hono/jsx';
+import type { Child } from '../jsx/html.ts';
 import { Icon } from './icon.tsx';
 
 export type Column<Row> = {

@@ -1,4 +1,4 @@
-import { raw } from 'hono/html';
+import { raw } from '../jsx/html.ts';
 import { Icon } from './icon.tsx';
 
 const ART = {

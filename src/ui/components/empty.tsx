@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '../jsx/html.ts';
 import { Sprig } from '../motifs/sprig.tsx';
 
 /**

@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx';
 import type { FieldErrors } from '../form/field-errors.ts';
 import type { Typed } from '../form/read-form.ts';
+import type { Child } from '../jsx/html.ts';
 import type { View } from '../view.ts';
 import { Icon } from './icon.tsx';
 

@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx';
 import { newId } from '../../core/index.ts';
+import type { Child } from '../jsx/html.ts';
 import type { View } from '../view.ts';
 
 export type FormProps = {

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '../jsx/html.ts';
 import { describedBy, errorOf, type FieldProps, HintAndError, Optional } from './field.tsx';
 
 export type GroupProps = Omit<FieldProps, 'label' | 'hiddenLabel'> & {

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '../jsx/html.ts';
 
 /**
  * Keeps a phone number, reference, postcode or e-mail address in its own order, in Arabic too.

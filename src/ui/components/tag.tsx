@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '../jsx/html.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icons.ts';
 

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '../jsx/html.ts';
 
 export type TheirWordsProps = {
   /** Exactly as the person said it; never edited, cut or translated without saying so. */

@@ -1,7 +1,6 @@
-import { raw } from 'hono/html';
-import type { Child } from 'hono/jsx';
 import { assetPath } from '../assets.ts';
 import { SPRITE_PLACE } from '../document.ts';
+import { type Child, raw } from '../jsx/html.ts';
 import type { View } from '../view.ts';
 
 export type PageProps = {

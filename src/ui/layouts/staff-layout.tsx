@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx';
 import { Icon } from '../components/icon.tsx';
+import type { Child } from '../jsx/html.ts';
 import { Mark } from '../motifs/mark.tsx';
 import type { View } from '../view.ts';
 import { MeMenu, type RecentPerson } from './me-menu.tsx';

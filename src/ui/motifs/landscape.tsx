@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { raw } from 'hono/html';
+import { raw } from '../jsx/html.ts';
 
 const DRAWING = raw(readFileSync(new URL('./landscape.svg', import.meta.url), 'utf8').trim());
 

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '../jsx/html.ts';
 import type { WordKey } from './catalogues.ts';
 
 /** What may be put into a message: `{name}`, `{count, plural, …}`. */
