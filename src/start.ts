@@ -1,13 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { serve } from '@hono/node-server';
+import { beginGeneration, fileOfRoots, sealingKey, startSealing } from './audit/index.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
-import { ensureAppLogin, migrate, openDatabase } from './platform/database/index.ts';
+import { type Database, ensureAppLogin, migrate, openDatabase } from './platform/database/index.ts';
 import { startJobs } from './platform/events/index.ts';
 import type { Log } from './platform/log.ts';
 import { startPostgres } from './platform/postgres/index.ts';
+import { secretOf } from './platform/secret.ts';
 import { programmeBook } from './programmes/index.ts';
 import { openRooms } from './rooms.tsx';
 import { makeApp } from './web/index.ts';
@@ -36,6 +37,7 @@ export async function start(config: Config, log: Log, onTrouble: (reason: string
     const ran = await migrate(ownerUrl, migrationsFolder());
     if (ran.length > 0) log.info({ ran: ran.length }, 'brought the database up to date');
     const clock = systemClock;
+    await asOwner(ownerUrl, owner => beginGeneration(owner.open));
     const database = openDatabase(appUrl, clock);
     endings.push(() => database.close());
     const programmes = programmeBook(database);
@@ -56,14 +58,12 @@ export async function start(config: Config, log: Log, onTrouble: (reason: string
     };
     const rooms = openRooms({ config, database, web });
     endings.push(() => rooms.close());
-    const jobs = await startJobs({
-      ownerUrl,
-      database,
-      log,
-      listeners: rooms.listeners,
-      routines: rooms.routines,
-      programmeIds: async () => (await programmes.all()).map(one => one.id),
-    });
+    const programmeIds = async () => (await programmes.all()).map(one => one.id);
+    const roots = fileOfRoots(config.auditRoots ?? join(resolve(config.dataDir), 'audit-roots.ndjson'));
+    const sealing = startSealing({ database, log, programmeIds, key: sealingKey(secret), keep: roots.keep });
+    endings.push(() => sealing.stop());
+    const { listeners, routines } = rooms;
+    const jobs = await startJobs({ ownerUrl, database, log, listeners, routines, programmeIds });
     endings.push(() => jobs.stop());
     const app = makeApp(web, rooms.routes);
     const port = await listen(app.fetch, config, endings);
@@ -87,15 +87,13 @@ async function databaseOf(config: Config, log: Log, endings: Ending[], onTrouble
   return postgres;
 }
 
-/** The key of form tokens and private links: SECRET, or a file made once in the data folder. */
-function secretOf(config: Config): Buffer {
-  if (config.secret) return createHash('sha256').update(config.secret).digest();
-  const file = join(resolve(config.dataDir), 'secret.key');
-  if (!existsSync(file)) {
-    mkdirSync(resolve(config.dataDir), { recursive: true });
-    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+async function asOwner<T>(ownerUrl: string, work: (owner: Database) => Promise<T>): Promise<T> {
+  const owner = openDatabase(ownerUrl, systemClock, { connections: 1 });
+  try {
+    return await work(owner);
+  } finally {
+    await owner.close();
   }
-  return createHash('sha256').update(readFileSync(file)).digest();
 }
 
 /** Beside `src` in a checkout, beside the bundle in a build. */
