@@ -68,6 +68,7 @@ export interface AuditEntry {
   actor_role: string;
   at: Temporal.Instant;
   fields: Generated<string[]>;
+  generation: Generated<number>;
   id: string;
   person_id: string | null;
   programme_id: string;
@@ -76,6 +77,21 @@ export interface AuditEntry {
   subject_id: string;
   subject_kind: string;
   verb: string;
+  xact: Generated<string>;
+}
+
+export interface AuditSeal {
+  digest: Buffer;
+  entries: number;
+  generation: number;
+  hash: Buffer;
+  key_id: string;
+  last_id: string;
+  last_xact: string;
+  number: number;
+  programme_id: string;
+  sealed_at: Temporal.Instant;
+  signature: Buffer;
 }
 
 export interface Barrier {
@@ -141,6 +157,14 @@ export interface Contact {
   with_whom: Generated<string>;
 }
 
+export interface DirectoryKeeping {
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  chasing: Generated<boolean>;
+  most_a_day: Generated<number>;
+  programme_id: string;
+}
+
 export interface Draft {
   body: Json;
   key: string;
@@ -161,6 +185,16 @@ export interface Extension {
   reason: string;
   referral_id: string;
   sessions: number;
+}
+
+export interface FirstVisit {
+  content: Json;
+  introduction_id: string;
+  programme_id: string;
+  version: number;
+  written_at: Temporal.Instant;
+  written_by: string;
+  written_by_name: string;
 }
 
 export interface Goal {
@@ -213,6 +247,13 @@ export interface Introduction {
   version: Generated<number>;
 }
 
+export interface IntroductionAnswer {
+  asked_at: Temporal.Instant;
+  content: Json;
+  introduction_id: string;
+  programme_id: string;
+}
+
 export interface IntroductionEvent {
   actor_id: string;
   actor_name: string;
@@ -243,6 +284,53 @@ export interface Letter {
   sent_by: string | null;
   state: string;
   version: Generated<number>;
+}
+
+export interface LexiconDraft {
+  change: Json;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  changed_by_name: string;
+  concept_id: string;
+  programme_id: string;
+  version: Generated<number>;
+}
+
+export interface LexiconVersion {
+  base_version: string;
+  changes: Json;
+  number: number;
+  programme_id: string;
+  published_at: Temporal.Instant;
+  published_by: string;
+  published_by_name: string;
+  reverts_to: number | null;
+  why: string;
+}
+
+export interface MatchAnswer {
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  content: Json;
+  id: string;
+  programme_id: string;
+  referral_id: string;
+}
+
+export interface MatchLearning {
+  approved_factor: number | null;
+  concept_id: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  factor: number;
+  outcomes: number;
+  people: number;
+  programme_id: string;
+  proposed_on: Temporal.PlainDate;
+  service_id: string;
+  version: Generated<number>;
+  went: number;
 }
 
 export interface Message {
@@ -550,6 +638,68 @@ export interface SelfReferralDraft {
   updated_at: Temporal.Instant;
 }
 
+export interface ServiceLink {
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  programme_id: string;
+  service_id: string;
+  token_hash: Buffer;
+  withdrawn_at: Temporal.Instant | null;
+}
+
+export interface ServiceNote {
+  author_id: string;
+  created_at: Temporal.Instant;
+  edited_at: Temporal.Instant | null;
+  id: string;
+  programme_id: string;
+  removed_at: Temporal.Instant | null;
+  service_id: string;
+  text: string;
+}
+
+export interface ServiceProposal {
+  base: Generated<Json>;
+  change: Generated<Json>;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  id: string;
+  kind: string;
+  made_at: Temporal.Instant;
+  programme_id: string;
+  reason: string | null;
+  reason_words: string | null;
+  service_id: string;
+  state: Generated<string>;
+  taken: string[] | null;
+  words: string | null;
+}
+
+export interface ServiceQuestion {
+  answered_at: Temporal.Instant | null;
+  asked_times: Generated<number>;
+  fact: string;
+  first_asked_at: Temporal.Instant;
+  last_asked_at: Temporal.Instant;
+  programme_id: string;
+  service_id: string;
+}
+
+export interface ServiceReport {
+  at: Temporal.Instant;
+  by_id: string | null;
+  id: string;
+  introduction_id: string | null;
+  outcome: string | null;
+  part: string;
+  programme_id: string;
+  service_id: string;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+  source: string;
+  words: string | null;
+}
+
 export interface Session {
   created_at: Temporal.Instant;
   id: string;
@@ -633,16 +783,38 @@ export interface Team {
   programme_id: string;
 }
 
+export interface TrustedOrganization {
+  by_id: string;
+  ended_at: Temporal.Instant | null;
+  organization_id: string;
+  programme_id: string;
+  since: Temporal.Instant;
+}
+
+export interface UnheardWord {
+  count: Generated<number>;
+  days: Generated<number>;
+  digest: Buffer;
+  ignored_at: Temporal.Instant | null;
+  ignored_by: string | null;
+  language: string;
+  last_day: Temporal.PlainDate;
+  programme_id: string;
+  word: string | null;
+}
+
 export interface UnmetNeed {
   area_id: string | null;
   at: Temporal.Instant;
+  concept: string | null;
   failed_limit: string;
   id: string;
-  need: string;
-  person_id: string;
+  need: string | null;
+  person_id: string | null;
+  place_area: string | null;
   programme_id: string;
   recorded_by: string;
-  referral_id: string;
+  referral_id: string | null;
   words: string | null;
 }
 
@@ -651,17 +823,25 @@ export interface DB {
   area: Area;
   assessment: Assessment;
   audit_entry: AuditEntry;
+  audit_seal: AuditSeal;
   barrier: Barrier;
   concern: Concern;
   consent: Consent;
   contact: Contact;
+  directory_keeping: DirectoryKeeping;
   draft: Draft;
   extension: Extension;
+  first_visit: FirstVisit;
   goal: Goal;
   interrupted_form: InterruptedForm;
   introduction: Introduction;
+  introduction_answer: IntroductionAnswer;
   introduction_event: IntroductionEvent;
   letter: Letter;
+  lexicon_draft: LexiconDraft;
+  lexicon_version: LexiconVersion;
+  match_answer: MatchAnswer;
+  match_learning: MatchLearning;
   message: Message;
   migration: Migration;
   note: Note;
@@ -681,11 +861,18 @@ export interface DB {
   referral_need: ReferralNeed;
   referral_question: ReferralQuestion;
   self_referral_draft: SelfReferralDraft;
+  service_link: ServiceLink;
+  service_note: ServiceNote;
+  service_proposal: ServiceProposal;
+  service_question: ServiceQuestion;
+  service_report: ServiceReport;
   session: Session;
   staff: Staff;
   staff_session: StaffSession;
   submission: Submission;
   task: Task;
   team: Team;
+  trusted_organization: TrustedOrganization;
+  unheard_word: UnheardWord;
   unmet_need: UnmetNeed;
 }
