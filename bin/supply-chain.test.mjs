@@ -1,0 +1,48 @@
+// What comes from elsewhere: pinned, hashed, licensed and little. docs/dependencies.md says why and how to renew it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const read = name => readFileSync(join(ROOT, name), 'utf8');
+const manifest = JSON.parse(read('package.json'));
+const packages = Object.entries(JSON.parse(read('package-lock.json')).packages).filter(
+  ([path]) => path !== '',
+);
+const direct = { ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.devDependencies };
+
+/** Licences that go with AGPL-3.0-or-later; the fonts' OFL and MPL are kept file by file. */
+const LICENCES =
+  /^\(?(0BSD|Apache-2\.0|BlueOak-1\.0\.0|BSD-[23]-Clause|CC0-1\.0|ISC|MIT|MIT-0|MPL-2\.0|OFL-1\.1|PostgreSQL|Python-2\.0|Zlib)( (AND|OR) [\w.-]+)*\)?$/;
+const MOST_DIRECT = 28;
+const MOST_IN_ALL = 120;
+
+test('every version is exact, and nothing comes from git or over http', () => {
+  for (const [name, version] of Object.entries(direct)) assert.match(version, /^\d+\.\d+\.\d+[\w.-]*$/, name);
+  for (const [path, { resolved }] of packages)
+    if (resolved) assert.match(resolved, /^https:\/\/registry\.npmjs\.org\//, path);
+});
+
+test('every package has its SHA-512, but those for other platforms that one registry did not carry', () => {
+  for (const [path, { integrity, optional, os, libc }] of packages) {
+    if (integrity === undefined) assert.ok(optional && (os || libc), `${path} has no hash`);
+    else assert.match(integrity, /^sha512-[A-Za-z0-9+/]{86}==$/, path);
+  }
+});
+
+test('every licence goes with ours', () => {
+  for (const [path, { license }] of packages) assert.match(String(license), LICENCES, path);
+});
+
+test('nothing runs at the installation', () => {
+  assert.match(read('.npmrc'), /^ignore-scripts=true$/m);
+  assert.match(read('.npmrc'), /^min-release-age=7$/m);
+});
+
+test('there are few packages', () => {
+  const runtime = packages.filter(([, { dev, optional, devOptional }]) => !dev && !optional && !devOptional);
+  assert.ok(Object.keys(manifest.dependencies).length <= MOST_DIRECT, 'direct packages');
+  assert.ok(runtime.length <= MOST_IN_ALL, `${runtime.length} packages run with us`);
+});
