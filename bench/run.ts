@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, Case, Row } from './case.ts';
+import { directoryCase } from './cases/directory.ts';
 import { importCase } from './cases/import.ts';
 import { lettersCase } from './cases/letters.ts';
 import { memoryCase } from './cases/memory.ts';
@@ -12,7 +13,15 @@ import { startsCase } from './cases/starts.ts';
 import { openGround, type WorldName } from './ground.ts';
 import { table } from './table.ts';
 
-const cases: readonly Case[] = [...pageCases, searchCase, importCase, lettersCase, memoryCase, startsCase];
+const cases: readonly Case[] = [
+  ...pageCases,
+  searchCase,
+  importCase,
+  directoryCase,
+  lettersCase,
+  memoryCase,
+  startsCase,
+];
 
 const USAGE = `npm run bench -- [--world S|L|both] [--cases ${cases.map(one => one.name).join(',')}]
   [--rounds 8] [--requests 50] [--letters 200] [--gzip] [--keep FOLDER]`;

@@ -29,19 +29,28 @@ async function measure(bench: Bench, world: World): Promise<readonly Row[]> {
   await owner.query(`create database ${name}`);
   const at = (url: string) => url.replace(/\/bench_\w+/, `/${name}`);
   try {
-    await migrate(at(world.ownerUrl), join(import.meta.dirname, '..', '..', 'migrations'));
-    await addProgramme(at(world.ownerUrl));
-    const [first, again] = await importTwice(at(world.appUrl), world.size.services);
-    bench.say(`  imported ${world.size.services} services`);
-    const copied = await copyAll(at(world.ownerUrl));
-    return [
-      line('import-first', world, first, copied, FIRST),
-      line('import-again', world, again, copied, AGAIN),
-    ];
+    return await importInto(bench, {
+      ...world,
+      ownerUrl: at(world.ownerUrl),
+      appUrl: at(world.appUrl),
+    });
   } finally {
     await owner.query(`drop database if exists ${name} with (force)`);
     await owner.end();
   }
+}
+
+/** Fills an empty database with a directory by importing it twice, and measures both against COPY. */
+export async function importInto(bench: Bench, world: World): Promise<readonly Row[]> {
+  await migrate(world.ownerUrl, join(import.meta.dirname, '..', '..', 'migrations'));
+  await addProgramme(world.ownerUrl);
+  const [first, again] = await importTwice(world.appUrl, world.size.services);
+  bench.say(`  imported ${world.size.services} services`);
+  const copied = await copyAll(world.ownerUrl);
+  return [
+    line('import-first', world, first, copied, FIRST),
+    line('import-again', world, again, copied, AGAIN),
+  ];
 }
 
 function line(name: string, world: World, took: number, copied: number, aim: number): Row {
@@ -118,7 +127,8 @@ async function addProgramme(ownerUrl: string): Promise<void> {
   await owner.end();
 }
 
-async function connect(url: string): Promise<pg.Client> {
+/** A connection that its opener ends. */
+export async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   return client;

@@ -1,6 +1,6 @@
 /** How big a made-up world is. Rows beyond these follow from them: five sessions a referral, two introductions a plan. */
 export type Size = {
-  readonly name: 'S' | 'L' | 'tiny';
+  readonly name: 'S' | 'L' | 'tiny' | '60k';
   readonly programmes: number;
   /** For each programme. */
   readonly people: number;
