@@ -1,4 +1,4 @@
-import { addWorkingDays, NotFound, Refused } from '../core/index.ts';
+import { addWorkingDays, NotFound, Refused, Stale } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import type { Barrier, ClosingReason } from '../programmes/index.ts';
@@ -49,7 +49,17 @@ const outlive = [
 export async function closeReferral(scope: Scope, input: CloseInput): Promise<void> {
   const kase = await holdCase(scope, input.referralId);
   const leave = may(scope.actor, 'close', kase);
-  if (!leave.ok) throw refusalOf(leave.reasonKey);
+  if (!leave.ok) {
+    const refusal = refusalOf(leave.reasonKey);
+    // Closed by somebody else meanwhile: the words of the second are shown beside the first, not lost.
+    const late = refusal instanceof Refused && kase.closedAt && input.words;
+    throw late && input.words !== kase.closingWords
+      ? new Stale({ yours: input.words ?? '', theirs: kase.closingWords ?? '' })
+      : refusal;
+  }
+  if (input.expectedVersion !== undefined && input.expectedVersion !== kase.version) {
+    throw new Stale({ yours: input.words ?? '', theirs: kase.closingWords ?? '' });
+  }
   const house = await houseRules(scope);
   const objection = closingObjection(input.reason, await closingFacts(scope, kase, house));
   if (objection) throw new Refused(objection);

@@ -49,6 +49,7 @@ export const measuresForm = z
     worded_1: tick(),
     worded_2: tick(),
     declined_all: tick(),
+    seen: z.string().max(2000).optional().catch(undefined),
   })
   .transform((raw: Readonly<Record<string, unknown>>, context) => {
     const wordless = (['first', 'second'] as const).filter(
@@ -67,7 +68,8 @@ export const measuresForm = z
       context.addIssue({ code: 'custom', path: ['declined_all'], message: 'outcomes.error.nothing' });
     }
     const takenOn = raw['taken_on'] instanceof Temporal.PlainDate ? raw['taken_on'] : null;
-    return { filled, words, takenOn, declinedAll: raw['declined_all'] === true };
+    const seen = typeof raw['seen'] === 'string' ? raw['seen'].split(' ') : undefined;
+    return { filled, words, takenOn, declinedAll: raw['declined_all'] === true, seen };
   });
 
 function filledIn(raw: Readonly<Record<string, unknown>>): readonly Filled[] {

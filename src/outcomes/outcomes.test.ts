@@ -197,6 +197,26 @@ describe('outcomes', () => {
       assert.equal((await rows(id)).length, 1);
     });
 
+    test('two who ask at once: the second is told, both answers survive, and theirs can be saved after', async () => {
+      const { id } = await seedCase(app, { state: 'active' });
+      const me = app.clare.linkWorker;
+      const seenOn = (page: string) => page.match(/name="seen" value="([^"]*)"/)?.[1] ?? 'none';
+      const seen = seenOn(await (await app.get(take(id), me)).text());
+      assert.equal(seen, '');
+      assert.equal((await app.post(take(id), { seen, control_control: '4' }, me)).status, 303);
+      const late = await app.post(take(id), { seen, control_control: '7' }, app.clare.coordinator);
+      assert.equal(late.status, 409);
+      const page = await late.text();
+      assert.match(page, /while this page was open/);
+      assert.match(page, /: 4</);
+      assert.match(page, /id="control_control-7"[^>]*checked/);
+      assert.equal((await rows(id)).length, 1);
+      const same = await app.post(take(id), { seen, control_control: '4' }, me);
+      assert.equal(same.status, 303, 'the same answers are no other answers');
+      const again = { seen: seenOn(page), control_control: '7' };
+      assert.equal((await app.post(take(id), again, app.clare.coordinator)).status, 303);
+    });
+
     test('another programme 404, another timepoint 404, not yours 403, too late 409', async () => {
       const { id } = await seedCase(app, { state: 'active' });
       const { linkWorker, otherLinkWorker } = app.clare;

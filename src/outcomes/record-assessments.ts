@@ -1,6 +1,6 @@
 import { audit } from '../audit/index.ts';
 import { type Case, holdCase, houseRules, raiseConcern, refreshNextAction } from '../care/index.ts';
-import { Forbidden, Refused } from '../core/index.ts';
+import { Forbidden, Refused, Stale } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import type { Timepoint } from '../programmes/index.ts';
@@ -28,6 +28,8 @@ export type RecordAssessments = {
   /** Words of the first and second own concern, where they were written now. */
   readonly words?: readonly (string | null)[];
   readonly filled: readonly Filled[];
+  /** Ids of the assessments that the page has shown; left out where nobody has looked at a page. */
+  readonly seen?: readonly string[] | undefined;
 };
 
 /**
@@ -35,6 +37,7 @@ export type RecordAssessments = {
  * day is superseded, never overwritten; saving the same again changes nothing. An answer that a person must look at
  * now opens a concern in the same transaction.
  * @returns ids of the assessments added
+ * @throws Stale when one of the questionnaires was saved since the page was opened, by a colleague or in another window
  * @throws NotFound, Forbidden, Refused (the state, a day ahead, a concern without words or with words that stand)
  */
 export async function recordAssessments(scope: Scope, input: RecordAssessments): Promise<readonly string[]> {
@@ -80,7 +83,7 @@ type Known = { readonly taken: readonly Assessment[]; readonly concerns: readonl
 async function recordOne(
   scope: Scope,
   kase: Case,
-  { timepoint, takenOn }: RecordAssessments,
+  { timepoint, takenOn, seen }: RecordAssessments,
   filled: Filled,
   { taken, concerns }: Known,
 ): Promise<string | null> {
@@ -95,6 +98,9 @@ async function recordOne(
   }
   const before = latest(taken, instrument.id, timepoint);
   if (before?.takenOn.equals(takenOn) && isSame(before, filled.declined, answers)) return null;
+  if (before && seen && !seen.includes(before.id) && !isSame(before, filled.declined, answers)) {
+    throw new Stale({ yours: textOf(answers), theirs: textOf(before.answers) });
+  }
   const scored = score(instrument, answers);
   const id = await outcomesStore(scope).add({
     referralId: kase.id,
@@ -124,6 +130,12 @@ function given(instrument: Instrument, answers: Answers): Record<string, number>
       return typeof value === 'number' ? [[id, value]] : [];
     }),
   );
+}
+
+function textOf(answers: Answers): string {
+  return Object.entries(answers)
+    .map(([item, value]) => `${item}: ${value}`)
+    .join('\n');
 }
 
 function isSame(before: Assessment, declined: boolean, answers: Readonly<Record<string, number>>): boolean {

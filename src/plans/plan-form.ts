@@ -9,6 +9,7 @@ import {
   type PlanBarrier,
   type PlanContent,
   type PlanGoal,
+  planAsText,
 } from './plan.ts';
 
 /** Most goals, actions of a goal and barriers that one form carries. */
@@ -148,3 +149,16 @@ export function planFields(plan: PlanContent): Readonly<Record<string, string>> 
   }
   return fields;
 }
+
+/** What was typed, for reading; every word of it where it would not pass as a plan. */
+export function draftAsText(fields: Readonly<Record<string, string>>): string {
+  const parsed = planForm.safeParse(fields);
+  if (parsed.success) return planAsText(parsed.data);
+  return Object.entries(fields)
+    .filter(([name, value]) => name.endsWith('-words') || (!name.includes('-') && !unread.has(name) && value))
+    .map(([, value]) => value.trim())
+    .filter(Boolean)
+    .join('\n');
+}
+
+const unread: ReadonlySet<string> = new Set(['revision', 'page', 'seen']);

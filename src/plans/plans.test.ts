@@ -134,6 +134,37 @@ describe('the plan page', () => {
     assert.match(shown, /To dance/);
     assert.match(shown, /To sing/);
     assert.equal((await app.sql('select 1 from goal where words = $1', ['To dance'])).length, 0);
+    const page = await (await app.get(path(), app.clare.coordinator)).text();
+    assert.match(page, /You have written this as well/);
+    assert.match(page, /To dance/);
+    assert.match(page, /name="revision" value="1"/, 'the form goes on from the plan as it is');
+    await app.post(`${path()}/draft/drop`, { which: 'apart' }, app.clare.coordinator);
+    assert.doesNotMatch(await (await app.get(path(), app.clare.coordinator)).text(), /To dance/);
+  });
+
+  test('one person in two windows: neither overwrites what the other keeps, and both texts can be read', async () => {
+    const worker = app.clare.linkWorker;
+    const open = async () => {
+      const page = await (await app.get(path(), worker)).text();
+      const field = (name: string) => page.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
+      return { revision: field('revision'), page: field('page'), seen: field('seen') };
+    };
+    const draft = async (window: Record<string, string>, whatMatters: string) => {
+      const answer = await app.post(`${path()}/draft`, { ...window, whatMatters }, worker);
+      return ((await answer.json()) as { told?: string }).told ?? '';
+    };
+    const [one, two] = [await open(), await open()];
+    assert.equal(await draft(one, 'Singing'), '');
+    assert.equal(await draft(one, 'Singing again'), '');
+    assert.match(await draft(two, 'Walking'), /in another window/);
+    const page = await (await app.get(path(), worker)).text();
+    assert.ok(page.includes('Singing again') && page.includes('Walking'));
+    const third = await open();
+    assert.equal(await draft(third, 'Singing again, slowly'), '', 'it went on from what was kept');
+    assert.match(await draft(one, 'Singing, once more'), /in another window/);
+    await app.post(`${path()}/draft/drop`, { which: 'main' }, worker);
+    await app.post(`${path()}/draft/drop`, { which: 'apart' }, worker);
+    assert.deepEqual(await app.sql('select 1 from draft'), []);
   });
 
   test('agreeing keeps the plan as it stood; confidence that moved remembers where it was', async () => {

@@ -43,7 +43,7 @@ export async function savePlan(scope: Scope, { referralId, revision, content }: 
   if (!found) await store.create(plan);
   refuseForeignIds(plan, content);
   await store.write(plan, content);
-  await store.dropDraft(referralId);
+  await store.dropDraft(referralId, 'main');
   await audit(scope, {
     verb: found ? 'plan.changed' : 'plan.started',
     subject: { kind: 'plan', id: plan.id },

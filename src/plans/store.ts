@@ -8,7 +8,11 @@ export type PlanDraft = {
   readonly at: Temporal.Instant;
 };
 
-const draftKey = (referralId: string) => `plan:${referralId}`;
+/** `main`: goes on in the form. `apart`: the plan was changed elsewhere meanwhile, so it can only be read and copied. */
+export type DraftPlace = 'main' | 'apart';
+
+const draftKey = (referralId: string, place: DraftPlace) =>
+  place === 'main' ? `plan:${referralId}` : `plan:${referralId}:apart`;
 
 /** The tables of plans, for one actor. */
 export function planStore(scope: Scope) {
@@ -36,6 +40,17 @@ export function planStore(scope: Scope) {
         barriers: await barriersOf(row.id),
         versions: await versionsOf(row.id),
       };
+    },
+
+    /** How often the plan was saved; 0 when there is none. */
+    async revisionOf(referralId: string): Promise<number> {
+      const row = await db
+        .selectFrom('plan')
+        .select('revision')
+        .where('programme_id', '=', programme_id)
+        .where('referral_id', '=', referralId)
+        .executeTakeFirst();
+      return row?.revision ?? 0;
     },
 
     async create(plan: { id: string; referralId: string; personId: string }): Promise<void> {
@@ -72,35 +87,44 @@ export function planStore(scope: Scope) {
       await partsStore(scope).write(plan, content);
     },
 
-    /** What this member of staff has typed into the plan and not yet saved. */
-    async draft(referralId: string): Promise<PlanDraft | null> {
-      const row = await db
+    /** What this member of staff has typed into the plan and not yet saved; `apart` what could not be saved any more. */
+    async drafts(referralId: string): Promise<Readonly<Record<DraftPlace, PlanDraft | null>>> {
+      const rows = await db
         .selectFrom('draft')
-        .select(['body', 'updated_at'])
+        .select(['key', 'body', 'updated_at'])
         .where('programme_id', '=', programme_id)
         .where('staff_id', '=', actor.id)
-        .where('key', '=', draftKey(referralId))
-        .executeTakeFirst();
-      return row ? { fields: row.body as Record<string, string>, at: row.updated_at } : null;
+        .where('key', 'in', [draftKey(referralId, 'main'), draftKey(referralId, 'apart')])
+        .execute();
+      const of = (place: DraftPlace): PlanDraft | null => {
+        const row = rows.find(one => one.key === draftKey(referralId, place));
+        return row ? { fields: row.body as Record<string, string>, at: row.updated_at } : null;
+      };
+      return { main: of('main'), apart: of('apart') };
     },
 
-    async keepDraft(referralId: string, fields: Readonly<Record<string, string>>): Promise<void> {
+    async keepDraft(
+      referralId: string,
+      fields: Readonly<Record<string, string>>,
+      place: DraftPlace,
+    ): Promise<void> {
       const body = JSON.stringify(fields);
+      const key = draftKey(referralId, place);
       await db
         .insertInto('draft')
-        .values({ programme_id, staff_id: actor.id, key: draftKey(referralId), body, updated_at: now })
+        .values({ programme_id, staff_id: actor.id, key, body, updated_at: now })
         .onConflict(conflict =>
           conflict.columns(['programme_id', 'staff_id', 'key']).doUpdateSet({ body, updated_at: now }),
         )
         .execute();
     },
 
-    async dropDraft(referralId: string): Promise<void> {
+    async dropDraft(referralId: string, place: DraftPlace): Promise<void> {
       await db
         .deleteFrom('draft')
         .where('programme_id', '=', programme_id)
         .where('staff_id', '=', actor.id)
-        .where('key', '=', draftKey(referralId))
+        .where('key', '=', draftKey(referralId, place))
         .execute();
     },
 

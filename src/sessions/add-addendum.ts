@@ -24,7 +24,8 @@ export async function addAddendum(
     text: input.text,
     at: scope.now,
   });
-  await store.dropDraft(session.id);
+  await store.dropDraft(session.id, 'main');
+  await store.dropDraft(session.id, 'apart');
   await audit(scope, {
     verb: 'note.added_to',
     subject: { kind: 'note', id: note.id },

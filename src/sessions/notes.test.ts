@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { seedCase } from '../care/testing.ts';
-import { Refused, Stale } from '../core/index.ts';
+import { newId, Refused, Stale } from '../core/index.ts';
 import type { Actor, Scope } from '../platform/database/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
 import { addAddendum } from './add-addendum.ts';
@@ -112,14 +112,14 @@ describe('notes', () => {
       kept: 'note',
       version: 1,
     });
-    assert.deepEqual(await as(worker, scope => saveDraft(scope, draft('Mine, longer', 0))), {
+    assert.deepEqual(await as(worker, scope => saveDraft(scope, draft('Mine, longer', 1))), {
       kept: 'note',
       version: 2,
     });
     const second = await as(coordinator, scope => saveDraft(scope, draft('Hers', 0)));
-    assert.deepEqual(second, { kept: 'apart', theirs: 'Mine, longer', by: worker.name });
-    const kept = await as(coordinator, scope => sessionStore(scope).draft(ref.sessionId));
-    assert.deepEqual(kept, { apart: true, body: { text: 'Hers' } });
+    assert.deepEqual(second, { kept: 'apart', theirs: 'Mine, longer', by: worker.name, self: false });
+    const kept = await as(coordinator, scope => sessionStore(scope).drafts(ref.sessionId));
+    assert.deepEqual([kept.main, kept.apart?.body], [null, { text: 'Hers' }]);
     await assert.rejects(
       as(coordinator, scope => recordSession(scope, record(ref, { text: 'Hers', version: 0 }))),
       (error: unknown) => error instanceof Stale && error.yours === 'Hers' && error.theirs === 'Mine, longer',
@@ -129,5 +129,37 @@ describe('notes', () => {
       [ref.sessionId],
     );
     assert.equal(drafted.length, 1, 'the first draft is on record, not each stroke');
+  });
+
+  test('one person in two windows: told, the windows do not overwrite each other, nothing is dropped unseen', async () => {
+    const ref = await onePlanned();
+    const [one, two] = [newId(), newId()];
+    const draft = (page: string, text: string, version: number) =>
+      as(worker, scope =>
+        saveDraft(scope, { ...ref, version, page, text, personWords: null, typed: { text } }),
+      );
+    await draft(one, 'In the first window', 0);
+    assert.deepEqual(
+      await draft(one, 'In the first window, on', 0),
+      { kept: 'note', version: 2 },
+      'a window whose answer was lost is not taken for another',
+    );
+    assert.deepEqual(await draft(two, 'In the second window', 2), { kept: 'note', version: 3 });
+    const apart = await draft(one, 'In the first window, and on', 2);
+    assert.deepEqual(apart, { kept: 'apart', theirs: 'In the second window', by: worker.name, self: true });
+    assert.deepEqual(
+      await draft(one, 'In the second window', 2),
+      { kept: 'note', version: 3 },
+      'the same words are no other text',
+    );
+    const sent = (more: Partial<RecordInput>) => as(worker, scope => recordSession(scope, record(ref, more)));
+    await assert.rejects(
+      sent({ page: one, version: 2, text: 'In the first window, and on' }),
+      (error: unknown) => error instanceof Stale && error.theirs === 'In the second window',
+    );
+    await sent({ page: two, version: 3, text: 'In the second window, signed', sign: true });
+    const drafts = await as(worker, scope => sessionStore(scope).drafts(ref.sessionId));
+    assert.equal(drafts.apart?.body['text'], 'In the first window, and on', 'never shown, so never dropped');
+    await assert.rejects(sent({ page: two, version: 3, text: 'Back button' }), Refused);
   });
 });

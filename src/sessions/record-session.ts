@@ -8,13 +8,17 @@ import { referralStore } from '../referrals/index.ts';
 import { allowedSession, type SessionRef } from './allowed-session.ts';
 import { planSessions } from './plan-sessions.ts';
 import { holdNote } from './queries.ts';
-import { writtenMeanwhile } from './save-draft.ts';
+import { writtenElsewhere } from './save-draft.ts';
 import type { Note, Session } from './session.ts';
 import { sessionStore } from './store.ts';
 
 export type RecordInput = SessionRef & {
   /** The version of the note that the page showed; 0 when there was none. */
   readonly version: number;
+  /** The window it was typed in; each opening of the page is one. */
+  readonly page?: string | undefined;
+  /** When the text kept apart was written that the page showed beside the form. */
+  readonly apartSeen?: string | undefined;
   readonly text: string;
   readonly personWords: string | null;
   readonly mode: SessionMode;
@@ -30,7 +34,7 @@ export type RecordInput = SessionRef & {
 /**
  * The session was held: it gets its number, the note is kept, and signed if wished. A second time it keeps changes of a note
  * that is not signed yet.
- * @throws NotFound, Forbidden, Stale (somebody else wrote meanwhile), Refused (not begun, missed or moved; already signed;
+ * @throws NotFound, Forbidden, Stale (it was written elsewhere meanwhile), Refused (not begun, missed or moved; already signed;
  *   nothing to sign)
  * @returns the number of the session
  */
@@ -41,11 +45,12 @@ export async function recordSession(scope: Scope, input: RecordInput): Promise<n
   }
   const note = await holdNote(scope, session.id);
   if (note?.state === 'signed') throw new Refused('sessions.refused.signed');
-  if (note && writtenMeanwhile(note, input.version, scope.actor.id)) {
-    throw new Stale({ yours: input.text, theirs: note.text });
+  const store = sessionStore(scope);
+  const drafts = await store.drafts(session.id);
+  if (note && writtenElsewhere(note, input, scope.actor.id, drafts.main)) {
+    throw new Stale({ yours: allWords(input), theirs: allWords(note) });
   }
   if (input.sign && input.text.trim() === '') throw new Refused('sessions.refused.empty');
-  const store = sessionStore(scope);
   const number = session.number ?? (await markHeld(scope, kase, session));
   await store.change(session.id, {
     mode: input.mode,
@@ -54,7 +59,11 @@ export async function recordSession(scope: Scope, input: RecordInput): Promise<n
     next_step: input.nextStep,
   });
   await keepNote(scope, kase, session, note, input);
-  await store.dropDraft(session.id);
+  await store.dropDraft(session.id, 'main');
+  // A text kept apart goes only when the form that was sent has shown it.
+  if (input.apartSeen && drafts.apart?.at.toString() === input.apartSeen) {
+    await store.dropDraft(session.id, 'apart');
+  }
   if (input.nextAt) {
     await planSessions(scope, {
       referralId: kase.id,
@@ -67,6 +76,16 @@ export async function recordSession(scope: Scope, input: RecordInput): Promise<n
   }
   await refreshNextAction(scope, kase.id);
   return number;
+}
+
+function allWords({
+  text,
+  personWords,
+}: {
+  readonly text: string;
+  readonly personWords: string | null;
+}): string {
+  return personWords ? `${text}\n\n“${personWords}”` : text;
 }
 
 async function markHeld(scope: Scope, kase: Case, session: Session): Promise<number> {

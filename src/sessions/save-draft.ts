@@ -4,25 +4,28 @@ import type { Scope } from '../platform/database/index.ts';
 import { allowedSession, type SessionRef } from './allowed-session.ts';
 import { holdNote } from './queries.ts';
 import type { Note } from './session.ts';
-import { sessionStore } from './store.ts';
+import { type KeptDraft, sessionStore } from './store.ts';
 
 export type DraftInput = SessionRef & {
   /** The version of the note that the page showed; 0 when there was none. */
   readonly version: number;
   readonly text: string;
   readonly personWords: string | null;
+  /** The window it was typed in; each opening of the page is one. */
+  readonly page?: string | undefined;
   /** Everything typed, by field name, so that the page comes back as it was. */
   readonly typed: Readonly<Record<string, string>>;
 };
 
-/** `note`: kept in the note. `apart`: somebody else wrote meanwhile; kept beside it as the writer's own text. */
+/** `note`: kept in the note. `apart`: it was written elsewhere meanwhile; kept beside it as the writer's own text. */
 export type DraftKept =
   | { readonly kept: 'note'; readonly version: number }
-  | { readonly kept: 'apart'; readonly theirs: string; readonly by: string };
+  | { readonly kept: 'apart'; readonly theirs: string; readonly by: string; readonly self: boolean };
 
 /**
  * Keeps what is being typed. Only the first draft is put on record, not each stroke of the pen. When somebody
- * else has written since, neither text is lost: theirs stays the note, this one is kept apart for its writer.
+ * else has written since, or the same person in another window, neither text is lost: what was there stays the note,
+ * this one is kept apart for its writer.
  * @throws NotFound, Forbidden, Refused (the note is signed)
  */
 export async function saveDraft(scope: Scope, input: DraftInput): Promise<DraftKept> {
@@ -30,11 +33,20 @@ export async function saveDraft(scope: Scope, input: DraftInput): Promise<DraftK
   const store = sessionStore(scope);
   const note = await holdNote(scope, session.id);
   if (note?.state === 'signed') throw new Refused('sessions.refused.signed');
-  if (note && writtenMeanwhile(note, input.version, scope.actor.id)) {
-    await store.keepDraft(session.id, input.typed, true);
-    return { kept: 'apart', theirs: note.text, by: note.authorName };
+  const { main } = await store.drafts(session.id);
+  if (note && writtenElsewhere(note, input, scope.actor.id, main)) {
+    if (note.text === input.text && note.personWords === input.personWords) {
+      return { kept: 'note', version: note.version };
+    }
+    await store.keepDraft(session.id, input.typed, 'apart');
+    return {
+      kept: 'apart',
+      theirs: note.text,
+      by: note.authorName,
+      self: note.authorId === scope.actor.id,
+    };
   }
-  await store.keepDraft(session.id, input.typed, false);
+  await store.keepDraft(session.id, { ...input.typed, page: input.page ?? '' }, 'main');
   const words = { text: input.text, person_words: input.personWords };
   if (note) {
     await store.changeNote(note.id, { ...words, author_id: scope.actor.id });
@@ -56,7 +68,18 @@ export async function saveDraft(scope: Scope, input: DraftInput): Promise<DraftK
   return { kept: 'note', version: 1 };
 }
 
-/** Whether another person has changed the note since this version was shown. */
-export function writtenMeanwhile(note: Note, version: number, actorId: string): boolean {
-  return note.version !== version && note.authorId !== actorId;
+/**
+ * Whether the note was changed since this version was shown, by somebody else or in another window. A window whose own last
+ * draft is the note may lag a version behind: the answer to that draft never reached it.
+ * @param main the actor's own last draft
+ */
+export function writtenElsewhere(
+  note: Note,
+  seen: { readonly version: number; readonly page?: string | undefined },
+  actorId: string,
+  main: KeptDraft | null,
+): boolean {
+  if (note.version === seen.version) return false;
+  const own = note.authorId === actorId && seen.page && main?.body['page'] === seen.page;
+  return !own;
 }

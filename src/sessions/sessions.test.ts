@@ -261,10 +261,11 @@ describe('sessions', () => {
     const [session] = await as(other, scope => sessionsOf(scope, ref.referralId));
     assert.equal(session?.linkWorkerId, other.id);
     const tasks = await as(other, scope => openTasksAbout(scope, ref.referralId));
-    assert.deepEqual(
-      tasks.map(one => one.assigneeId),
-      [other.id],
-    );
-    assert.equal((await referral(ref.referralId))['next_action'], 'first_contact');
+    assert.deepEqual(tasks.map(one => [one.kind, one.assigneeId]).sort(), [
+      ['hand_over', worker.id],
+      ['plan_action', other.id],
+      ['take_over', other.id],
+    ]);
+    assert.match(String((await referral(ref.referralId))['next_action']), /^session:/);
   });
 });

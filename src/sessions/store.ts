@@ -17,13 +17,17 @@ export type SessionChanges = {
   readonly recorded_at?: Temporal.Instant | null;
 };
 
-/** What a member of staff has typed of a session and not yet sent; `apart` when somebody else's note was there first. */
-export type KeptDraft = { readonly body: Readonly<Record<string, string>>; readonly apart: boolean };
+/** What a member of staff has typed of a session and not yet sent, by field name. */
+export type KeptDraft = { readonly body: Readonly<Record<string, string>>; readonly at: Temporal.Instant };
+
+/** `main`: what goes into the note. `apart`: what cannot, because the note was written elsewhere meanwhile. */
+export type DraftPlace = 'main' | 'apart';
 
 /** The tables of sessions and notes, for one actor in one transaction. */
 export function sessionStore({ db, actor, now }: Scope) {
   const programme_id = actor.programmeId;
-  const draftKey = (sessionId: string) => `session:${sessionId}`;
+  const draftKey = (sessionId: string, place: DraftPlace) =>
+    place === 'main' ? `session:${sessionId}` : `session:${sessionId}:apart`;
   return {
     async add(rows: readonly Made<'session'>[]): Promise<void> {
       if (rows.length === 0) return;
@@ -102,35 +106,43 @@ export function sessionStore({ db, actor, now }: Scope) {
     async keepDraft(
       sessionId: string,
       body: Readonly<Record<string, string>>,
-      apart: boolean,
+      place: DraftPlace,
     ): Promise<void> {
-      const kept: JsonObject = { body: { ...body }, apart };
+      const kept: JsonObject = { body: { ...body } };
+      const key = draftKey(sessionId, place);
       await db
         .insertInto('draft')
-        .values({ programme_id, staff_id: actor.id, key: draftKey(sessionId), body: kept, updated_at: now })
+        .values({ programme_id, staff_id: actor.id, key, body: kept, updated_at: now })
         .onConflict(conflict =>
           conflict.columns(['programme_id', 'staff_id', 'key']).doUpdateSet({ body: kept, updated_at: now }),
         )
         .execute();
     },
 
-    async draft(sessionId: string): Promise<KeptDraft | null> {
-      const row = await db
+    /** The actor's own texts of a session, in both places. */
+    async drafts(sessionId: string): Promise<Readonly<Record<DraftPlace, KeptDraft | null>>> {
+      const rows = await db
         .selectFrom('draft')
-        .select('body')
+        .select(['key', 'body', 'updated_at'])
         .where('programme_id', '=', programme_id)
         .where('staff_id', '=', actor.id)
-        .where('key', '=', draftKey(sessionId))
-        .executeTakeFirst();
-      return row ? (row.body as KeptDraft) : null;
+        .where('key', 'in', [draftKey(sessionId, 'main'), draftKey(sessionId, 'apart')])
+        .execute();
+      const of = (place: DraftPlace): KeptDraft | null => {
+        const row = rows.find(one => one.key === draftKey(sessionId, place));
+        return row
+          ? { body: (row.body as { body: Readonly<Record<string, string>> }).body, at: row.updated_at }
+          : null;
+      };
+      return { main: of('main'), apart: of('apart') };
     },
 
-    async dropDraft(sessionId: string): Promise<void> {
+    async dropDraft(sessionId: string, place: DraftPlace): Promise<void> {
       await db
         .deleteFrom('draft')
         .where('programme_id', '=', programme_id)
         .where('staff_id', '=', actor.id)
-        .where('key', '=', draftKey(sessionId))
+        .where('key', '=', draftKey(sessionId, place))
         .execute();
     },
   };

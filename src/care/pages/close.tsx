@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Stale } from '../../core/index.ts';
 import { barriers, closingReasons } from '../../programmes/index.ts';
 import {
   Button,
@@ -11,12 +12,15 @@ import {
   Select,
   TextArea,
   type Typed,
+  typedIn,
   type View,
   wholeNumber,
 } from '../../ui/index.ts';
 import { type FormFaults, route, showAgain } from '../../web/index.ts';
+import { isWorkState } from '../case.ts';
 import { type CloseInput, closeReferral, type IntroductionDecision } from '../close-referral.ts';
 import { type ClosingSuggestion, closingObjection, suggestClosing, type Why } from '../closing.ts';
+import { caseOf } from '../queries/case.ts';
 import { closingFacts, type OpenThings, openThings } from '../queries/closing.ts';
 import { houseRules } from '../queries/house-rules.ts';
 import { type Colleague, staffHere } from '../queries/staff.ts';
@@ -35,7 +39,7 @@ type FieldsProps = {
   readonly errors: FieldErrors | null;
 };
 
-async function page(ask: CaseAsk, typed: Typed | null, errors: FieldErrors | null) {
+async function page(ask: CaseAsk, typed: Typed | null, errors: FieldErrors | null, changed = false) {
   const { view } = ask;
   const { t, say } = view;
   const { kase, facts, open, staff } = await ask.within(async scope => {
@@ -58,6 +62,11 @@ async function page(ask: CaseAsk, typed: Typed | null, errors: FieldErrors | nul
     errors,
     children: (
       <>
+        {changed ? (
+          <Notice title={t('care.close.changed')}>
+            <p>{t('care.close.changed.text')}</p>
+          </Notice>
+        ) : null}
         <Suggestion view={view} suggestion={suggestion} />
         <Form view={view} action={`/cases/${kase.id}/close`} warn>
           <input type="hidden" name="version" value={String(kase.version)} />
@@ -186,6 +195,14 @@ function OpenNotes({
 
 const again = showAgain(page);
 
+/** The case went on while the form was open: it is looked at again as it is now, with everything that was typed. */
+async function changedMeanwhile(ask: CaseAsk, error: unknown): Promise<Response> {
+  if (!(error instanceof Stale)) throw error;
+  const kase = await ask.within(scope => caseOf(scope, ask.params.referralId));
+  if (!isWorkState(kase.state)) throw error;
+  return ask.page(await page(ask, typedIn(await ask.c.req.formData()), null, true), 409);
+}
+
 /** The answers about what is open: a colleague's id hands it on, a barrier ends an introduction. */
 function decisionsIn(fields: Readonly<Record<string, unknown>>): Pick<CloseInput, 'introductions' | 'notes'> {
   const introductions: Record<string, IntroductionDecision> = {};
@@ -225,6 +242,17 @@ export const close = route({
     const decisions = decisionsIn(rest);
     const faults = stillOpen(open, decisions);
     if (Object.keys(faults).length > 0) return again(ask, faults, await ask.c.req.formData());
+    const work = () =>
+      ask.commit(async scope => {
+        await closeReferral(scope, {
+          ...ask.params,
+          reason,
+          words,
+          expectedVersion: version,
+          ...decisions,
+        });
+        return { to: `/cases/${ask.params.referralId}`, flash: { key: 'care.close.done' } };
+      });
     return orAgain(
       ask,
       {
@@ -232,17 +260,7 @@ export const close = route({
         'care.close.error.goals_met': 'reason',
         'care.close.error.mostly_met': 'reason',
       },
-      () =>
-        ask.commit(async scope => {
-          await closeReferral(scope, {
-            ...ask.params,
-            reason,
-            words,
-            expectedVersion: version,
-            ...decisions,
-          });
-          return { to: `/cases/${ask.params.referralId}`, flash: { key: 'care.close.done' } };
-        }),
+      () => work().catch(error => changedMeanwhile(ask, error)),
       (found, typed) => again(ask, found, typed),
     );
   },

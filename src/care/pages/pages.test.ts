@@ -48,6 +48,27 @@ describe('the pages of care', () => {
     assert.equal(reads.length, 1);
   });
 
+  test('two close at once, or one while the case goes on: told, and the words of both are there', async () => {
+    const { id } = await seedCase(app, { state: 'active' });
+    const path = `/cases/${id}/close`;
+    const version = (html: string) => html.match(/name="version" value="(\d+)"/)?.[1] ?? '';
+    const page = await (await app.get(path, app.clare.linkWorker)).text();
+    const form = { version: version(page), reason: 'person_ended', words: 'I sing again.' };
+    await app.sql('update referral set version = version + 1 where id = $1', [id]);
+    const changed = await app.post(path, form, app.clare.linkWorker);
+    assert.equal(changed.status, 409);
+    const shown = await changed.text();
+    assert.match(shown, /has changed while this page was open/);
+    assert.match(shown, /I sing again\./);
+    assert.match(shown, /value="person_ended"[^>]*checked/);
+    const again = { ...form, version: version(shown) };
+    assert.equal((await app.post(path, again, app.clare.linkWorker)).status, 303);
+    const late = await app.post(path, { ...again, words: 'She sings.' }, app.clare.coordinator);
+    assert.equal(late.status, 409);
+    const both = await late.text();
+    assert.ok(both.includes('She sings.') && both.includes('I sing again.'));
+  });
+
   test('what is missing or impossible comes back with what was typed, as text', async () => {
     const { id } = await seedCase(app);
     const path = `/cases/${id}/contacts/new`;

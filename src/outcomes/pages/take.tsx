@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
 import { type Case, caseOf } from '../../care/index.ts';
-import { Forbidden, Refused } from '../../core/index.ts';
+import { Forbidden, Refused, Stale } from '../../core/index.ts';
+import type { Scope } from '../../platform/database/index.ts';
 import { type Timepoint, timepoints } from '../../programmes/index.ts';
 import {
   BackLink,
@@ -12,15 +13,18 @@ import {
   type FieldErrors,
   Form,
   FormEnd,
+  Notice,
   StaffLayout,
   sayErrors,
   Tick,
   type Typed,
   typedIn,
+  type View,
 } from '../../ui/index.ts';
-import { type Ask, type Route, route } from '../../web/index.ts';
+import { type Ask, type Outcome, type Route, route } from '../../web/index.ts';
 import { type Assessment, type OwnConcern, standingOf } from '../assessment.ts';
 import { measuresForm, typedFrom } from '../form.ts';
+import { instrumentOf } from '../instruments/index.ts';
 import { packOf } from '../pack.ts';
 import { may } from '../policy.ts';
 import { assessmentsOf, ownConcernsOf } from '../queries.ts';
@@ -58,9 +62,9 @@ const takeMeasures = route({
   door,
   params,
   form: measuresForm,
-  handle: ask =>
-    ask.commit(async scope => {
-      const { filled, words, takenOn, declinedAll } = ask.form;
+  async handle(ask) {
+    const { filled, words, takenOn, declinedAll, seen } = ask.form;
+    const work = async (scope: Scope): Promise<Outcome> => {
       const answered = new Set(filled.map(one => one.instrument));
       const declined = declinedAll
         ? packOf(ask.programme.settings).filter(({ id }) => !answered.has(id))
@@ -72,9 +76,21 @@ const takeMeasures = route({
         takenOn: takenOn ?? ask.today,
         words,
         filled: [...filled, ...declined.map(({ id }) => ({ instrument: id, declined: true, answers: {} }))],
+        seen,
       });
       return { to: `/cases/${referralId}/measures`, flash: { key: 'outcomes.take.done' } };
-    }),
+    };
+    try {
+      return await ask.commit(work);
+    } catch (error) {
+      if (!(error instanceof Stale)) throw error;
+      const facts = await read(ask);
+      const theirs = facts.taken.filter(
+        one => one.timepoint === ask.params.timepoint && !seen?.includes(one.id),
+      );
+      return ask.page(render(ask, facts, typedIn(await ask.c.req.formData()), null, theirs), 409);
+    }
+  },
   async again(ask, faults, typed) {
     return ask.page(render(ask, await read(ask), typedIn(typed), sayErrors(ask.view, faults)), 422);
   },
@@ -100,7 +116,13 @@ function read(ask: Page): Promise<Facts> {
   });
 }
 
-function render(ask: Page, { kase, taken, concerns }: Facts, typed: Typed, errors: FieldErrors | null) {
+function render(
+  ask: Page,
+  { kase, taken, concerns }: Facts,
+  typed: Typed,
+  errors: FieldErrors | null,
+  theirs: readonly Assessment[] = [],
+) {
   const { view } = ask;
   const { t } = view;
   const { timepoint } = ask.params;
@@ -116,8 +138,10 @@ function render(ask: Page, { kase, taken, concerns }: Facts, typed: Typed, error
         <h1>{title}</h1>
         <p class="lead">{t('outcomes.take.lead')}</p>
       </div>
-      {again && <p class="quiet">{t('outcomes.take.again')}</p>}
-      <Form view={view} action={`/cases/${kase.id}/measures/${timepoint}`}>
+      {theirs.length > 0 && <Meanwhile view={view} theirs={theirs} />}
+      {again && theirs.length === 0 && <p class="quiet">{t('outcomes.take.again')}</p>}
+      <Form view={view} action={`/cases/${kase.id}/measures/${timepoint}`} warn>
+        <input type="hidden" name="seen" value={shownIds(taken, timepoint)} />
         {packOf(ask.programme.settings).map(instrument => {
           const asked = { view, instrument, typed, errors };
           return instrument.id === 'own_concerns' ? (
@@ -154,5 +178,38 @@ function render(ask: Page, { kase, taken, concerns }: Facts, typed: Typed, error
         </section>
       </Form>
     </StaffLayout>,
+  );
+}
+
+/** The assessments of this timepoint that the page knows of, as the form carries them. */
+function shownIds(taken: readonly Assessment[], timepoint: Timepoint): string {
+  return taken
+    .filter(one => one.timepoint === timepoint)
+    .map(one => one.id)
+    .join(' ');
+}
+
+/** What was saved while the form was open, question by question, so that whoever saves second knows both. */
+function Meanwhile({ view, theirs }: { readonly view: View; readonly theirs: readonly Assessment[] }) {
+  const { t, locale } = view;
+  const language = locale === 'ga' ? 'ga' : 'en';
+  return (
+    <Notice title={t('outcomes.meanwhile.title')}>
+      <p>{t('outcomes.meanwhile.text')}</p>
+      <ul class="bullets">
+        {theirs.flatMap(one => {
+          const instrument = instrumentOf(one.instrument);
+          if (instrument?.mode !== 'text') return [];
+          if (one.declined) {
+            return [<li>{`${instrument.title[language]}: ${t('outcomes.meanwhile.declined')}`}</li>];
+          }
+          return instrument.items
+            .filter(item => typeof one.answers[item.id] === 'number')
+            .map(item => (
+              <li>{`${item.text?.[language] ?? instrument.title[language]}: ${one.answers[item.id]}`}</li>
+            ));
+        })}
+      </ul>
+    </Notice>
   );
 }

@@ -1,3 +1,4 @@
+import { newId } from '../../core/index.ts';
 import { barriers as barrierCodes } from '../../programmes/index.ts';
 import {
   Button,
@@ -19,6 +20,8 @@ type Props = {
   readonly view: View;
   readonly action: string;
   readonly revision: number;
+  /** The draft that the form goes on from, by the moment it was kept. */
+  readonly seen: string;
   readonly values: Typed;
   readonly errors: FieldErrors | null;
   readonly names: { readonly person: string; readonly worker: string };
@@ -36,7 +39,7 @@ function count(values: Typed, of: (index: number) => string): number {
 const tenth = Array.from({ length: 11 }, (_, n) => ({ value: String(n), label: String(n) }));
 
 /** The whole plan as one form; a blank goal, action and barrier are always ready at the end. */
-export function PlanForm({ view, action, revision, values, errors, names }: Props) {
+export function PlanForm({ view, action, revision, seen, values, errors, names }: Props) {
   const { t } = view;
   const rows = { view, values, errors, names };
   const goals = count(values, g => `g${g}-words`);
@@ -46,6 +49,8 @@ export function PlanForm({ view, action, revision, values, errors, names }: Prop
       <ErrorSummary view={view} errors={errors} />
       <Form view={view} action={action} autosave={`${action}/draft`}>
         <input type="hidden" name="revision" value={String(revision)} />
+        <input type="hidden" name="page" value={newId()} />
+        <input type="hidden" name="seen" value={seen} />
         <TextArea
           {...rows}
           name="whatMatters"

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { type Case, caseOf } from '../../care/index.ts';
+import { Stale } from '../../core/index.ts';
 import { agreementWays } from '../../programmes/index.ts';
 import {
   BackLink,
@@ -21,21 +22,29 @@ import {
 import { type Ask, type Route, route } from '../../web/index.ts';
 import { agreePlan } from '../agree-plan.ts';
 import { keepDraft } from '../keep-draft.ts';
-import { emptyPlan, isAsAgreed, type Plan } from '../plan.ts';
-import { planFields, planForm } from '../plan-form.ts';
+import { emptyPlan, isAsAgreed, type Plan, planAsText } from '../plan.ts';
+import { draftAsText, planFields, planForm } from '../plan-form.ts';
 import { may } from '../policy.ts';
 import { savePlan } from '../save-plan.ts';
 import { type PlanDraft, planStore } from '../store.ts';
 import { AgreeForm } from './agree.tsx';
 import { PlanForm } from './plan-fields.tsx';
 import { PlanSheet } from './plan-sheet.tsx';
+import { TextsApart } from './texts-apart.tsx';
 
 const params = z.object({ referralId: z.uuid() });
 const door = ['link_worker', 'coordinator'] as const;
 const revision = wholeNumber({ min: 1, max: 1_000_000 });
 const agreeForm = z.object({ revision, on: date(), how: choice(agreementWays.codes) });
 
-type Facts = { readonly standing: Case; readonly plan: Plan | null; readonly draft: PlanDraft | null };
+type Facts = {
+  readonly standing: Case;
+  readonly plan: Plan | null;
+  /** What the reader typed and did not save, and may go on with. */
+  readonly draft: PlanDraft | null;
+  /** What they typed that cannot be saved as it is: the plan was changed meanwhile. */
+  readonly apart: readonly string[];
+};
 type Shown = { readonly plan?: Refilled; readonly agree?: Refilled };
 type Refilled = { readonly values: Typed; readonly errors: FieldErrors };
 
@@ -44,13 +53,19 @@ async function read(ask: Ask<{ referralId: string }, unknown, unknown>): Promise
     const standing = await caseOf(scope, ask.params.referralId);
     const store = planStore(scope);
     const plan = await store.ofReferral(standing.id);
-    const draft = await store.draft(standing.id);
+    const drafts = await store.drafts(standing.id);
+    const fits = Number(drafts.main?.fields['revision'] ?? 0) === (plan?.revision ?? 0);
+    const draft = fits ? drafts.main : null;
+    const saved = plan && planAsText(plan);
+    const apart = [fits ? null : drafts.main, drafts.apart].flatMap(one =>
+      one ? [draftAsText(one.fields)] : [],
+    );
     await audit(scope, {
       verb: 'plan.read',
       subject: { kind: 'referral', id: standing.id },
       personId: standing.personId,
     });
-    return { standing, plan, draft };
+    return { standing, plan, draft, apart: apart.filter(text => text !== '' && text !== saved) };
   });
 }
 
@@ -69,12 +84,21 @@ const savePlanRoute = route({
   door,
   params,
   form: planForm,
-  handle: ask =>
-    ask.commit(async scope => {
-      const { revision, ...content } = ask.form;
-      await savePlan(scope, { referralId: ask.params.referralId, revision, content });
-      return { to: `/cases/${ask.params.referralId}/plan`, flash: { key: 'plans.saved' } };
-    }),
+  async handle(ask) {
+    const { referralId } = ask.params;
+    try {
+      return await ask.commit(async scope => {
+        const { revision, ...content } = ask.form;
+        await savePlan(scope, { referralId, revision, content });
+        return { to: `/cases/${referralId}/plan`, flash: { key: 'plans.saved' } };
+      });
+    } catch (error) {
+      if (!(error instanceof Stale)) throw error;
+      const fields = typedFields(await ask.c.req.formData());
+      await ask.within(scope => planStore(scope).keepDraft(referralId, fields, 'apart'));
+      throw error;
+    }
+  },
   again: async (ask, faults, typed) =>
     ask.page(
       render(ask, await read(ask), { plan: { values: typedIn(typed), errors: sayErrors(ask.view, faults) } }),
@@ -113,11 +137,9 @@ const draftRoute = route({
   params,
   form: z.record(z.string(), z.unknown()),
   async handle(ask) {
-    const fields = Object.fromEntries(
-      Object.entries(ask.form).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-    );
-    await ask.within(scope => keepDraft(scope, { referralId: ask.params.referralId, fields }));
-    return ask.json({ kept: true });
+    const fields = typedFields(await ask.c.req.formData());
+    const place = await ask.within(scope => keepDraft(scope, { referralId: ask.params.referralId, fields }));
+    return ask.json(place === 'main' ? { kept: true } : { kept: true, told: ask.view.t('plans.apart.told') });
   },
   again: async ask => ask.json({ kept: false }, 422),
 });
@@ -127,12 +149,20 @@ const dropDraftRoute = route({
   path: '/cases/:referralId/plan/draft/drop',
   door,
   params,
+  form: z.object({ which: z.enum(['main', 'apart']).catch('main') }),
   handle: ask =>
     ask.commit(async scope => {
       await caseOf(scope, ask.params.referralId);
-      await planStore(scope).dropDraft(ask.params.referralId);
+      const store = planStore(scope);
+      await store.dropDraft(ask.params.referralId, ask.form.which);
+      // What was typed before the plan was saved elsewhere is shown with what was kept apart, and goes with it.
+      const { main } = await store.drafts(ask.params.referralId);
+      const old =
+        main && Number(main.fields['revision'] ?? 0) !== (await store.revisionOf(ask.params.referralId));
+      if (old) await store.dropDraft(ask.params.referralId, 'main');
       return { to: `/cases/${ask.params.referralId}/plan` };
     }),
+  again: async ask => ask.go({ to: `/cases/${ask.params.referralId}/plan` }),
 });
 
 /** The plan to keep: standard and large print, from the browser. */
@@ -161,7 +191,16 @@ const printPage = route({
   },
 });
 
-function render(ask: Ask<unknown, unknown, unknown>, { standing, plan, draft }: Facts, shown: Shown) {
+/** What was typed, by field name, without what belongs to the form itself. */
+function typedFields(data: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...data].filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('_'),
+    ),
+  );
+}
+
+function render(ask: Ask<unknown, unknown, unknown>, { standing, plan, draft, apart }: Facts, shown: Shown) {
   const { view, actor, flash, today } = ask;
   const { t, say } = view;
   const mayChange = may(actor, 'change', standing).ok;
@@ -192,6 +231,7 @@ function render(ask: Ask<unknown, unknown, unknown>, { standing, plan, draft }: 
       )}
       {mayChange ? (
         <>
+          <TextsApart view={view} texts={apart} action={`${address}/plan/draft/drop`} />
           {draft && !shown.plan && (
             <Notice tone="wait">
               <p>{t('plans.draft.kept', { when: say.when(draft.at) })}</p>
@@ -203,7 +243,8 @@ function render(ask: Ask<unknown, unknown, unknown>, { standing, plan, draft }: 
           <PlanForm
             view={view}
             action={`${address}/plan`}
-            revision={Number(draft?.fields['revision'] ?? plan?.revision ?? 0)}
+            revision={plan?.revision ?? 0}
+            seen={draft?.at.toString() ?? ''}
             values={shown.plan?.values ?? draft?.fields ?? planFields(plan ?? emptyPlan)}
             errors={shown.plan?.errors ?? null}
             names={{ person: standing.firstName, worker: standing.linkWorkerName ?? '' }}

@@ -203,6 +203,28 @@ describe('the pages of sessions', () => {
     assert.equal((await app.post(`${path}/addenda`, added, app.clare.coordinator)).status, 303);
   });
 
+  test('one person in two windows is told, and is shown the other text before it goes', async () => {
+    const { id, path } = await seeded('2026-11-23T08:30');
+    const open = async () => {
+      const page = await (await app.get(path, app.clare.linkWorker)).text();
+      const field = (name: string) => page.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
+      return { version: field('version'), page: field('page'), apart_seen: field('apart_seen'), html: page };
+    };
+    const { html: _one, ...first } = await open();
+    const { html: _two, ...second } = await open();
+    const send = (to: string, form: Record<string, string>) => app.post(to, form, app.clare.linkWorker);
+    await send(`${path}/draft`, { ...note, ...first, text: 'First window' });
+    const late = await send(`${path}/draft`, { ...note, ...second, text: 'Second window' });
+    assert.match(await late.text(), /in another window/);
+    assert.equal((await send(path, { ...note, ...second, text: 'Second window', do: 'sign' })).status, 409);
+    const { html, ...third } = await open();
+    assert.ok(html.includes('First window') && html.includes('Second window'));
+    assert.notEqual(third.page, first.page);
+    const signed = await send(path, { ...note, ...third, text: 'Both windows', do: 'sign' });
+    assert.equal(signed.headers.get('location'), `/cases/${id}`);
+    assert.doesNotMatch(await (await app.get(path, app.clare.linkWorker)).text(), /Second window/);
+  });
+
   test('moving and calling off', async () => {
     const { id, path } = await seeded('2026-11-25T10:00');
     assert.equal((await app.get(`${path}/move`, app.clare.linkWorker)).status, 200);

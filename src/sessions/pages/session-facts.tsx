@@ -22,7 +22,9 @@ export type SessionFacts = {
   readonly addenda: readonly Addendum[];
   /** The last session held before this one, with its signed note. */
   readonly last: { readonly session: Session; readonly note: Note | null } | null;
+  /** What the reader typed last, and what they typed that could not go into the note. */
   readonly draft: KeptDraft | null;
+  readonly apart: KeptDraft | null;
   readonly guide: GuideName;
   /** Which session it is, or will be once it is held. */
   readonly number: number;
@@ -61,13 +63,15 @@ export async function sessionFacts(
   const number = session.number ?? kase.sessionsHeld + ahead.length + 1;
   const can = (act: 'plan_session' | 'record_session' | 'sign_note') =>
     maySession(scope.actor, act, kase, session).ok;
+  const drafts = await sessionStore(scope).drafts(session.id);
   return {
     kase,
     session,
     note,
     addenda: note ? await addendaOf(scope, note.id) : [],
     last: before ? { session: before, note: await noteOf(scope, before.id) } : null,
-    draft: await sessionStore(scope).draft(session.id),
+    draft: drafts.main,
+    apart: drafts.apart,
     guide: guideFor(number, kase.sessionsPlanned),
     number,
     today,

@@ -1,3 +1,4 @@
+import { newId } from '../../core/index.ts';
 import { sessionModes } from '../../programmes/index.ts';
 import {
   Button,
@@ -27,8 +28,10 @@ export function firstValues(facts: SessionFacts, readerId: string): Values {
     others: session.othersPresent ?? '',
     next_step: session.nextStep ?? '',
   };
-  const mine = draft && !draft.apart && (!note || note.authorId === readerId);
-  return mine ? { ...stored, ...draft.body } : stored;
+  const mine = draft && (!note || note.authorId === readerId);
+  if (!mine) return stored;
+  const { page: _, ...typed } = draft.body;
+  return { ...stored, ...typed };
 }
 
 /** The note being written, and what else is kept of a session. Saves itself while one types. */
@@ -45,11 +48,13 @@ export function SessionForm({
   const props = { view, values, errors };
   const address = `/cases/${kase.id}/sessions/${session.id}`;
   const apart = textApart(facts, readerId);
+  const self = note?.authorId === readerId;
+  const author = note?.authorName ?? '';
   return (
     <>
       {apart ? (
-        <Notice title={t('sessions.apart.title', { name: note?.authorName ?? '' })}>
-          <p>{t('sessions.apart.text', { name: note?.authorName ?? '' })}</p>
+        <Notice title={self ? t('sessions.apart.title_self') : t('sessions.apart.title', { name: author })}>
+          <p>{self ? t('sessions.apart.text_self') : t('sessions.apart.text', { name: author })}</p>
           <p class="kept-text" dir="auto">
             {apart}
           </p>
@@ -57,6 +62,10 @@ export function SessionForm({
       ) : null}
       <Form view={view} action={address} autosave={`${address}/draft`} id="note-form">
         <input type="hidden" name="version" value={String(note?.version ?? 0)} />
+        <input type="hidden" name="page" value={[values['page'] ?? newId()].flat()[0]} />
+        {apart && facts.apart ? (
+          <input type="hidden" name="apart_seen" value={facts.apart.at.toString()} />
+        ) : null}
         {warnings.length > 0 && values['do'] === 'sign' ? (
           <input type="hidden" name="meant" value="sign" />
         ) : null}

@@ -145,12 +145,12 @@ export function SessionSide({ view, facts }: PartProps) {
   );
 }
 
-/** Whether somebody else wrote the note while the reader's own text was kept apart. */
-export function textApart({ note, draft }: SessionFacts, readerId: string): string | null {
-  const mine = draft?.body['text'];
+/** The reader's own text that is not in the note, because somebody else, or they in another window, wrote it meanwhile. */
+export function textApart({ note, draft, apart }: SessionFacts, readerId: string): string | null {
+  const mine = (apart ?? (note && note.authorId !== readerId ? draft : null))?.body;
   if (!note || !mine) return null;
-  const apart = draft.apart || note.authorId !== readerId;
-  return apart && mine.trim() !== note.text.trim() ? mine : null;
+  const text = [mine['text'], mine['words']].filter(Boolean).join('\n\n');
+  return text.trim() === '' || mine['text']?.trim() === note.text.trim() ? null : text;
 }
 
 /** The note as it was signed, what was added since, and room to add. */
@@ -203,7 +203,13 @@ export function SignedNote({
       ) : null}
       {may.sign ? (
         <Fold summary={t('sessions.addendum.title')} open={errors !== null || apart !== null} id="add">
-          {apart ? <p>{t('sessions.apart.signed', { name: note.authorName })}</p> : null}
+          {apart ? (
+            <p>
+              {note.authorId === readerId
+                ? t('sessions.apart.signed_self')
+                : t('sessions.apart.signed', { name: note.authorName })}
+            </p>
+          ) : null}
           <Form view={view} action={`/cases/${kase.id}/sessions/${session.id}/addenda`} warn>
             <TextArea
               view={view}

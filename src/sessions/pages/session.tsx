@@ -29,9 +29,14 @@ const MOST = 20_000;
 const noteText = optionalText({ lines: true, max: MOST });
 const version = wholeNumber({ min: 0, max: 1_000_000 });
 
+/** The window a form was opened in, an id made with the page. */
+const page = z.uuid().optional().catch(undefined);
+
 const form = z
   .object({
     version,
+    page,
+    apart_seen: z.string().max(40).optional(),
     text: noteText,
     words: optionalText({ lines: true, max: 5000 }),
     mode: sessionModes.schema,
@@ -50,7 +55,7 @@ const form = z
       context.addIssue({ code: 'custom', path: ['next_at'], message: 'sessions.error.at' });
     }
   });
-const draftForm = z.looseObject({ version, text: noteText, words: noteText });
+const draftForm = z.looseObject({ version, page, text: noteText, words: noteText });
 const params = z.object({ referralId: z.uuid(), sessionId: z.uuid() });
 const door = ['link_worker', 'coordinator'] as const;
 
@@ -61,11 +66,13 @@ type Shown = {
   readonly warnings?: readonly Warning[];
 };
 
+const notWords: ReadonlySet<string> = new Set(['version', 'page', 'apart_seen', 'do', 'meant']);
+
 /** What was typed, by field name, without what belongs to the form itself. */
 function typedFields(data: FormData): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [name, value] of data) {
-    if (typeof value === 'string' && !name.startsWith('_') && name !== 'version' && name !== 'do') {
+    if (typeof value === 'string' && !name.startsWith('_') && !notWords.has(name)) {
       fields[name] = value.slice(0, MOST);
     }
   }
@@ -77,7 +84,7 @@ function typedFields(data: FormData): Record<string, string> {
  * @param parts what rooms further up show beside the note
  */
 export function oneSessionRoutes(parts: SessionParts): readonly Route[] {
-  async function page(ask: SessionAsk, { typed, errors, warnings = [] }: Shown) {
+  async function shownPage(ask: SessionAsk, { typed, errors, warnings = [] }: Shown) {
     const { view, actor } = ask;
     const { t } = view;
     const facts = await ask.within(scope => sessionFacts(scope, view, ask.params, parts));
@@ -114,14 +121,14 @@ export function oneSessionRoutes(parts: SessionParts): readonly Route[] {
   }
 
   const again = async (ask: SessionAsk, faults: FormFaults, typed: Typed) =>
-    ask.page(await page(ask, { typed: typedIn(typed), errors: sayErrors(ask.view, faults) }), 422);
+    ask.page(await shownPage(ask, { typed: typedIn(typed), errors: sayErrors(ask.view, faults) }), 422);
 
   const shown = route({
     method: 'get',
     path: '/cases/:referralId/sessions/:sessionId',
     door,
     params,
-    handle: async ask => ask.page(await page(ask, {})),
+    handle: async ask => ask.page(await shownPage(ask, {})),
   });
 
   const draft = route({
@@ -132,12 +139,21 @@ export function oneSessionRoutes(parts: SessionParts): readonly Route[] {
     form: draftForm,
     handle: async ask => {
       const typed = typedFields(await ask.c.req.formData());
-      const { version: seen, text: written, words } = ask.form;
+      const { version: seen, page: window, text: written, words } = ask.form;
       const kept = await ask.within(scope =>
-        saveDraft(scope, { ...ask.params, version: seen, text: written ?? '', personWords: words, typed }),
+        saveDraft(scope, {
+          ...ask.params,
+          version: seen,
+          page: window,
+          text: written ?? '',
+          personWords: words,
+          typed,
+        }),
       );
       if (kept.kept === 'note') return ask.json(kept);
-      return ask.json({ ...kept, told: ask.view.t('sessions.apart.title', { name: kept.by }) });
+      const { t } = ask.view;
+      const told = kept.self ? t('sessions.apart.title_self') : t('sessions.apart.title', { name: kept.by });
+      return ask.json({ ...kept, told });
     },
     again: async (ask, faults) => ask.json({ errors: sayErrors(ask.view, faults) }, 422),
   });
@@ -163,7 +179,7 @@ export function oneSessionRoutes(parts: SessionParts): readonly Route[] {
           return again(ask, { next: 'sessions.error.next_past' }, await ask.c.req.formData());
         if (found.length > 0) {
           return ask.page(
-            await page(ask, { typed: typedIn(await ask.c.req.formData()), warnings: found }),
+            await shownPage(ask, { typed: typedIn(await ask.c.req.formData()), warnings: found }),
             422,
           );
         }
@@ -174,6 +190,8 @@ export function oneSessionRoutes(parts: SessionParts): readonly Route[] {
           await recordSession(scope, {
             ...ref,
             version: said.version,
+            page: said.page,
+            apartSeen: said.apart_seen,
             text: said.text ?? '',
             personWords: words,
             mode: said.mode,
@@ -184,9 +202,13 @@ export function oneSessionRoutes(parts: SessionParts): readonly Route[] {
             sign,
           });
           const address = `/cases/${ref.referralId}`;
-          return sign
+          const { apart } = await sessionStore(scope).drafts(ref.sessionId);
+          return sign && !apart
             ? { to: address, flash: { key: 'sessions.done.signed' } }
-            : { to: `${address}/sessions/${ref.sessionId}`, flash: { key: 'sessions.done.kept' } };
+            : {
+                to: `${address}/sessions/${ref.sessionId}`,
+                flash: { key: sign ? 'sessions.done.signed' : 'sessions.done.kept' },
+              };
         });
       try {
         return await orAgain(
@@ -198,7 +220,7 @@ export function oneSessionRoutes(parts: SessionParts): readonly Route[] {
       } catch (error) {
         if (!(error instanceof Stale)) throw error;
         const typed = typedFields(await ask.c.req.formData());
-        await ask.within(scope => sessionStore(scope).keepDraft(ref.sessionId, typed, true));
+        await ask.within(scope => sessionStore(scope).keepDraft(ref.sessionId, typed, 'apart'));
         throw error;
       }
     },
