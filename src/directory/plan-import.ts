@@ -1,5 +1,12 @@
 import { contentHash } from './reading/keys.ts';
-import type { LocationRecord, OrganizationRecord, Reading, ServiceRecord, TermRecord } from './record.ts';
+import type {
+  LocationRecord,
+  OrganizationRecord,
+  Problem,
+  Reading,
+  ServiceRecord,
+  TermRecord,
+} from './record.ts';
 import type { Hashed } from './rows.ts';
 
 /** What the directory already holds of a source, by its keys. */
@@ -38,14 +45,29 @@ export type ImportCounts = {
   readonly problems: number;
 };
 
-/**
- * Compares what was read with what is there; pure, so that the preview tells exactly what the import will do. A service
- * counts as changed when its organization or one of its places changed. Nothing is marked as vanished when the file is
- * only a part, holds no service, or has rows that could not be read: those may be the missing ones.
- */
-export function planImport(reading: Reading, known: KnownRecords): ImportPlan {
-  const organizations = reading.organizations.map(hashed(known.organizations));
-  const locations = reading.locations.map(hashed(known.locations));
+type Weighed<T> = { readonly record: T; readonly hash: string };
+
+/** A reading whose records carry the hash of what they say: the slow half of a plan, which needs nothing of what is there. */
+export type HashedReading = {
+  readonly format: Reading['format'];
+  readonly rows: number;
+  readonly complete: boolean;
+  readonly organizations: readonly Weighed<OrganizationRecord>[];
+  readonly locations: readonly Weighed<LocationRecord>[];
+  readonly services: readonly Weighed<ServiceRecord>[];
+  readonly terms: readonly Weighed<TermRecord>[];
+  readonly problems: readonly Problem[];
+  /**
+   * Keys of all services the source still holds, read or not, where it tells what is gone (OpenActive). Null: what was
+   * read is all that is known.
+   */
+  readonly present: readonly string[] | null;
+};
+
+/** Weighs what was read. A service changes with its organization and its places. */
+export function hashReading(reading: Reading, present: readonly string[] | null = null): HashedReading {
+  const organizations = reading.organizations.map(weighed);
+  const locations = reading.locations.map(weighed);
   const hashOf = {
     organization: new Map(organizations.map(({ record, hash }) => [record.key, hash])),
     location: new Map(locations.map(({ record, hash }) => [record.key, hash])),
@@ -54,8 +76,21 @@ export function planImport(reading: Reading, known: KnownRecords): ImportPlan {
     const owner =
       record.organizationKey === null ? null : (hashOf.organization.get(record.organizationKey) ?? null);
     const places = record.places.map(place => hashOf.location.get(place.locationKey) ?? null);
-    return { record, hash: contentHash([record, owner, places]), known: known.services.has(record.key) };
+    return { record, hash: contentHash([record, owner, places]) };
   });
+  return { ...reading, organizations, locations, services, terms: reading.terms.map(weighed), present };
+}
+
+/**
+ * Compares what was read with what is there; pure, so that the preview tells exactly what the import will do. Nothing is
+ * marked as vanished when the file is only a part, holds no service, or has rows that could not be read: those may be the
+ * missing ones. A source that tells what is gone is believed.
+ */
+export function planImport(read: Reading | HashedReading, known: KnownRecords): ImportPlan {
+  const reading = 'present' in read ? read : hashReading(read);
+  const organizations = reading.organizations.map(against(known.organizations));
+  const locations = reading.locations.map(against(known.locations));
+  const services = reading.services.map(against(known.services));
   const differs = (list: ReadonlyMap<string, Known>) => (item: Hashed<{ readonly key: string }>) => {
     const before = list.get(item.record.key);
     return before?.hash !== item.hash || before.missing;
@@ -64,17 +99,18 @@ export function planImport(reading: Reading, known: KnownRecords): ImportPlan {
   const returned = writes.filter(({ record }) => known.services.get(record.key)?.missing).length;
   const added = writes.filter(item => !item.known).length;
   const leftOut = reading.problems.filter(problem => problem.level === 'row').length;
-  const whole = reading.complete && reading.services.length > 0 && leftOut === 0;
+  const whole =
+    reading.present !== null || (reading.complete && reading.services.length > 0 && leftOut === 0);
   const vanished = {
     organizations: whole ? gone(known.organizations, reading.organizations) : [],
     locations: whole ? gone(known.locations, reading.locations) : [],
-    services: whole ? gone(known.services, reading.services) : [],
+    services: whole ? gone(known.services, reading.services, reading.present ?? []) : [],
   };
   return {
     organizations: organizations.filter(differs(known.organizations)),
     locations: locations.filter(differs(known.locations)),
     services: writes,
-    terms: reading.terms.map(hashed(known.terms)).filter(differs(known.terms)),
+    terms: reading.terms.map(against(known.terms)).filter(differs(known.terms)),
     vanished,
     counts: {
       rowsRead: reading.rows,
@@ -89,15 +125,23 @@ export function planImport(reading: Reading, known: KnownRecords): ImportPlan {
   };
 }
 
-function hashed(list: ReadonlyMap<string, Known>) {
-  return <T extends { readonly key: string }>(record: T): Hashed<T> => ({
+function weighed<T>(record: T): Weighed<T> {
+  return { record, hash: contentHash(record) };
+}
+
+function against(list: ReadonlyMap<string, Known>) {
+  return <T extends { readonly key: string }>({ record, hash }: Weighed<T>): Hashed<T> => ({
     record,
-    hash: contentHash(record),
+    hash,
     known: list.has(record.key),
   });
 }
 
-function gone(known: ReadonlyMap<string, Known>, read: readonly { readonly key: string }[]): string[] {
-  const here = new Set(read.map(record => record.key));
+function gone(
+  known: ReadonlyMap<string, Known>,
+  read: readonly Weighed<{ readonly key: string }>[],
+  present: readonly string[] = [],
+): string[] {
+  const here = new Set([...read.map(({ record }) => record.key), ...present]);
   return [...known].filter(([key, { missing }]) => !missing && !here.has(key)).map(([key]) => key);
 }

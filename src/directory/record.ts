@@ -189,7 +189,7 @@ export type ServiceRecord = {
   readonly extra: Extra;
 };
 
-export type FileFormat = 'hsds_json' | 'hsds_csv' | 'csv';
+export type FileFormat = 'hsds_json' | 'hsds_csv' | 'csv' | 'rpde';
 
 /** What was read from one file, or one set of tables. */
 export type Reading = {
@@ -226,6 +226,11 @@ export const problemReasons = [
   'uneven_row',
   'unplaced',
   'unknown_table',
+  'not_fetched',
+  'changed_id',
+  'wrong_total',
+  'repeated_page',
+  'too_many',
 ] as const;
 export type ProblemReason = (typeof problemReasons)[number];
 
@@ -250,6 +255,10 @@ export type BrokenFile = {
     | 'not_json'
     | 'not_csv'
     | 'no_services'
-    | 'no_name_column';
+    | 'no_name_column'
+    | 'bad_zip'
+    | 'too_much_inside'
+    | 'too_deep'
+    | 'too_hard';
   readonly detail: string | null;
 };

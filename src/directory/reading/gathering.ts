@@ -5,7 +5,8 @@ type Keyed = { readonly key: string };
 
 /**
  * Records met while reading. The same organization or place comes again and again in nested files, sometimes
- * only in part: the fullest telling is kept, whatever the order. A service met twice is reported.
+ * only in part: the fullest telling is kept, whatever the order. A service met twice is reported; told differently, the
+ * fuller telling is kept and the other counts as left out.
  */
 export type Gathering = {
   organization(record: OrganizationRecord): void;
@@ -33,15 +34,22 @@ export function gather(problems: Problems): Gathering {
     term: record => keepFuller(terms, record),
     service(record, where) {
       const before = services.get(record.key);
-      if (before) problems.add(where, 'row', 'duplicate', null, record.name);
-      else services.set(record.key, record);
+      if (before) {
+        const same = JSON.stringify(before) === JSON.stringify(record);
+        problems.add(where, same ? 'note' : 'row', 'duplicate', null, record.name);
+      }
+      keepFuller(services, record);
     },
   };
 }
 
+// Of two that say as much the one that sorts first is kept, so that the order of pages does not matter.
 function keepFuller<T extends Keyed>(known: Map<string, T>, record: T): void {
   const before = known.get(record.key);
-  if (!before || weight(record) > weight(before)) known.set(record.key, record);
+  const more = before === undefined ? 1 : weight(record) - weight(before);
+  if (more > 0 || (more === 0 && JSON.stringify(record) < JSON.stringify(before))) {
+    known.set(record.key, record);
+  }
 }
 
 // Nulls and empty lists say nothing; the rest is weighed by its length.

@@ -1,6 +1,7 @@
 import { freeOf } from '../derive/free.ts';
 import { kindsOf } from '../derive/kinds.ts';
 import { type PlaceOf, positionFromPostcode } from '../derive/locate.ts';
+import { activityKinds } from '../derive/openactive/activity-kinds.ts';
 import type {
   AddressRecord,
   AttributeRecord,
@@ -209,11 +210,13 @@ export function readService(from: Fields, context: HsdsContext, organizationKey:
   const eligible = from
     .many('eligibilitys', 'eligibility')
     .map(item => item.long('eligibility', 'description'));
-  const kinds = kindsOf({
+  const listed = [...new Set(attributes.flatMap(({ termKey }) => activityKinds(termKey)))];
+  const said = kindsOf({
     names: [name, alternateName],
     terms: attributes.map(({ termKey }) => context.gathered.terms.get(termKey)?.name ?? ''),
     description,
   });
+  const kinds = listed.length > 0 ? listed : said;
   context.gathered.service(
     {
       key: from.text('id') ?? derivedKey('service', name, owner, places[0]?.locationKey ?? null),
