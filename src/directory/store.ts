@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/database/index.ts';
+import { keepCorrections } from './editing/correction-store.ts';
 import type { ImportPlan, KnownRecords } from './plan-import.ts';
 import { type Hashed, idOf, type Row, type RowSource, rowsOf, type TableRows } from './rows.ts';
+import { refreshListing } from './search-listing-store.ts';
 import { termRows } from './term-rows.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -59,7 +61,8 @@ export async function writePlan(db: Db, source: RowSource, plan: ImportPlan): Pr
     await clear(db, 'service_id', hanging, earlier(source, 'service', part));
     await clear(db, 'link_id', ['attribute'], earlier(source, 'service', part));
     await put(db, rowsOf(source, { services: part }));
-    await refreshListing(db, ids);
+    await keepCorrections(db, ids);
+    await refreshListing(db, ids, source.at);
   }
   for (const [table, keys] of Object.entries(plan.vanished))
     await markVanished(db, source, table.slice(0, -1), keys);
@@ -136,40 +139,7 @@ async function markVanished(
   await sql`update ${sql.id('directory', table)} set missing_since = ${source.at} where id = any(${ids})`.execute(
     db,
   );
-  if (table === 'service') await refreshListing(db, ids);
-}
-
-/**
- * Makes what search reads anew for some services; call it in the transaction that changed them. A service that is not
- * active, has vanished from its source or must not be listed has no listing.
- */
-export async function refreshListing(db: Db, serviceIds: readonly string[]): Promise<void> {
-  await sql`delete from directory.listing where service_id = any(${serviceIds})`.execute(db);
-  await sql`
-    insert into directory.listing (service_id, place_number, location_id, region, name, kinds, free, step_free, online,
-      latitude, longitude, approximate, words)
-    select s.id, coalesce(sal.position, 0), l.id, source.region, s.name, s.kinds, s.free, coalesce(access.step_free, 'unknown'),
-      coalesce(l.location_type = 'virtual', false), l.latitude, l.longitude, coalesce(l.approximate, false),
-      setweight(to_tsvector('directory.words', concat_ws(' ', s.name, s.alternate_name)), 'A')
-        || setweight(to_tsvector('directory.words', concat_ws(' ', terms.names, o.name)), 'B')
-        || setweight(to_tsvector('directory.words', concat_ws(' ', l.name, place.words)), 'C')
-        || setweight(to_tsvector('directory.words', left(concat_ws(' ', s.description, s.eligibility_description), 20000)), 'D')
-    from directory.service s
-    join directory.source on source.id = s.source_id
-    left join directory.organization o on o.id = s.organization_id
-    left join directory.service_at_location sal on sal.service_id = s.id
-    left join directory.location l on l.id = sal.location_id
-    left join lateral (
-      select case when bool_or(value = 'no') then 'no' when bool_or(value = 'yes') then 'yes' end as step_free
-      from directory.accessibility where location_id = l.id and code = 'step_free') access on true
-    left join lateral (
-      select string_agg(concat_ws(' ', address_1, address_2, city, region, postal_code), ' ') as words
-      from directory.address where location_id = l.id and address_type = 'physical') place on true
-    left join lateral (
-      select string_agg(term.name, ' ') as names from directory.attribute link
-      join directory.taxonomy_term term on term.id = link.taxonomy_term_id where link.link_id = s.id) terms on true
-    where s.id = any(${serviceIds}) and s.status = 'active' and s.missing_since is null and s.not_listed_since is null
-    on conflict (service_id, place_number) do nothing`.execute(db);
+  if (table === 'service') await refreshListing(db, ids, source.at);
 }
 
 async function addWords(db: Db, plan: ImportPlan): Promise<void> {
@@ -187,6 +157,11 @@ async function addWords(db: Db, plan: ImportPlan): Promise<void> {
       ...record.addresses.flatMap(one => [one.line1, one.city]),
     ]),
   ];
+  await rememberWords(db, texts);
+}
+
+/** Keeps the words of texts, so that a misspelt one can be read as the nearest. */
+export async function rememberWords(db: Db, texts: Iterable<string | null>): Promise<void> {
   const words = [...wordsOf(texts)].sort();
   for (const part of parts(words)) {
     await sql`insert into directory.word (word) select unnest(${part}::text[]) on conflict do nothing`.execute(
