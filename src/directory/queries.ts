@@ -20,7 +20,7 @@ export async function serviceById(db: Db, id: string): Promise<ServiceDetail> {
       s.eligibility_description as eligibility, s.minimum_age as "minimumAge", s.maximum_age as "maximumAge",
       s.application_process as "applicationProcess", s.wait_time as "waitTime", s.interpretation_services as interpretation,
       s.fees_description as "feesDescription", s.free, s.kinds, s.missing_since as "missingSince",
-      s.not_listed_since as "notListedSince",
+      s.not_listed_since as "notListedSince", s.merged_into as "mergedInto",
       case when o.id is not null then json_build_object('name', o.name, 'website', o.website, 'email', o.email) end as organization,
       ${listed('phone', phone, sql`child.organization_id = o.id and child.contact_id is null`)} as "organizationPhones",
       ${listed('phone', phone, sql`child.service_id = s.id and child.contact_id is null`)} as phones,
@@ -73,14 +73,14 @@ export type ServiceCard = {
   readonly confirmedOn: Temporal.PlainDate | null;
 };
 
-/** Cards of several services by id, in one statement; ids that do not exist have none. */
+/** Cards of several services by id, in one statement; ids that do not exist have none, one that was merged has that of the other. */
 export async function serviceCards(
   db: Db,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, ServiceCard>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<ServiceCard>`
-    select s.id, s.name, o.name as organization, coalesce(s.email, o.email) as email, s.url, s.kinds,
+    select asked.id, s.name, o.name as organization, coalesce(s.email, o.email) as email, s.url, s.kinds,
       (s.status = 'active' and s.missing_since is null and s.not_listed_since is null) as listed,
       (select number from directory.phone p where (p.service_id = s.id or p.location_id = place.location_id or p.organization_id = o.id)
         and coalesce(p.type, 'voice') <> 'fax' order by (p.service_id = s.id) desc nulls last, p.position limit 1) as phone,
@@ -88,9 +88,10 @@ export async function serviceCards(
         from directory.location place_name left join directory.address a on a.location_id = place_name.id and a.address_type = 'physical'
         where place_name.id = place.location_id order by a.position limit 1) as address,
       (select max(confirmed_on) from directory.confirmation c where c.service_id = s.id) as "confirmedOn"
-    from directory.service s
+    from directory.service asked
+    join directory.service s on s.id = coalesce(asked.merged_into, asked.id)
     left join directory.organization o on o.id = s.organization_id
     left join directory.service_at_location place on place.service_id = s.id and place.position = 0
-    where s.id = any(${[...ids]}::uuid[])`.execute(db);
+    where asked.id = any(${[...ids]}::uuid[])`.execute(db);
   return new Map(rows.map(row => [row.id, row]));
 }

@@ -75,6 +75,8 @@ export type ServiceDetail = {
   readonly kinds: readonly string[];
   readonly missingSince: Temporal.Instant | null;
   readonly notListedSince: Temporal.Instant | null;
+  /** The entry this one was merged into, which stands for it. */
+  readonly mergedInto: string | null;
   readonly organization: {
     readonly name: string;
     readonly website: string | null;
