@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -58,8 +59,11 @@ const flags = [
 export async function openHouse(): Promise<House> {
   const database = await cloneDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'hedgerow-e2e-'));
+  const port = await freePort();
   const config = readConfig({
-    PORT: '0',
+    PORT: port,
+    // Addresses that pages show in full must lead here: a browser follows them.
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
     DATA_DIR: folder,
     DATABASE_URL: database.ownerUrl,
     DEMO: 'on',
@@ -88,6 +92,15 @@ export async function openHouse(): Promise<House> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A port that nobody listens on at this moment. */
+async function freePort(): Promise<string> {
+  const probe = createServer();
+  await new Promise<void>(done => probe.listen(0, '127.0.0.1', done));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise(done => probe.close(done));
+  return String(port);
 }
 
 async function visit(browser: Browser, url: string, options: VisitorOptions): Promise<Visitor> {

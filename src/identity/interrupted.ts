@@ -7,6 +7,8 @@ export type InterruptedForm = {
   readonly staffId: string;
   readonly path: string;
   readonly fields: readonly (readonly [string, string])[];
+  /** Names of the files that were chosen. The files themselves are not kept: they are large, and still where they were. */
+  readonly files: readonly string[];
 };
 
 const KEPT = { hours: 12 } as const;
@@ -26,7 +28,7 @@ export async function keepForm(
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', token, iv);
   const sealed = Buffer.concat([
-    cipher.update(JSON.stringify([form.staffId, form.fields]), 'utf8'),
+    cipher.update(JSON.stringify([form.staffId, form.fields, form.files]), 'utf8'),
     cipher.final(),
   ]);
   await database.within(actorOf(programmeId), ({ db, now }) =>
@@ -67,8 +69,8 @@ export async function findForm(
   const decipher = createDecipheriv('aes-256-gcm', key, row.body.subarray(0, 12));
   decipher.setAuthTag(row.body.subarray(12, 28));
   const text = Buffer.concat([decipher.update(row.body.subarray(28)), decipher.final()]).toString('utf8');
-  const [typedBy, fields] = JSON.parse(text) as [string, [string, string][]];
-  return typedBy === staffId ? { staffId, path: row.path, fields } : null;
+  const [typedBy, fields, files = []] = JSON.parse(text) as [string, [string, string][], string[]?];
+  return typedBy === staffId ? { staffId, path: row.path, fields, files } : null;
 }
 
 /** Forgets a kept form, after it was sent or left. */

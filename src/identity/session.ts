@@ -19,6 +19,9 @@ export const ABSOLUTE = { hours: 12 } as const;
 /** That it was seen is written down no more often than this. */
 const SEEN = { minutes: 1 } as const;
 
+/** A page may have been left open that long. */
+const LATELY = { hours: 48 } as const;
+
 const signinActor = (programmeId: string) =>
   ({ programmeId, id: nobody, role: 'signin', teams: [], name: '' }) as const;
 
@@ -117,6 +120,24 @@ export async function whoseSession(
       .where('token_hash', '=', token.hash),
   );
   return row ? { programmeId: token.programmeId, staffId: row.staff_id } : null;
+}
+
+/** What the form tokens of somebody's latest sign-ins were made from, the newest first, ended ones too. */
+export async function signInsOf(
+  database: Database,
+  { programmeId, staffId }: { readonly programmeId: string; readonly staffId: string },
+): Promise<readonly Buffer[]> {
+  const rows = await database.look(signinActor(programmeId), (db, now) =>
+    db
+      .selectFrom('staff_session')
+      .select('token_hash')
+      .where('programme_id', '=', programmeId)
+      .where('staff_id', '=', staffId)
+      .where('created_at', '>', now.subtract(LATELY))
+      .orderBy('created_at', 'desc')
+      .limit(20),
+  );
+  return rows.map(row => row.token_hash);
 }
 
 /** Ends a session at once; unknown cookies are ignored. */

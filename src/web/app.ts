@@ -2,21 +2,22 @@ import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import { getCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { NotFound } from '../core/index.ts';
-import { dropForm, findSession, type SignedIn } from '../identity/index.ts';
+import { findSession, type SignedIn } from '../identity/index.ts';
 import { type Actor, nobody, visitor } from '../platform/database/index.ts';
 import type { Programme } from '../programmes/index.ts';
 import { assetRoutes, errorPage, isLocale, type Locale, makeView, readForm, type View } from '../ui/index.ts';
 import type { Ask, Outcome } from './ask.ts';
 import { commitOnce, type Sending } from './commit.ts';
-import { keptToken, languageOf, setFlash, setLanguage, signInCookie, takeFlash } from './cookies.ts';
+import { languageOf, setFlash, setLanguage, signInOf, takeFlash } from './cookies.ts';
 import type { WebDeps } from './deps.ts';
 import { answerError } from './errors.ts';
-import { interrupted } from './interrupted.ts';
+import { fromEarlierSignIn, interrupted } from './interrupted.ts';
+import { forgetKept } from './kept-forms.ts';
 import { packed } from './packed.ts';
+import { isForPrograms, problem } from './problem.ts';
 import { isOwnOrigin, readBody, readPath, readQuery, saidIn } from './read-request.ts';
 import type { Route } from './route.ts';
 
@@ -68,7 +69,9 @@ export function makeApp(deps: WebDeps, routes: readonly Route[]): Hono {
     const limit = bodyLimit({ maxSize: route.most ?? MOST });
     app.on(route.method.toUpperCase(), route.path, limit, c => serve(deps, route, c));
   }
-  app.notFound(async c => c.html(errorPage(await plainView(deps, c), 404), 404));
+  app.notFound(async c =>
+    isForPrograms(c.req.path) ? problem(c, 404) : c.html(errorPage(await plainView(deps, c), 404), 404),
+  );
   app.onError(async (error, c) => answerError(deps, error, c, await plainView(deps, c).catch(() => null)));
   return app;
 }
@@ -80,8 +83,8 @@ function staticFirst(routes: readonly Route[]): readonly Route[] {
 }
 
 async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response> {
-  const signedIn = await findSession(deps.database, getCookie(c, signInCookie));
-  if (route.json && !signedIn && Array.isArray(route.door)) return c.json({ error: 'sign_in' }, 401);
+  const signedIn = await findSession(deps.database, signInOf(c, { secure: deps.secureCookies }));
+  if (route.json && !signedIn && Array.isArray(route.door)) return problem(c, 401, { error: 'sign_in' });
   const visit = await visitOf(deps, route, c, signedIn);
   if (visit instanceof Response) return visit;
   c.header('cache-control', 'no-store');
@@ -102,19 +105,24 @@ async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response>
   };
   if (route.json && route.form) {
     const body = route.form.safeParse(await jsonBody(c));
-    if (!body.success) return c.json({ error: 'does_not_fit', issues: body.error.issues }, 422);
+    if (!body.success) return problem(c, 422, { error: 'does_not_fit', issues: body.error.issues });
     return route.handle(makeAsk(deps, c, visit, read, body.data));
   }
   if (!form) return route.handle(makeAsk(deps, c, visit, read, {}));
   const mine = visit.signedIn;
-  if (mine && !sameToken(form.get('_csrf'), formToken(deps.secret, mine))) {
+  const given = form.get('_csrf');
+  if (mine && !sameToken(given, formToken(deps.secret, mine))) {
+    const earlier = (tokenHash: Buffer) => sameToken(given, formToken(deps.secret, { tokenHash }));
+    const kept = await fromEarlierSignIn(deps, c, mine, earlier);
+    if (kept) return kept;
     return c.html(errorPage(visit.view, 403, { reason: visit.view.t('web.error.csrf') }), 403);
   }
-  const answer = await answerForm(deps, route, c, visit, read, form);
+  const name = form.get('_kept');
+  if (!mine || typeof name !== 'string') return answerForm(deps, route, c, visit, read, form);
+  c.res = await answerForm(deps, route, c, visit, read, form);
   // A form that was interrupted has now arrived; when it did not fit, the page that says so holds its words.
-  if (mine && form.has('_kept'))
-    await dropForm(deps.database, mine.programmeId, keptToken(c, mine.programmeId));
-  return answer;
+  const left = await forgetKept(deps, c, mine.programmeId, name);
+  return left > 0 && c.res.status === 303 ? c.redirect('/resume?sent=1', 303) : c.res;
 }
 
 async function answerForm(
@@ -160,7 +168,9 @@ async function visitOf(
   if (Array.isArray(route.door)) {
     if (!signedIn || !programme) return interrupted(deps, c, view);
     if (!route.door.includes(signedIn.role)) {
-      return c.html(errorPage(view, 403, { reason: view.t('web.error.notYours') }), 403);
+      const reason = view.t('web.error.notYours');
+      if (route.json) return problem(c, 403, { detail: reason });
+      return c.html(errorPage(view, 403, { reason }), 403);
     }
   }
   const actor: Actor =
@@ -199,6 +209,7 @@ function makeAsk<Form>(
   return {
     c,
     secureCookies: deps.secureCookies,
+    publicUrl: deps.publicUrl,
     view,
     actor,
     get programme(): Programme {
@@ -218,7 +229,11 @@ function makeAsk<Form>(
     },
     within: work => database.within(actor, work, requestId),
     withinAs: (other, work) => database.within({ ...other, programmeId: actor.programmeId }, work, requestId),
-    commit: async (work, as) => go(await commitOnce(database, as ?? actor, read.sending, requestId, work)),
+    async commit(work, { as = actor, committed } = {}) {
+      const outcome = await commitOnce(database, as, read.sending, requestId, work);
+      committed?.();
+      return go(outcome);
+    },
     page: async (html, status = 200) => packed(c, String(await html), status),
     go,
     json: (value, status = 200) => c.json(value as object, status),
@@ -253,15 +268,19 @@ function preferred(c: Context): Locale {
   return /^\s*ga\b/i.test(c.req.header('accept-language') ?? '') ? 'ga' : 'en';
 }
 
-/** The view of an error page: of the signed-in member of staff where there is one. */
+/** The view of an error page: of the programme that the path names, else of the signed-in member of staff. */
 async function plainView(deps: WebDeps, c: Context): Promise<View> {
-  const signedIn = await findSession(deps.database, getCookie(c, signInCookie)).catch(() => null);
+  const [, slug = ''] = c.req.path.split('/');
+  const named = await deps.programmes.bySlug(slug).catch(() => null);
+  if (named) return viewOf(deps, c, named, null);
+  const cookie = signInOf(c, { secure: deps.secureCookies });
+  const signedIn = await findSession(deps.database, cookie).catch(() => null);
   const programme = signedIn ? await deps.programmes.byId(signedIn.programmeId).catch(() => null) : null;
   return viewOf(deps, c, programme, signedIn);
 }
 
 /** Bound to the sign-in, so that a form of another sign-in is refused. */
-export function formToken(secret: Buffer, signedIn: SignedIn): string {
+export function formToken(secret: Buffer, signedIn: Pick<SignedIn, 'tokenHash'>): string {
   return createHmac('sha256', secret).update('form').update(signedIn.tokenHash).digest('base64url');
 }
 

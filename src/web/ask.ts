@@ -39,13 +39,23 @@ export type Ask<P, Q, F> = {
    * One transaction for a change. The same form sent twice (a double press, the back button) is carried out
    * once; the second time leads to where the first led.
    */
-  commit(work: (scope: Scope) => Promise<Outcome>, as?: Actor): Promise<Response>;
+  commit(
+    work: (scope: Scope) => Promise<Outcome>,
+    more?: {
+      /** Another actor of the same programme. */
+      readonly as?: Actor;
+      /** Runs once the change is safe and before the answer goes: for a cookie that speaks of it. */
+      readonly committed?: () => void;
+    },
+  ): Promise<Response>;
   /** A whole page, from `document(…)`. */
   page(html: string | Promise<string>, status?: 200 | 404 | 409 | 422): Promise<Response>;
   /** See other (303). */
   go(outcome: Outcome): Response;
   json(value: unknown, status?: 200 | 422): Response;
   file(bytes: Uint8Array, type: string, name: string, inline?: boolean): Response;
+  /** What an address of our own begins with where it is shown in full. */
+  readonly publicUrl: string;
   /** Whether a cookie that a page sets of its own is marked Secure. */
   readonly secureCookies: boolean;
   /** Hono's context, for what has no name here. */

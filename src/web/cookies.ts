@@ -12,13 +12,21 @@ const flashShape = z.object({
     .optional(),
 });
 
-type Options = { readonly secure: boolean };
+/** Whether the site is served over https. */
+export type Options = { readonly secure: boolean };
 
 const base = ({ secure }: Options) => ({ httpOnly: true, sameSite: 'Lax', path: '/', secure }) as const;
 
+/**
+ * Over https a cookie that opens something is named so that a browser takes it only from this very host, for all of it
+ * and over https: no neighbour in the domain can set one in its place.
+ */
+const named = (name: string, { secure }: Options) => (secure ? `__Host-${name}` : name);
 /** The sign-in's cookie: for the browser's session only; the row in the database decides how long it lasts. */
-export const signInCookie = 'hedgerow_session';
+const signInCookie = 'hedgerow_session';
 const keptFormCookie = 'hedgerow_kept';
+/** Most interrupted forms that one browser holds the keys of. */
+const MOST_KEPT = 12;
 const flashCookie = 'hedgerow_flash';
 const languageCookie = 'hedgerow_lang';
 
@@ -41,25 +49,37 @@ export function takeFlash(c: Context, options: Options): FlashWords | null {
 }
 
 export function setSignIn(c: Context, value: string, options: Options): void {
-  setCookie(c, signInCookie, value, base(options));
+  setCookie(c, named(signInCookie, options), value, base(options));
+}
+
+/** The value of the sign-in's cookie, if the browser brought one. */
+export function signInOf(c: Context, options: Options): string | undefined {
+  return getCookie(c, named(signInCookie, options));
 }
 
 export function clearSignIn(c: Context, options: Options): void {
-  deleteCookie(c, signInCookie, base(options));
+  deleteCookie(c, named(signInCookie, options), base(options));
 }
 
-export function setKeptForm(c: Context, value: string, options: Options): void {
-  setCookie(c, keptFormCookie, value, { ...base(options), maxAge: 12 * 3600 });
+/** The tokens of the forms kept for this programme, the oldest first: each window may have been interrupted. */
+export function keptTokens(c: Context, programmeId: string, options: Options): readonly string[] {
+  const [of, ...tokens] = getCookie(c, named(keptFormCookie, options))?.split('.') ?? [];
+  return of === programmeId ? tokens : [];
 }
 
-/** The token of a form kept for this programme, if any. */
-export function keptToken(c: Context, programmeId: string): string | undefined {
-  const [of, token] = getCookie(c, keptFormCookie)?.split('.') ?? [];
-  return of === programmeId ? token : undefined;
-}
-
-export function clearKeptForm(c: Context, options: Options): void {
-  deleteCookie(c, keptFormCookie, base(options));
+/** Remembers the tokens of kept forms; none forgets them all. */
+export function setKeptTokens(
+  c: Context,
+  programmeId: string,
+  tokens: readonly string[],
+  options: Options,
+): void {
+  const name = named(keptFormCookie, options);
+  if (tokens.length === 0) deleteCookie(c, name, base(options));
+  else {
+    const value = [programmeId, ...tokens.slice(-MOST_KEPT)].join('.');
+    setCookie(c, name, value, { ...base(options), maxAge: 12 * 3600 });
+  }
 }
 
 /** The reader's chosen language, kept for a year. */

@@ -12,6 +12,8 @@ export type WebDeps = {
   /** Key of form tokens; 32 bytes. */
   readonly secret: Buffer;
   readonly demo: boolean;
+  /** What addresses of our own begin with where they are shown or sent: scheme and host, no slash at the end. */
+  readonly publicUrl: string;
   /** Whether cookies are marked Secure: true behind https. */
   readonly secureCookies: boolean;
   /** Ready when the database answers. */

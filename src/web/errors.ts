@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { Forbidden, NotFound, Refused, Stale } from '../core/index.ts';
+import { Forbidden, NotFound, type ReasonValues, Refused, Stale } from '../core/index.ts';
 import { errorPage, type View } from '../ui/index.ts';
 import type { WebDeps } from './deps.ts';
+import { isForPrograms, problem } from './problem.ts';
 
 /** SQLSTATEs after which nothing can be saved for now: disk full, shutting down, no connection to be had. */
 const busyStates = new Set([
@@ -17,31 +18,44 @@ const busyStates = new Set([
   'ECONNREFUSED',
 ]);
 
-/** Turns what a handler threw into a page. Unexpected errors are logged by kind and place, never with values. */
+/**
+ * Turns what a handler threw into a page, or into a problem for a program. Unexpected errors are logged by kind and place,
+ * never with values.
+ * @param view null when not even that could be made
+ */
 export function answerError(deps: WebDeps, error: Error, c: Context, view: View | null): Response {
+  const { status, reason, expected } = told(error, view);
+  if (!expected) deps.log.error({ error, route: c.req.routePath }, 'unexpected error');
+  if (isForPrograms(c.req.path)) return problem(c, status, reason ? { detail: reason } : {});
   if (!view) return c.text('Hedgerow cannot answer just now. Please try again in a minute.', 503);
-  const { t } = view;
-  if (error instanceof NotFound) return c.html(errorPage(view, 404), 404);
-  if (error instanceof Forbidden) {
-    return c.html(errorPage(view, 403, { reason: t.of(error.reasonKey) }), 403);
-  }
-  if (error instanceof Refused) {
-    return c.html(errorPage(view, 409, { reason: t.of(error.reasonKey, error.values) }), 409);
-  }
   if (error instanceof Stale) {
     return c.html(
       errorPage(view, 409, { stale: { yours: error.yours, theirs: error.theirs, href: c.req.path } }),
       409,
     );
   }
+  return c.html(errorPage(view, status, { reason }), status);
+}
+
+type Told = {
+  readonly status: 403 | 404 | 409 | 413 | 422 | 500 | 503;
+  /** Why, in the reader's words. */
+  readonly reason?: string;
+  readonly expected: boolean;
+};
+
+function told(error: Error, view: View | null): Told {
+  const say = (key: string, values: ReasonValues = {}) => view?.t.of(key, values) ?? '';
+  const expected = true;
+  if (error instanceof NotFound) return { status: 404, expected };
+  if (error instanceof Forbidden) return { status: 403, reason: say(error.reasonKey), expected };
+  if (error instanceof Refused) return { status: 409, reason: say(error.reasonKey, error.values), expected };
+  if (error instanceof Stale) return { status: 409, expected };
   if (error instanceof HTTPException && error.status < 500) {
-    if (error.status === 422) return c.html(errorPage(view, 422), 422);
-    const status = error.status === 413 ? 413 : 403;
-    const reason = status === 413 ? t('web.error.tooLarge') : t('web.error.csrf');
-    return c.html(errorPage(view, status, { reason }), status);
+    if (error.status === 422) return { status: 422, expected };
+    if (error.status === 413) return { status: 413, reason: say('web.error.tooLarge'), expected };
+    return { status: 403, reason: say('web.error.csrf'), expected };
   }
   const code = 'code' in error ? String(error.code) : '';
-  deps.log.error({ error, route: c.req.routePath }, 'unexpected error');
-  const status = busyStates.has(code) ? 503 : 500;
-  return c.html(errorPage(view, status), status);
+  return { status: busyStates.has(code) || !view ? 503 : 500, expected: false };
 }

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { z } from 'zod';
 import { newId } from '../core/index.ts';
-import { findForm, keepForm } from '../identity/index.ts';
+import { findForm, keepForm, startSession } from '../identity/index.ts';
 import { id, text } from '../ui/index.ts';
 import { onwards } from './onwards.ts';
+import { signInRoutes } from './pages/sign-in.tsx';
 import { route } from './route.ts';
 import { type TestApp, testApp } from './testing.ts';
 
@@ -138,23 +139,89 @@ describe('a hostile or unlucky browser', () => {
 describe('a form that was interrupted', () => {
   let app: TestApp;
   before(async () => {
-    app = await testApp(routes);
+    app = await testApp(deps => [...routes, ...signInRoutes(deps)]);
   });
   after(() => app.close());
+
+  /** A browser: sends what cookies it was given. */
+  function browser(cookie: string) {
+    const jar = new Map(cookie.split('; ').map(one => one.split('=', 2) as [string, string]));
+    const actor = app.clare.linkWorker.actor;
+    const person = () => ({ actor, cookie: [...jar].map(one => one.join('=')).join('; ') });
+    const keep = (answer: Response) => {
+      for (const set of answer.headers.getSetCookie()) {
+        const [name = '', value = ''] = set.split(';')[0]?.split('=', 2) ?? [];
+        if (value === '') jar.delete(name);
+        else jar.set(name, value);
+      }
+      return answer;
+    };
+    return {
+      jar,
+      post: async (path: string, fields: Record<string, string | readonly (string | File)[]>) =>
+        keep(await app.post(path, fields, person())),
+      page: async (path: string) => keep(await app.get(path, person())).text(),
+      signIn: async () =>
+        jar.set('hedgerow_session', await startSession(app.database, actor.programmeId, actor.id)),
+    };
+  }
+  const namesOn = (page: string) =>
+    [...page.matchAll(/name="_kept" value="([^"]+)"/g)].map(one => one[1] ?? '');
 
   test('is shown to whoever typed it only, and is gone once it was sent', async () => {
     const { database, clare } = app;
     const { programmeId, id: staffId } = clare.linkWorker.actor;
     const fields = [['words', 'typed before lunch']] as const;
-    const token = await keepForm(database, programmeId, { staffId, path: '/first', fields });
+    const token = await keepForm(database, programmeId, { staffId, path: '/first', fields, files: [] });
     const found = () => findForm(database, programmeId, staffId, token);
     assert.deepEqual((await found())?.fields, fields);
     assert.equal(await findForm(database, programmeId, clare.coordinator.actor.id, token), null);
-    const cookie = `${clare.linkWorker.cookie}; hedgerow_kept=${programmeId}.${token}`;
-    await app.post('/first', { words: 'something else' }, { ...clare.linkWorker, cookie });
+    const mine = browser(`${clare.linkWorker.cookie}; hedgerow_kept=${programmeId}.${token}`);
+    await mine.post('/first', { words: 'something else' });
     assert.ok(await found(), 'another form does not end it');
-    await app.post('/first', { words: 'typed before lunch', _kept: 'yes' }, { ...clare.linkWorker, cookie });
+    const [name = ''] = namesOn(await mine.page('/resume'));
+    await mine.post('/first', { words: 'typed before lunch', _kept: name });
     assert.equal(await found(), null);
+    assert.ok(!mine.jar.has('hedgerow_kept'));
+  });
+
+  test('two windows at once: both are kept, shown and sent, and chosen files are named', async () => {
+    const mine = browser(app.clare.linkWorker.cookie);
+    await mine.signIn();
+    app.clock.forward({ minutes: 31 });
+    await mine.post('/first', { words: 'first window' });
+    const file = new File(['a,b'], 'groups.csv', { type: 'text/csv' });
+    await mine.post('/second', { words: 'second window', file: [file] });
+    await mine.signIn();
+    const page = await mine.page('/resume');
+    assert.ok(page.includes('first window') && page.includes('second window'));
+    assert.ok(page.includes('groups.csv') && page.includes('is not here'));
+    const [one = '', two = ''] = namesOn(page);
+    const sent = await mine.post('/first', { words: 'first window', _kept: one });
+    assert.equal(sent.headers.get('location'), '/resume?sent=1', 'what is left is not forgotten');
+    const left = await mine.page('/resume?sent=1');
+    assert.ok(!left.includes('first window') && left.includes('second window'));
+    const last = await mine.post('/second', { words: 'second window', _kept: two });
+    assert.match(last.headers.get('location') ?? '', /^\/seen\//);
+    assert.deepEqual(made.slice(-2), ['/first first window', '/second second window']);
+    assert.deepEqual(await app.sql('select 1 from interrupted_form'), []);
+  });
+
+  test('a window left open over a new sign-in keeps its words too; a token of nobody opens nothing', async () => {
+    const mine = browser(app.clare.linkWorker.cookie);
+    await mine.signIn();
+    const token = app.formTokenOf(mine.jar.get('hedgerow_session') ?? '');
+    await mine.signIn();
+    const answer = await mine.post('/first', { words: 'typed under the old one', _csrf: await token });
+    assert.equal(answer.headers.get('location'), '/resume');
+    const page = await mine.page('/resume');
+    assert.ok(page.includes('typed under the old one'));
+    await mine.post('/resume/drop', { which: namesOn(page)[0] ?? '' });
+    assert.deepEqual(await app.sql('select 1 from interrupted_form'), []);
+    const theirs = app.formTokenOf(app.clare.coordinator.cookie.split('=')[1] ?? '');
+    const other = await mine.post('/first', { words: 'x', _csrf: await theirs });
+    assert.equal(other.status, 403);
+    assert.deepEqual(await app.sql('select 1 from interrupted_form'), []);
   });
 });
 

@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
-import { getCookie } from 'hono/cookie';
-import { keepForm, whoseSession } from '../identity/index.ts';
+import { type SignedIn, signInsOf, whoseSession } from '../identity/index.ts';
 import type { View } from '../ui/index.ts';
-import { setKeptForm, signInCookie } from './cookies.ts';
+import { signInOf } from './cookies.ts';
 import type { WebDeps } from './deps.ts';
-import { readBody } from './read-request.ts';
+import { keepWhatCame } from './kept-forms.ts';
 
 /**
  * Somebody without a sign-in came to a staff page. What a form brought is kept, sealed, until they have signed in
@@ -13,16 +12,28 @@ import { readBody } from './read-request.ts';
 export async function interrupted(deps: WebDeps, c: Context, view: View): Promise<Response> {
   const wanted = c.req.method === 'GET' ? view.path : '/today';
   // Only of somebody who was signed in: a stranger cannot fill the table.
-  const who = c.req.method === 'POST' && (await whoseSession(deps.database, getCookie(c, signInCookie)));
+  const cookie = signInOf(c, { secure: deps.secureCookies });
+  const who = c.req.method === 'POST' && (await whoseSession(deps.database, cookie));
   if (!who) {
     return c.redirect(`/sign-in?to=${encodeURIComponent(wanted)}`, 303);
   }
-  const data = await readBody(c);
-  const { programmeId, staffId } = who;
-  const fields = [...data].filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== '_csrf',
-  );
-  const token = await keepForm(deps.database, programmeId, { staffId, path: c.req.path, fields });
-  setKeptForm(c, `${programmeId}.${token}`, { secure: deps.secureCookies });
+  await keepWhatCame(deps, c, who);
   return c.redirect('/sign-in?expired=1', 303);
+}
+
+/**
+ * A form that does not carry the token of this sign-in, but of an earlier one of the same person: another window was open
+ * when they signed in again. It is kept and shown to be sent, like one that was interrupted.
+ * @param madeToken the form token of a sign-in, by the hash of its own
+ * @returns null when it is none of theirs
+ */
+export async function fromEarlierSignIn(
+  deps: WebDeps,
+  c: Context,
+  mine: SignedIn,
+  isTokenOf: (tokenHash: Buffer) => boolean,
+): Promise<Response | null> {
+  if (!(await signInsOf(deps.database, mine)).some(isTokenOf)) return null;
+  await keepWhatCame(deps, c, mine);
+  return c.redirect('/resume', 303);
 }

@@ -8,6 +8,7 @@ import type { Actor, Role } from '../platform/database/index.ts';
 import { type TestDatabase, testDatabase } from '../platform/database/testing.ts';
 import { programmeBook } from '../programmes/index.ts';
 import { formToken, makeApp } from './app.ts';
+import type { WebDeps } from './deps.ts';
 import type { Route } from './route.ts';
 
 type Person = { readonly actor: Actor; readonly cookie: string };
@@ -29,6 +30,8 @@ export type TestApp = {
     fields: Record<string, string | readonly (string | File)[]>,
     as?: Person,
   ): Promise<Response>;
+  /** The form token that belongs to a sign-in's cookie, as its pages carry it. */
+  formTokenOf(cookie: string): Promise<string>;
   /** Any request, as it is: for what no browser of ours would send. */
   request(path: string, init: RequestInit): Promise<Response>;
   /** Looks at the tables past row-level security. */
@@ -38,9 +41,15 @@ export type TestApp = {
 
 /**
  * An app over a database of its own. Close it in `after`.
+ * @param routes the addresses, or how they are made
+ * @param options.publicUrl what it believes to be served under
  * @example const app = await testApp(referralRoutes); after(() => app.close());
  */
-export async function testApp(routes: readonly Route[], now = '2026-11-23T09:00:00Z'): Promise<TestApp> {
+export async function testApp(
+  routes: readonly Route[] | ((deps: WebDeps) => readonly Route[]),
+  now = '2026-11-23T09:00:00Z',
+  { publicUrl = 'http://localhost' } = {},
+): Promise<TestApp> {
   const clock = fixedClock(now);
   const database = await testDatabase(clock);
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
@@ -72,7 +81,10 @@ export async function testApp(routes: readonly Route[], now = '2026-11-23T09:00:
       [programmeId, id, name, `${randomBytes(4).toString('hex')}@example.org`, role, clock.now()],
     );
     const value = await startSession(database, programmeId, id);
-    return { actor: { programmeId, id, role, teams: [], name }, cookie: `hedgerow_session=${value}` };
+    return {
+      actor: { programmeId, id, role, teams: [], name },
+      cookie: `${publicUrl.startsWith('https:') ? '__Host-' : ''}hedgerow_session=${value}`,
+    };
   };
   const staff = {
     clare: {
@@ -87,32 +99,33 @@ export async function testApp(routes: readonly Route[], now = '2026-11-23T09:00:
     },
   };
   const secret = randomBytes(32);
-  const app = makeApp(
-    {
-      database,
-      clock,
-      programmes: programmeBook(database),
-      log: pino({ level: 'silent' }),
-      secret,
-      demo: false,
-      secureCookies: false,
-      ready: async () => true,
-    },
-    routes,
-  );
+  const deps: WebDeps = {
+    database,
+    clock,
+    programmes: programmeBook(database),
+    log: pino({ level: 'silent' }),
+    secret,
+    demo: false,
+    publicUrl,
+    secureCookies: publicUrl.startsWith('https:'),
+    ready: async () => true,
+  };
+  const app = makeApp(deps, typeof routes === 'function' ? routes(deps) : routes);
   const headers = (as?: Person): Record<string, string> => ({
     ...(as ? { cookie: as.cookie } : {}),
     origin: 'http://localhost',
   });
-  const tokenOf = async (as?: Person): Promise<string> => {
-    if (!as) return '';
-    const signedIn = await findSession(database, as.cookie.split(/[=;]/)[1]);
+  const formTokenOf = async (cookie: string): Promise<string> => {
+    const signedIn = await findSession(database, cookie);
     return signedIn ? formToken(secret, signedIn) : '';
   };
+  const tokenOf = async (as?: Person): Promise<string> =>
+    formTokenOf(/hedgerow_session=([^;]*)/.exec(as?.cookie ?? '')?.[1] ?? '');
   return {
     database,
     clock,
     ...staff,
+    formTokenOf,
     get: async (path, as) => app.request(path, { headers: headers(as) }),
     async post(path, fields, as) {
       const body = new FormData();

@@ -5,6 +5,7 @@ import { audit } from '../audit/index.ts';
 import { NotFound, newId, Refused, Stale } from '../core/index.ts';
 import { systemActor } from '../platform/database/index.ts';
 import { document, text } from '../ui/index.ts';
+import { signInRoutes } from './pages/sign-in.tsx';
 import { route } from './route.ts';
 import { webRoutines } from './routines.ts';
 import { type TestApp, testApp } from './testing.ts';
@@ -164,6 +165,87 @@ describe('declared addresses', () => {
     assert.match(policy, /default-src 'none'/);
     assert.doesNotMatch(policy, /unsafe/);
     assert.equal(answer.headers.get('cache-control'), 'no-store');
+  });
+});
+
+describe('what goes wrong', () => {
+  const asJson = { 'content-type': 'application/json' };
+  const programs = [
+    ...routes,
+    route({
+      method: 'post',
+      path: '/api/thing',
+      door: staffOnly,
+      json: true,
+      form: z.object({ words: z.string() }),
+      handle: async ask => {
+        if (ask.form.words === 'fail') throw new Error('Breda Kinnane');
+        if (ask.form.words === 'refuse') throw new Refused('web.error.notYours');
+        return ask.json({});
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/:programme/lost',
+      door: 'visitor',
+      handle: async () => {
+        throw new NotFound('thing');
+      },
+    }),
+  ];
+
+  test('under /api it is told as a problem, with nothing of the inside', async () => {
+    const app = await testApp(programs);
+    after(() => app.close());
+    const send = (body: string, cookie = app.clare.linkWorker.cookie) =>
+      app.request('/api/thing', {
+        method: 'POST',
+        body,
+        headers: { ...asJson, cookie, origin: 'http://localhost' },
+      });
+    const told: readonly (readonly [number, Response])[] = [
+      [500, await send('{"words":"fail"}')],
+      [409, await send('{"words":"refuse"}')],
+      [422, await send('{')],
+      [401, await send('{}', '')],
+      [403, await send('{"words":"x"}', app.clare.administrator.cookie)],
+      [404, await app.get('/api/nothing')],
+      [413, await send(JSON.stringify({ words: 'x'.repeat(300_000) }))],
+    ];
+    for (const [status, answer] of told) {
+      assert.equal(answer.status, status);
+      assert.equal(answer.headers.get('content-type'), 'application/problem+json; charset=utf-8');
+      const body = await answer.text();
+      assert.equal(JSON.parse(body).status, status);
+      assert.doesNotMatch(body, /Breda/);
+    }
+  });
+
+  test('a page of a programme that does not work keeps its name, its number and the way to its start', async () => {
+    const app = await testApp(programs);
+    after(() => app.close());
+    for (const path of ['/clare/lost', '/clare/nowhere/at/all']) {
+      const page = await app.get(path, path.endsWith('all') ? app.trafford.linkWorker : undefined);
+      assert.equal(page.status, 404);
+      const text = await page.text();
+      assert.match(text, /020 915 0100/);
+      assert.match(text, /href="\/clare"/);
+      assert.doesNotMatch(text, /Trafford/);
+    }
+    assert.doesNotMatch(await (await app.get('/nowhere')).text(), /020 915/);
+  });
+
+  test('over https the sign-in cookie is bound to this host', async () => {
+    const app = await testApp(deps => [...programs, ...signInRoutes(deps)], undefined, {
+      publicUrl: 'https://hedgerow.example',
+    });
+    after(() => app.close());
+    const { actor, cookie } = app.clare.linkWorker;
+    assert.equal((await app.get(`/thing/${newId()}`, app.clare.linkWorker)).status, 200);
+    const neighbour = { actor, cookie: cookie.replace('__Host-', '') };
+    assert.equal((await app.get(`/thing/${newId()}`, neighbour)).status, 303);
+    const out = await app.post('/sign-out', {}, app.clare.linkWorker);
+    assert.match(out.headers.getSetCookie().join(), /__Host-hedgerow_session=;.*Secure/);
   });
 });
 

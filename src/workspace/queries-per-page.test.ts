@@ -33,7 +33,7 @@ describe('a page asks the database a fixed number of questions', () => {
             log: pino({ level: 'silent' }),
             secret: Buffer.alloc(32),
           },
-          ...{ demo: false, secureCookies: false, ready: async () => true },
+          ...{ demo: false, publicUrl: 'http://localhost', secureCookies: false, ready: async () => true },
         },
         workspaceRoutes,
       ),

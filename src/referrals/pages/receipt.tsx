@@ -65,7 +65,7 @@ function page(ask: PublicAsk, referral: Referral, token: string, days: number) {
   const { t } = view;
   const own = referral.route === 'self' || referral.route === 'helper';
   const path = `/${programme.slug}/status/${token}`;
-  const link = new URL(path, ask.c.req.url).href;
+  const link = `${ask.publicUrl}${path}`;
   return document(
     <PublicLayout
       view={view}

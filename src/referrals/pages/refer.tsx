@@ -41,16 +41,18 @@ export const refer = route({
     if (error) return ask.page(page(ask, typedIn(data), sayErrors(ask.view, error)), 422);
     const typed = String(data.get('receipt') ?? '');
     const statusToken = isToken(typed) ? typed : newToken();
-    showReceipt(ask, statusToken);
-    return ask.commit(async scope => {
-      await receive(scope, {
-        route: 'professional',
-        intake: intakeFrom(params),
-        statusToken,
-        today: ask.today,
-      });
-      return { to: `/${ask.programme.slug}/sent` };
-    });
+    return ask.commit(
+      async scope => {
+        await receive(scope, {
+          route: 'professional',
+          intake: intakeFrom(params),
+          statusToken,
+          today: ask.today,
+        });
+        return { to: `/${ask.programme.slug}/sent` };
+      },
+      { committed: () => showReceipt(ask, statusToken) },
+    );
   },
 });
 

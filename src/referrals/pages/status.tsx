@@ -55,15 +55,18 @@ export const answerByLink = route({
   form: answerForm,
   handle: async ask => {
     const { actor, referral } = await opened(ask);
-    return ask.commit(async scope => {
-      await answerQuestion(scope, {
-        referralId: referral.id,
-        questionId: ask.form.question,
-        answer: ask.form.answer,
-      });
-      // The form's key is kept with where it led, so the way back is not the link itself.
-      return { to: `/${ask.programme.slug}/answered`, flash: { key: 'referrals.status.answered' } };
-    }, actor);
+    return ask.commit(
+      async scope => {
+        await answerQuestion(scope, {
+          referralId: referral.id,
+          questionId: ask.form.question,
+          answer: ask.form.answer,
+        });
+        // The form's key is kept with where it led, so the way back is not the link itself.
+        return { to: `/${ask.programme.slug}/answered`, flash: { key: 'referrals.status.answered' } };
+      },
+      { as: actor },
+    );
   },
   again: showAgain(shown),
 });

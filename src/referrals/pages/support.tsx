@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Scope } from '../../platform/database/index.ts';
 import { readForm, sayErrors, typedIn } from '../../ui/index.ts';
 import { route } from '../../web/index.ts';
 import { speaksOfDanger } from '../danger.ts';
@@ -95,9 +96,7 @@ export const supportStepSent = route({
     if (name !== 'agree') return ask.go({ to: `${base}/support/${ask.params.step + 1}` });
     const missing = firstFaulty(forms, kept, supportSteps);
     if (missing) return ask.go({ to: `${base}/support/${missing}` });
-    showReceipt(ask, kept.receipt);
-    forgetCode(ask);
-    return ask.commit(async scope => {
+    const work = async (scope: Scope) => {
       const store = draftStore(scope);
       // Held here: of two presses at once the second finds the draft gone and only sees the receipt.
       const last = await store.open(code);
@@ -108,7 +107,12 @@ export const supportStepSent = route({
         await store.drop(code);
       }
       return { to: `${base}/sent` };
-    });
+    };
+    const committed = () => {
+      showReceipt(ask, kept.receipt);
+      forgetCode(ask);
+    };
+    return ask.commit(work, { committed });
   },
 });
 

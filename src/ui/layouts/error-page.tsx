@@ -43,7 +43,7 @@ export function errorPage(view: View, status: number, options: ErrorPageOptions 
           <p class="quiet">{t.rich('ui.error.reference', { reference: <bdi dir="ltr">{reference}</bdi> })}</p>
         ) : null}
         <p class="acts">
-          <LinkButton href={me ? '/today' : '/'}>{t('ui.error.start')}</LinkButton>
+          <LinkButton href={me ? '/today' : `/${programme?.slug ?? ''}`}>{t('ui.error.start')}</LinkButton>
         </p>
         {programme?.phone ? (
           <p>{t.rich('ui.error.ring', { phone: <Phone view={view} number={programme.phone} /> })}</p>

@@ -1,10 +1,7 @@
-import { getCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { NotFound } from '../../core/index.ts';
 import {
-  dropForm,
   endSession,
-  findForm,
   type StaffMember,
   staffByPassword,
   staffToTry,
@@ -27,11 +24,13 @@ import {
   type View,
 } from '../../ui/index.ts';
 import type { Ask } from '../ask.ts';
-import { clearKeptForm, clearSignIn, keptToken, setSignIn, signInCookie } from '../cookies.ts';
+import { clearSignIn, setSignIn, signInOf } from '../cookies.ts';
 import type { WebDeps } from '../deps.ts';
+import { keptForms } from '../kept-forms.ts';
 import { onwards } from '../onwards.ts';
 import { type Route, route } from '../route.ts';
 import { throttle } from '../throttle.ts';
+import { resumeRoutes } from './resume.tsx';
 
 const query = z.object({
   to: onwards.default('/today'),
@@ -75,9 +74,8 @@ export function signInRoutes(deps: WebDeps): readonly Route[] {
     to: string,
   ) => {
     setSignIn(ask.c, await startSession(deps.database, programmeId, staffId), secure);
-    const token = keptToken(ask.c, programmeId);
-    const kept = await findForm(deps.database, programmeId, staffId, token);
-    return ask.go({ to: kept ? '/resume' : to });
+    const kept = await keptForms(deps, ask.c, { programmeId, staffId });
+    return ask.go({ to: kept.length > 0 ? '/resume' : to });
   };
 
   return [
@@ -132,35 +130,12 @@ export function signInRoutes(deps: WebDeps): readonly Route[] {
       path: '/sign-out',
       door: 'anyone',
       async handle(ask) {
-        await endSession(deps.database, getCookie(ask.c, signInCookie));
+        await endSession(deps.database, signInOf(ask.c, secure));
         clearSignIn(ask.c, secure);
         return ask.go({ to: '/', flash: { key: 'web.signOut.done' } });
       },
     }),
-    route({
-      method: 'get',
-      path: '/resume',
-      door: ['link_worker', 'coordinator', 'administrator', 'analyst'],
-      async handle(ask) {
-        const form = await findForm(
-          deps.database,
-          ask.actor.programmeId,
-          ask.actor.id,
-          keptToken(ask.c, ask.actor.programmeId),
-        );
-        return form ? ask.page(resumePage(ask.view, form)) : ask.go({ to: '/today' });
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/resume/drop',
-      door: ['link_worker', 'coordinator', 'administrator', 'analyst'],
-      async handle(ask) {
-        await dropForm(deps.database, ask.actor.programmeId, keptToken(ask.c, ask.actor.programmeId));
-        clearKeptForm(ask.c, secure);
-        return ask.go({ to: '/today' });
-      },
-    }),
+    ...resumeRoutes(deps),
   ];
 }
 
@@ -216,37 +191,6 @@ function signInPage(view: View, entrances: readonly Entrance[], shown: Shown) {
           )}
         </section>
       ))}
-    </BareLayout>,
-  );
-}
-
-function resumePage(
-  view: View,
-  form: { readonly path: string; readonly fields: readonly (readonly [string, string])[] },
-) {
-  const { t } = view;
-  const words = form.fields.filter(([name, value]) => !name.startsWith('_') && value.trim() !== '');
-  return document(
-    <BareLayout view={view} title={t('web.resume.title')}>
-      <h1>{t('web.resume.title')}</h1>
-      <p class="lead">{t('web.resume.body')}</p>
-      {words.map(([, value]) => (
-        <blockquote class="words">
-          <p>{value}</p>
-        </blockquote>
-      ))}
-      <Form view={view} action={form.path}>
-        <input type="hidden" name="_kept" value="yes" />
-        {form.fields.map(([name, value]) =>
-          name === '_once' ? null : <input type="hidden" name={name} value={value} />,
-        )}
-        <FormEnd>
-          <Button>{t('web.resume.send')}</Button>
-          <Button look="words" formaction="/resume/drop">
-            {t('web.resume.drop')}
-          </Button>
-        </FormEnd>
-      </Form>
     </BareLayout>,
   );
 }
