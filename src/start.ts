@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { serve } from '@hono/node-server';
 import { beginGeneration, fileOfRoots, sealingKey, startSealing } from './audit/index.ts';
+import { startWalArchive } from './platform/backup/index.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { type Database, ensureAppLogin, migrate, openDatabase } from './platform/database/index.ts';
@@ -85,6 +86,11 @@ async function databaseOf(config: Config, log: Log, endings: Ending[], onTrouble
   const postgres = await startPostgres({ dataDir: resolve(config.dataDir), log });
   endings.push(() => postgres.stop());
   postgres.onExit(problem => onTrouble(problem.message));
+  if (config.backupDir && config.backupKeys.length > 0) {
+    const [dataDir, to, recipients] = [resolve(config.dataDir), resolve(config.backupDir), config.backupKeys];
+    const archive = await startWalArchive({ dataDir, ownerUrl: postgres.ownerUrl, to, recipients, log });
+    endings.push(() => archive.stop());
+  }
   return postgres;
 }
 

@@ -25,6 +25,9 @@ export type Config = {
   readonly mailUrl: string | null;
   /** `AUDIT_ROOTS`: the file that keeps the roots of sealed records, best on another disk. Null: one in the data folder. */
   readonly auditRoots: string | null;
+  /** `BACKUP_DIR`: where sealed copies go; `BACKUP_KEY`: public keys (age1…) of those who can open them. */
+  readonly backupDir: string | null;
+  readonly backupKeys: readonly string[];
   /**
    * `FEEDS_ALLOW_PRIVATE`: hosts of one's own network that feeds may be fetched from ('intranet.example:8080', by commas).
    * Private, loopback and link-local addresses are refused unless they are named here.
@@ -59,6 +62,8 @@ const EXPECTED = {
   MAIL_URL: 'an address that starts with smtp:// or smtps://',
   FEEDS_ALLOW_PRIVATE: 'host names, each with or without a port, with commas between',
   AUDIT_ROOTS: 'a file',
+  BACKUP_DIR: 'a folder',
+  BACKUP_KEY: 'a public key that begins with age1, or several with commas between',
 } as const;
 
 /** These may hold a password, so their value is never repeated. */
@@ -99,6 +104,14 @@ const Environment = z.object({
       .default(null),
   ),
   AUDIT_ROOTS: setting(z.string().trim().nullable().default(null)),
+  BACKUP_DIR: setting(z.string().trim().nullable().default(null)),
+  BACKUP_KEY: setting(
+    z
+      .string()
+      .transform(text => text.split(/[\s,]+/).filter(part => part !== ''))
+      .refine(keys => keys.every(key => /^age1[a-z0-9]{20,}$/.test(key)))
+      .default([]),
+  ),
   FEEDS_ALLOW_PRIVATE: setting(
     z
       .string()
@@ -123,7 +136,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = Environment.safeParse(env);
   if (!parsed.success) throw new ConfigProblem(sentenceOf(parsed.error, env));
   const { PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, LOG_LEVEL } = parsed.data;
-  const { PUBLIC_URL, SECRET, MAIL_URL, AUDIT_ROOTS, FEEDS_ALLOW_PRIVATE, NODE_ENV } = parsed.data;
+  const { PUBLIC_URL, SECRET, MAIL_URL, AUDIT_ROOTS, BACKUP_DIR, BACKUP_KEY, FEEDS_ALLOW_PRIVATE, NODE_ENV } =
+    parsed.data;
   const production = NODE_ENV === 'production';
   return {
     port: PORT,
@@ -138,6 +152,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailUrl: MAIL_URL,
     feedsAllowPrivate: FEEDS_ALLOW_PRIVATE,
     auditRoots: AUDIT_ROOTS,
+    backupDir: BACKUP_DIR,
+    backupKeys: BACKUP_KEY,
     production,
   };
 }

@@ -1,0 +1,57 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
+import { createZstdCompress, createZstdDecompress } from 'node:zlib';
+import { Decrypter, Encrypter } from 'age-encryption';
+
+/**
+ * Writes a stream to a file: packed (zstd), then sealed for the holders of keys (age). The writer needs no secret and cannot
+ * read it back. The file appears under its name when it is whole and on the disk.
+ * @param recipients `age1…`
+ */
+export async function writeSealed(
+  path: string,
+  recipients: readonly string[],
+  content: Readable,
+): Promise<void> {
+  const encrypter = new Encrypter();
+  for (const recipient of recipients) encrypter.addRecipient(recipient);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const part = `${path}.part`;
+  try {
+    const packed = createZstdCompress();
+    const packing = pipeline(content, packed);
+    // Its error is thrown below; until then it must not count as one that nobody heard.
+    packing.catch(() => undefined);
+    const sealed = await encrypter.encrypt(Readable.toWeb(packed) as ReadableStream<Uint8Array>);
+    await Promise.all([
+      packing,
+      pipeline(Readable.fromWeb(sealed as NodeStream), createWriteStream(part, { mode: 0o600 })),
+    ]);
+    const handle = await open(part, 'r');
+    await handle.sync();
+    await handle.close();
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * Reads a sealed file back.
+ * @param identity `AGE-SECRET-KEY-1…`
+ * @throws when the key is another's or the file was changed or cut
+ */
+export async function readSealed(path: string, identity: string): Promise<Readable> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  const sealed = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
+  const packed = Readable.fromWeb((await decrypter.decrypt(sealed)) as NodeStream);
+  const plain = createZstdDecompress();
+  pipeline(packed, plain).catch(error => plain.destroy(error));
+  return plain;
+}
