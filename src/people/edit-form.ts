@@ -77,13 +77,18 @@ export function changesFrom(form: EditParams): PersonChanges {
   };
 }
 
-/** A person as the fields of the form. */
-export function typedFrom(person: Person): Typed {
+/**
+ * A person as the fields of the form.
+ * @param phone a number as people here write it
+ */
+export function typedFrom(person: Person, phone: (number: string) => string): Typed {
   const texts = Object.entries(person).flatMap(([field, value]) =>
     typeof value === 'string' ? [[field, value] as const] : [],
   );
   return {
     ...Object.fromEntries(texts),
+    ...(person.phone ? { phone: phone(person.phone) } : {}),
+    ...(person.other_phone ? { other_phone: phone(person.other_phone) } : {}),
     ...dateTyped('birth_date', person.birth_date),
     identifier: person.identifier_value ?? undefined,
     neutral_sender: person.neutral_sender ? 'yes' : undefined,

@@ -152,7 +152,7 @@ async function lettersOf({ db, actor }: Scope, referralId: string) {
   return rows.map(row => ({ id: row.id, kind: row.kind, state: row.state, madeAt: row.made_at }));
 }
 
-/** The time line: what happened to the referral, contacts, sessions, introductions and letters, newest first. */
+/** The time line: what happened to the referral, contacts, sessions, introductions, letters and messages, newest first. */
 async function happenedIn({ db, actor }: Scope, referralId: string): Promise<readonly Happening[]> {
   const { programmeId } = actor;
   const { rows } = await sql<Omit<Happening, 'subjectId'> & { subject_id: string }>`
@@ -173,6 +173,9 @@ async function happenedIn({ db, actor }: Scope, referralId: string): Promise<rea
     union all
     select sent_at, 'letter', kind, null, null, null, id from letter
     where programme_id = ${programmeId} and referral_id = ${referralId} and sent_at is not null
+    union all
+    select sent_at, 'message', template, to_whom, null, null, id from message
+    where programme_id = ${programmeId} and referral_id = ${referralId} and state = 'sent' and sent_at is not null
     order by at desc limit 200`.execute(db);
   return rows.map(({ subject_id, ...row }) => ({ ...row, subjectId: subject_id }));
 }

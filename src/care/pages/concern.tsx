@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { NotFound } from '../../core/index.ts';
 import {
+  BackLink,
   Button,
   choice,
   document,
@@ -10,7 +11,6 @@ import {
   type FieldErrors,
   Form,
   FormEnd,
-  Icon,
   optionalId,
   optionalText,
   Select,
@@ -78,12 +78,7 @@ async function page(ask: ConcernAsk, typed: Typed, errors: FieldErrors | null) {
     >
       <div class="stack">
         <ErrorSummary view={view} errors={errors} />
-        <p>
-          <a class="link-btn" href="/concerns">
-            <Icon name="arrow" turn="back" />
-            {t('care.concerns.title')}
-          </a>
-        </p>
+        <BackLink href="/concerns">{t('care.concerns.title')}</BackLink>
         <h1>{t('care.concern.about', { name: concern.personName })}</h1>
         <p>
           <ConcernTag view={view} today={today} concern={concern} />

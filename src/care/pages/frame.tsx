@@ -3,12 +3,12 @@ import { audit } from '../../audit/index.ts';
 import { Refused } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import {
+  BackLink,
   type Child,
   document,
   ErrorSummary,
   errorKey,
   type FieldErrors,
-  Icon,
   Notice,
   Phone,
   StaffLayout,
@@ -68,12 +68,7 @@ export function casePage({ view, kase, title, errors = null, flash = null, wide,
     >
       <div class="stack">
         <ErrorSummary view={view} errors={errors} />
-        <p>
-          <a class="link-btn" href={`/cases/${kase.id}`}>
-            <Icon name="arrow" turn="back" />
-            {kase.name}
-          </a>
-        </p>
+        <BackLink href={`/cases/${kase.id}`}>{kase.name}</BackLink>
         <h1>{title}</h1>
         {children}
       </div>

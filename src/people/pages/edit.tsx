@@ -48,7 +48,8 @@ export const editPage = route({
       });
       return found;
     });
-    return ask.page(page(ask.view, person.id, nameOf(person), typedFrom(person), null));
+    const typed = typedFrom(person, number => plainly(ask.view.say.phone(number)));
+    return ask.page(page(ask.view, person.id, nameOf(person), typed, null));
   },
 });
 
@@ -84,6 +85,11 @@ export const editRoute = route({
   },
 });
 
+/** Without the marks that keep a number left to right in a sentence: a field of its own needs none. */
+function plainly(number: string): string {
+  return number.replace(/[\u2066-\u2069]/g, '');
+}
+
 /** Fields in words, one line each, for showing two editors' texts. */
 function describe(view: View, fields: PersonChanges): string {
   const { t } = view;
@@ -91,7 +97,11 @@ function describe(view: View, fields: PersonChanges): string {
     .filter(([field]) => t.has(`people.field.${field}`))
     .map(([field, value]) => {
       const words =
-        typeof value === 'boolean' ? t(value ? 'ui.form.yes' : 'ui.form.no') : String(value ?? '—');
+        typeof value === 'boolean'
+          ? t(value ? 'ui.form.yes' : 'ui.form.no')
+          : field.endsWith('phone') && typeof value === 'string'
+            ? view.say.phone(value)
+            : String(value ?? '—');
       return `${t.of(`people.field.${field}`)}: ${words}`;
     })
     .join('\n');

@@ -46,6 +46,20 @@ test('a record is read by staff of the programme only, and reading is on record'
   assert.equal(seen.length, 1);
 });
 
+test('a number is shown as people here write it, and saving it so changes nothing', async () => {
+  const id = await add({ phone: '+353209150142' });
+  const page = await (await app.get(`/people/${id}/edit`, linkWorker)).text();
+  assert.match(page, /name="phone"[^>]*value="020 915 0142"|value="020 915 0142"[^>]*name="phone"/);
+  const saved = await app.post(
+    `/people/${id}/edit`,
+    { ...edited, phone: '020 915 0142', ways: ['voicemail', 'text', 'email', 'post'] },
+    linkWorker,
+  );
+  assert.equal(saved.status, 303);
+  const [row] = await app.sql<{ phone: string }>('select phone from person where id = $1', [id]);
+  assert.equal(row?.phone, '+353209150142');
+});
+
 test('changes are checked; two editors are told and both texts survive', async () => {
   const id = await add();
   const wrong = await app.post(

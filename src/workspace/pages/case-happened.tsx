@@ -14,7 +14,7 @@ export function CaseHappenedSection({ view, facts }: { readonly view: View; read
           session: one.kind === 'session' && one.code === 'held',
           body: (
             <>
-              <Line view={view} one={one} referralId={facts.referral.id} />
+              <Line view={view} one={one} facts={facts} />
               {one.note && <p class="quiet">{one.note}</p>}
             </>
           ),
@@ -27,13 +27,14 @@ export function CaseHappenedSection({ view, facts }: { readonly view: View; read
 function Line({
   view,
   one,
-  referralId,
+  facts,
 }: {
   readonly view: View;
   readonly one: Happening;
-  readonly referralId: string;
+  readonly facts: CaseFacts;
 }) {
-  const { t } = view;
+  const { t, me } = view;
+  const referralId = facts.referral.id;
   const who = one.who ?? '';
   switch (one.kind) {
     case 'session':
@@ -69,6 +70,13 @@ function Line({
       );
     case 'letter':
       return <a href={`/cases/${referralId}/letters/${one.subjectId}`}>{t('workspace.happened.letter')}</a>;
+    case 'message': {
+      const key = `messages.template.${one.code}`;
+      const words = t('workspace.happened.message', { what: t.has(key) ? t.of(key) : one.code });
+      // A message is read by the co-ordinator and by the person's own link worker.
+      const mine = me?.role === 'coordinator' || me?.id === facts.referral.linkWorkerId;
+      return mine ? <a href={`/messages/${one.subjectId}`}>{words}</a> : words;
+    }
     case 'event':
       return <>{t.of(`workspace.happened.event.${one.code}`, { who })}</>;
   }
