@@ -33,12 +33,13 @@ export async function weeklyMeetings(
     from directory.schedule t
     join directory.service s on s.id = t.service_id
     join directory.listing l on l.service_id = s.id and l.place_number = 0 and l.region = ${region}
-    left join lateral (select city from directory.address a where a.location_id = l.location_id order by a.position limit 1) a on true
+    left join lateral (select city from directory.address a where a.location_id = l.location_id
+      and not (s.place_hidden or (select address_confidential from directory.location place where place.id = a.location_id)) order by a.position limit 1) a on true
     where t.freq = 'WEEKLY' and coalesce(t.interval, 1) = 1 and t.bymonthday is null and t.count is null
       and t.byday ~ '^[A-Z]{2}(,[A-Z]{2})?$' and t.opens_at is not null
       and coalesce(t.valid_from, t.dtstart, ${today}) <= ${today} and coalesce(t.valid_to, t.until, 'infinity') >= ${today}::date + 7
       and s.status = 'active' and s.missing_since is null and s.not_listed_since is null and s.alert is null
-      and exists (select from directory.confirmation c where c.service_id = s.id and c.confirmed_on >= ${today.subtract({ months: 6 })})
+      and exists (select from directory.confirmation c where c.service_id = s.id and c.fact_group = 'entry' and c.confirmed_on >= ${today.subtract({ months: 6 })})
     limit ${mostRead}`.execute(db);
   return rows;
 }

@@ -28,9 +28,9 @@ const mostRecords = 1500;
 export async function matchRecords(db: Db, { region, near, kinds, words }: MatchAsk): Promise<MatchRecord[]> {
   if (kinds.length + words.length === 0) return [];
   const metres = near
-    ? sql`round(2000 * ${earthRadiusKm}::float8 * asin(least(1, sqrt(
+    ? sql`case when l.latitude is not null then round(2000 * ${earthRadiusKm}::float8 * asin(least(1, sqrt(
         sin(radians(l.latitude - ${near.lat}::float8) / 2) ^ 2 + cos(radians(${near.lat}::float8)) * cos(radians(l.latitude))
-        * sin(radians(l.longitude - ${near.lon}::float8) / 2) ^ 2))))::int`
+        * sin(radians(l.longitude - ${near.lon}::float8) / 2) ^ 2))))::int end`
     : sql`null::int`;
   const { rows } = await sql<MatchRecord>`
     with query as materialized (
@@ -58,8 +58,8 @@ export async function matchRecords(db: Db, { region, near, kinds, words }: Match
     from best
     join directory.service s on s.id = best.service_id
     left join directory.organization o on o.id = s.organization_id
-    left join directory.location place on place.id = best.location_id
-    left join lateral (select * from directory.address a where a.location_id = best.location_id and a.address_type = 'physical'
+    left join directory.location place on place.id = best.location_id and not (s.place_hidden or place.address_confidential)
+    left join lateral (select * from directory.address a where a.location_id = place.id and a.address_type = 'physical'
       order by a.position limit 1) address on true`.execute(db);
   return rows;
 }

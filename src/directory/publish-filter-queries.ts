@@ -2,14 +2,11 @@ import { type RawBuilder, sql } from 'kysely';
 import { type PublishedFilter, weekdays } from './published.ts';
 import { boxAround, earthRadiusKm } from './search.ts';
 
-/** Whose place is nobody's business: services of these kinds are published without any. */
-const withoutPlace = ['domestic_abuse_specialist'];
-
 /** A service `s` that may be published at all: active, still told by its source, and not taken off the list by people. */
 export const mayBePublished = sql`s.status = 'active' and s.missing_since is null and s.not_listed_since is null`;
 
-/** Its places may be published too. */
-export const placeMayBePublished = sql`not s.kinds && ${withoutPlace}::text[]`;
+/** Its place `l` may be published too: whose address is kept confidential is published without any. */
+export const placeMayBePublished = sql`not (s.place_hidden or l.address_confidential)`;
 
 /**
  * The conditions on a service `s`, all of which hold.
@@ -70,8 +67,7 @@ function nearby({ near }: PublishedFilter, at: 'service' | 'place'): RawBuilder<
       * sin(radians(l.longitude - ${near.lon}::float8) / 2) ^ 2))) <= ${km}::float8`;
   if (at === 'place') return [within];
   return [
-    placeMayBePublished,
     sql`exists (select from directory.service_at_location sal join directory.location l on l.id = sal.location_id
-      where sal.service_id = s.id and ${within})`,
+      where sal.service_id = s.id and ${placeMayBePublished} and ${within})`,
   ];
 }

@@ -46,16 +46,23 @@ export async function serviceById(db: Db, id: string): Promise<ServiceDetail> {
   return found;
 }
 
+// What tells where a place is, unless that is kept confidential.
+function shown(column: string): RawBuilder<unknown> {
+  const name = /^l\.(\w+)$/.exec(column)?.[1];
+  return sql`case when not secret.hidden then ${sql.raw(column)} end${name ? sql` as ${sql.id(name)}` : sql``}`;
+}
+
 function places(): RawBuilder<unknown> {
   return sql`
-    select l.name, coalesce(sal.description, l.description) as description, l.transportation, l.location_type, l.latitude,
-      l.longitude, l.approximate, sal.position,
-      ${listed('address', 'address_1, address_2, city, region, state_province, postal_code, address_type', sql`child.location_id = l.id`)} as addresses,
+    select ${shown('l.name')}, ${shown('coalesce(sal.description, l.description)')} as description, ${shown('l.transportation')},
+      l.location_type, ${shown('l.latitude')}, ${shown('l.longitude')}, l.approximate, sal.position, secret.hidden,
+      ${listed('address', 'address_1, address_2, city, region, state_province, postal_code, address_type', sql`child.location_id = l.id and not secret.hidden`)} as addresses,
       ${listed('accessibility', 'code, value, description, details', sql`child.location_id = l.id`)} as accessibility,
       ${listed('phone', phone, sql`child.location_id = l.id and child.contact_id is null`)} as phones,
       ${listed('contact', contact, sql`child.location_id = l.id`)} as contacts,
       ${listed('schedule', times, sql`child.location_id = l.id or child.service_at_location_id = sal.id`)} as schedules
     from directory.service_at_location sal join directory.location l on l.id = sal.location_id
+    cross join lateral (select s.place_hidden or l.address_confidential as hidden) secret
     where sal.service_id = s.id`;
 }
 
@@ -86,7 +93,8 @@ export async function serviceCards(
         and coalesce(p.type, 'voice') <> 'fax' order by (p.service_id = s.id) desc nulls last, p.position limit 1) as phone,
       (select nullif(concat_ws(', ', place_name.name, a.address_1, a.address_2, a.city, a.postal_code), '')
         from directory.location place_name left join directory.address a on a.location_id = place_name.id and a.address_type = 'physical'
-        where place_name.id = place.location_id order by a.position limit 1) as address,
+        where place_name.id = place.location_id and not (s.place_hidden or place_name.address_confidential)
+        order by a.position limit 1) as address,
       (select max(confirmed_on) from directory.confirmation c where c.service_id = s.id) as "confirmedOn"
     from directory.service asked
     join directory.service s on s.id = coalesce(asked.merged_into, asked.id)

@@ -34,6 +34,8 @@ export type PlaceDetail = {
   readonly latitude: number | null;
   readonly longitude: number | null;
   readonly approximate: boolean;
+  /** Where it is is told to nobody: name, address and position are left out. */
+  readonly hidden: boolean;
   readonly addresses: readonly {
     readonly address_1: string | null;
     readonly address_2: string | null;

@@ -172,6 +172,7 @@ function Place({
   return (
     <div class="stack stack--tight">
       {place.name && place.name !== service.name ? <h3>{place.name}</h3> : null}
+      {place.hidden ? <Notice tone="safe">{t('directory.service.place_hidden')}</Notice> : null}
       {place.location_type === 'virtual' ? <p>{t('directory.hit.online')}</p> : null}
       {address ? (
         <address class="address">
