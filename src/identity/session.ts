@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { isId } from '../core/index.ts';
 import { type Database, nobody, type Role } from '../platform/database/index.ts';
 
@@ -30,7 +30,7 @@ function readToken(cookie: string | undefined): { programmeId: string; hash: Buf
   const parts = /^([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})$/.exec(cookie ?? '');
   const [, programmeId, token] = parts ?? [];
   if (!programmeId || !isId(programmeId) || !token) return null;
-  return { programmeId, hash: createHash('sha256').update(token).digest() };
+  return { programmeId, hash: hash('sha256', token, 'buffer') };
 }
 
 /**
@@ -47,7 +47,7 @@ export async function startSession(
       .insertInto('staff_session')
       .values({
         programme_id: programmeId,
-        token_hash: createHash('sha256').update(token).digest(),
+        token_hash: hash('sha256', token, 'buffer'),
         staff_id: staffId,
         created_at: now,
         last_seen_at: now,

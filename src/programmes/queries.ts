@@ -13,10 +13,16 @@ const KEEP_MS = 5_000;
 /** Reads all programmes at once (there are few) and again when the copy is older than five seconds. */
 export function programmeBook(database: Database): ProgrammeBook {
   let kept: readonly Programme[] = [];
+  let read = '';
   let readAt = Number.NEGATIVE_INFINITY;
   const all = async (): Promise<readonly Programme[]> => {
     if (performance.now() - readAt < KEEP_MS && kept.length > 0) return kept;
     const rows = await database.open.selectFrom('programme').selectAll().orderBy('name').execute();
+    const now = JSON.stringify(rows);
+    readAt = performance.now();
+    // The same programme stays the same object: what is drawn for it is kept by it.
+    if (now === read) return kept;
+    read = now;
     kept = rows.map(row => ({
       id: row.id,
       slug: row.slug,
@@ -32,7 +38,6 @@ export function programmeBook(database: Database): ProgrammeBook {
       address: row.address,
       settings: programmeSettings.parse(row.settings),
     }));
-    readAt = performance.now();
     return kept;
   };
   return {

@@ -66,8 +66,8 @@ export function makeApp(deps: WebDeps, routes: readonly Route[]): Hono {
   });
   app.use(csrf({ origin: isOwnOrigin }));
   for (const route of staticFirst(routes)) {
-    const limit = bodyLimit({ maxSize: route.most ?? MOST });
-    app.on(route.method.toUpperCase(), route.path, limit, c => serve(deps, route, c));
+    if (route.method === 'get') app.get(route.path, c => serve(deps, route, c));
+    else app.post(route.path, bodyLimit({ maxSize: route.most ?? MOST }), c => serve(deps, route, c));
   }
   app.notFound(async c =>
     isForPrograms(c.req.path) ? problem(c, 404) : c.html(errorPage(await plainView(deps, c), 404), 404),

@@ -1,5 +1,5 @@
 import { crisisLines, regionOf } from '../../programmes/index.ts';
-import { CrisisPanel, type View } from '../../ui/index.ts';
+import { CrisisPanel, drawnForAll, type View } from '../../ui/index.ts';
 
 export type CrisisProps = {
   readonly view: View;
@@ -11,7 +11,11 @@ export type CrisisProps = {
  * Help right now, from the registry of the region: the emergency numbers always, each line until the day its check runs
  * out. On every page on which somebody tells us something.
  */
-export function Crisis({ view, alert }: CrisisProps) {
+export function Crisis({ view, alert = false }: CrisisProps) {
+  return drawnForAll(view, `crisis ${alert}`, bare => <Lines view={bare} alert={alert} />);
+}
+
+function Lines({ view, alert }: CrisisProps) {
   const { t, programme } = view;
   const profile = regionOf(programme?.region ?? 'ie');
   const { emergency, lines } = crisisLines(profile, view.say.today);

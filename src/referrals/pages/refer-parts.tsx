@@ -1,3 +1,4 @@
+import { drawnForAll } from '../../ui/index.ts';
 import type { FieldsProps } from './fields-props.ts';
 import { Part } from './part.tsx';
 import {
@@ -9,12 +10,19 @@ import {
   WhyFields,
 } from './refer-fields.tsx';
 
-/** All parts of a referral by somebody else: on the public page, and when staff take it down over the telephone. */
-export function ReferParts({
-  areaName,
-  byPhone,
-  ...props
-}: FieldsProps & { readonly areaName: string; readonly byPhone: boolean }) {
+type ReferPartsProps = FieldsProps & { readonly areaName: string; readonly byPhone: boolean };
+
+/**
+ * All parts of a referral by somebody else: on the public page, and when staff take it down over the telephone. Empty they
+ * are the same for everybody, and most who open the page see them so.
+ */
+export function ReferParts(props: ReferPartsProps) {
+  const { view, values, errors, byPhone } = props;
+  if (errors || Object.keys(values).length > 0) return <Parts {...props} />;
+  return drawnForAll(view, `refer ${byPhone}`, bare => <Parts {...props} view={bare} />);
+}
+
+function Parts({ areaName, byPhone, ...props }: ReferPartsProps) {
   const { t } = props.view;
   return (
     <>

@@ -1,4 +1,5 @@
 import { Icon } from '../components/icon.tsx';
+import { drawnForAll } from '../drawn-once.ts';
 import type { Child } from '../jsx/html.ts';
 import { Mark } from '../motifs/mark.tsx';
 import type { View } from '../view.ts';
@@ -31,14 +32,18 @@ export function PublicLayout(props: PublicLayoutProps) {
   return (
     <Page view={view} title={title} kind="public">
       {languages ? <Languages view={view} /> : null}
-      <Header view={view} />
+      {drawnForAll(view, 'public header', bare => (
+        <Header view={bare} />
+      ))}
       <main id="main" class={MAIN[frame]}>
         {back ? <Back view={view} {...back} /> : null}
         {children}
         {crisis && frame !== 'full' ? <div class="crisis-slot">{crisis}</div> : null}
         {crisis && frame === 'full' ? <div class="wrap crisis-slot">{crisis}</div> : null}
       </main>
-      <Footer view={view} />
+      {drawnForAll(view, 'public footer', bare => (
+        <Footer view={bare} />
+      ))}
       <Toast view={view} flash={flash} />
     </Page>
   );
