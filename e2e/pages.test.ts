@@ -8,6 +8,9 @@ import { type Visit, visitsOf } from './visits.ts';
 /** Addresses that answer with a file, or that need a way there: the other browser tests go that way. */
 const apart = new Set([
   '/board.csv',
+  '/inbox.csv',
+  '/people.csv',
+  '/waiting.csv',
   '/resume',
   '/:programme/sent',
   '/:programme/support/:step',

@@ -1,4 +1,4 @@
-export { areaOfPostcode } from './area-queries.ts';
+export { type Area, areaOfPostcode, areasOf } from './area-queries.ts';
 export { agreesTo, standingOn } from './consent.ts';
 export { createPerson } from './create-person.ts';
 export { optionalIdentifier, optionalPostcode, postcodeAreaOf } from './fields.ts';

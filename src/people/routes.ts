@@ -1,13 +1,14 @@
 import type { Route } from '../web/index.ts';
 import { recordConsentRoute, withdrawConsentPage, withdrawConsentRoute } from './pages/consent-routes.tsx';
 import { editPage, editRoute } from './pages/edit.tsx';
-import { peopleList } from './pages/list.tsx';
+import { peopleExport, peopleList } from './pages/list.tsx';
 import { mergeFindPage, mergePage, mergeRoute, undoMergeRoute } from './pages/merge.tsx';
 import { personPage } from './pages/record.tsx';
 
 /** The addresses of this room, all for staff. */
 export const peopleRoutes: readonly Route[] = [
   peopleList,
+  peopleExport,
   personPage,
   editPage,
   editRoute,

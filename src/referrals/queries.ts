@@ -49,12 +49,30 @@ export type ListedReferral = Referral & {
   readonly read_carefully: boolean;
 };
 
-/** Referrals in some states, oldest first, with their needs; one query whatever the number. */
+/** How a list of referrals may be sorted; the keys are the only ones that reach SQL. */
+export const referralSorts = ['waited', 'name', 'area'] as const;
+
+/** What a list is narrowed to; null: everything. */
+export type ReferralFilter = {
+  readonly area: string | null;
+  readonly need: string | null;
+  readonly sort: (typeof referralSorts)[number];
+};
+const everything: ReferralFilter = { area: null, need: null, sort: 'waited' };
+
+/** Referrals in some states, oldest first or as asked, with their needs; one query whatever the number. */
 export async function listReferrals(
   { db, actor }: Scope,
   states: readonly ReferralState[],
   since: 'received_at' | 'waiting_since',
+  { area, need, sort }: ReferralFilter = everything,
 ): Promise<readonly ListedReferral[]> {
+  const oldest = sql`${sql.ref(`r.${since}`)} asc nulls last, r.id`;
+  const orders = {
+    waited: oldest,
+    name: sql`fold(r.family_name), fold(r.given_name), r.id`,
+    area: sql`a.name nulls last, ${oldest}`,
+  } as const;
   const { rows } = await sql<ListedReferral>`
     select r.*, a.name as area_name,
       coalesce((select array_agg(n.need order by n.priority, n.need) from referral_need n
@@ -63,7 +81,10 @@ export async function listReferrals(
         and t.kind = 'concern' and t.done_at is null and t.cancelled_at is null) as read_carefully
     from referral r left join area a on a.programme_id = r.programme_id and a.id = r.area_id
     where r.programme_id = ${actor.programmeId} and r.state = any(${[...states]}::text[])
-    order by ${sql.ref(`r.${since}`)} asc nulls last, r.id
+      and (${area}::uuid is null or r.area_id = ${area}::uuid)
+      and (${need}::text is null or exists (select from referral_need n
+        where n.programme_id = r.programme_id and n.referral_id = r.id and n.need = ${need}::text))
+    order by ${orders[sort]}
     limit 500`.execute(db);
   return rows;
 }

@@ -4,13 +4,13 @@ import { byPhone, byPhonePage } from './pages/by-phone.tsx';
 import { decisionRoutes } from './pages/decide.ts';
 import { detailPage } from './pages/detail.tsx';
 import { publicHome } from './pages/home.tsx';
-import { inboxPage } from './pages/inbox.tsx';
+import { inboxExport, inboxPage } from './pages/inbox.tsx';
 import { receiptPage, startAnother } from './pages/receipt.tsx';
 import { refer, referPage } from './pages/refer.tsx';
 import { supportLeave, supportResume, supportResumed } from './pages/resume.tsx';
 import { answerByLink, answeredPage, statusPage } from './pages/status.tsx';
 import { supportStart, supportStep, supportStepSent } from './pages/support.tsx';
-import { waitingPage } from './pages/waiting.tsx';
+import { waitingExport, waitingPage } from './pages/waiting.tsx';
 
 /** The addresses for everybody. They begin with the programme's name, so they come after all others. */
 export const publicReferralRoutes: readonly Route[] = [
@@ -33,9 +33,11 @@ export const publicReferralRoutes: readonly Route[] = [
 /** The addresses for staff: inbox, decisions, waiting list, referral by phone. */
 export const referralRoutes: readonly Route[] = [
   inboxPage,
+  inboxExport,
   detailPage,
   ...decisionRoutes,
   waitingPage,
+  waitingExport,
   allocatePage,
   allocateRoute,
   byPhonePage,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
 import { ageOn } from '../../core/index.ts';
+import { toCsv } from '../../platform/csv.ts';
 import {
   Button,
   DataTable,
@@ -47,6 +48,44 @@ export const peopleList = route({
       return found;
     });
     return ask.page(page(ask.view, ask.query, rows, ask.flash));
+  },
+});
+
+/** Most rows of an export. */
+const EXPORT = 5_000;
+
+/** The same list as a table for a spreadsheet; formulas in names stay text. */
+export const peopleExport = route({
+  method: 'get',
+  path: '/people.csv',
+  door: ['link_worker', 'coordinator'],
+  query,
+  handle: async ask => {
+    const { t, say } = ask.view;
+    const rows = await ask.within(async scope => {
+      const found = await listPeople(scope, { ...ask.query, after: '', limit: EXPORT });
+      await auditAll(
+        scope,
+        found.map(row => ({
+          verb: 'person.exported' as const,
+          subject: { kind: 'person', id: row.id },
+          personId: row.id,
+        })),
+      );
+      return found;
+    });
+    const csv = toCsv<PeopleRow>(
+      [
+        { label: t('people.list.name'), text: row => nameOf(row) },
+        { label: t('people.list.age'), text: row => row.birth_date && ageOn(row.birth_date, say.today) },
+        { label: t('people.list.area'), text: row => row.area_name ?? row.postcode_area },
+        { label: t('people.list.state'), text: row => row.state && t.of(`referrals.state.${row.state}`) },
+        { label: t('people.list.case'), text: row => row.reference },
+        { label: t('people.list.worker'), text: row => row.link_worker },
+      ],
+      rows,
+    );
+    return ask.file(csv, 'text/csv; charset=utf-8', `people-${ask.today}.csv`);
   },
 });
 
@@ -147,6 +186,11 @@ function page(
           newer={asked.after ? address(asked, {}) : undefined}
           older={found.length > PAGE && last ? address(asked, { after: last.sort_key }) : undefined}
         />
+        {rows.length > 0 ? (
+          <p class="small">
+            <a href={address(asked, {}).replace('/people', '/people.csv')}>{t('people.list.export')}</a>
+          </p>
+        ) : null}
       </div>
     </StaffLayout>,
   );

@@ -33,6 +33,15 @@ test('the list finds by name, goes page by page, and every look is on record', a
   assert.equal((await app.get('/people', administrator)).status, 403);
 });
 
+test('the list as a spreadsheet: filtered alike, formulas are text, on record', async () => {
+  await add({ given_name: '=2+3', family_name: 'Quux' });
+  const csv = await (await app.get('/people.csv?q=quux', linkWorker)).text();
+  assert.equal(csv.trim().split('\n').length, 2);
+  assert.match(csv, /^'=2\+3 Quux/m);
+  assert.equal((await app.sql("select 1 from audit_entry where verb = 'person.exported'")).length, 1);
+  assert.equal((await app.get('/people.csv', administrator)).status, 403);
+});
+
 test('a record is read by staff of the programme only, and reading is on record', async () => {
   const id = await add({ contact_note: '<b>dog</b>', family_name: '=1+1' });
   const text = await (await app.get(`/people/${id}`, linkWorker)).text();

@@ -1,12 +1,14 @@
 import { auditAll } from '../../audit/index.ts';
 import { dayIn, workingDaysBetween } from '../../core/index.ts';
-import { identityOf, matchEach, type PersonMatch } from '../../people/index.ts';
+import { areasOf, identityOf, matchEach, type PersonMatch } from '../../people/index.ts';
 import { holidaysOf, regionOf } from '../../programmes/index.ts';
-import { DataTable, document, Empty, LinkButton, Ltr, StaffLayout, Tag, type View } from '../../ui/index.ts';
-import { route } from '../../web/index.ts';
+import { DataTable, document, LinkButton, Ltr, StaffLayout, Tag, type View } from '../../ui/index.ts';
+import { type Ask, route } from '../../web/index.ts';
 import { type ListedReferral, listReferrals } from '../queries.ts';
 import { triageStates } from '../referral.ts';
-import { CarefulMark, NameAndAge, needsInShort, Waited } from './listed.tsx';
+import { auditExport, listCsv } from './list-export.ts';
+import { addressOf, filterOf, isNarrowed, ListFilters, type ListQuery, listQuery } from './list-filters.tsx';
+import { CarefulMark, NameAndAge, NothingListed, needsInShort, Waited } from './listed.tsx';
 
 type Row = {
   readonly referral: ListedReferral;
@@ -16,42 +18,65 @@ type Row = {
   readonly late: boolean;
 };
 
+type ListAsk = Ask<unknown, ListQuery, unknown>;
+
+/** What waits for a decision, as the address asks for it; what it shows or gives away is on record. */
+async function read(ask: ListAsk, { away }: { readonly away: boolean }) {
+  const holidays = holidaysOf(regionOf(ask.programme.region));
+  return ask.within(async scope => {
+    const referrals = await listReferrals(scope, triageStates, 'received_at', filterOf(ask.query));
+    const matches = away ? [] : await matchEach(scope, referrals.map(identityOf));
+    const all = referrals.map((referral, index): Row => {
+      const days = workingDaysBetween(dayIn(ask.view.zone, referral.received_at), ask.today, holidays);
+      const late = days > ask.programme.settings.triageDays;
+      return { referral, matches: matches[index] ?? [], days, late };
+    });
+    const rows = ask.query.late === undefined ? all : all.filter(row => row.late);
+    if (away) await auditExport(scope, rows);
+    else {
+      await auditAll(
+        scope,
+        rows.map(row => ({
+          verb: 'referral.listed' as const,
+          subject: { kind: 'referral', id: row.referral.id },
+        })),
+      );
+    }
+    return { rows, areas: away ? [] : await areasOf(scope) };
+  });
+}
+
 /** What has come in and waits for a decision, oldest first. */
 export const inboxPage = route({
   method: 'get',
   path: '/inbox',
   door: ['coordinator', 'link_worker'],
+  query: listQuery,
+  handle: async ask => ask.page(page(ask, await read(ask, { away: false }))),
+});
+
+/** The same list as a table for a spreadsheet. */
+export const inboxExport = route({
+  method: 'get',
+  path: '/inbox.csv',
+  door: ['coordinator', 'link_worker'],
+  query: listQuery,
   handle: async ask => {
-    const holidays = holidaysOf(regionOf(ask.programme.region));
-    const rows = await ask.within(async scope => {
-      const referrals = await listReferrals(scope, triageStates, 'received_at');
-      const matches = await matchEach(scope, referrals.map(identityOf));
-      await auditAll(
-        scope,
-        referrals.map(one => ({ verb: 'referral.listed', subject: { kind: 'referral', id: one.id } })),
-      );
-      return referrals.map((referral, index): Row => {
-        const days = workingDaysBetween(dayIn(ask.view.zone, referral.received_at), ask.today, holidays);
-        return {
-          referral,
-          matches: matches[index] ?? [],
-          days,
-          late: days > ask.programme.settings.triageDays,
-        };
-      });
-    });
-    return ask.page(page(ask.view, rows, ask.flash));
+    const { rows } = await read(ask, { away: true });
+    return ask.file(listCsv(ask.view, rows), 'text/csv; charset=utf-8', `inbox-${ask.today}.csv`);
   },
 });
 
-function page(view: View, rows: readonly Row[], flash: Parameters<typeof StaffLayout>[0]['flash']) {
+function page(ask: ListAsk, { rows, areas }: Awaited<ReturnType<typeof read>>) {
+  const { view, query, flash } = ask;
   const { t } = view;
+  const narrowed = isNarrowed(query);
   return document(
     <StaffLayout
       view={view}
       title={t('referrals.inbox.title')}
       current="inbox"
-      inboxNew={rows.length}
+      {...(narrowed ? {} : { inboxNew: rows.length })}
       flash={flash}
     >
       <div class="page-head head-row">
@@ -65,10 +90,17 @@ function page(view: View, rows: readonly Row[], flash: Parameters<typeof StaffLa
           </LinkButton>
         </div>
       </div>
+      {rows.length > 0 || narrowed ? (
+        <ListFilters view={view} path="/inbox" asked={query} areas={areas} />
+      ) : null}
       {rows.length === 0 ? (
-        <Empty title={t('referrals.inbox.empty')}>
-          <p>{t('referrals.inbox.empty_text')}</p>
-        </Empty>
+        <NothingListed
+          view={view}
+          path="/inbox"
+          narrowed={narrowed}
+          title={t('referrals.inbox.empty')}
+          text={t('referrals.inbox.empty_text')}
+        />
       ) : (
         <DataTable
           caption={t('referrals.inbox.caption')}
@@ -84,6 +116,11 @@ function page(view: View, rows: readonly Row[], flash: Parameters<typeof StaffLa
           ]}
         />
       )}
+      {rows.length > 0 ? (
+        <p class="small">
+          <a href={addressOf('/inbox.csv', query)}>{t('referrals.list.export')}</a>
+        </p>
+      ) : null}
     </StaffLayout>,
   );
 }

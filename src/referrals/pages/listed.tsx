@@ -1,6 +1,6 @@
 import { ageOn } from '../../core/index.ts';
 import { nameOf } from '../../people/index.ts';
-import { Tag, type View } from '../../ui/index.ts';
+import { Empty, Tag, type View } from '../../ui/index.ts';
 import type { ListedReferral } from '../queries.ts';
 
 type Props = { readonly view: View; readonly referral: ListedReferral };
@@ -51,4 +51,27 @@ export function needsInShort(view: View, needs: readonly string[]): string {
   const more = needs.length - words.length;
   if (words.length === 0) return '';
   return more > 0 ? `${words.join(', ')} +${more}` : words.join(', ');
+}
+
+/** Instead of an empty list: what to do first, or the way out of filters that fit nobody. */
+export function NothingListed(props: {
+  readonly view: View;
+  readonly path: string;
+  readonly narrowed: boolean;
+  readonly title: string;
+  readonly text: string;
+}) {
+  const { view, path, narrowed, title, text } = props;
+  const { t } = view;
+  return narrowed ? (
+    <Empty title={t('referrals.list.none')}>
+      <p>
+        <a href={path}>{t('referrals.list.all')}</a>
+      </p>
+    </Empty>
+  ) : (
+    <Empty title={title}>
+      <p>{text}</p>
+    </Empty>
+  );
 }

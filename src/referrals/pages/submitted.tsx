@@ -122,10 +122,10 @@ function Sender({ view, referral }: { readonly view: View; readonly referral: Re
     });
   }
   return (
-    <>
+    <section class="section">
       <h2>{t('referrals.detail.from')}</h2>
       <Facts items={items} />
-    </>
+    </section>
   );
 }
 

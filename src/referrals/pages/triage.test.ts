@@ -160,6 +160,32 @@ test('who may: link workers look, only the co-ordinator decides, another program
   assert.equal((await app.get('/inbox/nonsense', coordinator)).status, 404);
 });
 
+test('inbox and waiting list: filters and order in the address, an export without formulas, and on record', async () => {
+  const id = await arrive({ givenName: '=1', familyName: 'Zzyzx' });
+  const inbox = async (query: string) => (await app.get(`/inbox${query}`, coordinator)).text();
+  assert.match(await inbox(''), /=1 Zzyzx/);
+  assert.doesNotMatch(await inbox(`?area=${newId()}`), /=1 Zzyzx/);
+  assert.match(await inbox(`?area=${newId()}`), /Nobody fits these filters/);
+  assert.doesNotMatch(await inbox('?late=yes'), /=1 Zzyzx/);
+  assert.match(await inbox('?sort=nonsense&area=nonsense'), /=1 Zzyzx/, 'an address that is wrong shows all');
+  const names = [...(await inbox('?sort=name')).matchAll(/id="row-([^"]+)"/g)].map(one => one[1]);
+  assert.equal(names.at(-1), id, 'by surname');
+  const file = await app.get('/inbox.csv', coordinator);
+  assert.match(file.headers.get('content-type') ?? '', /text\/csv/);
+  const csv = await file.text();
+  assert.match(csv, /Zzyzx/);
+  assert.match(csv, /,"?'=1 Zzyzx/);
+  const exported = await app.sql('select 1 from audit_entry where verb = $1 and subject_id = $2', [
+    'referral.exported',
+    id,
+  ]);
+  assert.equal(exported.length, 1);
+  await app.post(`/inbox/${id}/accept`, { person: 'new' }, coordinator);
+  assert.match(await (await app.get('/waiting.csv?sort=area', coordinator)).text(), /Zzyzx/);
+  assert.equal((await app.get('/waiting.csv', app.clare.administrator)).status, 403);
+  assert.doesNotMatch(await (await app.get('/waiting.csv', app.trafford.coordinator)).text(), /Zzyzx/);
+});
+
 test('a referral is taken down by phone, and words of danger are marked until somebody has read them', async () => {
   const form = {
     adult: 'yes',

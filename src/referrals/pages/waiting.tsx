@@ -1,13 +1,15 @@
 import { auditAll } from '../../audit/index.ts';
 import { dayIn, workingDaysBetween } from '../../core/index.ts';
-import { nameOf } from '../../people/index.ts';
+import { areasOf, nameOf } from '../../people/index.ts';
 import { holidaysOf, regionOf } from '../../programmes/index.ts';
-import { DataTable, document, Empty, StaffLayout, type View } from '../../ui/index.ts';
-import { route } from '../../web/index.ts';
+import { DataTable, document, StaffLayout, type View } from '../../ui/index.ts';
+import { type Ask, route } from '../../web/index.ts';
 import { type Fit, rankWorkers, spokenBy } from '../fit.ts';
 import { languageName } from '../languages.ts';
 import { type ListedReferral, listReferrals, workersWithLoad } from '../queries.ts';
-import { CarefulMark, NameAndAge, needsInShort, Waited } from './listed.tsx';
+import { auditExport, listCsv } from './list-export.ts';
+import { addressOf, filterOf, isNarrowed, ListFilters, type ListQuery, listQuery } from './list-filters.tsx';
+import { CarefulMark, NameAndAge, NothingListed, needsInShort, Waited } from './listed.tsx';
 
 type Row = {
   readonly referral: ListedReferral;
@@ -16,40 +18,65 @@ type Row = {
   readonly best: Fit | undefined;
 };
 
+type ListAsk = Ask<unknown, ListQuery, unknown>;
+
+/** Who waits, as the address asks for it; what it shows or gives away is on record. */
+async function read(ask: ListAsk, { away }: { readonly away: boolean }) {
+  const holidays = holidaysOf(regionOf(ask.programme.region));
+  return ask.within(async scope => {
+    const filter = filterOf(ask.query);
+    const referrals = await listReferrals(scope, ['accepted', 'waiting'], 'waiting_since', filter);
+    const workers = away ? [] : await workersWithLoad(scope);
+    const all = referrals.map((referral): Row => {
+      const since = dayIn(ask.view.zone, referral.waiting_since ?? referral.state_since);
+      const days = workingDaysBetween(since, ask.today, holidays);
+      const [best] = rankWorkers(
+        { areaId: referral.area_id, languages: spokenBy(referral), needs: referral.needs },
+        workers,
+      );
+      return { referral, days, late: days > ask.programme.settings.firstContactDays, best };
+    });
+    const rows = ask.query.late === undefined ? all : all.filter(row => row.late);
+    if (away) await auditExport(scope, rows);
+    else {
+      await auditAll(
+        scope,
+        rows.map(({ referral }) => ({
+          verb: 'referral.listed' as const,
+          subject: { kind: 'referral', id: referral.id },
+          personId: referral.person_id,
+        })),
+      );
+    }
+    return { rows, areas: away ? [] : await areasOf(scope) };
+  });
+}
+
 /** People who were accepted and have no link worker yet, longest first. */
 export const waitingPage = route({
   method: 'get',
   path: '/waiting',
   door: ['coordinator', 'link_worker'],
+  query: listQuery,
+  handle: async ask => ask.page(page(ask, await read(ask, { away: false }))),
+});
+
+/** The same list as a table for a spreadsheet. */
+export const waitingExport = route({
+  method: 'get',
+  path: '/waiting.csv',
+  door: ['coordinator', 'link_worker'],
+  query: listQuery,
   handle: async ask => {
-    const holidays = holidaysOf(regionOf(ask.programme.region));
-    const rows = await ask.within(async scope => {
-      const referrals = await listReferrals(scope, ['accepted', 'waiting'], 'waiting_since');
-      const workers = await workersWithLoad(scope);
-      await auditAll(
-        scope,
-        referrals.map(one => ({
-          verb: 'referral.listed',
-          subject: { kind: 'referral', id: one.id },
-          personId: one.person_id,
-        })),
-      );
-      return referrals.map((referral): Row => {
-        const since = dayIn(ask.view.zone, referral.waiting_since ?? referral.state_since);
-        const days = workingDaysBetween(since, ask.today, holidays);
-        const [best] = rankWorkers(
-          { areaId: referral.area_id, languages: spokenBy(referral), needs: referral.needs },
-          workers,
-        );
-        return { referral, days, late: days > ask.programme.settings.firstContactDays, best };
-      });
-    });
-    return ask.page(page(ask.view, rows, ask.flash));
+    const { rows } = await read(ask, { away: true });
+    return ask.file(listCsv(ask.view, rows), 'text/csv; charset=utf-8', `waiting-${ask.today}.csv`);
   },
 });
 
-function page(view: View, rows: readonly Row[], flash: Parameters<typeof StaffLayout>[0]['flash']) {
+function page(ask: ListAsk, { rows, areas }: Awaited<ReturnType<typeof read>>) {
+  const { view, query, flash } = ask;
   const { t } = view;
+  const narrowed = isNarrowed(query);
   const decides = view.me?.role === 'coordinator';
   return document(
     <StaffLayout view={view} title={t('referrals.waiting.title')} current="waiting" flash={flash}>
@@ -57,10 +84,17 @@ function page(view: View, rows: readonly Row[], flash: Parameters<typeof StaffLa
         <h1>{t('referrals.waiting.title')}</h1>
         <a href="/inbox">{t('referrals.inbox.title')}</a>
       </div>
+      {rows.length > 0 || narrowed ? (
+        <ListFilters view={view} path="/waiting" asked={query} areas={areas} />
+      ) : null}
       {rows.length === 0 ? (
-        <Empty title={t('referrals.waiting.empty')}>
-          <p>{t('referrals.waiting.empty_text')}</p>
-        </Empty>
+        <NothingListed
+          view={view}
+          path="/waiting"
+          narrowed={narrowed}
+          title={t('referrals.waiting.empty')}
+          text={t('referrals.waiting.empty_text')}
+        />
       ) : (
         <DataTable
           caption={t('referrals.waiting.caption')}
@@ -99,6 +133,11 @@ function page(view: View, rows: readonly Row[], flash: Parameters<typeof StaffLa
           ]}
         />
       )}
+      {rows.length > 0 ? (
+        <p class="small">
+          <a href={addressOf('/waiting.csv', query)}>{t('referrals.list.export')}</a>
+        </p>
+      ) : null}
     </StaffLayout>,
   );
 }
