@@ -1,7 +1,20 @@
 import { careListeners, careRoutes, careRoutines } from './care/index.ts';
-import { directoryRoutes } from './directory/index.ts';
+import {
+  directoryErrands,
+  directoryRoutes,
+  directoryRoutines,
+  keepingListeners,
+  keepingRoutines,
+  searchRoutines,
+} from './directory/index.ts';
 import { interopRoutes } from './interop/index.ts';
-import { introductionListeners, introductionRoutes, introductionRoutines } from './introductions/index.ts';
+import {
+  conversionOfService,
+  introductionListeners,
+  introductionRoutes,
+  introductionRoutines,
+  usedServices,
+} from './introductions/index.ts';
 import { letterListeners, letterRoutes, makeLetters } from './letters/index.ts';
 import { inTheirWords, matchApi } from './matching/index.ts';
 import { makeMailer, messageListeners, messageRoutes, messageRoutines } from './messages/index.ts';
@@ -10,7 +23,8 @@ import { peopleRoutes } from './people/index.ts';
 import { planRoutes } from './plans/index.ts';
 import type { Config } from './platform/config.ts';
 import type { Database } from './platform/database/index.ts';
-import type { Listener, Routine } from './platform/events/index.ts';
+import type { Errand, Listener, Routine } from './platform/events/index.ts';
+import { makeFetcher } from './platform/fetching/index.ts';
 
 import {
   Crisis,
@@ -33,12 +47,17 @@ export type Rooms = {
   readonly routes: readonly Route[];
   readonly listeners: readonly Listener[];
   readonly routines: readonly Routine[];
+  readonly errands: readonly Errand[];
   close(): Promise<void>;
 };
 
 /** Opens all rooms of the house, in the order of the pathway. */
 export function openRooms({ config, database, web }: Setup): Rooms {
   const letters = makeLetters({ workers: 1 });
+  const fetcher = makeFetcher({
+    allow: config.feedsAllowPrivate,
+    agent: `Hedgerow (+${config.publicUrl})`,
+  });
   const mailer = config.mailUrl ? makeMailer(config.mailUrl) : null;
   return {
     routes: [
@@ -48,7 +67,12 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...workspaceRoutes,
       ...peopleRoutes,
       ...directoryRoutes({
+        fetcher,
         caseInHand,
+        mapTiles: config.mapTiles,
+        publicUrl: config.publicUrl,
+        conversion: conversionOfService,
+        usedServices,
         crisis: view => <Crisis view={view} />,
         inTheirWords: inTheirWords({ speaksOfDanger, crisis: view => <Crisis view={view} alert /> }),
       }),
@@ -66,6 +90,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...publicReferralRoutes,
     ],
     listeners: [
+      ...keepingListeners,
       ...careListeners,
       ...sessionListeners,
       ...introductionListeners,
@@ -75,10 +100,14 @@ export function openRooms({ config, database, web }: Setup): Rooms {
     routines: [
       ...webRoutines,
       ...referralRoutines,
+      ...directoryRoutines,
+      ...keepingRoutines,
+      ...searchRoutines,
       ...careRoutines,
       ...introductionRoutines,
       ...messageRoutines({ database, mailer }),
     ],
+    errands: directoryErrands({ database, fetcher }),
     async close() {
       mailer?.close();
       await letters.close();

@@ -55,6 +55,8 @@ export async function start(config: Config, log: Log, onTrouble: (reason: string
       secret,
       demo: config.demo,
       publicUrl: config.publicUrl,
+      // A host with {s} in it stands for several; a policy says so with a star.
+      picturesFrom: config.mapTiles && new URL(config.mapTiles.url.replace('{s}', '*')).origin,
       secureCookies: config.publicUrl.startsWith('https:'),
       ready: async () => (await database.pool.query('select 1')).rowCount === 1,
     };
@@ -64,8 +66,8 @@ export async function start(config: Config, log: Log, onTrouble: (reason: string
     const roots = fileOfRoots(config.auditRoots ?? join(resolve(config.dataDir), 'audit-roots.ndjson'));
     const sealing = startSealing({ database, log, programmeIds, key: sealingKey(secret), keep: roots.keep });
     endings.push(() => sealing.stop());
-    const { listeners, routines } = rooms;
-    const jobs = await startJobs({ ownerUrl, database, log, listeners, routines, programmeIds });
+    const { listeners, routines, errands } = rooms;
+    const jobs = await startJobs({ ownerUrl, database, log, listeners, routines, errands, programmeIds });
     endings.push(() => jobs.stop());
     const app = makeApp(web, rooms.routes);
     const port = await listen(app.fetch, config, endings);

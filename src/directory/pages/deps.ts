@@ -1,5 +1,7 @@
 import type { Scope } from '../../platform/database/index.ts';
+import type { Fetcher } from '../../platform/fetching/index.ts';
 import type { Child, View } from '../../ui/index.ts';
+import type { MapTiles } from '../map/map-panel.tsx';
 import type { Found } from '../search-queries.ts';
 
 /** A person one looks for something for. */
@@ -27,6 +29,8 @@ export type WordsAsked = {
 
 /** What the pages of the directory need from rooms further up; main puts it in. */
 export type DirectoryDeps = {
+  /** Asks addresses that people type. */
+  readonly fetcher: Fetcher;
   /** The case of an address `?for=`, its read audited; null when the actor may not see it. */
   caseInHand(scope: Scope, referralId: string): Promise<CaseInHand | null>;
   /** The box for a sentence with its answer, and what of the address the other form must keep. */
@@ -34,6 +38,16 @@ export type DirectoryDeps = {
     scope: Scope,
     asked: WordsAsked,
   ): Promise<{ readonly panel: Child; readonly kept: Readonly<Record<string, string>> }>;
+  /** What became of the people introduced to a service, for its page; the room of introductions knows. */
+  conversion?(scope: Scope, view: View, serviceId: string): Promise<Child>;
+  /** Pictures under the map; without them it is the coast alone, which asks nobody. */
+  readonly mapTiles?: MapTiles | null;
+  /** Services that people were introduced to in the last year or still go to. */
+  usedServices?(scope: Scope): Promise<readonly string[]>;
+  /** Words that nobody's concept caught, and where they are looked at. */
+  unheardWords?(scope: Scope): Promise<{ readonly count: number; readonly href: string } | null>;
+  /** What addresses of our own begin with where they are passed on; without it, the address that was asked. */
+  readonly publicUrl?: string;
   /** The crisis panel of the public pages. */
   crisis(view: View): Child;
 };

@@ -1,5 +1,5 @@
 import type { PlaceOf } from '../derive/locate.ts';
-import type { BrokenFile, Reading } from '../record.ts';
+import type { BrokenFile, Problem, Reading } from '../record.ts';
 import { type Fields, fieldsOf, isBag } from './fields.ts';
 import { finishReading } from './finish.ts';
 import { gather } from './gathering.ts';
@@ -25,25 +25,41 @@ export function readHsdsJson(input: JsonInput): Reading | BrokenFile {
     const detail = error instanceof Error ? error.message.slice(0, 200) : null;
     return { file: input.name, reason: 'not_json', detail };
   }
+  const { records, complete } = recordsIn(parsed);
+  const { name, placeOf, fallbackKinds } = input;
+  const placed = records.map((record, index) => ({ record, file: name, row: index + 1 }));
+  return readHsdsRecords({ records: placed, complete, file: name, placeOf, fallbackKinds, oddities: [] });
+}
+
+export type RecordsInput = {
+  /** Records with where they stood, for the report. */
+  readonly records: readonly {
+    readonly record: unknown;
+    readonly file: string | null;
+    readonly row: number | null;
+  }[];
+  readonly complete: boolean;
+  readonly file: string | null;
+  readonly placeOf: PlaceOf;
+  readonly fallbackKinds: readonly string[];
+  /** What was odd about how they came, told first in the report. */
+  readonly oddities: readonly Problem[];
+};
+
+/** Reads records that were parsed already: each one service, organization, place, term or service_at_location. */
+export function readHsdsRecords(input: RecordsInput): Reading {
   const problems = collectProblems();
   const gathered = gather(problems);
-  const context: HsdsContext = {
-    gathered,
-    problems,
-    placeOf: input.placeOf,
-    fallbackKinds: input.fallbackKinds,
-  };
-  const { records, complete } = recordsIn(parsed);
-  records.forEach((record, index) => {
-    const where = { file: input.name, row: index + 1 };
+  const { placeOf, fallbackKinds, records, complete, file } = input;
+  const context: HsdsContext = { gathered, problems, placeOf, fallbackKinds };
+  for (const { level, reason, column, value, ...where } of input.oddities) {
+    problems.add(where, level, reason, column, value);
+  }
+  for (const { record, ...where } of records) {
     if (!isBag(record)) problems.add(where, 'row', 'not_a_record', null, record);
     else readAny(fieldsOf(record, where, problems), record, context);
-  });
-  return finishReading(
-    { format: 'hsds_json', rows: records.length, complete, file: input.name },
-    gathered,
-    problems,
-  );
+  }
+  return finishReading({ format: 'hsds_json', rows: records.length, complete, file }, gathered, problems);
 }
 
 // A page that is not the only one, and a single record, tell nothing about what is missing from them.

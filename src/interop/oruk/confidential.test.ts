@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { importDirectory, serviceCards } from '../../directory/index.ts';
 import { matchRecords } from '../../directory/match-queries.ts';
 import { directoryRoutes } from '../../directory/routes.ts';
+import { makeFetcher } from '../../platform/fetching/index.ts';
 import { placeOf } from '../../programmes/index.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
 import { interopRoutes } from '../index.ts';
@@ -41,6 +42,7 @@ describe('an address that is kept confidential', () => {
   before(async () => {
     app = await testApp([
       ...directoryRoutes({
+        fetcher: makeFetcher({ allow: [], agent: 'Hedgerow' }),
         caseInHand: async () => null,
         crisis: () => null,
         inTheirWords: async () => ({ panel: null, kept: {} }),

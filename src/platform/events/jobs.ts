@@ -20,6 +20,18 @@ export type Routine = {
   handle(scope: Scope): Promise<void>;
 };
 
+/**
+ * Work that takes long, such as a walk through a feed: begun by an event, outside of any transaction, it makes its own.
+ * It may be begun twice, or anew after the process died in the middle, and must find its way.
+ */
+export type Errand = {
+  /** Stable and unique: the queue's name. */
+  readonly name: string;
+  readonly on: readonly string[];
+  /** @param stopping fires when Hedgerow stops: leave things so that they can be taken up again */
+  carryOut(event: HedgerowEvent, stopping: AbortSignal): Promise<void>;
+};
+
 export type Jobs = {
   /** Carries out everything that is waiting now; for tests, seeding and a graceful stop. */
   settle(): Promise<void>;
@@ -32,10 +44,12 @@ type Setup = {
   readonly programmeIds: () => Promise<readonly string[]>;
   readonly listeners: readonly Listener[];
   readonly routines: readonly Routine[];
+  readonly errands?: readonly Errand[];
   readonly log: Log;
 };
 
 const SWEEP_MS = 20_000;
+const LONGEST_ERRAND_SECONDS = 6 * 3600;
 
 /**
  * Starts the queue (pg-boss in the same database), relays the outbox into it when PostgreSQL tells of a new event, and
@@ -59,10 +73,26 @@ export async function startJobs(setup: Setup): Promise<Jobs> {
     await boss.work(queue, () => inEachProgramme(setup, routine));
     await boss.schedule(queue, routine.cron);
   }
+  const stopping = new AbortController();
+  const errands = setup.errands ?? [];
+  for (const errand of errands) {
+    const queue = `errand.${errand.name}`;
+    await boss.createQueue(queue, {
+      retryLimit: 3,
+      retryDelay: 30,
+      expireInSeconds: LONGEST_ERRAND_SECONDS,
+    });
+    await boss.work<HedgerowEvent>(queue, { localConcurrency: 2 }, async jobs => {
+      for (const { data: event } of jobs) await errand.carryOut(event, stopping.signal);
+    });
+  }
 
   const send = async (event: HedgerowEvent): Promise<void> => {
     for (const listener of setup.listeners.filter(one => one.on.includes(event.name))) {
       await boss.send(`on.${listener.name}`, event as unknown as JsonObject, { id: event.id });
+    }
+    for (const errand of errands.filter(one => one.on.includes(event.name))) {
+      await boss.send(`errand.${errand.name}`, event as unknown as JsonObject, { id: event.id });
     }
   };
   const relay = async (programmeId: string): Promise<void> => {
@@ -86,6 +116,7 @@ export async function startJobs(setup: Setup): Promise<Jobs> {
     settle: sweep,
     async stop() {
       clearInterval(timer);
+      stopping.abort();
       await ears.end().catch(() => undefined);
       await boss.stop({ graceful: true, timeout: 5_000 });
     },

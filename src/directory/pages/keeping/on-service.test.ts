@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { newId } from '../../../core/index.ts';
 import { visitor } from '../../../platform/database/index.ts';
+import { makeFetcher } from '../../../platform/fetching/index.ts';
 import { type TestApp, testApp } from '../../../web/testing.ts';
 import { seedEntry } from '../../keeping/testing.ts';
 import { directoryRoutes } from '../../routes.ts';
@@ -12,6 +13,7 @@ describe('what is said of an entry', () => {
   before(async () => {
     app = await testApp(
       directoryRoutes({
+        fetcher: makeFetcher({ allow: [], agent: 'Hedgerow' }),
         caseInHand: async () => null,
         crisis: () => null,
         inTheirWords: async () => ({ panel: null, kept: {} }),
