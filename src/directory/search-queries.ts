@@ -1,8 +1,31 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../platform/database/index.ts';
 import type { Fact } from './record.ts';
-import { boxAround, type Cursor, earthRadiusKm, type Search } from './search.ts';
-import { wordsOf } from './words-of.ts';
+import type { Cursor, Search } from './search.ts';
+import { filtersOf, metresTo } from './search-filter-queries.ts';
+import { type ReadWords, readWords } from './search-words-queries.ts';
+
+/** What the listing knows of a service beside its text, as a list of results shows it. */
+export type ListedFacts = {
+  /** Null when not known, or when the place is told to nobody. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly placeHidden: boolean;
+  /** When it next begins, an instant as ISO text; null when that is not known. */
+  readonly nextAt: string | null;
+  /** Parts of the week as bits, see search-week.ts. */
+  readonly week: number;
+  /** House codes of access known to be there, and known not to be. */
+  readonly accessYes: readonly string[];
+  readonly accessNo: readonly string[];
+  /** Codes of languages; empty when nothing is said. */
+  readonly languages: readonly string[];
+  readonly sex: 'anyone' | 'women' | 'men' | 'unknown';
+  readonly minimumAge: number | null;
+  readonly maximumAge: number | null;
+  /** Whether one may come without a referral. */
+  readonly openDoor: Fact;
+};
 
 /** One service as a list of results shows it. */
 export type Found = {
@@ -25,6 +48,7 @@ export type Found = {
   readonly confirmedOn: Temporal.PlainDate | null;
   /** Which of the words asked for were found by full text; for "because". */
   readonly because: readonly string[];
+  readonly facts?: ListedFacts;
 };
 
 export type SearchResult = {
@@ -32,74 +56,38 @@ export type SearchResult = {
   /** Services that fit, on all pages; counted up to `mostCounted`, beyond it one more. */
   readonly total: number;
   readonly next: Cursor | null;
-  /** Words that nothing contains, and what they were read as. */
-  readonly readAs: readonly { readonly typed: string; readonly read: string }[];
+  readonly readAs: ReadWords['readAs'];
   /** True when no service has all the words and those with some are shown. */
   readonly someWords: boolean;
+  /** The query of full text that the words were read as; for counting what a filter hides. */
+  readonly query: string | null;
 };
 
 type Row = Omit<Found, 'because'> & {
   readonly total: number;
+  readonly late: 0 | 1;
   readonly value: number | string;
-  readonly because: string[] | null;
 };
 
-/**
- * Services that fit, best first, in keyset pages. One statement, and one before it when words are asked for: it reads
- * words that no service contains as the nearest one that exists, and tells whether any has all of them.
- */
+/** Services that fit, best first, in keyset pages. One statement, after the words are read. */
 export async function search(db: Db, asked: Search): Promise<SearchResult> {
   const words = asked.words.trim() === '' ? null : await readWords(db, asked);
   const { rows } = await resultsQuery(asked, words?.query ?? null).execute(db);
   const page = rows.slice(0, asked.limit);
   const last = page.at(-1);
   return {
-    found: page.map(({ total: _, value: __, because, ...row }) => ({ ...row, because: because ?? [] })),
+    found: page.map(({ total: _, value: __, late: ___, ...row }) => ({ ...row, because: [] })),
     total: rows[0]?.total ?? 0,
-    next: last && rows.length > asked.limit ? { value: last.value, id: last.serviceId } : null,
+    next:
+      last && rows.length > asked.limit ? { late: last.late, value: last.value, id: last.serviceId } : null,
     readAs: words?.readAs ?? [],
     someWords: words?.loose ?? false,
+    query: words?.query ?? null,
   };
 }
 
 /** Counting goes no further: nobody reads 60,000 results, and "more than 1,000" says it. */
 export const mostCounted = 1000;
-
-type Words = {
-  readonly query: string | null;
-  readonly loose: boolean;
-  readonly readAs: SearchResult['readAs'];
-};
-
-// A word of four letters or more that no listing contains is read as the most similar one that does.
-async function readWords(db: Db, asked: Search): Promise<Words> {
-  const text = asked.words.toWellFormed().replaceAll('\u0000', ' ').slice(0, 2000);
-  const typed = [...wordsOf([text])].slice(0, 40);
-  const { rows: read } = await sql<{ typed: string; read: string }>`
-    select typed, nearest.word as read
-    from unnest(${typed}::text[]) as typed
-    cross join lateral (
-      select word from directory.word where word % typed order by word <-> typed limit 1) nearest
-    where not exists (select from directory.word where word = typed)
-      and not exists (select from directory.listing where words @@ plainto_tsquery('directory.words', typed))`.execute(
-    db,
-  );
-  const corrections = new Map(read.map(one => [one.typed, one.read]));
-  const corrected = text.replace(/\p{L}{4,30}/gu, word => {
-    const [folded] = wordsOf([word]);
-    return corrections.get(folded ?? '') ?? word;
-  });
-  const { rows } = await sql<{ strict: string; loose: string; all: boolean }>`
-    with query as (
-      select websearch_to_tsquery('directory.words', ${corrected}) as strict,
-        replace(plainto_tsquery('directory.words', ${corrected})::text, '&', '|') as loose)
-    select strict::text, loose, exists (
-      select from directory.listing where words @@ strict and region = ${asked.region}) as all
-    from query`.execute(db);
-  const [found] = rows;
-  if (!found || found.loose === '') return { query: null, loose: false, readAs: read };
-  return { query: found.all ? found.strict : found.loose, loose: !found.all, readAs: read };
-}
 
 // Nothing to rank by, and no place to measure from, leave the name.
 function orderOf(asked: Search, query: string | null): Search['order'] {
@@ -107,71 +95,90 @@ function orderOf(asked: Search, query: string | null): Search['order'] {
   return asked.order === 'fit' && query === null ? 'name' : asked.order;
 }
 
+// Descending fit is ascending negative fit, so that one direction of paging serves all orders.
+const sorting = {
+  fit: { value: sql`-rank`, type: sql`int` },
+  distance: { value: sql`coalesce(metres, 2147483647)`, type: sql`int` },
+  soonest: { value: sql`coalesce(next_at, 'infinity')`, type: sql`timestamptz` },
+  name: { value: sql`lower(name)`, type: sql`text` },
+} as const;
+
+// An address may carry any cursor; one that belongs to another order begins again.
+function cursorIn({ after }: Search, order: Search['order']): Cursor | null {
+  if (after === null) return null;
+  const { value } = after;
+  if (order === 'name') return typeof value === 'string' ? after : null;
+  if (order !== 'soonest') return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31 ? after : null;
+  return value === 'infinity' ||
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/.test(String(value))
+    ? after
+    : null;
+}
+
 function resultsQuery(asked: Search, query: string | null): RawBuilder<Row> {
   const order = orderOf(asked, query);
-  const { near, after } = asked;
+  const { value, type } = sorting[order];
+  const filters = filtersOf(asked);
   const q = sql`${query}::tsquery`;
-  const metres = near
-    ? sql`round(2000 * ${earthRadiusKm}::float8 * asin(least(1, sqrt(
-        sin(radians(l.latitude - ${near.lat}::float8) / 2) ^ 2 + cos(radians(${near.lat}::float8)) * cos(radians(l.latitude))
-        * sin(radians(l.longitude - ${near.lon}::float8) / 2) ^ 2))))::int`
-    : sql`null::int`;
   const rank = query === null ? sql`0` : sql`round(ts_rank(l.words, ${q}) * 1000000)::int`;
-  // Descending fit is ascending negative fit, so that one direction of paging serves all orders.
-  const value = { fit: sql`-rank`, distance: sql`coalesce(metres, 2147483647)`, name: sql`lower(name)` }[
-    order
-  ];
-  const past = after === null ? sql`true` : sql`(${value}, service_id) > (${after.value}, ${after.id}::uuid)`;
+  const certain = [...filters.values()].flatMap(({ known }) => known ?? []);
+  // A constant keeps the order of an index where there is nothing to put behind.
+  const late = certain.length === 0 ? sql`0` : sql`(not (${sql.join(certain, sql` and `)}))::int`;
+  const after = cursorIn(asked, order);
+  const last = after && sql`(${after.value}::${type}, ${after.id}::uuid)`;
+  const beyond =
+    after === null
+      ? sql`true`
+      : certain.length === 0
+        ? sql`(${value}, service_id) > ${last}`
+        : sql`(late > ${after.late} or late = ${after.late} and (${value}, service_id) > ${last})`;
   // Where the place plays no part, a service's first place stands for all of them and nothing need be sorted twice.
-  const anyPlace = near === null && !asked.stepFree && !asked.online;
-  const nearest = near ? sql`metres nulls last, place_number` : sql`place_number`;
+  const anyPlace =
+    asked.near === null && !['access', 'online', 'when', 'language'].some(one => filters.has(one as 'when'));
   const services = anyPlace
     ? sql`select * from hit where place_number = 0`
-    : sql`select distinct on (service_id) * from hit where ${withinKm(asked)} order by service_id, ${nearest}`;
+    : sql`select distinct on (service_id) * from hit order by service_id, late, metres nulls last, place_number`;
+  const ordered = certain.length === 0 ? sql`${value}, service_id` : sql`late, ${value}, service_id`;
+  const where = sql.join(
+    [
+      sql`l.region = ${asked.region}`,
+      ...(query === null ? [] : [sql`l.words @@ ${q}`]),
+      ...[...filters.values()].map(({ keep }) => sql`(${keep})`),
+    ],
+    sql` and `,
+  );
   return sql<Row>`
     with hit as not materialized (
-      select l.service_id, l.place_number, l.location_id, l.name, l.kinds, l.free, l.step_free, l.online, l.approximate,
-        ${metres} as metres, ${rank} as rank
+      select l.service_id, l.place_number, l.location_id, l.name, l.next_at,
+        ${metresTo(asked)} as metres, ${rank} as rank, ${late} as late
       from directory.listing l
-      where ${sql.join(conditions(asked, query === null ? null : q), sql` and `)}),
+      where ${where}),
     service as not materialized (${services}),
     page as (
       select *, (select count(*)::int from (select from service limit ${mostCounted + 1}) counted) as total, ${value} as value
       from service
-      where ${past} order by ${value}, service_id limit ${asked.limit + 1})
-    select page.service_id as "serviceId", page.name, o.name as organization, left(s.description, 400) as description, page.kinds,
-      page.free, page.step_free as "stepFree", page.online, page.metres, page.approximate, place.name as "placeName",
-      nullif(concat_ws(', ', address.address_1, address.address_2, address.city), '') as address,
-      address.postal_code as "postalCode", s.fees_description as "feesDescription", s.eligibility_description as eligibility,
-      entry.confirmed_on as "confirmedOn", page.total, page.value,
-      null::text[] as because
+      where ${beyond} order by ${ordered} limit ${asked.limit + 1})
+    select page.service_id as "serviceId", page.name, o.name as organization, left(s.description, 400) as description, l.kinds,
+      l.free, l.step_free as "stepFree", l.online, page.metres, l.approximate,
+      case when not hidden then place.name end as "placeName",
+      case when not hidden then nullif(concat_ws(', ', address.address_1, address.address_2, address.city), '') end as address,
+      case when not hidden then address.postal_code end as "postalCode",
+      s.fees_description as "feesDescription", s.eligibility_description as eligibility,
+      entry.confirmed_on as "confirmedOn", ${listedFacts} as facts, page.total, page.late,
+      ${order === 'soonest' ? sql`page.value::text` : sql`page.value`} as value
     from page
+    join directory.listing l on l.service_id = page.service_id and l.place_number = page.place_number
     join directory.service s on s.id = page.service_id
     left join directory.organization o on o.id = s.organization_id
     left join directory.location place on place.id = page.location_id
+    cross join lateral (select s.place_hidden or coalesce(place.address_confidential, false) as hidden) secret
     left join lateral (select * from directory.address a where a.location_id = page.location_id and a.address_type = 'physical'
       order by a.position limit 1) address on true
     left join lateral (select max(confirmed_on) as confirmed_on from directory.confirmation c where c.service_id = s.id) entry on true
-    order by page.value, page.service_id`;
+    order by page.late, page.value, page.service_id`;
 }
 
-// The exact distance is asked only of what the box let through.
-function withinKm({ near, withinKm: km }: Search): RawBuilder<unknown> {
-  return near && km !== null ? sql`metres <= ${km * 1000}` : sql`true`;
-}
-
-function conditions(asked: Search, q: RawBuilder<unknown> | null): RawBuilder<unknown>[] {
-  const { near, withinKm: km } = asked;
-  const list = [sql`l.region = ${asked.region}`];
-  if (q) list.push(sql`l.words @@ ${q}`);
-  if (asked.kinds.length > 0) list.push(sql`l.kinds && ${[...asked.kinds]}::text[]`);
-  if (asked.free) list.push(sql`l.free <> 'no'`);
-  if (asked.stepFree) list.push(sql`l.step_free <> 'no'`);
-  if (asked.online) list.push(sql`l.online`);
-  if (near && km !== null) {
-    const box = boxAround(near, km);
-    list.push(sql`l.latitude is not null and point(l.longitude, l.latitude) <@ box(
-      point(${box.west}::float8, ${box.south}::float8), point(${box.east}::float8, ${box.north}::float8))`);
-  }
-  return list;
-}
+/** The facts of a row `l` of the listing, `hidden` telling whether its place is secret. */
+const listedFacts = sql`json_build_object('latitude', l.latitude, 'longitude', l.longitude, 'placeHidden', hidden,
+  'nextAt', nullif(l.next_at, '-infinity'), 'week', l.week, 'accessYes', l.access_yes, 'accessNo', l.access_no,
+  'languages', l.languages, 'sex', l.sex, 'minimumAge', l.minimum_age, 'maximumAge', l.maximum_age, 'openDoor', l.open_door)`;

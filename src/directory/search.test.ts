@@ -7,23 +7,11 @@ import { systemActor } from '../platform/database/index.ts';
 import { type TestDatabase, testDatabase } from '../platform/database/testing.ts';
 import { placeOf } from '../programmes/region/index.ts';
 import { importDirectory } from './import-directory.ts';
-import { readCursor, type Search, writeCursor } from './search.ts';
+import { anything, readCursor, type Search, writeCursor } from './search.ts';
 import { search } from './search-queries.ts';
 
 const sale = { lat: 53.4253, lon: -2.3199 };
-const everything: Search = {
-  region: 'uk',
-  words: '',
-  kinds: [],
-  near: null,
-  withinKm: null,
-  free: false,
-  stepFree: false,
-  online: false,
-  order: 'fit',
-  after: null,
-  limit: 50,
-};
+const everything: Search = { ...anything, region: 'uk', limit: 50 };
 
 describe('searching the directory', () => {
   let database: TestDatabase;
@@ -105,20 +93,25 @@ describe('searching the directory', () => {
       gardening.found.map(({ name, free }) => [name, free]),
       [['Grow Together', 'yes']],
     );
-    const stepFree = await names({ words: 'tea', stepFree: true });
+    const stepFree = await names({ words: 'tea', access: ['step_free'] });
     assert.deepEqual(stepFree, ['Grow Together']);
-    assert.ok((await names({ kinds: ['reading_library'], free: true, stepFree: true })).length >= 13);
+    assert.ok((await names({ kinds: ['reading_library'], free: true, access: ['step_free'] })).length >= 13);
   });
 
   test('distance is the great circle; nothing beyond it is shown; nearest first', async () => {
     const { found } = await find({ near: sale, withinKm: 3, order: 'distance', limit: 500 });
     assert.ok(found.length > 5);
-    const metres = found.map(one => one.metres ?? Number.NaN);
+    const metres = found.flatMap(one => one.metres ?? []);
     assert.deepEqual(
       metres,
       metres.toSorted((a, b) => a - b),
     );
     assert.ok(metres.every(one => one <= 3000));
+    assert.deepEqual(
+      found.slice(metres.length).map(({ name }) => name),
+      ['Ciorcal Gaeilge'],
+      'where it is is not known: kept, after the others',
+    );
     const grow = found.find(({ name }) => name === 'Grow Together');
     assert.equal(grow?.metres, Math.round(distanceKm(sale, { lat: 53.43, lon: -2.32 }) * 1000));
     assert.ok(found.some(one => one.approximate) && !grow.approximate);

@@ -1,32 +1,72 @@
 import { z } from 'zod';
+import type { WeekDay, WeekPart } from './search-week.ts';
 
-/** How results are ordered: by how well the words fit, by distance, or by name. */
-export const searchOrders = ['fit', 'distance', 'name'] as const;
+/** How results are ordered: by how well the words fit, by distance, by when they next take place, or by name. */
+export const searchOrders = ['fit', 'distance', 'soonest', 'name'] as const;
 export type SearchOrder = (typeof searchOrders)[number];
 
-/** What is looked for. Facts that are asked for keep services that do not say: unknown is never no. */
+/**
+ * What is looked for. Facts that are asked for keep services that do not say: unknown is never no. Those whose times,
+ * place, language or sex are not known come after those that are known to fit.
+ */
 export type Search = {
   readonly region: 'ie' | 'uk';
   readonly words: string;
+  /** Any of these kinds. */
   readonly kinds: readonly string[];
+  /** And any of these, which a need led to. */
+  readonly needKinds: readonly string[];
   readonly near: { readonly lat: number; readonly lon: number } | null;
   readonly withinKm: number | null;
+  readonly days: readonly WeekDay[];
+  readonly parts: readonly WeekPart[];
   readonly free: boolean;
-  readonly stepFree: boolean;
+  /** House codes of access; all of them. */
+  readonly access: readonly string[];
+  /** Two or three letters, as 'pl'. */
+  readonly language: string | null;
+  readonly sex: 'women' | 'men' | null;
+  readonly age: number | null;
   readonly online: boolean;
+  /** Only what one may come to without a referral. */
+  readonly openDoor: boolean;
+  /** Only what was confirmed on this day or later. */
+  readonly confirmedSince: Temporal.PlainDate | null;
   readonly order: SearchOrder;
   readonly after: Cursor | null;
   readonly limit: number;
 };
 
-/** Where the page before ended: the sorting value of its last result, and its id. */
-export type Cursor = { readonly value: number | string; readonly id: string };
+/** Everything that can be asked, unasked: what a search begins with. */
+export const anything: Omit<Search, 'region'> = {
+  words: '',
+  kinds: [],
+  needKinds: [],
+  near: null,
+  withinKm: null,
+  days: [],
+  parts: [],
+  free: false,
+  access: [],
+  language: null,
+  sex: null,
+  age: null,
+  online: false,
+  openDoor: false,
+  confirmedSince: null,
+  order: 'fit',
+  after: null,
+  limit: 20,
+};
 
-const cursorSchema = z.tuple([z.union([z.number(), z.string().max(600)]), z.uuid()]);
+/** Where the page before ended: whether among those not known to fit, the sorting value of its last result, and its id. */
+export type Cursor = { readonly late: 0 | 1; readonly value: number | string; readonly id: string };
+
+const cursorSchema = z.tuple([z.literal([0, 1]), z.union([z.number(), z.string().max(600)]), z.uuid()]);
 
 /** A cursor as it stands in an address. */
-export function writeCursor(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify([cursor.value, cursor.id])).toString('base64url');
+export function writeCursor({ late, value, id }: Cursor): string {
+  return Buffer.from(JSON.stringify([late, value, id])).toString('base64url');
 }
 
 /** Reads a cursor of an address; null when it is none. */
@@ -34,7 +74,7 @@ export function readCursor(text: string | undefined): Cursor | null {
   if (!text) return null;
   try {
     const found = cursorSchema.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-    return found.success ? { value: found.data[0], id: found.data[1] } : null;
+    return found.success ? { late: found.data[0], value: found.data[1], id: found.data[2] } : null;
   } catch {
     return null;
   }

@@ -52,6 +52,7 @@ export const templates = {
   },
   declined_self: { to: 'person', ways: ['email', 'letter'], values: ['name', 'reason', 'note'] },
   redirected_self: { to: 'person', ways: ['email', 'letter'], values: ['name', 'place', 'handed'] },
+  shortlist: { to: 'person', ways: ['sms', 'email'], values: ['name', 'worker', 'link'] },
   worker_will_ring: { to: 'person', ways: ['sms', 'email'], values: ['name', 'worker'], courtesy: true },
   worker_changed: { to: 'person', ways: ['sms', 'email'], values: ['name', 'worker'], courtesy: true },
   person_letter: { to: 'person', ways: ['letter', 'email'], values: ['name', 'worker'] },
@@ -64,6 +65,8 @@ export const templates = {
     ...provider,
     values: ['service', 'first_name', 'contact', 'access', 'hopes', 'worker'],
   },
+  entry_check: { to: 'provider', ways: ['email'], values: ['service', 'link', 'days', 'asked'] },
+  entry_answer: { to: 'provider', ways: ['email'], values: ['service', 'outcome', 'reason'] },
   chase: { ...provider, values: ['service', 'first_name', 'day', 'worker'] },
 } as const satisfies Record<string, Template>;
 

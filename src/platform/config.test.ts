@@ -16,6 +16,7 @@ test('an empty environment is a demonstration on this machine', () => {
     mailUrl: null,
     feedsAllowPrivate: [],
     auditRoots: null,
+    mapTiles: null,
     production: false,
   });
 });

@@ -33,6 +33,8 @@ export type Config = {
    * Private, loopback and link-local addresses are refused unless they are named here.
    */
   readonly feedsAllowPrivate: readonly string[];
+  /** `MAP_TILES_URL` and `MAP_TILES_ATTRIBUTION`: pictures under maps, from a server of one's choice. Null: the coast alone. */
+  readonly mapTiles: { readonly url: string; readonly attribution: string } | null;
   readonly production: boolean;
 };
 
@@ -60,6 +62,8 @@ const EXPECTED = {
   PUBLIC_URL: 'an address like https://hedgerow.example.ie, without a path',
   SECRET: 'at least 32 characters long',
   MAIL_URL: 'an address that starts with smtp:// or smtps://',
+  MAP_TILES_URL: 'an address like https://tiles.example.org/{z}/{x}/{y}.png',
+  MAP_TILES_ATTRIBUTION: 'the words that must stand on the map',
   FEEDS_ALLOW_PRIVATE: 'host names, each with or without a port, with commas between',
   AUDIT_ROOTS: 'a file',
   BACKUP_DIR: 'a folder',
@@ -124,6 +128,13 @@ const Environment = z.object({
       .refine(hosts => hosts.every(host => /^(\[?[\w.:-]+\]?)$/.test(host) && !host.includes('/')))
       .default([]),
   ),
+  MAP_TILES_URL: setting(
+    address(['http', 'https'])
+      .refine(text => URL.canParse(text) && ['{z}', '{x}', '{y}'].every(part => text.includes(part)))
+      .nullable()
+      .default(null),
+  ),
+  MAP_TILES_ATTRIBUTION: setting(z.string().trim().max(300).default('')),
   NODE_ENV: z.string().optional(),
 });
 
@@ -154,6 +165,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     auditRoots: AUDIT_ROOTS,
     backupDir: BACKUP_DIR,
     backupKeys: BACKUP_KEY,
+    mapTiles:
+      parsed.data.MAP_TILES_URL === null
+        ? null
+        : { url: parsed.data.MAP_TILES_URL, attribution: parsed.data.MAP_TILES_ATTRIBUTION },
     production,
   };
 }

@@ -3,7 +3,15 @@ import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { type AssetName, assetPath, assetRoutes, styleFiles } from './assets.ts';
 
-const NAMES: readonly AssetName[] = ['hedgerow.css', 'staff.js', 'mark.svg', 'latin.woff2'];
+const NAMES: readonly AssetName[] = [
+  'hedgerow.css',
+  'staff.js',
+  'mark.svg',
+  'latin.woff2',
+  'map.css',
+  'map.js',
+  'outline.json',
+];
 
 test('every file is served under the hash of its content, for good', async () => {
   for (const name of NAMES) {
@@ -50,4 +58,17 @@ test('styles are joined with tokens first and print last; the sheet stays small'
 test('the script of staff pages stays small', async () => {
   const br = await assetRoutes.request(assetPath('staff.js'), { headers: { 'accept-encoding': 'br' } });
   assert.ok((await br.arrayBuffer()).byteLength < 4_000);
+});
+
+test('the map asks for no picture from elsewhere and stays small', async () => {
+  const css = await (await assetRoutes.request(assetPath('map.css'))).text();
+  assert.doesNotMatch(css, /url\((?!["']?#)/);
+  for (const [name, most] of [
+    ['map.js', 50_000],
+    ['map.css', 5_000],
+    ['outline.json', 50_000],
+  ] as const) {
+    const br = await assetRoutes.request(assetPath(name), { headers: { 'accept-encoding': 'br' } });
+    assert.ok((await br.arrayBuffer()).byteLength < most, name);
+  }
 });

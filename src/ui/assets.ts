@@ -1,19 +1,28 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { buildSync, transformSync } from 'esbuild';
 import { Hono } from 'hono';
 
 /** Files a page may ask for by name. */
-export type AssetName = 'hedgerow.css' | 'staff.js' | 'mark.svg' | 'latin.woff2';
+export type AssetName =
+  | 'hedgerow.css'
+  | 'staff.js'
+  | 'mark.svg'
+  | 'latin.woff2'
+  | 'map.css'
+  | 'map.js'
+  | 'outline.json';
 
 type Asset = {
   readonly path: string;
   readonly type: string;
   readonly body: Uint8Array<ArrayBuffer>;
-  readonly gzip: Uint8Array<ArrayBuffer> | null;
-  readonly br: Uint8Array<ArrayBuffer> | null;
+  /** Made when they are first asked for: most files of a process never are. */
+  readonly gzip: (() => Uint8Array<ArrayBuffer>) | null;
+  readonly br: (() => Uint8Array<ArrayBuffer>) | null;
 };
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -30,6 +39,8 @@ const FIRST = [
   'form.css',
 ];
 const LAST = ['print.css'];
+
+const TARGET = ['chrome111', 'safari16', 'firefox113'];
 
 const LATIN = 'atkinson-hyperlegible-next-latin-wght-normal.woff2';
 
@@ -58,9 +69,9 @@ export const assetRoutes = new Hono().get('/assets/:hash/:file', c => {
     vary: 'accept-encoding',
   };
   if (asset.br && /\bbr\b/.test(accepts))
-    return c.body(asset.br, 200, { ...headers, 'content-encoding': 'br' });
+    return c.body(asset.br(), 200, { ...headers, 'content-encoding': 'br' });
   if (asset.gzip && /\bgzip\b/.test(accepts)) {
-    return c.body(asset.gzip, 200, { ...headers, 'content-encoding': 'gzip' });
+    return c.body(asset.gzip(), 200, { ...headers, 'content-encoding': 'gzip' });
   }
   return c.body(asset.body, 200, headers);
 });
@@ -82,7 +93,11 @@ function assets(): Map<string, Asset> {
   paths.set('latin.woff2', fonts.get(LATIN) ?? '');
   paths.set('mark.svg', add('mark.svg', 'image/svg+xml', readFileSync(here('./assets/mark.svg'))));
   paths.set('hedgerow.css', add('hedgerow.css', 'text/css; charset=utf-8', Buffer.from(stylesheet(fonts))));
-  paths.set('staff.js', add('staff.js', 'text/javascript; charset=utf-8', Buffer.from(staffScript())));
+  paths.set('staff.js', add('staff.js', 'text/javascript; charset=utf-8', Buffer.from(script('staff'))));
+  paths.set('map.js', add('map.js', 'text/javascript; charset=utf-8', Buffer.from(script('map'))));
+  paths.set('map.css', add('map.css', 'text/css; charset=utf-8', Buffer.from(mapStyles())));
+  const outline = readFileSync(here('./assets/map/outline.json'));
+  paths.set('outline.json', add('outline.json', 'application/json', outline));
   built = made;
   return made;
 }
@@ -109,17 +124,25 @@ function stylesheet(fonts: ReadonlyMap<string, string>): string {
   return transformSync(source, {
     loader: 'css',
     minify: true,
-    target: ['chrome111', 'safari16', 'firefox113'],
+    target: TARGET,
   }).code;
 }
 
-function staffScript(): string {
+/** The styles of Leaflet with ours after them. Its pictures are left out: markers and buttons are drawn by our own. */
+function mapStyles(): string {
+  const leaflet = readFileSync(createRequire(import.meta.url).resolve('leaflet/dist/leaflet.css'), 'utf8');
+  const ours = readFileSync(here('./assets/map/map.css'), 'utf8');
+  const bare = leaflet.replaceAll(/background-image:\s*url\([^)]*\);/g, '');
+  return transformSync(`${bare}\n${ours}`, { loader: 'css', minify: true, target: TARGET }).code;
+}
+
+function script(name: 'staff' | 'map'): string {
   const result = buildSync({
-    entryPoints: [here('./browser/staff.ts')],
+    entryPoints: [here(`./browser/${name}.ts`)],
     bundle: true,
     minify: true,
     format: 'iife',
-    target: ['chrome111', 'safari16', 'firefox113'],
+    target: TARGET,
     write: false,
   });
   return result.outputFiles[0]?.text ?? '';
@@ -132,9 +155,17 @@ function makeAsset(file: string, type: string, content: Buffer): Asset {
     path: `/assets/${hash}/${file}`,
     type,
     body: new Uint8Array(content),
-    gzip: small ? null : new Uint8Array(gzipSync(content, { level: 9 })),
+    gzip: small ? null : once(() => gzipSync(content, { level: 9 })),
     br: small
       ? null
-      : new Uint8Array(brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })),
+      : once(() => brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })),
+  };
+}
+
+function once(make: () => Buffer): () => Uint8Array<ArrayBuffer> {
+  let made: Uint8Array<ArrayBuffer> | null = null;
+  return () => {
+    made ??= new Uint8Array(make());
+    return made;
   };
 }

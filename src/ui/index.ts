@@ -60,6 +60,7 @@ export { Landscape } from './motifs/landscape.tsx';
 export { Mark } from './motifs/mark.tsx';
 export { Sprig } from './motifs/sprig.tsx';
 export { Twig } from './motifs/twig.tsx';
+export { outline, type Ring } from './outline.ts';
 export { makeView, type View, type ViewInput, type ViewProgramme, type ViewStaff } from './view.ts';
 export type { WordKey } from './words/catalogues.ts';
 export { ltr } from './words/ltr.ts';

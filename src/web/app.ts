@@ -45,7 +45,7 @@ export function makeApp(deps: WebDeps, routes: readonly Route[]): Hono {
         styleSrc: ["'self'"],
         scriptSrc: ["'self'"],
         fontSrc: ["'self'"],
-        imgSrc: ["'self'"],
+        imgSrc: ["'self'", ...(deps.picturesFrom ? [deps.picturesFrom] : [])],
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],
         formAction: ["'self'"],

@@ -14,6 +14,8 @@ export type WebDeps = {
   readonly demo: boolean;
   /** What addresses of our own begin with where they are shown or sent: scheme and host, no slash at the end. */
   readonly publicUrl: string;
+  /** Another host that pictures may come from, as maps need it; none unless it was set up. */
+  readonly picturesFrom?: string | null;
   /** Whether cookies are marked Secure: true behind https. */
   readonly secureCookies: boolean;
   /** Ready when the database answers. */

@@ -1,51 +1,56 @@
-import { document, LinkButton, Notice, StaffLayout, type View } from '../../ui/index.ts';
+import { type Child, document, LinkButton, Notice, StaffLayout, type View } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
-import { type Found, search } from '../search-queries.ts';
+import { MapPanel } from '../map/map-panel.tsx';
+import type { Found } from '../search-queries.ts';
+import { KeepLink, ListBar } from '../shortlist/keep.tsx';
 import type { CaseInHand, DirectoryDeps } from './deps.ts';
-import { findHref, findQuery, nearOf, searchOf } from './find-query.ts';
+import { type FindPlace, findHref, nearOf, othersIn, readFind } from './find-query.ts';
+import { answer } from './find-results.ts';
 import { Results } from './results.tsx';
 import { SearchForm } from './search-form.tsx';
 
-const perPage = 20;
+const path = '/find';
 
 /** Find support: the search of staff, with or without somebody's case in hand. */
 export function findPage(deps: DirectoryDeps): Route {
   return route({
     method: 'get',
-    path: '/find',
+    path,
     door: ['link_worker', 'coordinator', 'administrator'],
-    query: findQuery,
     async handle(ask) {
       const { view, programme } = ask;
       const { t } = view;
-      const { hand, near, query, result, words } = await ask.within(async scope => {
-        const hand = ask.query.for === null ? null : await deps.caseInHand(scope, ask.query.for);
+      const read = readFind(ask.c);
+      const params = ask.c.req.query();
+      const { hand, near, place, answered, act, words } = await ask.within(async scope => {
+        const hand = read.for === null ? null : await deps.caseInHand(scope, read.for);
         // The person's own place is offered once; an emptied field stays empty.
-        const asked = 'near' in ask.c.req.query();
         const query = {
-          ...ask.query,
-          for: hand ? ask.query.for : null,
-          near: asked ? ask.query.near : (hand?.postcode ?? ask.query.near),
+          ...read,
+          for: hand ? read.for : null,
+          near: 'near' in params || read.at ? read.near : (hand?.postcode ?? read.near),
         };
-        const near = nearOf(programme.region, query.near);
-        const act = hand ? (found: Found) => <Suggest view={view} hand={hand} found={found} /> : undefined;
+        const place: FindPlace = { path, query, kept: othersIn(params) };
+        const near = nearOf(programme.region, query);
+        const act = (found: Found): Child => (
+          <>
+            {hand ? <Suggest view={view} hand={hand} found={found} /> : null}
+            <KeepLink view={view} place={place} found={found} />
+          </>
+        );
         const words = await deps.inTheirWords(scope, {
           view,
           region: programme.region,
-          near,
+          near: near && { ...near, label: near.label ?? t('directory.map.pin_place') },
           hand,
-          path: '/find',
-          params: ask.c.req.query(),
+          path,
+          params,
           href: id => serviceHref(id, hand),
-          ...(act ? { act } : {}),
+          act,
         });
-        return {
-          words,
-          hand,
-          near,
-          query,
-          result: await search(scope.db, searchOf(programme.region, query, near, perPage)),
-        };
+        const { region } = programme;
+        const answered = await answer(scope.db, { region, query, near, today: ask.today });
+        return { hand, near, place, answered, act, words };
       });
       return ask.page(
         document(
@@ -58,23 +63,28 @@ export function findPage(deps: DirectoryDeps): Route {
                 </LinkButton>
               )}
             </div>
-            {hand ? (
-              <InHand view={view} hand={hand} without={findHref('/find', query, { for: null })} />
-            ) : null}
+            {hand ? <InHand view={view} hand={hand} without={findHref(place, { for: null })} /> : null}
+            <ListBar view={view} place={place} />
             {words.panel}
-            <SearchForm view={view} path="/find" query={query} near={near} kept={words.kept} />
+            <SearchForm view={view} place={place} near={near} kept={words.kept} />
             <Results
               view={view}
-              path="/find"
-              query={query}
+              place={place}
               near={near}
-              result={result}
+              {...answered}
               href={id => serviceHref(id, hand)}
-              {...(hand
-                ? {
-                    act: found => <Suggest view={view} hand={hand} found={found} />,
-                  }
-                : {})}
+              act={act}
+              csv={findHref({ ...place, path: '/find/list.csv' }, { map: null, list: [] })}
+              map={
+                <MapPanel
+                  view={view}
+                  place={place}
+                  near={near}
+                  found={answered.result.found}
+                  href={id => serviceHref(id, hand)}
+                  tiles={deps.mapTiles ?? null}
+                />
+              }
             />
           </StaffLayout>,
         ),
@@ -102,16 +112,10 @@ export function suggestHref(serviceId: string, hand: CaseInHand): string {
   return `/introductions/new?service=${serviceId}&referral=${hand.referralId}`;
 }
 
+type InHandProps = { readonly view: View; readonly hand: CaseInHand; readonly without: string };
+
 /** Says for whom one is looking, with the way back and the way out. */
-export function InHand({
-  view,
-  hand,
-  without,
-}: {
-  readonly view: Parameters<typeof SearchForm>[0]['view'];
-  readonly hand: CaseInHand;
-  readonly without: string;
-}) {
+export function InHand({ view, hand, without }: InHandProps) {
   const { t } = view;
   return (
     <Notice tone="calm" icon="person">

@@ -1,7 +1,9 @@
 import { type Child, Icon, Ltr, type View } from '../../ui/index.ts';
 import { freshnessOf } from '../freshness.ts';
+import type { Search } from '../search.ts';
 import type { Found } from '../search-queries.ts';
 import { wordsThatFit } from './because.ts';
+import { HitFacts, NextTime } from './hit-facts.tsx';
 
 export type HitsProps = {
   readonly view: View;
@@ -16,10 +18,12 @@ export type HitsProps = {
   readonly start?: number;
   /** Where a page has two lists, the name that parts the anchors of one from the other. */
   readonly mark?: string;
+  /** What was asked for, so that each answer is said or named as a question. */
+  readonly asked?: Search;
 };
 
 /** The services found, with why, what is known and what to ask. */
-export function Hits({ view, found, words, href, act, why, start = 1, mark = 'service' }: HitsProps) {
+export function Hits({ view, found, words, href, act, why, start = 1, mark = 'service', asked }: HitsProps) {
   return (
     <ol class="hits" start={start}>
       {found.map((one, index) => (
@@ -34,7 +38,8 @@ export function Hits({ view, found, words, href, act, why, start = 1, mark = 'se
             <Where view={view} one={one} />
             {one.description ? <p>{shorten(one.description)}</p> : null}
             {why ? why(one) : <Why view={view} one={one} words={words} />}
-            <KnownFacts view={view} one={one} />
+            <NextTime view={view} one={one} />
+            <HitFacts view={view} one={one} asked={asked} />
             <Confirmed view={view} confirmedOn={one.confirmedOn} />
           </div>
           {act ? <div class="hit__save">{act(one)}</div> : null}
@@ -98,39 +103,6 @@ function Why({ view, one, words }: { readonly view: View; readonly one: Found; r
       ) : null}
       {kinds.length > 0 ? <p class="small quiet">{say.list(kinds)}</p> : null}
     </>
-  );
-}
-
-function KnownFacts({ view, one }: { readonly view: View; readonly one: Found }) {
-  const { t } = view;
-  return (
-    <ul class="hit__facts">
-      {one.free === 'yes' ? <Known icon="check" text={t('directory.hit.free')} /> : null}
-      {one.free === 'no' ? <Known icon="info" text={t('directory.hit.charge')} /> : null}
-      {one.stepFree === 'yes' ? <Known icon="check" text={t('directory.hit.step_free')} /> : null}
-      {one.stepFree === 'no' ? <Known icon="info" text={t('directory.hit.not_step_free')} /> : null}
-      {one.online ? <Known icon="video" text={t('directory.hit.online')} /> : null}
-      {one.free === 'unknown' ? <ToAsk text={t('directory.hit.ask_charge')} /> : null}
-      {one.stepFree === 'unknown' && !one.online ? <ToAsk text={t('directory.hit.ask_step_free')} /> : null}
-    </ul>
-  );
-}
-
-function Known({ icon, text }: { readonly icon: 'check' | 'info' | 'video'; readonly text: string }) {
-  return (
-    <li>
-      <Icon name={icon} />
-      {text}
-    </li>
-  );
-}
-
-function ToAsk({ text }: { readonly text: string }) {
-  return (
-    <li class="hit__ask">
-      <Icon name="ask" />
-      {text}
-    </li>
   );
 }
 

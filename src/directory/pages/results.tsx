@@ -1,22 +1,31 @@
-import { type Child, Chips, Empty, LinkButton, Pager, type View } from '../../ui/index.ts';
-import { writeCursor } from '../search.ts';
+import { type Child, Empty, LinkButton, Pager, type View } from '../../ui/index.ts';
+import { type Search, writeCursor } from '../search.ts';
+import type { Loosened } from '../search-loosen-queries.ts';
 import { type Found, mostCounted, type SearchResult } from '../search-queries.ts';
-import { asksSomething, type FindQuery, findHref, type Near } from './find-query.ts';
+import { Asked, Hidden } from './asked.tsx';
+import { type FindPlace, findHref, isNarrowed, type Near, unasked } from './find-query.ts';
 import { Hits } from './hits.tsx';
 
 export type ResultsProps = {
   readonly view: View;
-  readonly path: string;
-  readonly query: FindQuery;
+  readonly place: FindPlace;
   readonly near: Near | null;
+  readonly asked: Search;
   readonly result: SearchResult;
+  readonly more: readonly Loosened[];
   readonly href: (serviceId: string) => string;
   readonly act?: (found: Found) => Child;
+  /** Where the same list is given as a table. */
+  readonly csv: string;
+  /** The map, after the list. */
+  readonly map?: Child;
 };
 
 /** What was found: how much, how the words were read, the list, and more. */
-export function Results({ view, path, query, near, result, href, act }: ResultsProps) {
+export function Results(props: ResultsProps) {
+  const { view, place, near, asked, result, more, href, act, map } = props;
   const { t, say } = view;
+  const { query } = place;
   const count =
     result.total > mostCounted
       ? t('directory.find.many', { count: say.number(mostCounted) })
@@ -24,69 +33,69 @@ export function Results({ view, path, query, near, result, href, act }: ResultsP
   return (
     <section class="section" id="results" aria-labelledby="results-title">
       <h2 id="results-title">{result.total === 0 ? t('directory.find.none') : count}</h2>
-      <Asked view={view} path={path} query={query} near={near} />
-      {query.near !== '' && near === null ? (
-        <p>{t('directory.find.place_unknown', { place: query.near })}</p>
-      ) : null}
-      {near ? <p class="small quiet">{t('directory.find.from', { place: near.label })}</p> : null}
-      {result.readAs.map(({ typed, read }) => (
-        <p>{t('directory.find.read_as', { typed, read })}</p>
-      ))}
-      {result.someWords && result.total > 0 ? <p>{t('directory.find.some_words')}</p> : null}
+      <Asked view={view} place={place} near={near} />
+      <HowRead {...props} />
+      <Hidden view={view} place={place} near={near} more={more} />
       {result.total === 0 ? (
-        <Empty title={t('directory.find.none_try')}>
-          <p>{t('directory.find.none_how')}</p>
-          {asksSomething(query) ? (
-            <LinkButton
-              href={findHref(path, query, {
-                kind: null,
-                near: '',
-                within: null,
-                free: null,
-                step_free: null,
-                online: null,
-              })}
-              look="words"
-            >
-              {t('directory.find.widen')}
-            </LinkButton>
-          ) : null}
-        </Empty>
+        <Nothing {...props} />
       ) : (
-        <Hits view={view} found={result.found} words={query.q} href={href} {...(act ? { act } : {})} />
+        <Hits
+          view={view}
+          found={result.found}
+          words={query.q}
+          href={href}
+          asked={asked}
+          {...(act ? { act } : {})}
+        />
       )}
       <Pager
         view={view}
-        newer={query.after ? findHref(path, query) : undefined}
-        older={result.next ? findHref(path, query, { after: writeCursor(result.next) }) : undefined}
+        newer={query.after ? findHref(place) : undefined}
+        older={result.next ? findHref(place, { after: writeCursor(result.next) }) : undefined}
       />
+      {result.total > 0 ? (
+        <p class="no-print">
+          <LinkButton href={props.csv} look="words" icon="download">
+            {t('directory.find.csv')}
+          </LinkButton>
+        </p>
+      ) : null}
+      {map}
     </section>
   );
 }
 
-function Asked({ view, path, query, near }: Pick<ResultsProps, 'view' | 'path' | 'query' | 'near'>) {
-  const { t } = view;
-  const items = [
-    ...(query.kind
-      ? [{ text: t.code('asset_kinds', query.kind), remove: findHref(path, query, { kind: null }) }]
-      : []),
-    ...(near && query.within
-      ? [
-          {
-            text: t('directory.find.within_of', { km: query.within, place: near.label }),
-            remove: findHref(path, query, { within: null }),
-          },
-        ]
-      : []),
-    ...(query.free
-      ? [{ text: t('directory.find.free'), remove: findHref(path, query, { free: null }) }]
-      : []),
-    ...(query.step_free
-      ? [{ text: t('directory.find.step_free'), remove: findHref(path, query, { step_free: null }) }]
-      : []),
-    ...(query.online
-      ? [{ text: t('directory.find.online'), remove: findHref(path, query, { online: null }) }]
-      : []),
-  ];
-  return items.length > 0 ? <Chips view={view} label={t('directory.find.asked')} items={items} /> : null;
+function HowRead({ view: { t }, place: { query }, near, result }: ResultsProps) {
+  return (
+    <>
+      {query.near !== '' && near === null ? (
+        <p>{t('directory.find.place_unknown', { place: query.near })}</p>
+      ) : null}
+      {near ? (
+        <p class="small quiet">
+          {near.label === null
+            ? t('directory.map.from_pin')
+            : t('directory.find.from', { place: near.label })}
+        </p>
+      ) : null}
+      {result.readAs.map(({ typed, read }) => (
+        <p>{t('directory.find.read_as', { typed, read })}</p>
+      ))}
+      {result.someWords && result.total > 0 ? <p>{t('directory.find.some_words')}</p> : null}
+    </>
+  );
+}
+
+function Nothing({ view: { t }, place }: ResultsProps) {
+  const nothing = Object.assign({}, ...Object.values(unasked)) as Partial<FindPlace['query']>;
+  return (
+    <Empty title={t('directory.find.none_try')}>
+      <p>{t('directory.find.none_how')}</p>
+      {isNarrowed(place.query) ? (
+        <LinkButton href={findHref(place, nothing)} look="words">
+          {t('directory.find.widen')}
+        </LinkButton>
+      ) : null}
+    </Empty>
+  );
 }

@@ -1,29 +1,42 @@
-import { assetKinds } from '../../programmes/index.ts';
+import { assetKinds, needs } from '../../programmes/index.ts';
 import { Button, Fold, Form, Select, TextField, Tick, type View } from '../../ui/index.ts';
 import { searchOrders } from '../search.ts';
-import { distances, type FindQuery, type Near, orderIn } from './find-query.ts';
+import { weekDays, weekParts } from '../search-week.ts';
+import {
+  accessAsked,
+  distances,
+  type FindPlace,
+  type FindQuery,
+  isNarrowed,
+  type Near,
+  offeredLanguages,
+  orderIn,
+} from './find-query.ts';
+import { languageName } from './language-name.ts';
+import { TickRow } from './tick-row.tsx';
 
 export type SearchFormProps = {
   readonly view: View;
-  readonly path: string;
-  readonly query: FindQuery;
+  readonly place: FindPlace;
   readonly near: Near | null;
-  /** The public form leaves the order out. */
+  /** The public form is not renewed while one types, since public pages carry no script. */
   readonly simple?: boolean;
   /** Other parts of the address that must stay. */
   readonly kept?: Readonly<Record<string, string>>;
 };
 
-/** The search as a form that is sent by its address. */
-export function SearchForm({ view, path, query, near, simple, kept = {} }: SearchFormProps) {
-  const { t, say } = view;
-  const region = view.programme?.region ?? 'ie';
+type Part = Pick<SearchFormProps, 'view' | 'near' | 'simple'> & { readonly query: FindQuery };
+
+/** The search as a form that is sent by its address. Words and place are in sight, the rest is one fold away. */
+export function SearchForm({ view, place, near, simple = false, kept = {} }: SearchFormProps) {
+  const { t } = view;
+  const { path, query } = place;
+  const hidden = { ...kept, for: query.for, map: query.map, at: query.at, list: query.list.join(',') };
   return (
     <Form view={view} action={path} method="get" live={simple ? undefined : 'results'}>
-      {Object.entries(kept).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      {query.for ? <input type="hidden" name="for" value={query.for} /> : null}
+      {Object.entries(hidden).map(([name, value]) =>
+        value ? <input type="hidden" name={name} value={value} /> : null,
+      )}
       <TextField
         view={view}
         name="q"
@@ -34,84 +47,165 @@ export function SearchForm({ view, path, query, near, simple, kept = {} }: Searc
         maxlength={500}
         size="full"
       />
+      <Where view={view} query={query} near={near} />
       <p class="acts">
         <Button icon="search">{t('directory.find.search')}</Button>
       </p>
-      <Fold summary={t('directory.find.narrow')} open={narrowed(query)}>
-        <div class="find-fields">
-          <Select
-            view={view}
-            name="kind"
-            label={t('directory.find.kind')}
-            value={query.kind}
-            blank={t('directory.find.any_kind')}
-            options={assetKinds.codes.map(code => ({ value: code, label: t.code('asset_kinds', code) }))}
+      <Fold summary={t('directory.find.narrow')} open={isNarrowed(query)}>
+        <About view={view} query={query} near={near} simple={simple} />
+        <When view={view} query={query} near={near} />
+        <Only view={view} query={query} near={near} />
+        <Fold summary={t('directory.find.access')} open={query.access.length > 0}>
+          <TickRow
+            name="access"
+            legend={t('directory.find.access_legend')}
+            hint={t('directory.find.unknown_kept')}
+            options={accessAsked.map(code => ({ value: code, label: t.code('accessibility', code) }))}
+            chosen={query.access}
           />
-          <TextField
-            view={view}
-            name="near"
-            label={t(`directory.find.near_${region}`)}
-            hint={t(`directory.find.near_hint_${region}`)}
-            value={query.near}
-            maxlength={40}
-            size="short"
-            autocomplete="postal-code"
-          />
-          <Select
-            view={view}
-            name="within"
-            label={t('directory.find.within')}
-            value={query.within === null ? '' : String(query.within)}
-            blank={t('directory.find.any_distance')}
-            options={distances.map(km => ({
-              value: String(km),
-              label: t('directory.find.km', { km: say.number(km) }),
-            }))}
-          />
-          {simple ? null : (
-            <Select
-              view={view}
-              name="order"
-              label={t('directory.find.order')}
-              value={orderIn(query, near)}
-              options={searchOrders.map(order => ({
-                value: order,
-                label: t(`directory.find.order_${order}`),
-              }))}
-            />
-          )}
-        </div>
-        <fieldset class="group find-only">
-          <legend>{t('directory.find.only')}</legend>
-          <div class="tiles tiles--3">
-            <Tick
-              view={view}
-              name="free"
-              label={t('directory.find.free')}
-              hint={t('directory.find.unknown_kept')}
-              checked={query.free !== null}
-            />
-            <Tick
-              view={view}
-              name="step_free"
-              label={t('directory.find.step_free')}
-              hint={t('directory.find.unknown_kept')}
-              checked={query.step_free !== null}
-            />
-            <Tick
-              view={view}
-              name="online"
-              label={t('directory.find.online')}
-              checked={query.online !== null}
-            />
-          </div>
-        </fieldset>
+        </Fold>
       </Fold>
     </Form>
   );
 }
 
-// A place alone is said above the results; the fields stay folded so that a phone shows what was found.
-function narrowed({ kind, within, free, step_free, online }: FindQuery): boolean {
-  return [kind, within, free, step_free, online].some(value => value !== null);
+function Where({ view, query }: Part) {
+  const { t, say } = view;
+  const region = view.programme?.region ?? 'ie';
+  return (
+    <div class="find-fields">
+      <TextField
+        view={view}
+        name="near"
+        label={t(`directory.find.near_${region}`)}
+        hint={t(`directory.find.near_hint_${region}`)}
+        value={query.near}
+        maxlength={40}
+        size="short"
+        autocomplete="postal-code"
+      />
+      <Select
+        view={view}
+        name="within"
+        label={t('directory.find.within')}
+        value={query.within === null ? '' : String(query.within)}
+        blank={t('directory.find.any_distance')}
+        options={distances.map(km => ({
+          value: String(km),
+          label: t('directory.find.km', { km: say.number(km) }),
+        }))}
+      />
+    </div>
+  );
+}
+
+function About({ view, query, near, simple }: Part) {
+  const { t } = view;
+  const languages = new Set([...offeredLanguages, ...(query.language ? [query.language] : [])]);
+  return (
+    <div class="find-fields">
+      <Select
+        view={view}
+        name="need"
+        label={t('directory.find.need')}
+        value={query.need}
+        blank={t('directory.find.any_need')}
+        options={needs.codes.map(code => ({ value: code, label: t.code('needs', code) }))}
+      />
+      <Select
+        view={view}
+        name="kind"
+        label={t('directory.find.kind')}
+        value={query.kind}
+        blank={t('directory.find.any_kind')}
+        options={assetKinds.codes.map(code => ({ value: code, label: t.code('asset_kinds', code) }))}
+      />
+      <Select
+        view={view}
+        name="language"
+        label={t('directory.find.language')}
+        value={query.language}
+        blank={t('directory.find.any_language')}
+        options={[...languages]
+          .map(code => ({ value: code, label: languageName(view, code) }))
+          .toSorted((one, other) => one.label.localeCompare(other.label, view.locale))}
+      />
+      <Select
+        view={view}
+        name="who"
+        label={t('directory.find.who')}
+        value={query.who}
+        blank={t('directory.find.anyone')}
+        options={[
+          { value: 'women', label: t('directory.find.women') },
+          { value: 'men', label: t('directory.find.men') },
+        ]}
+      />
+      <TextField
+        view={view}
+        name="age"
+        label={t('directory.find.age')}
+        value={query.age === null ? '' : String(query.age)}
+        inputmode="numeric"
+        maxlength={3}
+        size="short"
+      />
+      <Select
+        view={view}
+        name="order"
+        label={t('directory.find.order')}
+        value={orderIn(query, near)}
+        options={searchOrders
+          .filter(order => !simple || order !== 'distance' || near !== null)
+          .map(order => ({ value: order, label: t(`directory.find.order_${order}`) }))}
+      />
+    </div>
+  );
+}
+
+function When({ view: { t }, query }: Part) {
+  return (
+    <>
+      <TickRow
+        name="day"
+        legend={t('directory.find.day')}
+        hint={t('directory.find.times_kept')}
+        options={weekDays.map(day => ({ value: day, label: t(`directory.find.day_${day}`) }))}
+        chosen={query.day}
+      />
+      <TickRow
+        name="time"
+        legend={t('directory.find.time')}
+        options={weekParts.map(part => ({ value: part, label: t(`directory.find.time_${part}`) }))}
+        chosen={query.time}
+      />
+    </>
+  );
+}
+
+function Only({ view, query }: Part) {
+  const { t } = view;
+  const ticks = [
+    { name: 'free', label: t('directory.find.free'), hint: t('directory.find.unknown_kept') },
+    { name: 'no_referral', label: t('directory.find.open_door'), hint: t('directory.find.unknown_kept') },
+    { name: 'online', label: t('directory.find.online'), hint: undefined },
+  ] as const;
+  return (
+    <fieldset class="group find-only">
+      <legend>{t('directory.find.only')}</legend>
+      <div class="tiles tiles--3">
+        {ticks.map(({ name, label, hint }) => (
+          <Tick view={view} name={name} label={label} hint={hint} checked={query[name] !== null} />
+        ))}
+        <Tick
+          view={view}
+          name="confirmed"
+          value="lately"
+          label={t('directory.find.confirmed')}
+          hint={t('directory.find.confirmed_hint')}
+          checked={query.confirmed !== null}
+        />
+      </div>
+    </fieldset>
+  );
 }
