@@ -29,6 +29,11 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     'service of County Clare',
     `select service_id as id from introduction where programme_id = ${clare} and service_id is not null limit 1`,
   );
+  const other = await find.one(
+    'another service of County Clare',
+    `select service_id as id from directory.listing where region = 'ie' and service_id <> $1 order by service_id limit 1`,
+    service,
+  );
   const session = (condition: string) => find.under('session', `t.state = 'held' and ${condition}`);
   const planned = await find.under('session', "t.state = 'planned' and t.starts_at > now()");
   const written = await session(
@@ -69,6 +74,13 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
       anyone('/clare/find?q=singing'),
       anyone('/clare/find?q=zzzzqq'),
       anyone('/trafford/find?q=walk&near=M33'),
+      anyone('/clare/find?near=V95&within=20&day=mo,tu&time=morning&free=yes&access=hearing_loop&map=yes'),
+    ],
+    '/:programme/find/list.csv': [anyone('/clare/find/list.csv?q=singing')],
+    '/:programme/shortlist': [anyone('/clare/shortlist'), anyone(`/clare/shortlist?list=${service},${other}`)],
+    '/:programme/shortlist/sheet': [
+      anyone(`/clare/shortlist/sheet?list=${service},${other}`),
+      anyone(`/clare/shortlist/sheet?list=${service}&in=ga&size=large`),
     ],
     '/:programme/find/:serviceId': [anyone(`/clare/find/${service}`)],
     '/:programme/refer': [anyone('/clare/refer'), anyone('/trafford/refer')],
@@ -80,8 +92,26 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/board': [worker('/board'), lead('/board')],
     '/search': [worker('/search?q=breda'), worker('/search?q=zzzz'), lead('/search')],
     '/cases/:referralId': [worker(`/cases/${breda}`), ...cases.map(id => lead(`/cases/${id}`))],
-    '/find': [worker(`/find?for=${breda}`), lead('/find?q=men+shed&near=V95'), office('/find')],
-    '/services/:serviceId': [worker(`/services/${service}?for=${breda}`)],
+    '/find': [
+      worker(`/find?for=${breda}&list=${service}`),
+      lead('/find?q=men+shed&near=V95&map=yes'),
+      office('/find'),
+    ],
+    '/find/list.csv': [worker('/find/list.csv?q=singing')],
+    '/shortlist': [worker(`/shortlist?list=${service},${other}&for=${breda}`), office('/shortlist')],
+    '/services/:serviceId': [worker(`/services/${service}?for=${breda}`), lead(`/services/${service}`)],
+    '/services/:serviceId/edit/:group': [
+      'entry',
+      'where',
+      'times',
+      'cost',
+      'access',
+      'who_for',
+      'contact',
+      'safeguarding',
+    ].map(group => lead(`/services/${service}/edit/${group}`)),
+    '/services/:serviceId/take-off': [lead(`/services/${service}/take-off`)],
+    '/directory/add': [lead('/directory/add'), office('/directory/add')],
     '/directory/imports': [lead('/directory/imports'), office('/directory/imports')],
     '/directory/imports/new': [office('/directory/imports/new')],
     '/directory/imports/:runId': [office(`/directory/imports/${run}`)],
