@@ -3,6 +3,7 @@ import { houseRules, makeTask } from '../care/index.ts';
 import { addWorkingDays, isId } from '../core/index.ts';
 import type { Listener } from '../platform/events/index.ts';
 import { barriers } from '../programmes/index.ts';
+import { checkWhatFailed } from './failed-listener.ts';
 import { isFinal } from './introduction.ts';
 import { openIntroductionsOf, stateOf } from './queries.ts';
 import { stopIntroduction } from './stop.ts';
@@ -66,4 +67,9 @@ const endWithThePerson: Listener = {
 };
 
 /** What this room hears. */
-export const introductionListeners: readonly Listener[] = [stopWhenAsked, followTheCase, endWithThePerson];
+export const introductionListeners: readonly Listener[] = [
+  stopWhenAsked,
+  followTheCase,
+  endWithThePerson,
+  checkWhatFailed,
+];

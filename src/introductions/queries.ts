@@ -219,6 +219,53 @@ export async function toAskAbout({ db, actor }: Scope, today: Temporal.PlainDate
     .execute();
 }
 
+/** Services that people were introduced to in the last year, or still go to. */
+export async function usedServices({ db, actor, now }: Scope): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('introduction')
+    .select('service_id')
+    .distinct()
+    .where('programme_id', '=', actor.programmeId)
+    .where(eb =>
+      eb.or([
+        eb('created_at', '>=', now.subtract({ hours: 24 * 365 })),
+        eb('state', '=', eb.fn.any(eb.val(['accepted', 'booked', 'first_attended', 'attending']))),
+      ]),
+    )
+    .execute();
+  return rows.map(row => row.service_id);
+}
+
+/** How an introduction ended and the code of why: the group's reason or the person's barrier. Null for one that is not there. */
+export async function whyItEnded({ db, actor }: Scope, id: string) {
+  const row = await db
+    .selectFrom('introduction as i')
+    .select(eb => [
+      'i.service_id',
+      'i.state',
+      'i.barrier',
+      eb
+        .selectFrom('introduction_event as e')
+        .select('e.reason')
+        .whereRef('e.programme_id', '=', 'i.programme_id')
+        .whereRef('e.introduction_id', '=', 'i.id')
+        .where('e.transition', '=', 'decline')
+        .orderBy('e.at', 'desc')
+        .limit(1)
+        .as('declined'),
+    ])
+    .where('i.programme_id', '=', actor.programmeId)
+    .where('i.id', '=', id)
+    .executeTakeFirst();
+  return row
+    ? {
+        serviceId: row.service_id,
+        state: row.state,
+        reason: row.state === 'declined' ? row.declined : row.barrier,
+      }
+    : null;
+}
+
 /** The state of an introduction, or null when it does not exist for this actor. */
 export async function stateOf({ db, actor }: Scope, id: string): Promise<IntroductionState | null> {
   const row = await db

@@ -81,7 +81,9 @@ export function messageStore({ db, actor, now }: Scope) {
         .updateTable('message')
         .set({
           state: to.state,
-          ...(over ? { body: sql<string>`regexp_replace(body, '(/status/)[A-Za-z0-9_-]{43}', '\\1…')` } : {}),
+          ...(over
+            ? { body: sql<string>`regexp_replace(body, '(/(?:status|entry)/)[A-Za-z0-9_-]{43}', '\\1…')` }
+            : {}),
           ...(to.stateReason === undefined ? {} : { state_reason: to.stateReason }),
           ...(to.recipient === undefined ? {} : { recipient: to.recipient }),
           ...(to.channel === undefined ? {} : { channel: to.channel }),

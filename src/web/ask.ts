@@ -49,7 +49,7 @@ export type Ask<P, Q, F> = {
     },
   ): Promise<Response>;
   /** A whole page, from `document(…)`. */
-  page(html: string | Promise<string>, status?: 200 | 404 | 409 | 422): Promise<Response>;
+  page(html: string | Promise<string>, status?: 200 | 404 | 409 | 410 | 422): Promise<Response>;
   /** See other (303). */
   go(outcome: Outcome): Response;
   json(value: unknown, status?: 200 | 422): Response;

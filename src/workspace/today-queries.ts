@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { careWaiting } from '../directory/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 
 /** One session of a link worker's day. */
@@ -114,11 +115,14 @@ export type Overview = {
   readonly concerns: number;
   readonly concernsLate: number;
   readonly held: number;
+  /** Entries of the directory that wait to be looked at. */
+  readonly care: number;
 };
 
 export async function overview(scope: Scope, today: Temporal.PlainDate): Promise<Overview> {
   const { programmeId } = scope.actor;
-  const { rows } = await sql<Overview>`
+  const care = careWaiting(scope);
+  const { rows } = await sql<Omit<Overview, 'care'>>`
     select
       (select count(*) from referral where programme_id = ${programmeId} and state in ('received', 'in_triage', 'info_requested')) as inbox,
       (select min(received_at) from referral where programme_id = ${programmeId} and state in ('received', 'in_triage')) as "inboxOldest",
@@ -131,7 +135,7 @@ export async function overview(scope: Scope, today: Temporal.PlainDate): Promise
   );
   const [row] = rows;
   if (!row) throw new Error('an overview always has one row');
-  return row;
+  return { ...row, care: await care };
 }
 
 /** Each link worker with their open cases, how many are overdue and how many sessions they hold this week. */

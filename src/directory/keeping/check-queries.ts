@@ -39,3 +39,8 @@ export async function openQuestions(
     group by fact order by 2 desc, 1`.execute(db);
   return rows;
 }
+
+/** The facts asked of an entry, for a letter to its group. */
+export async function askedOf(scope: Scope, serviceId: string): Promise<readonly AskableFact[]> {
+  return (await openQuestions(scope, [serviceId])).map(one => one.fact);
+}

@@ -143,6 +143,7 @@ export const taskKinds = codeList('task_kinds', version, [
   'follow_up',
   'concern',
   'check_service',
+  'recall',
   'other',
 ]);
 export type TaskKind = CodeOf<typeof taskKinds>;

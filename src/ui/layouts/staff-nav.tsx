@@ -15,7 +15,8 @@ export type StaffPlace =
   | 'concerns'
   | 'messages'
   | 'measures'
-  | 'imports';
+  | 'imports'
+  | 'care';
 
 type Place = {
   readonly place: StaffPlace;
@@ -53,6 +54,7 @@ const MORE: readonly Place[] = [
   { place: 'concerns', href: '/concerns', icon: 'lock', words: 'ui.nav.concerns', roles: withPeople },
   { place: 'messages', href: '/messages', icon: 'letter', words: 'ui.nav.messages', roles: withPeople },
   { place: 'measures', href: '/measures', icon: 'chart', words: 'ui.nav.measures', roles: triage },
+  { place: 'care', href: '/directory/care', icon: 'heart', words: 'ui.nav.care', roles: care },
   { place: 'imports', href: '/directory/imports', icon: 'download', words: 'ui.nav.imports', roles: care },
 ];
 

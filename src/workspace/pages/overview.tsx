@@ -22,6 +22,7 @@ export function OverviewSection({ view, overview, loads }: Props) {
       words: t('workspace.overview.concerns', { count: overview.concerns }),
       late: overview.concernsLate,
     },
+    { href: '/directory/care', words: t('workspace.overview.care', { count: overview.care }) },
     { href: '/messages?state=held', words: t('workspace.overview.messages', { count: overview.held }) },
   ];
   return (

@@ -1,0 +1,67 @@
+import type { View } from '../../../ui/index.ts';
+import { timesInWords } from '../times.ts';
+
+/**
+ * A value of an edit in words, one line for each thing, for showing what was and what would be.
+ * @param value JSON of any field of `ServiceEdit`
+ */
+export function valueInWords(view: View, field: string, value: unknown): readonly string[] {
+  const { t } = view;
+  if (value === null || value === undefined || value === '') return [t('ui.not_known')];
+  if (typeof value === 'boolean') return [t(value ? 'ui.form.yes' : 'ui.form.no')];
+  if (typeof value === 'number') return [view.say.number(value)];
+  if (typeof value === 'string') return [coded(view, field, value)];
+  if (Array.isArray(value)) {
+    if (value.length === 0) return [t('ui.not_known')];
+    return value.map(one => rowInWords(view, field, one));
+  }
+  const facts = Object.entries(value);
+  if (facts.length === 0) return [t('ui.not_known')];
+  return facts.map(
+    ([code, said]) => `${t.code('accessibility', code)}: ${t(said === 'yes' ? 'ui.form.yes' : 'ui.form.no')}`,
+  );
+}
+
+function coded(view: View, field: string, value: string): string {
+  if (field === 'free' || field === 'online' || field === 'referralNeeded' || field === 'selfReferral') {
+    if (value === 'unknown') return view.t('ui.not_known');
+    return view.t(value === 'yes' ? 'ui.form.yes' : 'ui.form.no');
+  }
+  if (field === 'sex')
+    return view.t.has(`directory.edit.sex.${value}`) ? view.t.of(`directory.edit.sex.${value}`) : value;
+  return value;
+}
+
+function rowInWords(view: View, field: string, row: unknown): string {
+  if (typeof row === 'string') return field === 'kinds' ? view.t.code('asset_kinds', row) : row;
+  if (typeof row !== 'object' || row === null) return String(row);
+  const of = (name: string): unknown => Reflect.get(row, name);
+  const text = (name: string) => (typeof of(name) === 'string' && of(name) !== '' ? [String(of(name))] : []);
+  if (field === 'schedules') {
+    const days = of('days');
+    const told = timesInWords(view, [
+      {
+        valid_from: null,
+        valid_to: null,
+        freq: 'WEEKLY',
+        byday: Array.isArray(days) ? days.join(',') : null,
+        opens_at: text('from')[0] ?? null,
+        closes_at: text('to')[0] ?? null,
+        description: null,
+        notes: null,
+      },
+    ]);
+    return [...told, ...dates(of('dates')), ...text('words')].join(' · ') || view.t('ui.not_known');
+  }
+  if (field === 'options') {
+    const amount = of('amount');
+    const currency = of('currency') === 'GBP' ? 'GBP' : 'EUR';
+    const price = typeof amount === 'number' ? [view.say.money(Math.round(amount * 100), currency)] : [];
+    return [...price, ...text('option')].join(' · ');
+  }
+  return ['name', 'line1', 'line2', 'city', 'postalCode', 'number', 'about'].flatMap(text).join(', ');
+}
+
+function dates(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
