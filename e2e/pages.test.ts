@@ -10,6 +10,7 @@ const apart = new Set([
   '/board.csv',
   '/inbox.csv',
   '/people.csv',
+  '/unmet-needs/list.csv',
   '/waiting.csv',
   '/resume',
   '/:programme/sent',

@@ -77,7 +77,10 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
       anyone('/clare/find?near=V95&within=20&day=mo,tu&time=morning&free=yes&access=hearing_loop&map=yes'),
     ],
     '/:programme/find/list.csv': [anyone('/clare/find/list.csv?q=singing')],
-    '/:programme/shortlist': [anyone('/clare/shortlist'), anyone(`/clare/shortlist?list=${service},${other}`)],
+    '/:programme/shortlist': [
+      anyone('/clare/shortlist'),
+      anyone(`/clare/shortlist?list=${service},${other}`),
+    ],
     '/:programme/shortlist/sheet': [
       anyone(`/clare/shortlist/sheet?list=${service},${other}`),
       anyone(`/clare/shortlist/sheet?list=${service}&in=ga&size=large`),
@@ -139,6 +142,9 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
       worker(`/cases/${breda}/plan/print`),
       worker(`/cases/${breda}/plan/print?size=large`),
     ],
+    '/unmet-needs': [worker('/unmet-needs'), lead('/unmet-needs')],
+    '/unmet-needs/list.csv': [worker('/unmet-needs/list.csv')],
+    '/cases/:referralId/introductions/:introductionId/why': [lead(`${chosen}/why`)],
     '/introductions/new': [
       worker(`/introductions/new?service=${service}&referral=${breda}`),
       worker(`/introductions/new?service=${service}`),

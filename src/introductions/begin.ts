@@ -2,6 +2,7 @@ import { audit } from '../audit/index.ts';
 import { holdCase, isWorkState, refreshNextAction } from '../care/index.ts';
 import { Forbidden, NotFound, newId, Refused } from '../core/index.ts';
 import { serviceCards } from '../directory/index.ts';
+import { answerStore } from '../matching/index.ts';
 import { planStore } from '../plans/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
@@ -68,6 +69,7 @@ export async function beginIntroduction(scope: Scope, input: BeginIntroduction):
     ...(await stepOf(scope, fresh)),
   });
   await store.addEvent({ introductionId: id, transition: 'begin', from: null, to: state });
+  await answerStore(scope).attach(id, kase.id, service.id);
   await audit(scope, {
     verb: `introduction.${state}`,
     subject: { kind: 'introduction', id },

@@ -4,6 +4,8 @@ import { newRoutes } from './pages/new.tsx';
 import { sendRoutes } from './pages/send.tsx';
 import { stepRoutes } from './pages/step-routes.tsx';
 import { unmetRoutes } from './pages/unmet.tsx';
+import { whySuggestedPage } from './pages/why-suggested.tsx';
+import { unmetListRoutes } from './unmet/unmet-needs.tsx';
 
 export { type IntroductionState, next, transitions } from './introduction.ts';
 export { introductionListeners } from './listeners.ts';
@@ -20,4 +22,6 @@ export const introductionRoutes: readonly Route[] = [
   ...sendRoutes,
   ...stepRoutes,
   ...unmetRoutes,
+  ...unmetListRoutes,
+  whySuggestedPage,
 ];

@@ -7,8 +7,8 @@ export type Group = { readonly concepts: readonly HeardConcept[]; readonly servi
 
 export type Groups = {
   readonly groups: readonly Group[];
-  /** Things that matter for which nothing was found. */
-  readonly nothingFor: readonly HeardConcept[];
+  /** Things that matter for which nothing was found, those together that one service would answer. */
+  readonly nothingFor: readonly (readonly HeardConcept[])[];
 };
 
 /** Most services of a group: more would be a list again. */
@@ -29,19 +29,7 @@ export function groupByWhatMatters(
   lexicon: Lexicon,
 ): Groups {
   const themes = themesOf(concepts, lexicon);
-  const candidates = themes.map(theme => {
-    const ids = new Set(theme.map(({ id }) => id));
-    return ranked
-      .flatMap(one => {
-        const fit = Math.max(
-          0,
-          ...one.reasons.filter(({ concept }) => ids.has(concept)).map(({ fit }) => fit),
-        );
-        return fit >= floor ? [{ one, value: one.score * (0.5 + fit) }] : [];
-      })
-      .toSorted((a, b) => b.value - a.value)
-      .map(({ one }) => one);
-  });
+  const candidates = themes.map(theme => fitting(ranked, theme));
   const used = new Set<string>();
   const groups = themes.map((theme, at): Group => {
     const free = (candidates[at] ?? []).filter(({ record }) => !used.has(record.serviceId));
@@ -51,8 +39,28 @@ export function groupByWhatMatters(
   });
   return {
     groups: groups.filter(({ services }) => services.length > 0),
-    nothingFor: themes.filter((_, at) => candidates[at]?.length === 0).flat(),
+    nothingFor: themes.filter((_, at) => candidates[at]?.length === 0),
   };
+}
+
+/** The services that answer something that matters, best first. */
+export function answersTo(
+  ranked: readonly Ranked[],
+  concepts: readonly HeardConcept[],
+  lexicon: Lexicon,
+): Ranked[] {
+  return fitting(ranked, themesOf(concepts, lexicon).flat());
+}
+
+function fitting(ranked: readonly Ranked[], theme: readonly HeardConcept[]): Ranked[] {
+  const ids = new Set(theme.map(({ id }) => id));
+  return ranked
+    .flatMap(one => {
+      const fit = Math.max(0, ...one.reasons.filter(({ concept }) => ids.has(concept)).map(({ fit }) => fit));
+      return fit >= floor ? [{ one, value: one.score * (0.5 + fit) }] : [];
+    })
+    .toSorted((a, b) => b.value - a.value)
+    .map(({ one }) => one);
 }
 
 /** Needs that the same kind of service answers are one theme: company, and living alone. */

@@ -28,16 +28,25 @@ export type Heard = {
 
 type Hit = { readonly term: Term; readonly at: number; readonly words: string };
 
+/** What a reader has put right about how a statement is read. */
+export type Reading = {
+  /** The language it is in; guessed where the reader has not said. */
+  readonly language?: LexiconLanguage | undefined;
+  /** Words, folded, that are meant as they were typed and are not misspelt. */
+  readonly asTyped?: readonly string[] | undefined;
+};
+
 /**
  * What a statement says, by the lexicon: the longest phrase wins, light misspelling is read, refusals are kept apart.
- * Pure and deterministic. Terms of the guessed language and English are looked for; where that finds nothing, of all.
+ * Pure and deterministic. Terms of its language and English are looked for; where that finds nothing, of all.
  */
-export function hear(statement: string, lexicon: Lexicon): Heard {
+export function hear(statement: string, lexicon: Lexicon, reading: Reading = {}): Heard {
   const tokens = tokensOf(statement);
-  const language = guessLanguage(tokens);
-  const first = listen(statement, tokens, lexicon, language === null ? ['en'] : [language, 'en']);
+  const language = reading.language ?? guessLanguage(tokens);
+  const asTyped = new Set(reading.asTyped);
+  const first = listen(statement, tokens, lexicon, language === null ? ['en'] : [language, 'en'], asTyped);
   const { hits, readAs, caught } =
-    first.hits.length > 0 ? first : listen(statement, tokens, lexicon, lexiconLanguages);
+    first.hits.length > 0 ? first : listen(statement, tokens, lexicon, lexiconLanguages, asTyped);
   const musts = mustSentences(tokens);
   const concepts = new Map<string, string[]>();
   const unwanted = new Map<string, string[]>();
@@ -84,6 +93,7 @@ function listen(
   tokens: readonly Token[],
   lexicon: Lexicon,
   languages: readonly LexiconLanguage[],
+  asTyped: ReadonlySet<string>,
 ) {
   const hits: Hit[] = [];
   const readAs = new Map<string, string>();
@@ -91,7 +101,7 @@ function listen(
   const forms = tokens.map(({ folded }) => languages.map(language => stemWord(folded, language)));
   for (let at = 0; at < tokens.length; ) {
     let term = longestAt(tokens, forms, at, lexicon, languages);
-    if (!term && languages.includes('en')) {
+    if (!term && languages.includes('en') && !asTyped.has(tokens[at]?.folded ?? '')) {
       const form = forms[at]?.[languages.indexOf('en')] ?? '';
       const read = readSpelling(form, lexicon);
       if (read !== null) {

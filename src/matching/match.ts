@@ -1,10 +1,11 @@
 import type { MatchRecord } from '../directory/index.ts';
 import { reachKm } from './facts.ts';
-import { type Group, groupByWhatMatters } from './group.ts';
+import { answersTo, type Group, groupByWhatMatters } from './group.ts';
 import { type Heard, type HeardConcept, hear } from './hear.ts';
-import type { Lexicon } from './lexicon/index.ts';
+import type { Learned } from './learning/learned.ts';
+import type { Lexicon, LexiconLanguage } from './lexicon/index.ts';
 import { type LimitCode, limitOf } from './limits.ts';
-import { type Ranked, rank } from './rank.ts';
+import { better, type Ranked, rank } from './rank.ts';
 
 /** What is asked: the words, and what the reader has decided about them. */
 export type MatchInput = {
@@ -17,6 +18,25 @@ export type MatchInput = {
   readonly withinKm: number | null;
   /** Shows what a must hides. */
   readonly showHidden: boolean;
+  /** Concepts the reader added by hand. */
+  readonly added?: readonly string[];
+  /** Limits that only sort; left out, they are those that were heard and are no must. */
+  readonly wishes?: readonly LimitCode[];
+  /** The language the reader says it is in. */
+  readonly language?: LexiconLanguage;
+  /** Words that are meant as typed. */
+  readonly asTyped?: readonly string[];
+  /** The language a service should be in, where that is a limit; left out, the one they spoke. */
+  readonly inLanguage?: string;
+};
+
+/** Something that matters for which nothing was found, or only what a limit hides. */
+export type Nothing = {
+  readonly concepts: readonly HeardConcept[];
+  /** The limit that hides all there would have been; null when there is nothing at all. */
+  readonly limit: LimitCode | null;
+  /** The best of what it hides. */
+  readonly nearest: Ranked | null;
 };
 
 export type Match = {
@@ -27,23 +47,37 @@ export type Match = {
   /** Services that only have the same words; shown when no concept found any. */
   readonly sameWords: readonly Ranked[];
   readonly nothingFor: readonly HeardConcept[];
+  readonly nothing: readonly Nothing[];
   readonly found: number;
+  /** What limits hide of the services that answer something, by limit, the most first. */
   readonly hidden: readonly { readonly limit: LimitCode; readonly count: number }[];
+  /** Which limit a service breaks, by its id. */
+  readonly hiddenBy: ReadonlyMap<string, LimitCode>;
   /** The whole list, best first; for measuring and for replay. */
   readonly ranked: readonly Ranked[];
   readonly lexiconVersion: string;
 };
 
-/** What was heard in a statement, without what the reader took away. */
-export function heardIn(input: Pick<MatchInput, 'say' | 'not'>, lexicon: Lexicon): Heard {
-  const heard = hear(input.say, lexicon);
+/** What was heard in a statement, without what the reader took away and with what they added. */
+export function heardIn(
+  input: Pick<MatchInput, 'say' | 'not' | 'added' | 'language' | 'asTyped'>,
+  lexicon: Lexicon,
+): Heard {
+  const heard = hear(input.say, lexicon, { language: input.language, asTyped: input.asTyped });
   const gone = new Set(input.not);
-  const concepts = heard.concepts.filter(({ id }) => !gone.has(id));
+  const said = new Set(heard.concepts.map(({ id }) => id));
+  const added = (input.added ?? []).filter(id => lexicon.concepts.has(id) && !said.has(id));
+  const concepts = [...heard.concepts, ...added.map(id => ({ id, words: [] }))].filter(
+    ({ id }) => !gone.has(id),
+  );
   const raised = new Set(concepts.map(({ id }) => limitOf(id)));
+  const limits = heard.limits.filter(({ code }) => raised.has(code) && !gone.has(code));
+  const more = added.flatMap(id => limitOf(id) ?? []).filter(code => !limits.some(one => one.code === code));
   return {
     ...heard,
     concepts,
-    limits: heard.limits.filter(({ code }) => raised.has(code) && !gone.has(code)),
+    unwanted: heard.unwanted.filter(({ id }) => !added.includes(id)),
+    limits: [...limits, ...more.map(code => ({ code, words: '', must: false }))],
   };
 }
 
@@ -54,35 +88,49 @@ export function match(
   records: readonly MatchRecord[],
   lexicon: Lexicon,
   today: Temporal.PlainDate,
+  learned: Learned = new Map(),
 ): Match {
   const said = heard.limits.filter(({ must }) => must).map(({ code }) => code);
   const musts = input.musts ?? said;
-  const wishes = heard.limits.map(({ code }) => code).filter(code => !musts.includes(code));
+  const wishes = (input.wishes ?? heard.limits.map(({ code }) => code)).filter(code => !musts.includes(code));
   const { ranked, hidden } = rank({
     records,
     heard,
     lexicon,
     wishes,
     musts,
-    language: languageWanted(heard),
+    language: input.inLanguage ?? languageWanted(heard),
     withinKm: input.withinKm ?? reachKm,
     today,
+    learned,
   });
-  const shown = input.showHidden
-    ? [...ranked, ...hidden.map(({ one }) => one)].toSorted((a, b) => b.score - a.score)
-    : ranked;
+  const out = hidden.map(({ one }) => one).toSorted(better);
+  const shown = input.showHidden ? [...ranked, ...out].toSorted(better) : ranked;
   const { groups, nothingFor } = groupByWhatMatters(shown, heard.concepts, lexicon);
   const sameWords = groups.length > 0 ? [] : shown.filter(one => one.sameWords.length > 0).slice(0, 5);
-  const counts = Map.groupBy(hidden, ({ limit }) => limit);
+  const hiddenBy = new Map(hidden.map(({ one, limit }) => [one.record.serviceId, limit]));
+  const answering = new Set(answersTo(out, heard.concepts, lexicon).map(({ record }) => record.serviceId));
+  const counts = Map.groupBy(
+    hidden.filter(({ one }) => answering.has(one.record.serviceId)),
+    ({ limit }) => limit,
+  );
   return {
     heard,
     musts,
     wishes,
     groups,
     sameWords,
-    nothingFor,
+    nothingFor: nothingFor.flat(),
+    nothing: nothingFor.map(concepts => {
+      const [nearest] = answersTo(out, concepts, lexicon);
+      const limit = nearest ? (hiddenBy.get(nearest.record.serviceId) ?? null) : null;
+      return { concepts, limit, nearest: nearest ?? null };
+    }),
     found: groups.reduce((sum, { services }) => sum + services.length, 0) + sameWords.length,
-    hidden: [...counts].map(([limit, list]) => ({ limit, count: list.length })),
+    hidden: [...counts]
+      .map(([limit, list]) => ({ limit, count: list.length }))
+      .toSorted((a, b) => b.count - a.count),
+    hiddenBy,
     ranked: shown,
     lexiconVersion: lexicon.version,
   };

@@ -3,6 +3,7 @@ import { bm25, countedWords } from './bm25.ts';
 import { factFor } from './facts.ts';
 import { type Fit, fitOf, readRecord } from './fit.ts';
 import type { Heard, HeardConcept } from './hear.ts';
+import { type Learned, learnedKey } from './learning/learned.ts';
 import type { Concept, ConceptKind, Lexicon } from './lexicon/index.ts';
 import type { LimitCode } from './limits.ts';
 import { protectedWords } from './protected-words.ts';
@@ -20,6 +21,8 @@ export type Reason = {
   readonly by: Fit['by'];
   readonly said: string;
   readonly fit: number;
+  /** What was learned of how it went for others, as a factor of `fit`; left out where nothing was. */
+  readonly learned?: number;
 };
 
 export type Ranked = {
@@ -43,6 +46,7 @@ export type RankInput = {
   readonly language: string | null;
   readonly withinKm: number;
   readonly today: Temporal.PlainDate;
+  readonly learned: Learned;
 };
 
 export type Ranking = {
@@ -52,7 +56,7 @@ export type Ranking = {
 
 /** Every record that answers something of what was heard, best first, and those a stated must hides, with why. */
 export function rank(input: RankInput): Ranking {
-  const { heard, lexicon, musts, wishes, language, withinKm, today } = input;
+  const { heard, lexicon, musts, wishes, language, withinKm, today, learned } = input;
   const read = input.records.map(readRecord);
   const tests = heard.concepts.flatMap(one => testOf(one, lexicon.concepts.get(one.id)));
   const query = heard.rest.filter(word => !protectedWords.has(word));
@@ -67,17 +71,17 @@ export function rank(input: RankInput): Ranking {
     const reasons = tests
       .flatMap(({ heardAs, fit, weight }) => {
         const found = fit(one);
-        return found
-          ? [
-              {
-                concept: heardAs.id,
-                words: heardAs.words,
-                by: found.by,
-                said: found.said,
-                fit: found.score * weight,
-              },
-            ]
-          : [];
+        if (!found) return [];
+        const { by, said } = found;
+        const factor = learned.get(learnedKey(heardAs.id, one.record.serviceId));
+        const reason = { concept: heardAs.id, words: heardAs.words, by, said };
+        return [
+          {
+            ...reason,
+            fit: found.score * weight * (factor ?? 1),
+            ...(factor === undefined ? {} : { learned: factor }),
+          },
+        ];
       })
       .toSorted((a, b) => b.fit - a.fit);
     return { reasons, sum: reasons.reduce((sum, { fit }) => sum + fit, 0) };
@@ -93,8 +97,9 @@ export function rank(input: RankInput): Ranking {
     const facts = new Map(
       [...musts, ...wishes].map(code => [code, factFor(record, code, language, withinKm)]),
     );
-    const soft = [...facts.values()].reduce(
-      (product, fact) => product * { yes: 1.06, no: 0.6, unknown: 1 }[fact],
+    const soft = [...facts].reduce(
+      (product, [code, fact]) =>
+        product * { yes: musts.includes(code) ? 1.1 : 1.06, no: 0.6, unknown: 1 }[fact],
       1,
     );
     const reasons = found[at]?.reasons ?? [];
@@ -119,19 +124,23 @@ function testOf(heardAs: HeardConcept, concept: Concept | undefined) {
 }
 
 /** Best score first; what is equal stands in an order that is always the same. */
-function better(a: Ranked, b: Ranked): number {
+export function better(a: Ranked, b: Ranked): number {
   return b.score - a.score || (a.record.serviceId < b.record.serviceId ? -1 : 1);
 }
 
-/** The place of each score among all, equal scores sharing theirs; null where there is none. */
+/**
+ * The place of each score among all; null where there is none. Equal scores share the middle of their places: to be one of
+ * a hundred that are merely of the kind is not to be second.
+ */
 function places(scores: readonly number[]): (number | null)[] {
   const order = [...new Set(scores.filter(score => score > 0))].toSorted((a, b) => b - a);
   const counts = Map.groupBy(scores, score => score);
   const place = new Map<number, number>();
   let next = 1;
   for (const score of order) {
-    place.set(score, next);
-    next += counts.get(score)?.length ?? 0;
+    const equal = counts.get(score)?.length ?? 0;
+    place.set(score, next + (equal - 1) / 2);
+    next += equal;
   }
   return scores.map(score => place.get(score) ?? null);
 }

@@ -97,6 +97,11 @@ function render(ask: IntroductionAsk, { facts, history }: Found, typed: Typed, e
           <section class="section" aria-labelledby="facts">
             <h2 id="facts">{t('introductions.one.facts')}</h2>
             <Facts items={factsOf(view, facts)} />
+            <p>
+              <a href={`/cases/${facts.referralId}/introductions/${facts.id}/why`}>
+                {t('matching.replay.link')}
+              </a>
+            </p>
           </section>
           {sent && (
             <section class="section" aria-labelledby="sent">

@@ -25,32 +25,43 @@ export function termKey(word: string): string {
   return word.slice(0, 3);
 }
 
-/** Brings the files of the lexicon into one, longest terms first. */
+/** The concepts of the files, in their order. */
+export function conceptsOf(files: readonly LexiconFile[]): Concept[] {
+  return files.flatMap(({ kind, concepts }) =>
+    concepts.map(({ id, assets, finds, terms }) => ({ id, kind, assets, finds, terms })),
+  );
+}
+
+/** Brings the files of the lexicon into one. */
 export function compileLexicon(files: readonly LexiconFile[]): Lexicon {
+  return compileConcepts(conceptsOf(files), [...new Set(files.map(({ version }) => version))].join('+'));
+}
+
+/** Makes concepts ready to be heard, longest terms first. */
+export function compileConcepts(list: readonly Concept[], version: string): Lexicon {
   const concepts = new Map<string, Concept>();
   const terms = new Map<string, Term[]>();
   const spellings = new Set<string>();
   const known = new Set<string>();
-  for (const { kind, concepts: list } of files) {
-    for (const { id, assets, finds, terms: spoken } of list) {
-      concepts.set(id, { id, kind, assets, finds, terms: spoken });
-      for (const language of lexiconLanguages) {
-        for (const said of spoken[language]) {
-          const term = { concept: id, language, words: termWords(said, language) };
-          const [first] = term.words;
-          if (!first) continue;
-          const key = termKey(first.text);
-          terms.set(key, [...(terms.get(key) ?? []), term]);
-          if (language !== 'en') continue;
-          for (const { text } of term.words) known.add(text);
-          if (term.words.length === 1 && !first.open && first.text.length >= 5) spellings.add(first.text);
-        }
+  for (const concept of list) {
+    concepts.set(concept.id, concept);
+    for (const language of lexiconLanguages) {
+      for (const said of concept.terms[language]) {
+        const term = { concept: concept.id, language, words: termWords(said, language) };
+        const [first] = term.words;
+        if (!first) continue;
+        const key = termKey(first.text);
+        const under = terms.get(key);
+        if (under) under.push(term);
+        else terms.set(key, [term]);
+        if (language !== 'en') continue;
+        for (const { text } of term.words) known.add(text);
+        if (term.words.length === 1 && !first.open && first.text.length >= 5) spellings.add(first.text);
       }
     }
   }
-  for (const list of terms.values()) list.sort((a, b) => b.words.length - a.words.length);
-  const versions = new Set(files.map(({ version }) => version));
-  return { version: [...versions].join('+'), concepts, terms, spellings, known };
+  for (const under of terms.values()) under.sort((a, b) => b.words.length - a.words.length);
+  return { version, concepts, terms, spellings, known };
 }
 
 /** The words of a term as they are compared. */

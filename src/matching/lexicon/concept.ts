@@ -50,6 +50,8 @@ export type LexiconFile = z.output<typeof lexiconFile>;
 
 export type Concept = {
   readonly id: string;
+  /** What it is called, by the reader's language; left out for those whose names stand among the words of the pages. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly kind: ConceptKind;
   readonly assets: readonly string[];
   readonly finds: readonly string[];

@@ -1,11 +1,20 @@
 import barriers from './barriers.json' with { type: 'json' };
-import { compileLexicon, type Lexicon } from './compile.ts';
-import { lexiconFile } from './concept.ts';
+import { changedConcept, type LexiconChanges } from './changes.ts';
+import { compileConcepts, compileLexicon, conceptsOf, type Lexicon } from './compile.ts';
+import { type Concept, lexiconFile } from './concept.ts';
 import interests from './interests.json' with { type: 'json' };
 import needs from './needs.json' with { type: 'json' };
 import who from './who.json' with { type: 'json' };
 
-export { compileLexicon, type Lexicon, type Term, termKey, termWords } from './compile.ts';
+export {
+  type ConceptChange,
+  changedConcept,
+  conceptChange,
+  differenceOf,
+  type LexiconChanges,
+  lexiconChanges,
+} from './changes.ts';
+export { compileConcepts, compileLexicon, type Lexicon, type Term, termKey, termWords } from './compile.ts';
 export {
   type Concept,
   type ConceptKind,
@@ -22,3 +31,15 @@ export const lexiconFiles = [needs, interests, who, barriers].map(file => lexico
 
 /** The lexicon that matching uses; compiled once when the room is opened. */
 export const lexicon: Lexicon = compileLexicon(lexiconFiles);
+
+/** The concepts of the files, by id. */
+export const shippedConcepts: ReadonlyMap<string, Concept> = new Map(
+  conceptsOf(lexiconFiles).map(concept => [concept.id, concept]),
+);
+
+/** The shipped list with a programme's changes on top; `number` is that of their version. */
+export function changedLexicon(changes: LexiconChanges, number: number): Lexicon {
+  const ids = new Set([...shippedConcepts.keys(), ...Object.keys(changes)]);
+  const concepts = [...ids].flatMap(id => changedConcept(id, shippedConcepts.get(id), changes[id]) ?? []);
+  return compileConcepts(concepts, number === 0 ? lexicon.version : `${lexicon.version}/${number}`);
+}

@@ -1,9 +1,15 @@
-import { type DirectoryDeps, matchRecords } from '../../directory/index.ts';
-import { Button, type Child, Form, FormEnd, TextArea, type View } from '../../ui/index.ts';
-import { lexicon } from '../lexicon/index.ts';
-import { heardIn, match } from '../match.ts';
+import { allOf } from '../../core/index.ts';
+import { type DirectoryDeps, matchRecords, type WordsAsked } from '../../directory/index.ts';
+import { Button, type Child, Form, TextArea, type View } from '../../ui/index.ts';
+import { noteAnswer } from '../answers/note-answer.ts';
+import { findConcepts } from '../concept-names.ts';
+import { lexiconInUse } from '../editing/lexicon-in-use.ts';
+import { reachKm } from '../facts.ts';
+import { learningStore } from '../learning/store.ts';
+import { heardIn, type MatchInput, match } from '../match.ts';
 import { recordsWanted } from '../records-wanted.ts';
 import { Answer } from './answer.tsx';
+import { Carried } from './heard-words.tsx';
 import { longestInAddress, readWords, writeWords } from './words-query.ts';
 
 export type WordsDeps = {
@@ -13,29 +19,46 @@ export type WordsDeps = {
   crisis(view: View): Child;
 };
 
-/** The sentence box of Find support with its answer. Nothing of the sentence is kept. */
+/** The sentence box of Find support with its answer. The sentence itself is never kept. */
 export function inTheirWords(deps: WordsDeps): DirectoryDeps['inTheirWords'] {
   return async (scope, asked) => {
     const { view, region, near, path, params, hand } = asked;
     const { t } = view;
-    const input = readWords(params);
-    const carried = Object.fromEntries(
-      ['for', 'near', 'within'].flatMap(name => (params[name] ? [[name, params[name]]] : [])),
-    );
-    const hrefWith = (words: Record<string, string>) =>
+    const { add, ...asWritten } = readWords(params);
+    const carried = carriedOf(asked);
+    const { lexicon, learned } = await allOf({
+      lexicon: lexiconInUse(scope),
+      learned: learningStore(scope).inUse(),
+    });
+    // One concept by that name is simply added; several are offered.
+    const offered = add === '' ? null : findConcepts(view, lexicon, add);
+    const [only] = offered?.length === 1 ? offered : [];
+    const input = only ? withConcept(asWritten, only) : asWritten;
+    const hrefTo = (words: Record<string, string>) =>
       `${path}?${new URLSearchParams({ ...carried, ...words })}`;
     let answer: Child = null;
-    if (input.say !== '') {
+    if (input.say !== '' || (input.added ?? []).length > 0) {
       const heard = heardIn(input, lexicon);
       const records = await matchRecords(scope.db, recordsWanted(heard, lexicon, region, near));
-      const result = match(input, heard, records, lexicon, view.say.today);
+      const result = match(input, heard, records, lexicon, view.say.today, learned);
+      await noteAnswer(scope, {
+        say: input.say,
+        result,
+        referralId: hand?.referralId ?? null,
+        area: near?.label ?? null,
+        withinKm: input.withinKm ?? reachKm,
+        today: view.say.today,
+      });
       answer = (
         <Answer
           asked={asked}
           input={input}
           result={result}
+          lexicon={lexicon}
           carried={carried}
-          href={changed => hrefWith(writeWords(input, changed))}
+          offered={only ? null : offered}
+          add={only ? '' : add}
+          href={changed => hrefTo(writeWords(input, changed))}
         />
       );
     }
@@ -45,23 +68,30 @@ export function inTheirWords(deps: WordsDeps): DirectoryDeps['inTheirWords'] {
         <section class="section" aria-label={t('matching.say.label')}>
           {deps.speaksOfDanger(input.say) ? deps.crisis(view) : null}
           <Form view={view} action={path} method="get">
-            {Object.entries({ ...carried, ...(hand ? { for: hand.referralId } : {}) }).map(
-              ([name, value]) => (
-                <input type="hidden" name={name} value={value} />
-              ),
-            )}
-            <TextArea
-              view={view}
-              name="say"
-              label={t('matching.say.label')}
-              hint={t('matching.say.hint')}
-              value={input.say}
-              maxlength={longestInAddress}
-              rows={3}
-            />
-            <FormEnd>
-              <Button>{input.say === '' ? t('matching.say.look') : t('matching.say.again')}</Button>
-            </FormEnd>
+            <Carried fields={hand ? { for: hand.referralId } : {}} />
+            <div class="ask">
+              <TextArea
+                view={view}
+                name="say"
+                label={t('matching.say.label')}
+                hint={t('matching.say.hint')}
+                value={input.say}
+                maxlength={longestInAddress}
+                rows={3}
+              />
+              <div class="ask__side">
+                <label for="say-near">{t('matching.say.near')}</label>
+                <input
+                  id="say-near"
+                  name="near"
+                  value={params['near'] ?? hand?.postcode ?? ''}
+                  maxlength={20}
+                  autocomplete="off"
+                  dir="ltr"
+                />
+                <Button>{input.say === '' ? t('matching.say.look') : t('matching.say.again')}</Button>
+              </div>
+            </div>
           </Form>
           {answer}
           {answer ? <h2 class="section">{t('matching.result.plain')}</h2> : null}
@@ -69,4 +99,18 @@ export function inTheirWords(deps: WordsDeps): DirectoryDeps['inTheirWords'] {
       ),
     };
   };
+}
+
+/** What of the address is nobody's sentence and stays: the case in hand, and the place. */
+function carriedOf({ params, hand }: WordsAsked): Record<string, string> {
+  const near = params['near'];
+  return {
+    ...(hand ? { for: hand.referralId } : {}),
+    ...(near === undefined ? {} : { near }),
+  };
+}
+
+function withConcept(input: MatchInput, id: string): MatchInput {
+  const added = (input.added ?? []).filter(one => one !== id);
+  return { ...input, added: [...added, id], not: input.not.filter(one => one !== id) };
 }

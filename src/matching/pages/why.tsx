@@ -1,4 +1,6 @@
 import { Icon, type View } from '../../ui/index.ts';
+import { conceptName } from '../concept-names.ts';
+import type { Lexicon } from '../lexicon/index.ts';
 import type { LimitCode } from '../limits.ts';
 import type { Ranked, Reason } from '../rank.ts';
 
@@ -15,20 +17,32 @@ const asks = {
   men_only: 'matching.ask.who',
 } as const;
 
+export type WhyProps = {
+  readonly view: View;
+  readonly lexicon: Lexicon;
+  readonly one: Ranked;
+  /** The limit it breaks, where it is only shown because somebody asked for what is hidden. */
+  readonly broken?: LimitCode | undefined;
+};
+
 /** Why a service is here: the person's words, and the words of the service that answered them. */
-export function Why({ view, one }: { readonly view: View; readonly one: Ranked }) {
+export function Why({ view, lexicon, one, broken }: WhyProps) {
   const { t, say } = view;
-  const quoted = (words: readonly string[]) => say.list(words.map(word => `“${word}”`));
   const toAsk = [...new Set(one.unknown.flatMap(limit => (isAsked(limit) ? [asks[limit]] : [])))];
   return (
     <>
-      {one.reasons.slice(0, mostReasons).map(reason => (
-        <p class="hit__why">
-          {t('matching.why.concept', { words: quoted(reason.words), what: answers(view, reason) })}
+      {broken ? (
+        <p class="hit__broken">
+          <Icon name="warn" /> {t(`matching.broken.${broken}`)}
         </p>
+      ) : null}
+      {one.reasons.slice(0, mostReasons).map(reason => (
+        <p class="hit__why">{saysWhy(view, lexicon, reason)}</p>
       ))}
       {one.sameWords.length > 0 ? (
-        <p class="hit__why">{t('matching.why.same_words', { words: quoted(one.sameWords) })}</p>
+        <p class="hit__why">
+          {t('matching.why.same_words', { words: say.list(one.sameWords.map(word => `“${word}”`)) })}
+        </p>
       ) : null}
       {toAsk.length > 0 ? (
         <ul class="hit__facts">
@@ -46,6 +60,23 @@ export function Why({ view, one }: { readonly view: View; readonly one: Ranked }
 
 function isAsked(limit: LimitCode): limit is keyof typeof asks {
   return limit in asks;
+}
+
+function saysWhy(view: View, lexicon: Lexicon, reason: Reason): string {
+  const { t, say } = view;
+  const what = answers(view, reason);
+  const learned =
+    reason.learned === undefined || reason.learned === 1 ? '' : ` ${learnedWords(view, reason.learned)}`;
+  if (reason.words.length === 0) {
+    return t('matching.why.added', { concept: conceptName(view, lexicon, reason.concept), what }) + learned;
+  }
+  return (
+    t('matching.why.concept', { words: say.list(reason.words.map(word => `“${word}”`)), what }) + learned
+  );
+}
+
+function learnedWords({ t }: View, learned: number): string {
+  return learned > 1 ? t('matching.why.learned_up') : t('matching.why.learned_down');
 }
 
 function answers({ t }: View, { by, said }: Reason): string {

@@ -60,7 +60,15 @@ describe('every table of a programme', () => {
         and table_name <> all ($1) order by 1`);
     assert.deepEqual(
       removable.map(row => row.name),
-      ['draft', 'interrupted_form', 'recent_person', 'self_referral_draft'],
+      [
+        'draft',
+        'interrupted_form',
+        'lexicon_draft',
+        'match_answer',
+        'recent_person',
+        'self_referral_draft',
+        'unheard_word',
+      ],
     );
   });
 });
