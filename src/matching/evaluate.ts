@@ -1,114 +1,52 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+// npm run evaluate:matching: how well matching does, over one's own files or over the sets of the project.
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { isBroken, type MatchRecord, matchRecordsOf, readFiles } from '../directory/index.ts';
-import { bm25 } from './bm25.ts';
-import { factFor, reachKm } from './facts.ts';
+import { measureSet } from './evaluation/measure-set.ts';
+import { heldOutSet, inventedSet, tunedSet } from './evaluation/own-sets.ts';
+import { readSet, type SetFiles } from './evaluation/read-set.ts';
+import { eachOf, reportOf } from './evaluation/report.ts';
 import { lexicon } from './lexicon/index.ts';
-import { limitCodes } from './limits.ts';
-import { heardIn, match } from './match.ts';
-import { meanWithInterval, ndcgAt10, recallAt20 } from './measure.ts';
-import { tokensOf } from './statement.ts';
 
-const statementsFile = z.array(
-  z.strictObject({
-    id: z.string(),
-    group: z.string(),
-    text: z.string(),
-    limits: z.array(z.enum(limitCodes)).default([]),
-  }),
-);
-/** Grades by statement and service: the service as its id in the file, or its name. */
-const judgmentsFile = z.array(
-  z.strictObject({ statement: z.string(), service: z.string(), grade: z.literal([0, 1, 2]) }),
-);
+const USAGE = `npm run evaluate:matching -- --services FILE [--services FILE …] --statements FILE --judgments FILE [--region uk|ie] [--each]
+npm run evaluate:matching -- [--held-out | --invented] [--each]
 
-type Row = { readonly group: string; readonly ndcg: number; readonly recall: number };
+  --services    HSDS or ORUK JSON, a folder of HSDS tables, or a CSV with a row a service
+  --region      whose postcodes "near" holds
+  --held-out    the third of the project's own statements that is kept apart
+  --invented    the project's statements over the invented services of the demonstration
+  --each        every statement with what was heard and the first ten`;
 
-/** Reads services, statements and judgments and prints how well matching does beside plain BM25. */
-function evaluate(servicesPath: string, statementsPath: string, judgmentsPath: string): void {
-  const records = readRecords(servicesPath);
-  const statements = statementsFile.parse(JSON.parse(readFileSync(statementsPath, 'utf8')));
-  const judgments = Map.groupBy(
-    judgmentsFile.parse(JSON.parse(readFileSync(judgmentsPath, 'utf8'))),
-    ({ statement }) => statement,
-  );
-  const idOf = new Map(
-    records.flatMap(one => [
-      [one.name, one.serviceId],
-      [one.serviceId, one.serviceId],
-    ]),
-  );
-  const today = Temporal.Now.plainDateISO();
-  const texts = records.map(({ name, terms, description }) => [name, name, ...terms, description].join(' '));
-  const rows: { matching: Row[]; bm25: Row[] } = { matching: [], bm25: [] };
-  const shown = new Set<string>();
-  let violations = 0;
-  for (const { id, group, text, limits } of statements) {
-    const grades = new Map(
-      (judgments.get(id) ?? []).map(({ service, grade }) => [idOf.get(service) ?? service, grade]),
-    );
-    const input = { say: text, not: [], musts: limits, withinKm: null, showHidden: false };
-    const { ranked } = match(input, heardIn(input, lexicon), records, lexicon, today);
-    const order = ranked.map(({ record }) => record.serviceId);
-    const scores = bm25(
-      texts,
-      tokensOf(text).map(({ folded }) => folded),
-    );
-    const plain = records
-      .map((record, at) => ({ id: record.serviceId, score: scores[at] ?? 0 }))
-      .filter(({ score }) => score > 0)
-      .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-      .map(one => one.id);
-    rows.matching.push({ group, ndcg: ndcgAt10(order, grades), recall: recallAt20(order, grades) });
-    rows.bm25.push({ group, ndcg: ndcgAt10(plain, grades), recall: recallAt20(plain, grades) });
-    for (const { record } of ranked.slice(0, 20)) {
-      shown.add(record.serviceId);
-      if (limits.some(limit => factFor(record, limit, null, reachKm) === 'no')) violations += 1;
-    }
-  }
-  const groups = ['all', ...new Set(statements.map(({ group }) => group))];
-  console.log(`${statements.length} statements, ${records.length} services, lexicon ${lexicon.version}\n`);
-  console.log('| group | n | method | nDCG@10 | recall@20 |\n| --- | --- | --- | --- | --- |');
-  for (const group of groups) {
-    for (const [method, list] of Object.entries(rows)) {
-      const own = list.filter(row => group === 'all' || row.group === group);
-      const [ndcg, recall] = [own.map(row => row.ndcg), own.map(row => row.recall)].map(said);
-      console.log(`| ${group} | ${own.length} | ${method} | ${ndcg} | ${recall} |`);
-    }
-  }
-  console.log(`\nViolations of stated limits among the first 20: ${violations}`);
-  console.log(`Services never among the first 20: ${records.length - shown.size} of ${records.length}`);
-}
-
-function said(values: readonly number[]): string {
-  const { mean, low, high } = meanWithInterval(values);
-  return `${mean.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
-}
-
-function readRecords(path: string): MatchRecord[] {
-  const read = readFiles([{ name: basename(path), bytes: readFileSync(path) }], {
-    mapping: null,
-    organization: null,
-    fallbackKinds: [],
-    placeOf: () => null,
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      services: { type: 'string', multiple: true, default: [] },
+      statements: { type: 'string' },
+      judgments: { type: 'string' },
+      region: { type: 'string', default: 'uk' },
+      'held-out': { type: 'boolean', default: false },
+      invented: { type: 'boolean', default: false },
+      each: { type: 'boolean', default: false },
+    },
   });
-  if (isBroken(read)) throw new Error(`${path} cannot be read as a list of services: ${read.reason}`);
-  return matchRecordsOf(read, null);
+  const { services, statements, judgments, region } = values;
+  const own = services.length === 0 && !statements && !judgments;
+  if ((!own && !(services.length > 0 && statements && judgments)) || (region !== 'uk' && region !== 'ie')) {
+    console.error(USAGE);
+    process.exitCode = 2;
+    return;
+  }
+  const given: SetFiles = {
+    title: 'Your files',
+    region,
+    services,
+    statements: statements ?? '',
+    judgments: judgments ?? '',
+  };
+  const ours = values['held-out'] ? heldOutSet : values.invented ? inventedSet : tunedSet;
+  const set = readSet(own ? ours : given);
+  const today = Temporal.Now.plainDateISO();
+  const measured = measureSet(set, lexicon, today);
+  console.log(reportOf(set, measured, lexicon, today));
+  if (values.each) console.log(`\n${eachOf(set, measured)}`);
 }
 
-const { values } = parseArgs({
-  options: {
-    services: { type: 'string' },
-    statements: { type: 'string' },
-    judgments: { type: 'string' },
-  },
-});
-const { services, statements, judgments } = values;
-if (!services || !statements || !judgments) {
-  console.error('npm run evaluate:matching -- --services FILE --statements FILE --judgments FILE');
-  process.exitCode = 2;
-} else {
-  evaluate(services, statements, judgments);
-}
+main();

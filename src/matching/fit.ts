@@ -39,8 +39,10 @@ export function fitOf(concept: Concept): (read: ReadRecord) => Fit | null {
     // A service under many kinds is each of them a little less.
     const shared = record.kinds.find(one => kinds.has(one));
     const kind = shared === undefined ? 0 : base - 0.04 * Math.min(5, record.kinds.length - 1);
+    // A bowling club in the park is no park: what it is known to be counts against a word in its name.
+    const other = shared === undefined && record.kinds.length > 0 && kinds.size > 0 ? 0.3 : 0;
     const named = says?.exec(title)?.[0];
-    if (named) return { score: 0.7 + kind, by: 'name', said: named };
+    if (named) return { score: 0.7 + kind - other, by: 'name', said: named };
     const written = says?.exec(text)?.[0];
     if (written) return { score: 0.35 + kind, by: 'text', said: written };
     return shared === undefined ? null : { score: kind, by: 'kind', said: shared };
