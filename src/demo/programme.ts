@@ -33,7 +33,7 @@ export function foundProgramme(plan: ProgrammePlan): World {
     phone_hours: setting.phoneHours,
     email: setting.email,
     address: setting.address,
-    settings: {},
+    settings: { words: setting.words },
     created_at: founded,
   });
   const areaIds = addAreas(plan, rows, founded);

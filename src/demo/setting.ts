@@ -36,6 +36,8 @@ export type Setting = {
   readonly hostName: string;
   readonly region: 'ie' | 'uk';
   readonly areaName: string;
+  /** Area and hours in further languages. */
+  readonly words: Readonly<Record<string, { readonly area: string; readonly hours: string }>>;
   readonly zone: string;
   readonly phone: string;
   readonly phoneHours: string;

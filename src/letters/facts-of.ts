@@ -1,6 +1,6 @@
 import { agreesTo } from '../people/index.ts';
 import { planAsText } from '../plans/index.ts';
-import { crisisLines, formatIdentifier, regionOf, restrictedNeeds } from '../programmes/index.ts';
+import { crisisLines, formatIdentifier, hoursIn, regionOf, restrictedNeeds } from '../programmes/index.ts';
 import type { View } from '../ui/index.ts';
 import { greetingOf, linesOf, needsLargePrint } from './addresses.ts';
 import type { GpClosingFacts } from './documents/gp-closing.ts';
@@ -238,7 +238,7 @@ function toPerson(record: CaseRecord, view: View) {
     call: {
       name: worker?.name.split(' ')[0] ?? house.hostName,
       phone: house.phone,
-      hours: house.phoneHours,
+      hours: hoursIn(house, view.locale),
     },
     crisis: [
       ...lines

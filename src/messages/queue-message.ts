@@ -1,7 +1,7 @@
 import { audit } from '../audit/index.ts';
 import { newId } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
-import type { Channel } from '../programmes/index.ts';
+import { type Channel, hoursIn } from '../programmes/index.ts';
 import { isLocale } from '../ui/index.ts';
 import type { MessageState, SoftHold } from './message.ts';
 import { safeContactInReferral, safeContactOf, wasRefused } from './queries/contact.ts';
@@ -57,7 +57,7 @@ export async function queueMessage(scope: Scope, input: NewMessage): Promise<Que
   const neutral = contact?.neutralSender ?? false;
   const written = writeMessage({
     view: viewOf(house, scope.now, locale),
-    programme: house,
+    programme: { ...house, phoneHours: hoursIn(house, locale) },
     template: input.template,
     channel: way.channel,
     values: input.values,

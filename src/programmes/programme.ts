@@ -20,6 +20,10 @@ export const programmeSettings = z.object({
   chaseAfterDays: z.array(z.number().int()).default([3, 7, 14]),
   /** Ids of questionnaires asked besides the three-minute pack, such as PHQ-9, which is off until turned on here. */
   moreInstruments: z.array(z.string()).default([]),
+  /** Where it works and when it answers, in further languages, by language: what `areaName` and `phoneHours` say. */
+  words: z
+    .record(z.string(), z.object({ area: z.string().optional(), hours: z.string().optional() }))
+    .default({}),
 });
 export type ProgrammeSettings = z.output<typeof programmeSettings>;
 
@@ -42,6 +46,26 @@ export type Programme = {
   readonly settings: ProgrammeSettings;
 };
 
+type Worded = Pick<Programme, 'areaName' | 'phoneHours'> & {
+  readonly settings: Pick<ProgrammeSettings, 'words'>;
+};
+
+/** Where a programme works, in a language where it has words for it. */
+export function areaIn(
+  { areaName, settings }: Pick<Worded, 'areaName' | 'settings'>,
+  locale: string,
+): string {
+  return settings.words[locale]?.area ?? areaName;
+}
+
+/** When its phone is answered, in a language where it has words for it. */
+export function hoursIn(
+  { phoneHours, settings }: Pick<Worded, 'phoneHours' | 'settings'>,
+  locale: string,
+): string {
+  return settings.words[locale]?.hours ?? phoneHours;
+}
+
 /** What must be known of a programme before its first day. */
 export const programmeToFound = z.object({
   slug: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, 'a short name of small letters, such as clare'),
@@ -53,5 +77,8 @@ export const programmeToFound = z.object({
   hours: z.string().trim().min(1).max(120),
   email: z.email(),
   address: z.string().trim().min(1).max(300),
+  /** Area and hours in Irish, for its pages and messages in Irish. */
+  'area-ga': z.string().trim().min(1).max(120).optional(),
+  'hours-ga': z.string().trim().min(1).max(120).optional(),
 });
 export type ProgrammeToFound = z.output<typeof programmeToFound>;

@@ -24,8 +24,12 @@ export async function addProgramme(
       phone_hours: input.hours,
       email: input.email,
       address: input.address,
-      settings: {},
+      settings: irish(input),
       created_at: now,
     })
     .execute();
+}
+
+function irish({ 'area-ga': area, 'hours-ga': hours }: ProgrammeToFound) {
+  return area || hours ? { words: { ga: { ...(area ? { area } : {}), ...(hours ? { hours } : {}) } } } : {};
 }

@@ -15,6 +15,7 @@ export const clare: Setting = {
   hostName: 'Fergusside Community Partnership',
   region: 'ie',
   areaName: 'County Clare',
+  words: { ga: { area: 'Contae an Chláir', hours: 'Luan go hAoine, 9 r.n. go 5 i.n.' } },
   zone: 'Europe/Dublin',
   phone: '+353209150100',
   phoneHours: 'Monday to Friday, 9 am to 5 pm',

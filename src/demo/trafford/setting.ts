@@ -15,6 +15,7 @@ export const trafford: Setting = {
   hostName: 'Mersey Meadow Community Trust',
   region: 'uk',
   areaName: 'Trafford',
+  words: { ga: { area: 'Trafford', hours: 'Luan go hAoine, 9 r.n. go 5 i.n.' } },
   zone: 'Europe/London',
   phone: '+441632960100',
   phoneHours: 'Monday to Friday, 9 am to 5 pm',

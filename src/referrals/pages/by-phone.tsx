@@ -1,3 +1,4 @@
+import { areaIn } from '../../programmes/index.ts';
 import {
   BackLink,
   Button,
@@ -69,7 +70,7 @@ function page(ask: Ask<unknown, unknown, unknown>, values: Typed, errors: FieldE
       </div>
       <Crisis view={view} />
       <Form view={view} action="/referrals/new" warn>
-        <ReferParts {...props} areaName={programme.areaName} byPhone />
+        <ReferParts {...props} areaName={areaIn(programme, view.locale)} byPhone />
         <FormEnd>
           <Button>{t('referrals.phone.save')}</Button>
         </FormEnd>

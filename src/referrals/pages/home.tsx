@@ -1,6 +1,6 @@
 import { type ComingDay, comingDays, weeklyMeetings } from '../../directory/index.ts';
 import { systemActor } from '../../platform/database/index.ts';
-import type { Programme } from '../../programmes/index.ts';
+import { areaIn, hoursIn, type Programme } from '../../programmes/index.ts';
 import { document, Icon, Landscape, Phone, PublicLayout, Sprig, Twig, type View } from '../../ui/index.ts';
 import { route } from '../../web/index.ts';
 import { type ExpectedWait, expectedWait } from '../expected-wait.ts';
@@ -27,7 +27,7 @@ function homePage(view: View, programme: Programme, wait: ExpectedWait, days: re
     <PublicLayout view={view} title={programme.name} frame="full">
       <div class="wrap hero">
         <h1>{t('referrals.home.title')}</h1>
-        <p class="lead">{t('referrals.home.lead', { area: programme.areaName })}</p>
+        <p class="lead">{t('referrals.home.lead', { area: areaIn(programme, view.locale) })}</p>
       </div>
       <Landscape />
       <Doors view={view} base={`/${programme.slug}`} />
@@ -35,7 +35,7 @@ function homePage(view: View, programme: Programme, wait: ExpectedWait, days: re
         <p>
           {t.rich('referrals.home.ring', {
             phone: <Phone view={view} number={programme.phone} />,
-            hours: programme.phoneHours,
+            hours: hoursIn(programme, view.locale),
           })}
         </p>
         <p>
@@ -117,7 +117,7 @@ function ForMe({ view, programme }: Part) {
   return (
     <section class="wrap section section--wide stack" aria-labelledby="who">
       <h2 id="who">{t('referrals.home.for_me')}</h2>
-      <p>{t('referrals.home.for_me_text', { area: programme.areaName })}</p>
+      <p>{t('referrals.home.for_me_text', { area: areaIn(programme, view.locale) })}</p>
       <div class="for-me">
         <ul class="ticks ticks--two">
           {reasons.map(reason => (

@@ -10,8 +10,8 @@ import { NeedFields } from './need-tiles.tsx';
 export function EligibilityFields(props: FieldsProps & { readonly areaName: string }) {
   const { t } = props.view;
   const yesNo = [
-    { value: 'yes', label: t('ui.form.yes') },
-    { value: 'no', label: t('ui.form.no') },
+    { value: 'yes', label: t('referrals.refer.yes') },
+    { value: 'no', label: t('referrals.refer.no') },
   ];
   return (
     <>

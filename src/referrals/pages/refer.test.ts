@@ -121,3 +121,17 @@ test('words of danger make a task for a person to read today', async () => {
   const [task] = await app.sql("select kind, due_on::text from task where kind = 'concern'");
   assert.equal(String(task?.['due_on']), '2026-11-23');
 });
+
+test('where we work and when we answer is told in the language of the page, where there are words for it', async () => {
+  const other = await testApp(publicReferralRoutes);
+  after(() => other.close());
+  await other.sql(`update programme set settings = $1 where slug = 'clare'`, [
+    { words: { ga: { area: 'Contae an Chláir', hours: 'Luan go hAoine' } } },
+  ]);
+  const irish = await (await other.get('/clare?lang=ga')).text();
+  assert.match(irish, /Contae an Chláir/);
+  assert.match(irish, /Luan go hAoine/);
+  assert.doesNotMatch(irish, /County Clare\./);
+  assert.match(await (await other.get('/clare/refer?lang=ga')).text(), /Contae an Chláir/);
+  assert.match(await (await other.get('/clare?lang=en')).text(), /County Clare/);
+});

@@ -1,3 +1,4 @@
+import { areaIn } from '../../programmes/index.ts';
 import {
   Button,
   document,
@@ -82,7 +83,7 @@ function page(ask: PublicAsk, values: Typed, errors: FieldErrors | null) {
       </div>
       <Form view={view} action={`/${programme.slug}/refer`}>
         <input type="hidden" name="receipt" value={tokenTyped(values)} />
-        <ReferParts {...props} areaName={programme.areaName} byPhone={false} />
+        <ReferParts {...props} areaName={areaIn(programme, view.locale)} byPhone={false} />
         <FormEnd>
           <Button way>{t('referrals.refer.send')}</Button>
         </FormEnd>

@@ -1,3 +1,4 @@
+import { areaIn } from '../../programmes/index.ts';
 import { BareLayout, document, LinkButton } from '../../ui/index.ts';
 import type { WebDeps } from '../deps.ts';
 import { type Route, route } from '../route.ts';
@@ -26,7 +27,10 @@ export function firstPage(deps: WebDeps): Route {
                     <a href={`/${programme.slug}`}>{programme.name}</a>
                   </h2>
                   <p class="quiet">
-                    {t('web.programmes.where', { area: programme.areaName, host: programme.hostName })}
+                    {t('web.programmes.where', {
+                      area: areaIn(programme, view.locale),
+                      host: programme.hostName,
+                    })}
                   </p>
                 </li>
               ))}
