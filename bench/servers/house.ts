@@ -23,6 +23,7 @@ export function openHouse(appUrl: string, options: Omit<DatabaseOptions, 'connec
   const web = {
     ...{ database, clock, programmes, log, secret },
     demo: false,
+    publicUrl: 'http://localhost',
     secureCookies: false,
     ready: async () => true,
   };

@@ -1,14 +1,10 @@
 import { NotFound } from '../core/index.ts';
-import type { Scope } from '../platform/database/index.ts';
+import { compiledOnce, type Scope } from '../platform/database/index.ts';
 import type { ReferralState } from '../referrals/index.ts';
 import type { CaseFacts } from './case-facts.ts';
 
-/** The referral and its person. Throws NotFound when there is none for this actor. */
-export async function caseHead(
-  { db, actor }: Scope,
-  referralId: string,
-): Promise<Pick<CaseFacts, 'referral' | 'person'>> {
-  const row = await db
+const caseHeadQuery = compiledOnce((db, asked: { programmeId: string; referralId: string }) =>
+  db
     .selectFrom('referral as r')
     .innerJoin('person as p', join =>
       join.onRef('p.programme_id', '=', 'r.programme_id').onRef('p.id', '=', 'r.person_id'),
@@ -67,9 +63,18 @@ export async function caseHead(
       'p.gp_name',
       'p.gp_practice',
     ])
-    .where('r.programme_id', '=', actor.programmeId)
-    .where('r.id', '=', referralId)
-    .executeTakeFirst();
+    .where('r.programme_id', '=', asked.programmeId)
+    .where('r.id', '=', asked.referralId),
+);
+
+/** The referral and its person. Throws NotFound when there is none for this actor. */
+export async function caseHead(
+  { db, actor }: Scope,
+  referralId: string,
+): Promise<Pick<CaseFacts, 'referral' | 'person'>> {
+  const {
+    rows: [row],
+  } = await db.executeQuery(caseHeadQuery({ programmeId: actor.programmeId, referralId }));
   if (!row) throw new NotFound('case');
   return {
     referral: {

@@ -1,6 +1,6 @@
 import { allOf } from '../core/index.ts';
 import type { PlanAction } from '../plans/index.ts';
-import type { Scope } from '../platform/database/index.ts';
+import { compiledOnce, type Scope } from '../platform/database/index.ts';
 import type { CasePlan } from './case-facts.ts';
 
 /** The plan of a referral with its goals, their steps and the last agreed version; null when there is none yet. */
@@ -42,8 +42,8 @@ export async function planOf(scope: Scope, referralId: string): Promise<CasePlan
   };
 }
 
-function planRow({ db, actor }: Scope, referralId: string) {
-  return db
+const planRowQuery = compiledOnce((db, asked: { programmeId: string; referralId: string }) =>
+  db
     .selectFrom('plan as p')
     .leftJoinLateral(
       eb =>
@@ -58,13 +58,16 @@ function planRow({ db, actor }: Scope, referralId: string) {
       join => join.onTrue(),
     )
     .select(['p.strengths', 'v.number', 'v.agreed_on', 'v.agreed_how'])
-    .where('p.programme_id', '=', actor.programmeId)
-    .where('p.referral_id', '=', referralId)
-    .executeTakeFirst();
+    .where('p.programme_id', '=', asked.programmeId)
+    .where('p.referral_id', '=', asked.referralId),
+);
+
+async function planRow({ db, actor }: Scope, referralId: string) {
+  return (await db.executeQuery(planRowQuery({ programmeId: actor.programmeId, referralId }))).rows[0];
 }
 
-function goalRows({ db, actor }: Scope, referralId: string) {
-  return db
+const goalRowsQuery = compiledOnce((db, asked: { programmeId: string; referralId: string }) =>
+  db
     .selectFrom('goal as g')
     .innerJoin('plan as p', join =>
       join.onRef('p.programme_id', '=', 'g.programme_id').onRef('p.id', '=', 'g.plan_id'),
@@ -78,25 +81,31 @@ function goalRows({ db, actor }: Scope, referralId: string) {
       'g.confidence_was',
       'g.what_would_help',
     ])
-    .where('p.programme_id', '=', actor.programmeId)
-    .where('p.referral_id', '=', referralId)
+    .where('p.programme_id', '=', asked.programmeId)
+    .where('p.referral_id', '=', asked.referralId)
     .where('g.state', '<>', 'removed')
     .orderBy('g.position')
-    .orderBy('g.created_at')
-    .execute();
+    .orderBy('g.created_at'),
+);
+
+async function goalRows({ db, actor }: Scope, referralId: string) {
+  return (await db.executeQuery(goalRowsQuery({ programmeId: actor.programmeId, referralId }))).rows;
 }
 
-function actionRows({ db, actor }: Scope, referralId: string) {
-  return db
+const actionRowsQuery = compiledOnce((db, asked: { programmeId: string; referralId: string }) =>
+  db
     .selectFrom('action as a')
     .innerJoin('plan as p', join =>
       join.onRef('p.programme_id', '=', 'a.programme_id').onRef('p.id', '=', 'a.plan_id'),
     )
     .select(['a.id', 'a.goal_id', 'a.words', 'a.owner', 'a.owner_name', 'a.due_on', 'a.done_on'])
-    .where('p.programme_id', '=', actor.programmeId)
-    .where('p.referral_id', '=', referralId)
+    .where('p.programme_id', '=', asked.programmeId)
+    .where('p.referral_id', '=', asked.referralId)
     .where('a.removed_at', 'is', null)
     .orderBy('a.position')
-    .orderBy('a.created_at')
-    .execute();
+    .orderBy('a.created_at'),
+);
+
+async function actionRows({ db, actor }: Scope, referralId: string) {
+  return (await db.executeQuery(actionRowsQuery({ programmeId: actor.programmeId, referralId }))).rows;
 }

@@ -3,7 +3,7 @@ import { concernMarks } from '../care/index.ts';
 import { allOf } from '../core/index.ts';
 import type { IntroductionState } from '../introductions/index.ts';
 import { ownConcernsOf } from '../outcomes/index.ts';
-import type { Scope } from '../platform/database/index.ts';
+import { compiledOnce, type Scope } from '../platform/database/index.ts';
 import { personWords, sessionsOf } from '../sessions/index.ts';
 import type { CaseFacts, Happening } from './case-facts.ts';
 import { caseHead } from './case-head-queries.ts';
@@ -33,15 +33,18 @@ export async function caseFacts(scope: Scope, referralId: string): Promise<CaseF
   return { referral, person, hasConcern: marks.has(person.id), ...rest };
 }
 
-function needsOf({ db, actor }: Scope, referralId: string) {
-  return db
+const needsOfQuery = compiledOnce((db, asked: { programmeId: string; referralId: string }) =>
+  db
     .selectFrom('referral_need')
     .select(['need', 'words'])
-    .where('programme_id', '=', actor.programmeId)
-    .where('referral_id', '=', referralId)
+    .where('programme_id', '=', asked.programmeId)
+    .where('referral_id', '=', asked.referralId)
     .orderBy('priority')
-    .orderBy('need')
-    .execute();
+    .orderBy('need'),
+);
+
+async function needsOf({ db, actor }: Scope, referralId: string) {
+  return (await db.executeQuery(needsOfQuery({ programmeId: actor.programmeId, referralId }))).rows;
 }
 
 /** The sessions that stand: one that was moved is there in its new place. */
@@ -50,8 +53,8 @@ async function standingSessions(scope: Scope, referralId: string) {
   return sessions.filter(one => one.state !== 'moved');
 }
 
-async function introductionsOf({ db, actor }: Scope, referralId: string) {
-  const rows = await db
+const introductionsOfQuery = compiledOnce((db, asked: { programmeId: string; referralId: string }) =>
+  db
     .selectFrom('introduction as i')
     .innerJoin('staff as s', join =>
       join.onRef('s.programme_id', '=', 'i.programme_id').onRef('s.id', '=', 'i.owner_id'),
@@ -67,10 +70,15 @@ async function introductionsOf({ db, actor }: Scope, referralId: string) {
       'i.next_on',
       's.name',
     ])
-    .where('i.programme_id', '=', actor.programmeId)
-    .where('i.referral_id', '=', referralId)
-    .orderBy('i.created_at')
-    .execute();
+    .where('i.programme_id', '=', asked.programmeId)
+    .where('i.referral_id', '=', asked.referralId)
+    .orderBy('i.created_at'),
+);
+
+async function introductionsOf({ db, actor }: Scope, referralId: string) {
+  const { rows } = await db.executeQuery(
+    introductionsOfQuery({ programmeId: actor.programmeId, referralId }),
+  );
   return rows.map(row => ({
     id: row.id,
     serviceId: row.service_id,
@@ -84,15 +92,18 @@ async function introductionsOf({ db, actor }: Scope, referralId: string) {
   }));
 }
 
-async function assessmentsOf({ db, actor }: Scope, referralId: string) {
-  const rows = await db
+const assessmentsOfQuery = compiledOnce((db, asked: { programmeId: string; referralId: string }) =>
+  db
     .selectFrom('assessment')
     .select(['instrument', 'timepoint', 'declined', 'answers', 'scores', 'taken_on'])
-    .where('programme_id', '=', actor.programmeId)
-    .where('referral_id', '=', referralId)
+    .where('programme_id', '=', asked.programmeId)
+    .where('referral_id', '=', asked.referralId)
     .where('superseded_by', 'is', null)
-    .orderBy('taken_on')
-    .execute();
+    .orderBy('taken_on'),
+);
+
+async function assessmentsOf({ db, actor }: Scope, referralId: string) {
+  const { rows } = await db.executeQuery(assessmentsOfQuery({ programmeId: actor.programmeId, referralId }));
   return rows.map(row => ({
     instrument: row.instrument,
     timepoint: row.timepoint,
@@ -103,52 +114,67 @@ async function assessmentsOf({ db, actor }: Scope, referralId: string) {
   }));
 }
 
+const consentsOfQuery = compiledOnce(
+  (db, asked: { programmeId: string; personId: string; referralId: string }) =>
+    db
+      .selectFrom('consent')
+      .distinctOn('purpose')
+      .select(['purpose', 'given', 'withdrawn_at'])
+      .where('programme_id', '=', asked.programmeId)
+      .where(eb => eb.or([eb('person_id', '=', asked.personId), eb('referral_id', '=', asked.referralId)]))
+      .orderBy('purpose')
+      .orderBy('at', 'desc'),
+);
+
 async function consentsOf({ db, actor }: Scope, personId: string, referralId: string) {
-  const rows = await db
-    .selectFrom('consent')
-    .distinctOn('purpose')
-    .select(['purpose', 'given', 'withdrawn_at'])
-    .where('programme_id', '=', actor.programmeId)
-    .where(eb => eb.or([eb('person_id', '=', personId), eb('referral_id', '=', referralId)]))
-    .orderBy('purpose')
-    .orderBy('at', 'desc')
-    .execute();
+  const { rows } = await db.executeQuery(
+    consentsOfQuery({ programmeId: actor.programmeId, personId, referralId }),
+  );
   return rows.map(row => ({ purpose: row.purpose, given: row.given, withdrawn: row.withdrawn_at !== null }));
 }
 
-function aroundOf({ db, actor }: Scope, personId: string) {
-  return db
+const aroundOfQuery = compiledOnce((db, asked: { programmeId: string; personId: string }) =>
+  db
     .selectFrom('person_contact')
     .select(['name', 'relation', 'phone', 'note'])
-    .where('programme_id', '=', actor.programmeId)
-    .where('person_id', '=', personId)
-    .orderBy('created_at')
-    .execute();
+    .where('programme_id', '=', asked.programmeId)
+    .where('person_id', '=', asked.personId)
+    .orderBy('created_at'),
+);
+
+async function aroundOf({ db, actor }: Scope, personId: string) {
+  return (await db.executeQuery(aroundOfQuery({ programmeId: actor.programmeId, personId }))).rows;
 }
 
-async function concernsOf({ db, actor }: Scope, personId: string) {
-  const rows = await db
+const concernsOfQuery = compiledOnce((db, asked: { programmeId: string; personId: string }) =>
+  db
     .selectFrom('concern as c')
     .innerJoin('staff as s', join =>
       join.onRef('s.programme_id', '=', 'c.programme_id').onRef('s.id', '=', 'c.owner_id'),
     )
     .select(['c.id', 's.name', 'c.decide_by'])
-    .where('c.programme_id', '=', actor.programmeId)
-    .where('c.person_id', '=', personId)
+    .where('c.programme_id', '=', asked.programmeId)
+    .where('c.person_id', '=', asked.personId)
     .where('c.state', '<>', 'closed')
-    .orderBy('c.decide_by')
-    .execute();
+    .orderBy('c.decide_by'),
+);
+
+async function concernsOf({ db, actor }: Scope, personId: string) {
+  const { rows } = await db.executeQuery(concernsOfQuery({ programmeId: actor.programmeId, personId }));
   return rows.map(row => ({ id: row.id, ownerName: row.name, decideBy: row.decide_by }));
 }
 
-async function lettersOf({ db, actor }: Scope, referralId: string) {
-  const rows = await db
+const lettersOfQuery = compiledOnce((db, asked: { programmeId: string; referralId: string }) =>
+  db
     .selectFrom('letter')
     .select(['id', 'kind', 'state', 'made_at'])
-    .where('programme_id', '=', actor.programmeId)
-    .where('referral_id', '=', referralId)
-    .orderBy('made_at', 'desc')
-    .execute();
+    .where('programme_id', '=', asked.programmeId)
+    .where('referral_id', '=', asked.referralId)
+    .orderBy('made_at', 'desc'),
+);
+
+async function lettersOf({ db, actor }: Scope, referralId: string) {
+  const { rows } = await db.executeQuery(lettersOfQuery({ programmeId: actor.programmeId, referralId }));
   return rows.map(row => ({ id: row.id, kind: row.kind, state: row.state, madeAt: row.made_at }));
 }
 

@@ -35,7 +35,10 @@ export type Database = {
    */
   within<T>(actor: Actor, work: (scope: Scope) => Promise<T>, requestId?: string): Promise<T>;
   /** Asks one question as the actor, in a transaction of its own and in one round trip. */
-  look<R>(actor: Actor, question: (db: Db, now: Temporal.Instant) => Compilable<R>): Promise<readonly R[]>;
+  look<R>(
+    actor: Actor,
+    question: (db: Db, now: Temporal.Instant) => Compilable<R> | CompiledQuery<R>,
+  ): Promise<readonly R[]>;
   /** Tables outside row-level security only: programmes and the shared directory. */
   readonly open: Db;
   /** The pool beneath, for streams and LISTEN. */
@@ -98,7 +101,8 @@ export function openDatabase(url: string, clock: Clock, options: DatabaseOptions
       }),
     look: (actor, question) =>
       held(pool, async client => {
-        const { sql, parameters } = question(open, clock.now()).compile();
+        const asking = question(open, clock.now());
+        const { sql, parameters } = 'compile' in asking ? asking.compile() : asking;
         const begun = client.query(`begin; ${contextStatements(actor)}`);
         const asked = client.query(sql, [...parameters]);
         await allDone([begun, asked, client.query('commit')]);

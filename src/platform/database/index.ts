@@ -1,5 +1,6 @@
 export { type Actor, nobody, type Role, roles, systemActor, visitor } from './actor.ts';
 export { ensureAppLogin } from './app-login.ts';
+export { compiledOnce } from './compiled-once.ts';
 export {
   type Database,
   type DatabaseOptions,
