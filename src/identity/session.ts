@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { isId } from '../core/index.ts';
-import { type Database, nobody, type Role } from '../platform/database/index.ts';
+import { compiledOnce, type Database, nobody, type Role } from '../platform/database/index.ts';
 
 /** A signed-in member of staff. */
 export type SignedIn = {
@@ -59,30 +59,43 @@ export async function startSession(
   return `${programmeId}.${token}`;
 }
 
+type Standing = {
+  readonly programmeId: string;
+  readonly hash: Buffer;
+  readonly now: Temporal.Instant;
+  readonly unseenSince: Temporal.Instant;
+  readonly idleSince: Temporal.Instant;
+};
+
+/** Asked with every request of a member of staff. */
+const standing = compiledOnce((db, asked: Standing) =>
+  db
+    .selectFrom('staff_session as s')
+    .innerJoin('staff as p', join =>
+      join.onRef('p.programme_id', '=', 's.programme_id').onRef('p.id', '=', 's.staff_id'),
+    )
+    .select(eb => [
+      's.staff_id',
+      eb('s.last_seen_at', '<', asked.unseenSince).as('unseen'),
+      'p.name',
+      'p.role',
+      'p.team_id',
+    ])
+    .where('s.programme_id', '=', asked.programmeId)
+    .where('s.token_hash', '=', asked.hash)
+    .where('s.ended_at', 'is', null)
+    .where('s.expires_at', '>', asked.now)
+    .where('s.last_seen_at', '>', asked.idleSince)
+    .where('p.active', '=', true),
+);
+
 /** Who holds this cookie, or null when it is unknown, ended, idle for too long or of somebody no longer active. */
 export async function findSession(database: Database, cookie: string | undefined): Promise<SignedIn | null> {
   const token = readToken(cookie);
   if (!token) return null;
   const actor = signinActor(token.programmeId);
-  const [row] = await database.look(actor, (db, now) =>
-    db
-      .selectFrom('staff_session as s')
-      .innerJoin('staff as p', join =>
-        join.onRef('p.programme_id', '=', 's.programme_id').onRef('p.id', '=', 's.staff_id'),
-      )
-      .select(eb => [
-        's.staff_id',
-        eb('s.last_seen_at', '<', now.subtract(SEEN)).as('unseen'),
-        'p.name',
-        'p.role',
-        'p.team_id',
-      ])
-      .where('s.programme_id', '=', token.programmeId)
-      .where('s.token_hash', '=', token.hash)
-      .where('s.ended_at', 'is', null)
-      .where('s.expires_at', '>', now)
-      .where('s.last_seen_at', '>', now.subtract(IDLE))
-      .where('p.active', '=', true),
+  const [row] = await database.look(actor, (_, now) =>
+    standing({ ...token, now, unseenSince: now.subtract(SEEN), idleSince: now.subtract(IDLE) }),
   );
   if (!row) return null;
   if (row.unseen) {

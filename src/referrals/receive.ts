@@ -30,27 +30,30 @@ export async function receive(scope: Scope, input: ReceiveInput): Promise<Receiv
   const careful = asksForCare(intake);
   const area = await areaOfPostcode(scope, intake.postcode);
   const given = await store.addNumbered(() => reference(), { ...rowOf(scope, id, input), area_id: area });
-  await store.addNeeds(
-    id,
-    intake.needs.map(need => ({ need })),
-  );
-  await personStore(scope).addConsents(
-    intake.consents.map(consent => ({
-      ...consent,
-      referralId: id,
-      how: intake.consentHow,
-      byWhom: intake.consentBy ?? `${intake.givenName} ${intake.familyName}`,
-    })),
-  );
-  await store.addEvent({ referralId: id, transition: 'receive', from: null, to: 'received' });
-  if (input.statusToken) await addStatusLink(scope, id, input.statusToken);
-  if (careful) await store.addTask({ kind: 'concern', referralId: id, dueOn: input.today });
+  // They need the referral, not each other's answers, and travel together.
+  await Promise.all([
+    store.addNeeds(
+      id,
+      intake.needs.map(need => ({ need })),
+    ),
+    personStore(scope).addConsents(
+      intake.consents.map(consent => ({
+        ...consent,
+        referralId: id,
+        how: intake.consentHow,
+        byWhom: intake.consentBy ?? `${intake.givenName} ${intake.familyName}`,
+      })),
+    ),
+    store.addEvent({ referralId: id, transition: 'receive', from: null, to: 'received' }),
+    input.statusToken ? addStatusLink(scope, id, input.statusToken) : null,
+    careful ? store.addTask({ kind: 'concern', referralId: id, dueOn: input.today }) : null,
+    emit(scope, { name: 'ReferralReceived', subjectId: id, payload: { route, careful } }),
+  ]);
   await audit(scope, {
     verb: 'referral.received',
     subject: { kind: 'referral', id },
     fields: careful ? ['read_carefully'] : [],
   });
-  await emit(scope, { name: 'ReferralReceived', subjectId: id, payload: { route, careful } });
   return { referralId: id, reference: given };
 }
 

@@ -35,8 +35,23 @@ export type ReferFormOptions = {
   readonly byPhone: boolean;
 };
 
-/** The one page of a referral by somebody else, or told over the telephone. Eligibility comes first. */
-export function referForm({ region, today, byPhone }: ReferFormOptions) {
+const forms = new Map<string, ReturnType<typeof makeReferForm>>();
+
+/**
+ * The one page of a referral by somebody else, or told over the telephone. Eligibility comes first. Made once a day for
+ * each region: zod takes longer to make a form than to read one.
+ */
+export function referForm(options: ReferFormOptions): ReturnType<typeof makeReferForm> {
+  const key = `${options.region} ${options.today} ${options.byPhone}`;
+  const known = forms.get(key);
+  if (known) return known;
+  if (forms.size > 20) forms.clear();
+  const made = makeReferForm(options);
+  forms.set(key, made);
+  return made;
+}
+
+function makeReferForm({ region, today, byPhone }: ReferFormOptions) {
   const name = (missing: string) => text({ max: 100, missing });
   const always = { when: () => true };
   return z

@@ -49,12 +49,14 @@ export async function commitOnce(
         return before.said === said ? { to } : { to, flash: { key: 'web.once.other', tone: 'problem' } };
       }
       const outcome = await work(scope);
-      await db
-        .updateTable('submission')
-        .set({ location: outcome.to })
-        .where('programme_id', '=', programmeId)
-        .where('key', '=', key)
-        .execute();
+      scope.atEnd(
+        db
+          .updateTable('submission')
+          .set({ location: outcome.to })
+          .where('programme_id', '=', programmeId)
+          .where('key', '=', key)
+          .compile(),
+      );
       return outcome;
     },
     requestId,

@@ -7,7 +7,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
 } from 'kysely';
-import type { DB } from './schema.ts';
+import type { DB, JsonObject } from './schema.ts';
 
 /** Kysely without a database: it only writes statements. */
 const paper = new Kysely<DB>({
@@ -26,6 +26,7 @@ type Value =
   | boolean
   | null
   | Buffer
+  | JsonObject
   | readonly string[]
   | Temporal.Instant
   | Temporal.PlainDate;

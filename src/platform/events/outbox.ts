@@ -1,5 +1,5 @@
 import { newId } from '../../core/index.ts';
-import { type Database, type JsonObject, type Scope, systemActor } from '../database/index.ts';
+import { compiledOnce, type Database, type JsonObject, type Scope, systemActor } from '../database/index.ts';
 
 /** News for rooms further up, such as `ReferralClosed`. Carries ids only. */
 export type HedgerowEvent = {
@@ -10,22 +10,42 @@ export type HedgerowEvent = {
   readonly payload: JsonObject;
 };
 
+type Addition = {
+  readonly programmeId: string;
+  readonly id: string;
+  readonly name: string;
+  readonly subjectId: string;
+  readonly payload: JsonObject;
+  readonly now: Temporal.Instant;
+};
+
+const addition = compiledOnce((db, asked: Addition) =>
+  db.insertInto('outbox').values({
+    programme_id: asked.programmeId,
+    id: asked.id,
+    name: asked.name,
+    subject_id: asked.subjectId,
+    payload: asked.payload,
+    created_at: asked.now,
+  }),
+);
+
 /** Puts an event into the outbox in the transaction of the change: it is delivered if, and only if, that commits. */
 export async function emit(
   scope: Scope,
   event: { readonly name: string; readonly subjectId: string; readonly payload?: JsonObject },
 ): Promise<void> {
-  await scope.db
-    .insertInto('outbox')
-    .values({
-      programme_id: scope.actor.programmeId,
+  const { db, actor, now } = scope;
+  await db.executeQuery(
+    addition({
+      programmeId: actor.programmeId,
       id: newId(),
       name: event.name,
-      subject_id: event.subjectId,
+      subjectId: event.subjectId,
       payload: event.payload ?? {},
-      created_at: scope.now,
-    })
-    .execute();
+      now,
+    }),
+  );
 }
 
 /**
