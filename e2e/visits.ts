@@ -115,6 +115,38 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     ].map(group => lead(`/services/${service}/edit/${group}`)),
     '/services/:serviceId/take-off': [lead(`/services/${service}/take-off`)],
     '/directory/add': [lead('/directory/add'), office('/directory/add')],
+    '/services/:serviceId/wrong': [worker(`/services/${service}/wrong`)],
+    '/:programme/find/:serviceId/wrong': [anyone(`/clare/find/${service}/wrong`)],
+    '/services/:serviceId/recall': [
+      worker(`/services/${service}/recall`),
+      lead(`/services/${service}/recall`),
+    ],
+    '/directory/care': [
+      lead('/directory/care'),
+      office('/directory/care?kind=reported'),
+      as(peter)('/directory/care'),
+    ],
+    '/directory/care/:serviceId': [
+      lead(
+        `/directory/care/${await find.one('report', 'select service_id as id from service_report limit 1')}`,
+      ),
+    ],
+    '/directory/proposals/:proposalId': [
+      lead(`/directory/proposals/${await find.one('proposal', 'select id from service_proposal limit 1')}`),
+    ],
+    '/directory/duplicates/:oneId/:otherId': [
+      lead(
+        await find.one(
+          'pair',
+          "select '/directory/duplicates/' || one_id || '/' || other_id as id from directory.duplicate limit 1",
+        ),
+      ),
+    ],
+    '/:programme/entry/:token': [
+      anyone(`/clare/entry/${await entryToken(house)}`),
+      anyone('/clare/entry/lost', 404),
+    ],
+    '/:programme/entry-thanks': [anyone('/clare/entry-thanks?for=change')],
     '/directory/imports': [lead('/directory/imports'), office('/directory/imports')],
     '/directory/imports/new': [office('/directory/imports/new')],
     '/directory/imports/:runId': [office(`/directory/imports/${run}`)],
@@ -143,8 +175,11 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
       worker(`/cases/${breda}/plan/print?size=large`),
     ],
     '/unmet-needs': [worker('/unmet-needs'), lead('/unmet-needs')],
-    '/unmet-needs/list.csv': [worker('/unmet-needs/list.csv')],
     '/cases/:referralId/introductions/:introductionId/why': [lead(`${chosen}/why`)],
+    '/cases/:referralId/introductions/:introductionId/first-visit': [lead(`${chosen}/first-visit`)],
+    '/cases/:referralId/introductions/:introductionId/first-visit/print': [
+      lead(`${chosen}/first-visit/print?size=large`),
+    ],
     '/introductions/new': [
       worker(`/introductions/new?service=${service}&referral=${breda}`),
       worker(`/introductions/new?service=${service}`),
@@ -185,6 +220,19 @@ async function givenConsent(house: House, person: string) {
   );
   if (!row) throw new Error('The demonstration has no consent.');
   return row;
+}
+
+/** The link of a letter to a group; the letter is written by a job a moment after the start. */
+async function entryToken(house: House): Promise<string> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const [row] = await house.sql<{ token: string }>(
+      `select substring(body from '/clare/entry/([A-Za-z0-9_-]+)') as token from message
+        where programme_id = ${clare} and template = 'entry_check' limit 1`,
+    );
+    if (row) return row.token;
+    await new Promise(done => setTimeout(done, 250));
+  }
+  throw new Error('The demonstration has written to no group.');
 }
 
 async function statusToken(house: House): Promise<string> {

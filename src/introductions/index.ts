@@ -1,4 +1,5 @@
 import type { Route } from '../web/index.ts';
+import { firstVisitRoutes } from './first-visit/pages.tsx';
 import { introductionPage } from './pages/introduction.tsx';
 import { newRoutes } from './pages/new.tsx';
 import { sendRoutes } from './pages/send.tsx';
@@ -24,4 +25,5 @@ export const introductionRoutes: readonly Route[] = [
   ...unmetRoutes,
   ...unmetListRoutes,
   whySuggestedPage,
+  ...firstVisitRoutes,
 ];

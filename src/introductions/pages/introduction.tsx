@@ -98,6 +98,11 @@ function render(ask: IntroductionAsk, { facts, history }: Found, typed: Typed, e
             <h2 id="facts">{t('introductions.one.facts')}</h2>
             <Facts items={factsOf(view, facts)} />
             <p>
+              <a href={`/cases/${facts.referralId}/introductions/${facts.id}/first-visit`}>
+                {t('matching.visit.link')}
+              </a>
+            </p>
+            <p>
               <a href={`/cases/${facts.referralId}/introductions/${facts.id}/why`}>
                 {t('matching.replay.link')}
               </a>

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** What a plan of a first visit says, in the order it happens; empty where nobody knows yet. */
+export const firstVisitParts = [
+  'greeter',
+  'arrive',
+  'door',
+  'happens',
+  'lasts',
+  'bring',
+  'way_there',
+  'way_back',
+  'along',
+  'leave_early',
+  'phone',
+] as const;
+export type FirstVisitPart = (typeof firstVisitParts)[number];
+
+/** A plan of a first visit: who greets, what to expect, the way there and back, who goes along, how to leave early. */
+export type FirstVisit = Readonly<Record<FirstVisitPart, string | null>>;
+
+const part = z.string().max(1000).nullable().catch(null).default(null);
+
+/** Reads a plan as it is stored; what an older version did not have is empty. */
+export const storedFirstVisit = z.object({
+  greeter: part,
+  arrive: part,
+  door: part,
+  happens: part,
+  lasts: part,
+  bring: part,
+  way_there: part,
+  way_back: part,
+  along: part,
+  leave_early: part,
+  phone: part,
+});
+
+/** A plan as one text, for showing two of them beside each other. */
+export function firstVisitAsText(plan: FirstVisit): string {
+  return firstVisitParts.flatMap(name => plan[name] ?? []).join('\n');
+}

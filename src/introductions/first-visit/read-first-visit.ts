@@ -1,0 +1,54 @@
+import { auditAll } from '../../audit/index.ts';
+import { serviceCards } from '../../directory/index.ts';
+import type { Scope } from '../../platform/database/index.ts';
+import { readShared } from '../minimum.ts';
+import { type IntroductionFacts, introductionFacts } from '../queries.ts';
+import type { FirstVisit } from './first-visit.ts';
+import { firstVisitStore, type WrittenFirstVisit } from './store.ts';
+
+export type FirstVisitFound = {
+  readonly facts: IntroductionFacts;
+  readonly versions: readonly WrittenFirstVisit[];
+  /** What the directory and the introduction know, to begin with. */
+  readonly begin: FirstVisit;
+  readonly locale: string;
+};
+
+/**
+ * A plan with its versions, and what one may begin with; the read is on record.
+ * @throws NotFound when the introduction is not of this case
+ */
+export async function readFirstVisit(
+  scope: Scope,
+  referralId: string,
+  introductionId: string,
+): Promise<FirstVisitFound> {
+  const facts = await introductionFacts(scope, referralId, introductionId);
+  await auditAll(scope, [
+    {
+      verb: 'introduction.read',
+      subject: { kind: 'introduction', id: facts.id },
+      personId: facts.personId,
+    },
+  ]);
+  const store = firstVisitStore(scope);
+  const card = (await serviceCards(scope.db, [facts.serviceId])).get(facts.serviceId);
+  return {
+    facts,
+    versions: await store.versions(facts.id),
+    locale: await store.localeOf(facts.personId),
+    begin: {
+      greeter: null,
+      arrive: null,
+      door: card?.address ?? null,
+      happens: null,
+      lasts: null,
+      bring: null,
+      way_there: null,
+      way_back: null,
+      along: readShared(facts.shared).agreed?.company ?? null,
+      leave_early: null,
+      phone: card?.phone ?? null,
+    },
+  };
+}
