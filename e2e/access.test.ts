@@ -103,7 +103,11 @@ describe('who may come where', () => {
 
 /** Listings of services are open data of a region: they are nobody's record. */
 function isOfNobody(path: string): boolean {
-  return path.startsWith('/services/') || path.startsWith('/directory/imports/:runId');
+  return (
+    path.startsWith('/services/') ||
+    path.startsWith('/directory/imports/:runId') ||
+    /^\/directory\/(care|duplicates)\//.test(path)
+  );
 }
 
 /** The address with its names filled in. An unknown name is a new kind of id, which this test must learn. */
@@ -143,6 +147,9 @@ async function idsOfClare(house: House): Promise<Readonly<Record<string, string>
     letterId: referralId,
     mergeId: referralId,
     draftId: referralId,
+    proposalId: await of('service_proposal'),
+    noteId: await of('service_note'),
+    oneId: referralId,
     file: `${referralId}.pdf`,
   };
 }

@@ -8,6 +8,7 @@ import { makeChance } from './chance.ts';
 import { clarePeople } from './clare/people.ts';
 import { clare } from './clare/setting.ts';
 import { importClare, importTrafford } from './directories.ts';
+import { keepDirectory } from './keeping.ts';
 import { writeLetters } from './letters.ts';
 import { foundProgramme, tell } from './programme.ts';
 import { writeRows } from './rows.ts';
@@ -78,5 +79,6 @@ async function seedProgramme(
   await writeRows(scope.db, world.rows);
   await lookAtEveryCase(here);
   await writeLetters(here, world);
+  await keepDirectory(here, world, setting.region);
   return stories.length;
 }

@@ -2,6 +2,7 @@ import type { Route } from '../web/index.ts';
 import { firstVisitRoutes } from './first-visit/pages.tsx';
 import { introductionPage } from './pages/introduction.tsx';
 import { newRoutes } from './pages/new.tsx';
+import { recallRoutes } from './pages/recall.tsx';
 import { sendRoutes } from './pages/send.tsx';
 import { stepRoutes } from './pages/step-routes.tsx';
 import { unmetRoutes } from './pages/unmet.tsx';
@@ -13,7 +14,9 @@ export { introductionListeners } from './listeners.ts';
 export { type Minimum, readShared } from './minimum.ts';
 export { nextStep } from './next-step.ts';
 export { nextStepWords } from './next-step-words.ts';
+export { conversionOfService } from './pages/conversion.tsx';
 export { StateTag } from './pages/state-tag.tsx';
+export { usedServices } from './queries.ts';
 export { introductionRoutines } from './routines.ts';
 
 /** Introductions of a person to a service, from the idea to a known end, and what nothing fitted. */
@@ -26,4 +29,5 @@ export const introductionRoutes: readonly Route[] = [
   ...unmetListRoutes,
   whySuggestedPage,
   ...firstVisitRoutes,
+  ...recallRoutes,
 ];

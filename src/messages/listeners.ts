@@ -1,7 +1,9 @@
 import type { Scope } from '../platform/database/index.ts';
 import type { HedgerowEvent, Listener } from '../platform/events/index.ts';
 import { addStatusLink } from '../referrals/index.ts';
+import { hearDirectory } from './hear-directory.ts';
 import { hearIntroduction } from './hear-introduction.ts';
+import { hearShortlist } from './hear-shortlist.ts';
 import { type AboutReferral, aboutReferral, consentOn, openQuestion } from './queries/about.ts';
 import { type House, houseOf, viewOf } from './queries/house.ts';
 import { aboutSession, hasEarlierSession } from './queries/sessions.ts';
@@ -43,6 +45,7 @@ export function messageListeners({ publicUrl }: Deps): readonly Listener[] {
     listener('allocated', 'ReferralAllocated', onAllocated),
     listener('first_contact', 'FirstContactMade', onFirstContact),
     listener('closed', 'ReferralClosed', onClosed),
+    listener('shortlist', 'ShortlistSent', news => hearShortlist(news, publicUrl)),
     listener('withdrawn', 'ReferralWithdrawn', news => tellReferrer(news, 'withdrawn', {}, true)),
     {
       name: 'messages.sessions',
@@ -53,6 +56,11 @@ export function messageListeners({ publicUrl }: Deps): readonly Listener[] {
       name: 'messages.introductions',
       on: ['IntroductionSent', 'IntroductionChased'],
       handle: hearIntroduction,
+    },
+    {
+      name: 'messages.directory',
+      on: ['GroupAsked', 'ProposalDecided'],
+      handle: (scope, event) => hearDirectory(scope, event, publicUrl),
     },
   ];
 }

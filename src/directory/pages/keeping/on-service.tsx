@@ -76,7 +76,7 @@ export function KeepingSections({
       <AskFacts view={view} serviceId={service.id} facts={unknownFacts(service)} asked={kept.questions} />
       <section class="section stack stack--tight" aria-labelledby="wrong">
         <h2 id="wrong">{t('directory.keeping.wrong.title')}</h2>
-        <p>{t('directory.keeping.wrong.lead')}</p>
+        <p>{t('directory.keeping.wrong.lead_staff')}</p>
         <WrongForm view={view} action={`/services/${service.id}/wrong`} staff />
         {people ? (
           <p>

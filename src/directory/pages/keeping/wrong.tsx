@@ -117,7 +117,7 @@ async function staffShown(ask: StaffAsk, typed: Typed, errors: FieldErrors | nul
         <ErrorSummary view={view} errors={errors} />
         <BackLink href={`/services/${service.id}`}>{service.name}</BackLink>
         <h1>{view.t('directory.keeping.wrong.title')}</h1>
-        <p>{view.t('directory.keeping.wrong.lead')}</p>
+        <p>{view.t('directory.keeping.wrong.lead_staff')}</p>
         <WrongForm
           view={view}
           action={`/services/${service.id}/wrong`}
