@@ -14,7 +14,7 @@ import type {
 
 const phone = sql.raw('id, number, extension, type, description');
 const schedule = sql.raw(
-  'id, service_id, location_id, service_at_location_id, valid_from, valid_to, dtstart, until, freq, "interval", count, byday, bymonthday, opens_at, closes_at, description, notes, attending_type, schedule_link',
+  'id, service_id, location_id, service_at_location_id, valid_from, valid_to, dtstart, until, freq, "interval", count, byday, bymonthday, opens_at, closes_at, description, notes, attending_type, schedule_link, months, term_time, off_on, also_on, breaks',
 );
 
 /** Rows of a child table as a JSON list, in their order. */

@@ -79,6 +79,13 @@ export type PublishedSchedule = {
   readonly notes: Text;
   readonly attending_type: Text;
   readonly schedule_link: Text;
+  /** The season as months 1 to 12; empty for all year. */
+  readonly months: readonly number[];
+  readonly term_time: boolean;
+  /** Days on which it is off, and days on which it takes place besides its rule. */
+  readonly off_on: readonly string[];
+  readonly also_on: readonly string[];
+  readonly breaks: readonly { readonly from: string; readonly to: string }[];
 };
 
 export type PublishedTerm = {

@@ -24,6 +24,11 @@ const schedule = (more: Partial<PublishedSchedule>): PublishedSchedule => ({
   notes: null,
   attending_type: null,
   schedule_link: null,
+  months: [],
+  term_time: false,
+  off_on: [],
+  also_on: [],
+  breaks: [],
   ...more,
 });
 const service = (schedules: readonly PublishedSchedule[], name = 'Singers'): PublishedDetail => ({

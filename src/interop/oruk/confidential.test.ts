@@ -130,8 +130,7 @@ describe('an address that is kept confidential', () => {
     const found = await matchRecords(app.database.open, {
       region: 'ie',
       near: { lat: 52.84, lon: -8.98 },
-      kinds: ['domestic_abuse_specialist', 'gardening_nature'],
-      words: ['garden'],
+      matters: [{ kinds: ['domestic_abuse_specialist', 'gardening_nature'], words: ['garden'] }],
     });
     assert.equal(found.length, 4);
     assert.doesNotMatch(JSON.stringify(found), secret);

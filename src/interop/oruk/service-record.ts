@@ -91,7 +91,15 @@ export function serviceRecord(service: PublishedDetail): Record<string, unknown>
 }
 
 // The profile knows WEEKLY and MONTHLY; every day is a week of seven days, another rhythm stays in the words.
-function scheduleRecord(schedule: PublishedSchedule): Record<string, unknown> {
+function scheduleRecord(row: PublishedSchedule): Record<string, unknown> {
+  const {
+    months: _season,
+    term_time: _term,
+    off_on: _off,
+    also_on: _also,
+    breaks: _breaks,
+    ...schedule
+  } = row;
   const daily = schedule.freq === 'DAILY' && (schedule.interval ?? 1) === 1;
   const known = schedule.freq === 'WEEKLY' || schedule.freq === 'MONTHLY';
   return said({

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import ICAL from 'ical.js';
+import nodeIcal from 'node-ical';
+import { occurrences, type PublishedDetail, type PublishedSchedule } from '../../directory/index.ts';
+import { calendarText } from './calendar-text.ts';
+
+const schedule = (more: Partial<PublishedSchedule>): PublishedSchedule => ({
+  id: 'a0000000-0000-4000-8000-000000000001',
+  service_id: null,
+  location_id: null,
+  service_at_location_id: null,
+  valid_from: null,
+  valid_to: null,
+  dtstart: null,
+  until: null,
+  freq: 'WEEKLY',
+  interval: null,
+  count: null,
+  byday: null,
+  bymonthday: null,
+  opens_at: '10:00:00',
+  closes_at: '11:30:00',
+  description: null,
+  notes: null,
+  attending_type: null,
+  schedule_link: null,
+  months: [],
+  term_time: false,
+  off_on: [],
+  also_on: [],
+  breaks: [],
+  ...more,
+});
+const changedAt = Temporal.Instant.from('2026-11-23T08:00:00Z');
+const service = (one: PublishedSchedule, at = changedAt): PublishedDetail => ({
+  id: 'a0000000-0000-4000-8000-000000000002',
+  name: 'Singers; of “Clare”, and\nEnnis',
+  alternate_name: null,
+  description: null,
+  url: null,
+  email: null,
+  interpretation_services: null,
+  application_process: null,
+  fees_description: null,
+  wait_time: null,
+  accreditations: null,
+  licenses: null,
+  alert: null,
+  eligibility_description: null,
+  minimum_age: null,
+  maximum_age: null,
+  assuredOn: null,
+  changedAt: at,
+  region: 'ie',
+  organization: null,
+  phones: [],
+  contacts: [],
+  schedules: [one],
+  costs: [],
+  languages: [],
+  areas: [],
+  attributes: [],
+  places: [],
+});
+
+/** What ical.js, as Thunderbird uses it, makes of the first twelve times. */
+function byIcalJs(text: string): string[] {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  const zone = calendar.getFirstSubcomponent('vtimezone');
+  if (zone) ICAL.TimezoneService.register(new ICAL.Timezone(zone));
+  const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? new ICAL.Component('vevent'));
+  const walk = event.iterator();
+  const found: string[] = [];
+  for (let next = walk.next(); next && found.length < 12; next = walk.next())
+    found.push(next.toJSDate().toISOString());
+  return found;
+}
+
+/** What node-ical makes of them. */
+function byNodeIcal(text: string): string[] {
+  const event = Object.values(nodeIcal.sync.parseICS(text)).find(one => one?.type === 'VEVENT');
+  assert.ok(event?.type === 'VEVENT');
+  const from = changedAt.epochMilliseconds;
+  const days = nodeIcal.expandRecurringEvent(event, {
+    from: new Date(from),
+    to: new Date(from + 3 * 365 * 86_400_000),
+  });
+  return days.slice(0, 12).map(({ start }) => start.toISOString());
+}
+
+const ours = (one: PublishedSchedule): string[] =>
+  occurrences(one, 'Europe/Dublin', changedAt, 12).map(({ start }) =>
+    new Date(start.epochMilliseconds).toISOString(),
+  );
+
+describe('two other programs read our calendars as we do', () => {
+  const cases: Readonly<Record<string, Partial<PublishedSchedule>>> = {
+    'every week through both clock changes': { byday: 'TU', interval: 4, dtstart: '2026-11-24' },
+    'every two weeks but for days off and a break': {
+      byday: 'TU,TH',
+      interval: 2,
+      dtstart: '2026-11-24',
+      off_on: ['2026-12-08'],
+      breaks: [{ from: '2026-12-20', to: '2027-01-06' }],
+    },
+    'the last Friday of a month': { freq: 'MONTHLY', byday: '-1FR' },
+    'a season with an end': { byday: 'MO', months: [11, 12, 3, 4], valid_to: '2027-04-10' },
+  };
+  for (const [name, given] of Object.entries(cases)) {
+    test(name, () => {
+      const one = schedule(given);
+      const text = calendarText(service(one));
+      assert.deepEqual(byIcalJs(text), ours(one));
+      assert.deepEqual(byNodeIcal(text), ours(one));
+    });
+  }
+
+  test('single days', () => {
+    const one = schedule({ freq: null, also_on: ['2026-12-12', '2026-12-05', '2027-06-05'] });
+    assert.deepEqual(byIcalJs(calendarText(service(one))), ours(one));
+  });
+
+  test('a change keeps the UID and counts on', () => {
+    const of = (at: string) => {
+      const text = calendarText(service(schedule({ byday: 'TU' }), Temporal.Instant.from(at)));
+      const event = new ICAL.Event(
+        new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent('vevent') ?? new ICAL.Component('vevent'),
+      );
+      return { uid: event.uid, sequence: event.sequence, summary: event.summary };
+    };
+    const [before, after] = [of('2026-11-23T08:00:00Z'), of('2026-11-23T08:01:00Z')];
+    assert.equal(before.uid, after.uid);
+    assert.ok(after.sequence > before.sequence);
+    assert.equal(after.summary, 'Singers; of “Clare”, and\nEnnis');
+  });
+});
