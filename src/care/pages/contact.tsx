@@ -26,9 +26,9 @@ import { AttemptsPanel } from './attempts-panel.tsx';
 import { type CaseAsk, caseForm, casePage, readCase, SafeContact } from './frame.tsx';
 
 const form = z.object({
-  mode: contactModes.schema,
-  with: choice(contactWith),
-  outcome: contactOutcomes.schema,
+  mode: choice(contactModes.codes, 'care.contact.error.mode'),
+  with: choice(contactWith, 'care.contact.error.with'),
+  outcome: choice(contactOutcomes.codes, 'care.contact.error.outcome'),
   on: date(),
   at: time(),
   minutes: optionalWholeNumber({ min: 0, max: 600 }),
