@@ -80,6 +80,16 @@ describe('an injected expression', () => {
     );
   });
 
+  test('of a visitor says nothing that others would act on', async () => {
+    const says = (name: string) =>
+      `insert into outbox (programme_id, id, name, subject_id, payload, created_at)
+       values ('${public_.programmeId}', '${newId()}', '${name}', '${referralId}', '{}', now())`;
+    for (const name of ['ReferralAllocated', 'ReferralClosed', 'QuestionAnswered'])
+      await refused(public_, says(name));
+    const referrer = referrerOf(public_.programmeId, referralId, 'Dr Ní Bhriain');
+    await refused(referrer, says('ReferralAccepted'));
+  });
+
   test('of a visitor does not learn where the forms of others led', async () => {
     await run(
       app.clare.coordinator.actor,

@@ -135,6 +135,18 @@ describe('Today, board, case and search', () => {
     assert.equal(await shows('worker=all', app.clare.otherLinkWorker), true);
   });
 
+  test('an empty board says what comes there, or leads out of filters that fit nobody', async () => {
+    const fresh = await testApp(workspaceRoutes);
+    try {
+      const board = async (query: string) =>
+        (await fresh.get(`/board${query}`, fresh.clare.coordinator)).text();
+      assert.match(await board(''), /Nobody is with you yet/);
+      assert.match(await board('?state=on_hold'), /Show everybody/);
+    } finally {
+      await fresh.close();
+    }
+  });
+
   test('the exported board keeps a formula as text and is on record', async () => {
     const csv = await text('/board.csv?worker=all');
     assert.match(csv, /'?<script>alert\(1\)<\/script> =cmd\|calc/);

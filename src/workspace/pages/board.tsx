@@ -187,6 +187,14 @@ function Rows(props: {
 }) {
   const { view, filter, rows } = props;
   const { t, say } = view;
+  const all = filter.workerId === null && filter.state === null && !filter.late && filter.page === 0;
+  if (rows.length === 0 && all) {
+    return (
+      <Empty title={t('workspace.board.empty')}>
+        <p>{t('workspace.board.empty.text')}</p>
+      </Empty>
+    );
+  }
   if (rows.length === 0) {
     return (
       <Empty title={t('workspace.board.none')}>
