@@ -1,6 +1,5 @@
-import type { Child } from 'hono/jsx';
 import type { z } from 'zod';
-import type { FieldErrors, Typed, View } from '../../../ui/index.ts';
+import type { Child, FieldErrors, Typed, View } from '../../../ui/index.ts';
 import type { EditGroup, ServiceEdit } from '../service-edit.ts';
 
 /** What a form needs to know of where and when it is read. */
