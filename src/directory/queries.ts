@@ -10,7 +10,8 @@ function listed(table: string, columns: string, where: RawBuilder<unknown>): Raw
 }
 
 const phone = 'number, extension, type, description';
-const times = 'valid_from, valid_to, freq, byday, opens_at, closes_at, description, notes';
+const times =
+  'valid_from, valid_to, freq, "interval", count, byday, bymonthday, dtstart, until, opens_at, closes_at, description, notes, months, term_time, off_on, also_on, breaks';
 const contact = `name, title, email, coalesce((select json_agg(p order by p.position) from directory.phone p where p.contact_id = child.id), '[]'::json) as phones`;
 
 /** Everything known of one service, in one statement; also of one that is no longer listed, because introductions refer to it. */
@@ -33,13 +34,19 @@ export async function serviceById(db: Db, id: string): Promise<ServiceDetail> {
       coalesce((select json_agg(area.name order by area.position) from directory.service_area area
         where area.service_id = s.id and area.name is not null), '[]'::json) as areas,
       coalesce((select json_agg(place order by place.position) from (${places()}) place), '[]'::json) as places,
+      ${listed('accessibility', 'code, value, description, details', sql`child.service_id = s.id`)} as access,
+      s.online, case when not s.place_hidden then s.transport end as transport, s.sex, s.referral_needed as "referralNeeded",
+      s.self_referral as "selfReferral", s.places_left as "placesLeft", s.places_as_of as "placesAsOf",
+      s.waiting_weeks as "waitingWeeks", s.waiting_as_of as "waitingAsOf",
+      coalesce((select json_object_agg(c.fact_group, c.confirmed_on) from directory.confirmation c where c.service_id = s.id), '{}') as confirmed,
       entry.confirmed_on as "confirmedOn", entry.how as "confirmedHow", nullif(entry.by_name, '') as "confirmedBy",
       json_build_object('title', source.title, 'region', source.region, 'licence', source.licence,
         'licenceUrl', source.licence_url, 'attribution', source.attribution, 'url', source.url) as source
     from directory.service s
     join directory.source on source.id = s.source_id
     left join directory.organization o on o.id = s.organization_id
-    left join lateral (select * from directory.confirmation c where c.service_id = s.id order by confirmed_on desc limit 1) entry on true
+    left join lateral (select * from directory.confirmation c where c.service_id = s.id
+      order by fact_group <> 'entry', confirmed_on desc limit 1) entry on true
     where s.id = ${id}`.execute(db);
   const [found] = rows;
   if (!found) throw new NotFound('service');

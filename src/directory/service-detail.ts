@@ -1,4 +1,5 @@
 import type { Fact, ServiceStatus } from './record.ts';
+import type { TimeRule } from './recurrence.ts';
 
 export type PhoneDetail = {
   readonly number: string;
@@ -15,13 +16,14 @@ export type ContactDetail = {
 };
 
 /** Dates 'YYYY-MM-DD' and times 'HH:MM:SS' as PostgreSQL writes them in JSON. */
-export type ScheduleDetail = {
+export type ScheduleDetail = Partial<TimeRule> & {
   readonly valid_from: string | null;
   readonly valid_to: string | null;
   readonly freq: string | null;
   readonly byday: string | null;
   readonly opens_at: string | null;
   readonly closes_at: string | null;
+  readonly term_time?: boolean;
   readonly description: string | null;
   readonly notes: string | null;
 };
@@ -98,6 +100,20 @@ export type ServiceDetail = {
   readonly terms: readonly string[];
   readonly areas: readonly string[];
   readonly places: readonly PlaceDetail[];
+  /** What people know of access at the service; it goes before what its places say. */
+  readonly access: PlaceDetail['accessibility'];
+  readonly online: Fact;
+  /** Getting there and back; null where the place is kept confidential. */
+  readonly transport: string | null;
+  readonly sex: 'anyone' | 'women' | 'men' | 'unknown';
+  readonly referralNeeded: Fact;
+  readonly selfReferral: Fact;
+  readonly placesLeft: number | null;
+  readonly placesAsOf: Temporal.PlainDate | null;
+  readonly waitingWeeks: number | null;
+  readonly waitingAsOf: Temporal.PlainDate | null;
+  /** When each group of facts was last confirmed, 'YYYY-MM-DD'; `entry` stands for all of it. */
+  readonly confirmed: Readonly<Partial<Record<string, string>>>;
   readonly confirmedOn: Temporal.PlainDate | null;
   readonly confirmedHow: 'source' | 'phone' | 'visit' | 'email' | 'group' | null;
   readonly confirmedBy: string | null;

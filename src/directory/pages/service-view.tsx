@@ -1,6 +1,7 @@
-import { type Child, Facts, Icon, Ltr, Notice, type View } from '../../ui/index.ts';
+import { type Child, Facts, Ltr, Notice, type View } from '../../ui/index.ts';
 import type { PlaceDetail, ServiceDetail } from '../service-detail.ts';
 import { Confirmed } from './hits.tsx';
+import { Access, GroupAge, joining, NextDates } from './service-facts.tsx';
 import { Reach, toAsk } from './service-reach.tsx';
 import { timesInWords } from './times.ts';
 
@@ -35,8 +36,7 @@ export function ServiceView({ view, service, acts }: ServiceViewProps) {
               { term: t('directory.service.who'), detail: <WhoFor view={view} service={service} /> },
               { term: t('directory.service.when'), detail: <When view={view} service={service} /> },
               { term: t('directory.service.cost'), detail: <Cost view={view} service={service} /> },
-              ...maybe(t('directory.service.how'), service.applicationProcess),
-              ...maybe(t('directory.service.wait'), service.waitTime),
+              ...joining({ view, service }),
               ...maybe(t('directory.service.languages'), view.say.list([...service.languages]) || null),
               ...maybe(t('directory.service.interpreter'), service.interpretation),
               ...maybe(t('directory.service.about'), aboutWords(view, service)),
@@ -50,6 +50,13 @@ export function ServiceView({ view, service, acts }: ServiceViewProps) {
           {service.places.map(place => (
             <Place view={view} place={place} service={service} />
           ))}
+          {service.transport ? (
+            <div>
+              <h3>{t('directory.service.transport')}</h3>
+              <p>{service.transport}</p>
+            </div>
+          ) : null}
+          <Access view={view} service={service} />
         </section>
       </div>
       <Source view={view} service={service} />
@@ -86,9 +93,12 @@ function WhoFor({ view: { t }, service }: ServiceViewProps) {
         : to !== null
           ? t('directory.service.age_to', { to })
           : null;
-  if (age === null && service.eligibility === null) return toAsk(t('directory.service.ask_who'));
+  const sex = service.sex === 'unknown' ? null : t(`directory.service.${service.sex}`);
+  if (age === null && service.eligibility === null && sex === null)
+    return toAsk(t('directory.service.ask_who'));
   return (
     <>
+      {sex === null ? null : <p>{sex}</p>}
       {service.eligibility}
       {age === null ? null : <p>{age}</p>}
     </>
@@ -100,12 +110,15 @@ function When({ view, service }: ServiceViewProps) {
     ...service.schedules,
     ...service.places.flatMap(place => place.schedules),
   ]);
-  if (times.length === 0) return toAsk(view.t('directory.service.ask_when'));
+  const next = NextDates({ view, service });
+  if (times.length === 0 && next === null) return toAsk(view.t('directory.service.ask_when'));
   return (
     <>
       {times.map(time => (
         <p>{time}</p>
       ))}
+      {next}
+      <GroupAge view={view} service={service} group="times" />
     </>
   );
 }
@@ -166,9 +179,6 @@ function Place({
   const { t } = view;
   const address = place.addresses.find(one => one.address_type === 'physical') ?? place.addresses[0];
   const streets = address ? streetLines(address, place.name) : [];
-  const stated = place.accessibility.filter(one => one.code !== null && one.value !== 'unknown');
-  const words = place.accessibility.filter(one => one.code === null && one.description !== null);
-  const stepFree = stated.some(one => one.code === 'step_free');
   return (
     <div class="stack stack--tight">
       {place.name && place.name !== service.name ? <h3>{place.name}</h3> : null}
@@ -191,25 +201,6 @@ function Place({
       ) : null}
       {place.description && place.description !== service.description ? <p>{place.description}</p> : null}
       {place.transportation ? <p>{place.transportation}</p> : null}
-      <ul class="hit__facts">
-        {stated.map(one => (
-          <li>
-            <Icon name={one.value === 'yes' ? 'check' : 'cross'} />
-            {one.value === 'yes'
-              ? t.code('accessibility', one.code ?? '')
-              : t('directory.service.access_no', { what: t.code('accessibility', one.code ?? '') })}
-          </li>
-        ))}
-        {words.map(one => (
-          <li>{one.description}</li>
-        ))}
-        {stepFree || place.location_type === 'virtual' ? null : (
-          <li class="hit__ask">
-            <Icon name="ask" />
-            {t('directory.hit.ask_step_free')}
-          </li>
-        )}
-      </ul>
     </div>
   );
 }
