@@ -144,6 +144,7 @@ async function idsOfClare(house: House): Promise<Readonly<Record<string, string>
     serviceId: await first(`select service_id as id from introduction where programme_id = ${clare} limit 1`),
     runId: await first('select id from directory.import_run limit 1'),
     timepoint: 'baseline',
+    concept: 'interest.singing',
     letterId: referralId,
     mergeId: referralId,
     draftId: referralId,

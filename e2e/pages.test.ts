@@ -8,8 +8,11 @@ import { type Visit, visitsOf } from './visits.ts';
 /** Addresses that answer with a file, or that need a way there: the other browser tests go that way. */
 const apart = new Set([
   '/board.csv',
+  '/find/list.csv',
+  '/:programme/find/list.csv',
   '/inbox.csv',
   '/people.csv',
+  '/concepts/list.json',
   '/unmet-needs/list.csv',
   '/waiting.csv',
   '/resume',

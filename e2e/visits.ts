@@ -180,6 +180,11 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/cases/:referralId/introductions/:introductionId/first-visit/print': [
       lead(`${chosen}/first-visit/print?size=large`),
     ],
+    '/concepts': [lead('/concepts?try=I+love+singing'), office('/concepts?q=zzzz')],
+    '/concepts/new': [office('/concepts/new')],
+    '/concepts/:concept': [lead('/concepts/interest.singing')],
+    '/concepts/versions': [lead('/concepts/versions')],
+    '/concepts/unheard': [lead('/concepts/unheard')],
     '/introductions/new': [
       worker(`/introductions/new?service=${service}&referral=${breda}`),
       worker(`/introductions/new?service=${service}`),

@@ -16,7 +16,7 @@ import {
   usedServices,
 } from './introductions/index.ts';
 import { letterListeners, letterRoutes, makeLetters } from './letters/index.ts';
-import { inTheirWords, matchApi } from './matching/index.ts';
+import { inTheirWords, lexiconRoutes, matchApi, matchingRoutines } from './matching/index.ts';
 import { makeMailer, messageListeners, messageRoutes, messageRoutines } from './messages/index.ts';
 import { outcomesRoutes } from './outcomes/index.ts';
 import { peopleRoutes } from './people/index.ts';
@@ -77,6 +77,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
         inTheirWords: inTheirWords({ speaksOfDanger, crisis: view => <Crisis view={view} alert /> }),
       }),
       matchApi({ speaksOfDanger }),
+      ...lexiconRoutes,
       ...referralRoutes,
       ...careRoutes,
       ...sessionRoutes({ sections: sessionSections }),
@@ -104,6 +105,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...keepingRoutines,
       ...searchRoutines,
       ...careRoutines,
+      ...matchingRoutines,
       ...introductionRoutines,
       ...messageRoutines({ database, mailer }),
     ],

@@ -1,6 +1,21 @@
+import type { Route } from '../web/index.ts';
+import { conceptRoutes } from './editing/pages/concept.tsx';
+import { conceptListRoutes } from './editing/pages/concepts.tsx';
+import { versionRoutes } from './editing/pages/versions.tsx';
+import { unheardRoutes } from './unheard/page.tsx';
+
 export type { KeptAnswer } from './answers/answer-kept.ts';
 export { answerStore } from './answers/store.ts';
 export { matchApi } from './api.ts';
 export { conceptName } from './concept-names.ts';
 export { lexiconInUse } from './editing/lexicon-in-use.ts';
 export { inTheirWords } from './pages/in-their-words.tsx';
+export { matchingRoutines } from './routines.ts';
+
+/** The list of concepts: what is heard, edited, tried and published. Named addresses stand before those of concepts. */
+export const lexiconRoutes: readonly Route[] = [
+  ...conceptListRoutes,
+  ...versionRoutes,
+  ...unheardRoutes,
+  ...conceptRoutes,
+];
