@@ -95,7 +95,7 @@ describe('a restore drill', () => {
     assert.equal(await archive.round(), 0, 'nothing new, nothing copied');
   });
 
-  test('comes back as it was last, and starts again as any other', async () => {
+  test('comes back as it was last, and starts again like every other', async () => {
     const expected = await inside(postgres.ownerUrl);
     const { place, made, restored } = await bringUp('last', null);
     assert.ok(made.pieces > 0);
