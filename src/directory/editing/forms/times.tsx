@@ -130,11 +130,18 @@ function rowTyped(one: ScheduleEdit, prefix: string): Typed {
 }
 
 function Fields(props: FieldsProps) {
+  const rows = rowsToShow(props.values, 'time');
   return (
     <>
-      {rowsToShow(props.values, 'time').map(number => (
-        <TimeRow {...props} number={number} />
-      ))}
+      {rows.map(number =>
+        number === rows.length && number > 1 && !props.values[`time${number}_rhythm`] ? (
+          <Fold summary={props.view.t('directory.edit.time.another')}>
+            <TimeRow {...props} number={number} />
+          </Fold>
+        ) : (
+          <TimeRow {...props} number={number} />
+        ),
+      )}
     </>
   );
 }
