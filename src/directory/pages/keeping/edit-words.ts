@@ -65,3 +65,23 @@ function rowInWords(view: View, field: string, row: unknown): string {
 function dates(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
+
+/** What is known of a group of facts, one line for each thing; what nobody said is left out. */
+export function groupInWords(view: View, facts: object): readonly string[] {
+  return Object.entries(facts).flatMap(([field, value]: readonly [string, unknown]) => {
+    const said =
+      value !== null &&
+      value !== 'unknown' &&
+      value !== 'active' &&
+      value !== 'anyone' &&
+      value !== false &&
+      (typeof value !== 'object' || Object.keys(value).length > 0);
+    if (!said || field === 'placesAsOf' || field === 'waitingAsOf') return [];
+    const words = valueInWords(view, field, value);
+    const bare = typeof value === 'string' && words[0] === value;
+    if (bare || Array.isArray(value) || typeof value === 'object') return words;
+    return view.t.has(`directory.keeping.short.${field}`)
+      ? [`${view.t.of(`directory.keeping.short.${field}`)}: ${words.join(', ')}`]
+      : [];
+  });
+}

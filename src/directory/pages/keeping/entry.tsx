@@ -30,6 +30,7 @@ import { answerEntry } from '../../keeping/answer-entry.ts';
 import { groupOf, openServiceLink } from '../../keeping/link-store.ts';
 import { serviceById } from '../../queries.ts';
 import { ServiceView } from '../service-view.tsx';
+import { groupInWords } from './edit-words.ts';
 
 const params = z.object({ programme: z.string(), token: z.string().max(100) });
 /** The groups of facts that a group looks at, in the order in which people ask. */
@@ -79,6 +80,10 @@ async function shown(
   const { link, service } = await opened(ask);
   const { edit } = await editableService(ask.database.open, link.serviceId);
   const values = typed ?? typedEdit(looked, edit);
+  const known = (group: FactGroup): readonly string[] => {
+    const lines = groupInWords(view, edit[group]);
+    return lines.length > 0 ? lines : [t('directory.keeping.entry.nothing')];
+  };
   const wrong = (group: FactGroup) => {
     const names = Object.keys(typedEdit([group], edit));
     return Object.keys(errors ?? {}).some(name => names.includes(name) || name.startsWith(group));
@@ -108,15 +113,31 @@ async function shown(
             <h2>{t('directory.keeping.entry.change')}</h2>
             <p>{t('directory.keeping.entry.change_how')}</p>
             {looked.map(group => (
-              <Fold summary={t(`directory.edit.group.${group}`)} open={wrong(group)}>
-                <GroupFields
-                  group={group}
-                  view={view}
-                  region={programme.region}
-                  values={values}
-                  errors={errors}
-                />
-              </Fold>
+              <div>
+                <h3>{t(`directory.edit.group.${group}`)}</h3>
+                <ul class="list-rules" dir="auto">
+                  {known(group).map(line => (
+                    <li class="kept-text">{line}</li>
+                  ))}
+                </ul>
+                <Fold
+                  summary={
+                    <>
+                      {t('directory.keeping.entry.change_this')}
+                      <span class="visually-hidden">: {t(`directory.edit.group.${group}`)}</span>
+                    </>
+                  }
+                  open={wrong(group)}
+                >
+                  <GroupFields
+                    group={group}
+                    view={view}
+                    region={programme.region}
+                    values={values}
+                    errors={errors}
+                  />
+                </Fold>
+              </div>
             ))}
             <TextArea
               view={view}
