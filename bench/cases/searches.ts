@@ -1,9 +1,9 @@
-import type { Search } from '../../src/directory/index.ts';
+import { anything, type Search } from '../../src/directory/index.ts';
 
 const near = (lat: number, lon: number) => ({ lat, lon });
 const ask = (words: string, place: Search['near'], withinKm: number): Search => ({
-  ...{ region: 'ie', words, near: place, withinKm, kinds: [], online: false, after: null, limit: 20 },
-  ...{ free: true, stepFree: true, order: 'fit' },
+  ...anything,
+  ...{ region: 'ie', words, near: place, withinKm, free: true, access: ['step_free'] },
 });
 
 /** Words, a distance and two facts, as people ask. */

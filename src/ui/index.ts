@@ -1,4 +1,5 @@
 export { assetPath, assetRoutes } from './assets.ts';
+export { clustersOf, numbersOf } from './browser/map-points.ts';
 export { BackLink } from './components/back-link.tsx';
 export { type Bar, BarChart } from './components/bar-chart.tsx';
 export { Acts, Button, LinkButton } from './components/button.tsx';

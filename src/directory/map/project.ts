@@ -10,8 +10,8 @@ export type Frame = {
   readonly height: number;
 };
 
-/** Nothing is drawn nearer than this, in degrees of latitude; a coast of 1:10 million says no more. */
-const least = 0.12;
+/** Nothing is drawn nearer than this, in degrees of latitude: without a coast in sight nobody knows where it is. */
+const least = 0.9;
 /** Ireland, for a map with nothing on it. */
 const middle: LatLon = { lat: 53.4, lon: -7.9 };
 

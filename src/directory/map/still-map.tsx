@@ -1,7 +1,12 @@
-import { outline, type Ring } from '../../ui/index.ts';
+import { clustersOf, numbersOf, outline, type Ring } from '../../ui/index.ts';
 import { clip, type Frame, frameAround, type LatLon, pathOf, placeIn } from './project.ts';
 
-export type StillPoint = LatLon & { readonly number: number; readonly about: boolean };
+export type StillPoint = LatLon & {
+  readonly number: number;
+  readonly name: string;
+  readonly href: string;
+  readonly about: boolean;
+};
 
 export type StillMapProps = {
   readonly label: string;
@@ -11,6 +16,8 @@ export type StillMapProps = {
 
 const width = 640;
 const height = 420;
+/** Points nearer to each other than this share a mark. */
+const apart = 42;
 
 /** The map as a drawing, for who has no script and for paper: the coast, numbered places, and where one looks from. */
 export function StillMap({ label, points, near }: StillMapProps) {
@@ -20,8 +27,11 @@ export function StillMap({ label, points, near }: StillMapProps) {
       <rect class="map__water" width={width} height={height} />
       <path class="map__land" d={landIn(frame)} />
       {near ? <Near frame={frame} near={near} /> : null}
-      {points.map(point => (
-        <Pin frame={frame} point={point} />
+      {clustersOf(
+        points.map(point => ({ point, ...placeIn(frame, point) })),
+        apart,
+      ).map(cluster => (
+        <Pin frame={frame} cluster={cluster} />
       ))}
     </svg>
   );
@@ -33,14 +43,17 @@ function landIn(frame: Frame): string {
     .join('');
 }
 
-function Pin({ frame, point }: { readonly frame: Frame; readonly point: StillPoint }) {
-  const { x, y } = placeIn(frame, point);
+function Pin({ frame, cluster }: { readonly frame: Frame; readonly cluster: readonly StillPoint[] }) {
+  const [first] = cluster;
+  if (!first) return null;
+  const { x, y } = placeIn(frame, first);
+  const half = cluster.length === 1 ? 14 : 25;
   return (
     <g>
-      {point.about ? <circle class="map__about" cx={x} cy={y} r="26" /> : null}
-      <circle class="map__pin" cx={x} cy={y} r="13" />
+      {cluster.some(({ about }) => about) ? <circle class="map__about" cx={x} cy={y} r="30" /> : null}
+      <rect class="map__pin" x={x - half} y={y - 14} width={2 * half} height="28" rx="14" />
       <text class="t-on" x={x} y={y + 5} text-anchor="middle">
-        {point.number}
+        {numbersOf(cluster)}
       </text>
     </g>
   );

@@ -66,8 +66,12 @@ function Where({ view, one }: { readonly view: View; readonly one: Found }) {
   );
 }
 
-// Many sources name a place by its address: then it is said once.
-function placeParts({ name, placeName, address }: Found): string[] {
+/** Name and street of a place. Many sources name a place by its address: then it is said once. */
+export function placeParts({
+  name,
+  placeName,
+  address,
+}: Pick<Found, 'name' | 'placeName' | 'address'>): string[] {
   const parts = [placeName, address].filter(part => part !== null).filter(part => part !== name);
   const [place, street] = parts;
   if (!place || !street) return parts;

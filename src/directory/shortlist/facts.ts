@@ -1,6 +1,7 @@
 import type { View } from '../../ui/index.ts';
 import { freshnessOf } from '../freshness.ts';
 import { nextTime } from '../pages/hit-facts.tsx';
+import { placeParts } from '../pages/hits.tsx';
 import { languageName } from '../pages/language-name.ts';
 import { timesInWords } from '../pages/times.ts';
 import type { Listed } from './shortlist-queries.ts';
@@ -41,7 +42,9 @@ export function factWords(view: View, one: Listed, fact: ComparedFact): readonly
       ),
     where: () =>
       some(
-        one.placeHidden ? t('directory.find.place_hidden') : one.address,
+        one.placeHidden
+          ? t('directory.find.place_hidden')
+          : [...placeParts(one), one.postalCode].filter(Boolean).join(', '),
         one.online ? t('directory.hit.online') : null,
         one.transportation,
       ),

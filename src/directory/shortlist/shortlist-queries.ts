@@ -13,7 +13,9 @@ export type Listed = {
   readonly free: Fact;
   readonly fees: string | null;
   readonly online: boolean;
+  readonly placeName: string | null;
   readonly address: string | null;
+  readonly postalCode: string | null;
   readonly placeHidden: boolean;
   readonly transportation: string | null;
   readonly accessYes: readonly string[];
@@ -42,8 +44,9 @@ export async function listed(
   const { rows } = await sql<Listed>`
     select s.id as "serviceId", s.name, o.name as organization, left(s.description, 600) as description, l.kinds, l.free,
       s.fees_description as fees, l.online, hidden as "placeHidden",
-      case when not hidden then nullif(concat_ws(', ', place.name, address.address_1, address.address_2, address.city,
-        address.postal_code), '') end as address,
+      case when not hidden then place.name end as "placeName",
+      case when not hidden then nullif(concat_ws(', ', address.address_1, address.address_2, address.city), '') end as address,
+      case when not hidden then address.postal_code end as "postalCode",
       case when not hidden then place.transportation end as transportation,
       l.access_yes as "accessYes", l.access_no as "accessNo", l.languages, s.eligibility_description as eligibility,
       s.minimum_age as "minimumAge", s.maximum_age as "maximumAge", s.application_process as join, l.open_door as "openDoor",

@@ -32,7 +32,7 @@ export function numbersOf(cluster: readonly MapPoint[]): string {
 /** What a marker is called by who does not see it. `several` holds %, where the names go. */
 export function nameOf(cluster: readonly MapPoint[], several: string): string {
   const names = cluster.map(({ number, name }) => `${number} ${name}`).join(', ');
-  return cluster.length === 1 ? names : several.replace('%', names);
+  return cluster.length === 1 ? names : `${numbersOf(cluster)}: ${several.replace('%', names)}`;
 }
 
 /** The names behind a marker as links, built as elements so that no name is ever read as HTML. */

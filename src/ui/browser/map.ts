@@ -46,7 +46,8 @@ function start(box: HTMLElement, data: MapData): void {
           ],
     ).pad(0.15),
     {
-      maxZoom: 13,
+      // Without pictures there is only the coast to know a place by.
+      maxZoom: data.tiles ? 13 : 10,
       animate: false,
     },
   );
