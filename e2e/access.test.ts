@@ -143,6 +143,8 @@ async function idsOfClare(house: House): Promise<Readonly<Record<string, string>
     otherId: await of('person'),
     serviceId: await first(`select service_id as id from introduction where programme_id = ${clare} limit 1`),
     runId: await first('select id from directory.import_run limit 1'),
+    // The demonstration asks nobody by the clock.
+    feedId: '0b0e0000-0000-4000-8000-000000000000',
     timepoint: 'baseline',
     concept: 'interest.singing',
     letterId: referralId,

@@ -8,6 +8,7 @@ import { type Visit, visitsOf } from './visits.ts';
 /** Addresses that answer with a file, or that need a way there: the other browser tests go that way. */
 const apart = new Set([
   '/board.csv',
+  '/directory/imports/:runId/problems.csv',
   '/find/list.csv',
   '/:programme/find/list.csv',
   '/inbox.csv',

@@ -10,7 +10,7 @@ export type ImportRun = {
   readonly id: string;
   readonly sourceTitle: string;
   readonly files: readonly string[];
-  readonly state: 'done' | 'broken';
+  readonly state: 'waiting' | 'running' | 'done' | 'broken' | 'cancelled' | 'held';
   readonly brokenReason: string | null;
   readonly brokenDetail: string | null;
   readonly startedAt: Temporal.Instant;
@@ -24,6 +24,13 @@ export type ImportRun = {
   readonly vanished: number;
   readonly leftOut: number;
   readonly problems: number;
+  /** Its feed, when it is a run of one. */
+  readonly feedId: string | null;
+  readonly heldReason: string | null;
+  readonly phase: 'fetching' | 'reading' | 'writing' | null;
+  readonly pages: number;
+  readonly records: number;
+  readonly expected: number | null;
 };
 
 export type KeptProblem = {
@@ -38,7 +45,8 @@ export type KeptProblem = {
 
 const run = sql`run.id, source.title as "sourceTitle", run.files, run.state, run.broken_reason as "brokenReason",
   run.broken_detail as "brokenDetail", run.started_at as "startedAt", run.by_name as "byName", run.complete,
-  run.rows_read as "rowsRead", run.added, run.changed, run.unchanged, run.returned, run.vanished, run.left_out as "leftOut", run.problems`;
+  run.rows_read as "rowsRead", run.added, run.changed, run.unchanged, run.returned, run.vanished, run.left_out as "leftOut", run.problems,
+  run.feed_id as "feedId", run.held_reason as "heldReason", run.phase, run.pages, run.records, run.records_expected as "expected"`;
 
 /** The last imports into the part of the directory that a region sees, newest first. */
 export async function importRuns(db: Db, region: 'ie' | 'uk', limit = 50): Promise<readonly ImportRun[]> {

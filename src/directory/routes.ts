@@ -1,12 +1,14 @@
 import type { Route } from '../web/index.ts';
 import type { DirectoryDeps } from './pages/deps.ts';
 import { editingRoutes } from './pages/editing/routes.ts';
+import { newFeedRoutes } from './pages/feed-new.tsx';
+import { changeFeed, feedPage, feedsPage } from './pages/feeds.tsx';
 import { findPage } from './pages/find.tsx';
 import { findCsv, publicFindCsv } from './pages/find-csv.ts';
 import { publicFindPage } from './pages/find-public.tsx';
 import { newImport, newImportPage } from './pages/import-new.tsx';
 import { decideImport, importPreviewPage } from './pages/import-preview.tsx';
-import { importReportPage } from './pages/import-report.tsx';
+import { cancelImport, importReportPage, problemsFile } from './pages/import-report.tsx';
 import { importsPage } from './pages/imports.tsx';
 import { askFact } from './pages/keeping/ask.tsx';
 import { careRoutes } from './pages/keeping/care.tsx';
@@ -35,6 +37,12 @@ export function directoryRoutes(deps: DirectoryDeps): readonly Route[] {
     importPreviewPage,
     decideImport,
     importReportPage,
+    problemsFile,
+    cancelImport,
+    feedsPage,
+    ...newFeedRoutes(deps),
+    feedPage,
+    changeFeed,
     publicFindPage(deps),
     publicFindCsv,
     publicShortlistPage(deps),

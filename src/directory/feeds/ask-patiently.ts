@@ -8,7 +8,7 @@ const longestWait = 60;
 
 /** Asks an address, and once or twice again after what may pass: a busy server, a broken line. */
 export async function askPatiently(
-  deps: FeedDeps,
+  deps: Omit<FeedDeps, 'database'>,
   address: string,
   options: GetOptions = {},
 ): Promise<Fetched> {
@@ -33,7 +33,7 @@ const json = /json|text\/plain|octet-stream/;
 
 /** Asks for JSON. @throws RunBroken with the fault */
 export async function askJson(
-  deps: FeedDeps,
+  deps: Omit<FeedDeps, 'database'>,
   address: string,
   signal: AbortSignal,
 ): Promise<{ readonly value: unknown; readonly bytes: Uint8Array; readonly address: string }> {

@@ -3,7 +3,9 @@ import { assetKinds, placeOf } from '../../programmes/index.ts';
 import { optionalDate, optionalText, text } from '../../ui/index.ts';
 import { type MappingField, mappingFields } from '../reading/mapping.ts';
 import type { DirectoryFile } from '../reading/read-files.ts';
+import { unzipped } from '../reading/unzip.ts';
 import { readUrl } from '../reading/values.ts';
+import type { BrokenFile } from '../record.ts';
 import { type NewSource, sourceKey } from '../sources.ts';
 
 /** Most that one upload may bring, in bytes. */
@@ -51,11 +53,12 @@ export function sourceFrom(form: ImportForm, region: 'ie' | 'uk'): NewSource {
   };
 }
 
-/** The sent files with their bytes. */
-export async function filesOf(form: ImportForm): Promise<DirectoryFile[]> {
-  return Promise.all(
+/** The sent files with their bytes; a zip as the tables in it. */
+export async function filesOf(form: ImportForm): Promise<readonly DirectoryFile[] | BrokenFile> {
+  const files = await Promise.all(
     form.files.map(async file => ({ name: file.name.slice(0, 200), bytes: await file.bytes() })),
   );
+  return unzipped(files);
 }
 
 const isField = (value: unknown): value is MappingField => mappingFields.some(field => field === value);

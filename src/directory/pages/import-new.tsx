@@ -40,6 +40,18 @@ export const newImport = route({
   form: importForm,
   async handle(ask) {
     const files = await filesOf(ask.form);
+    if ('reason' in files) {
+      const errors = { files: ask.view.t(`directory.broken.${files.reason}`) };
+      const { title, licence, licence_url, attribution, organization } = ask.form;
+      const typed = {
+        title,
+        licence,
+        licence_url: licence_url ?? '',
+        attribution: attribution ?? '',
+        organization: organization ?? '',
+      };
+      return ask.page(await page(ask, typed, errors), 422);
+    }
     const source = sourceFrom(ask.form, ask.programme.region);
     return ask.commit(async scope => {
       const known = (await sources(scope.db, source.region)).find(one => one.key === source.key);
@@ -145,7 +157,7 @@ function FilesField({ view, errors }: { readonly view: View; readonly errors: Fi
         name="files"
         type="file"
         multiple
-        accept=".csv,.tsv,.txt,.json,text/csv,application/json"
+        accept=".csv,.tsv,.txt,.json,.zip,text/csv,application/json,application/zip"
         aria-describedby={error ? 'files-hint files-error' : 'files-hint'}
         aria-invalid={error ? 'true' : undefined}
       />

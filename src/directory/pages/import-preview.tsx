@@ -13,18 +13,23 @@ import {
 } from '../../ui/index.ts';
 import { route } from '../../web/index.ts';
 import { changeDraft, dropDraft } from '../draft-store.ts';
+import { wantRun } from '../feeds/want-run.ts';
 import { importDirectory, previewImport } from '../import-directory.ts';
 import { type ImportDraft, importDraft } from '../import-queries.ts';
 import { readCsvRows } from '../reading/csv-rows.ts';
 import { decodeText } from '../reading/decode.ts';
 import { type Mapping, mappingFields, suggestMapping } from '../reading/mapping.ts';
 import type { ServiceRecord } from '../record.ts';
+import { putSource } from '../run-store.ts';
+import { sourceId } from '../sources.ts';
 import { mappingFrom, placesOf } from './import-form.ts';
 import { Broken, Counts, Problems } from './import-outcome.tsx';
 
 const path = '/directory/imports/draft/:draftId';
 const door = ['coordinator', 'administrator'] as const;
 const params = z.object({ draftId: z.uuid() });
+/** Above so many bytes an import is carried out by the queue, and its progress is shown. */
+const largestAtOnce = 1024 * 1024;
 
 /** What the files would do: how columns are read, what would come in, what is wrong. Nothing has happened yet. */
 export const importPreviewPage = route({
@@ -125,6 +130,15 @@ export const decideImport = route({
       if (decision !== 'import') {
         await changeDraft(scope, draftId, source);
         return { to: `/directory/imports/draft/${draftId}` };
+      }
+      const size = draft.files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
+      if (size > largestAtOnce) {
+        await changeDraft(scope, draftId, source);
+        const id = sourceId(source.key);
+        await putSource(scope.db, { ...source, id }, scope.now);
+        const files = draft.files.map(file => file.name);
+        const runId = await wantRun(scope, { sourceId: id, feedId: null, draftId, files, forced: true });
+        return { to: `/directory/imports/${runId}` };
       }
       const report = await importDirectory(scope, {
         source,

@@ -1,7 +1,19 @@
 import { z } from 'zod';
-import { BackLink, document, LinkButton, Notice, StaffLayout } from '../../ui/index.ts';
+import { toCsv } from '../../platform/csv.ts';
+import {
+  BackLink,
+  Button,
+  document,
+  Form,
+  FormEnd,
+  LinkButton,
+  Notice,
+  StaffLayout,
+  type View,
+} from '../../ui/index.ts';
 import { route } from '../../web/index.ts';
-import { importRun } from '../import-queries.ts';
+import { cancelRun } from '../feeds/change-feed.ts';
+import { type ImportRun, importRun } from '../import-queries.ts';
 import { Broken, Counts, countsOf, Problems } from './import-outcome.tsx';
 
 /** The report of one import, kept for good. */
@@ -14,6 +26,8 @@ export const importReportPage = route({
     const { view, programme } = ask;
     const { t, say } = view;
     const { run, problems } = await ask.within(({ db }) => importRun(db, programme.region, ask.params.runId));
+    const open = run.state === 'waiting' || run.state === 'running';
+    if (open) ask.c.header('Refresh', '4');
     return ask.page(
       document(
         <StaffLayout
@@ -32,6 +46,19 @@ export const importReportPage = route({
               {run.files.join(', ')}
             </p>
           </div>
+          {open ? <Progress view={view} run={run} /> : null}
+          {run.state === 'held' && run.heldReason ? (
+            <section class="section">
+              <Notice title={t('directory.feeds.is.held')}>
+                <p>{t.of(`directory.feeds.held.${run.heldReason}`)}</p>
+              </Notice>
+            </section>
+          ) : null}
+          {run.state === 'cancelled' ? (
+            <section class="section">
+              <Notice tone="calm">{t('directory.feeds.outcome.cancelled')}</Notice>
+            </section>
+          ) : null}
           {run.state === 'broken' ? (
             <Broken
               view={view}
@@ -39,14 +66,24 @@ export const importReportPage = route({
               detail={run.brokenDetail}
               file={run.files[0] ?? ''}
             />
-          ) : (
-            <Counts view={view} counts={countsOf(run)} />
-          )}
+          ) : run.state === 'done' || run.state === 'held' ? (
+            <Counts view={view} counts={countsOf(run)} preview={run.state === 'held'} />
+          ) : null}
           {run.state === 'done' && run.leftOut > 0 ? (
             <Notice tone="calm">{t('directory.report.left_out_kept')}</Notice>
           ) : null}
           <Problems view={view} problems={problems} total={run.problems} />
           <p class="acts section">
+            {run.problems > 0 ? (
+              <LinkButton href={`/directory/imports/${run.id}/problems.csv`} look="quiet">
+                {t('directory.feeds.csv')}
+              </LinkButton>
+            ) : null}
+            {run.feedId ? (
+              <LinkButton href={`/directory/feeds/${run.feedId}`} look="quiet">
+                {t('directory.feeds.source')}
+              </LinkButton>
+            ) : null}
             <LinkButton href="/directory/imports" look="quiet">
               {t('directory.imports.title')}
             </LinkButton>
@@ -59,3 +96,85 @@ export const importReportPage = route({
     );
   },
 });
+
+/** All problems of one import as a table for a spreadsheet, to send to whoever publishes the list. */
+export const problemsFile = route({
+  method: 'get',
+  path: '/directory/imports/:runId/problems.csv',
+  door: ['coordinator', 'administrator'],
+  params: z.object({ runId: z.uuid() }),
+  async handle(ask) {
+    const { t } = ask.view;
+    const { runId } = ask.params;
+    const { problems } = await ask.within(({ db }) => importRun(db, ask.programme.region, runId, 5000));
+    const columns = [
+      { label: t('directory.report.row'), text: (row: (typeof problems)[number]) => row.row },
+      { label: t('directory.report.file'), text: (row: (typeof problems)[number]) => row.file },
+      { label: t('directory.report.column'), text: (row: (typeof problems)[number]) => row.column },
+      {
+        label: t('directory.report.reason'),
+        text: (row: (typeof problems)[number]) => t(`directory.problem.${row.reason}`),
+      },
+      { label: t('directory.report.value'), text: (row: (typeof problems)[number]) => row.value },
+      {
+        label: t('directory.report.effect'),
+        text: (row: (typeof problems)[number]) => t(`directory.level.${row.level}`),
+      },
+    ];
+    return ask.file(toCsv(columns, problems), 'text/csv; charset=utf-8', 'problems.csv');
+  },
+});
+
+/** Calls a run off that has not taken anything over yet. */
+export const cancelImport = route({
+  method: 'post',
+  path: '/directory/imports/:runId/cancel',
+  door: ['coordinator', 'administrator'],
+  params: z.object({ runId: z.uuid() }),
+  handle: ask =>
+    ask.commit(async scope => {
+      const { run } = await importRun(scope.db, ask.programme.region, ask.params.runId, 0);
+      await cancelRun(scope, run.id);
+      return { to: `/directory/imports/${run.id}`, flash: { key: 'directory.feeds.cancelled' } };
+    }),
+});
+
+function Progress({ view, run }: { readonly view: View; readonly run: ImportRun }) {
+  const { t, say } = view;
+  const { pages, records, expected, phase } = run;
+  const numbers = {
+    pages: say.number(pages),
+    records: say.number(records),
+    expected: say.number(expected ?? 0),
+  };
+  const fetching =
+    expected === null
+      ? t('directory.feeds.progress.fetching', numbers)
+      : t('directory.feeds.progress.of', numbers);
+  return (
+    <section class="section" aria-live="polite">
+      <Notice tone="calm" title={t('directory.feeds.progress')}>
+        <p>
+          {run.state === 'waiting' || phase === null
+            ? t('directory.feeds.progress.waiting')
+            : phase === 'fetching'
+              ? fetching
+              : t(`directory.feeds.progress.${phase}`)}
+        </p>
+        {phase === 'fetching' && expected !== null && expected > 0 ? (
+          <progress
+            max={expected}
+            value={Math.min(records, expected)}
+            aria-label={t('directory.feeds.progress')}
+          />
+        ) : null}
+        <p class="small">{t('directory.feeds.progress.reload')}</p>
+      </Notice>
+      <Form view={view} action={`/directory/imports/${run.id}/cancel`}>
+        <FormEnd>
+          <Button look="quiet">{t('directory.feeds.cancel')}</Button>
+        </FormEnd>
+      </Form>
+    </section>
+  );
+}

@@ -23,6 +23,12 @@ export const importsPage = route({
             <p>
               <LinkButton href="/directory/imports/new" icon="plus">
                 {t('directory.imports.new')}
+              </LinkButton>{' '}
+              <LinkButton href="/directory/add" look="quiet">
+                {t('directory.edit.add.title')}
+              </LinkButton>{' '}
+              <LinkButton href="/directory/feeds" look="quiet">
+                {t('directory.feeds.title')}
               </LinkButton>
             </p>
           </div>
@@ -86,11 +92,13 @@ function columns(view: View) {
       cell: (row: ImportRun) =>
         row.state === 'broken'
           ? t('directory.imports.broken')
-          : t('directory.imports.summary', {
-              added: row.added,
-              changed: row.changed + row.returned,
-              unchanged: row.unchanged,
-            }),
+          : row.state !== 'done'
+            ? t(`directory.feeds.outcome.${row.state}`)
+            : t('directory.imports.summary', {
+                added: row.added,
+                changed: row.changed + row.returned,
+                unchanged: row.unchanged,
+              }),
     },
     {
       label: t('directory.imports.left_out'),
