@@ -148,16 +148,17 @@ describe('notes', () => {
     const apart = await draft(one, 'In the first window, and on', 2);
     assert.deepEqual(apart, { kept: 'apart', theirs: 'In the second window', by: worker.name, self: true });
     assert.deepEqual(
-      await draft(one, 'In the second window', 2),
-      { kept: 'note', version: 3 },
-      'the same words are no other text',
+      await draft(newId(), 'In the second window, read early and loaded again', 1),
+      { kept: 'note', version: 4 },
+      'nothing of the note would be lost',
     );
+    assert.deepEqual(await draft(two, 'In the second window', 4), { kept: 'note', version: 5 });
     const sent = (more: Partial<RecordInput>) => as(worker, scope => recordSession(scope, record(ref, more)));
     await assert.rejects(
       sent({ page: one, version: 2, text: 'In the first window, and on' }),
       (error: unknown) => error instanceof Stale && error.theirs === 'In the second window',
     );
-    await sent({ page: two, version: 3, text: 'In the second window, signed', sign: true });
+    await sent({ page: two, version: 5, text: 'In the second window, signed', sign: true });
     const drafts = await as(worker, scope => sessionStore(scope).drafts(ref.sessionId));
     assert.equal(drafts.apart?.body['text'], 'In the first window, and on', 'never shown, so never dropped');
     await assert.rejects(sent({ page: two, version: 3, text: 'Back button' }), Refused);

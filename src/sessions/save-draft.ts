@@ -69,17 +69,21 @@ export async function saveDraft(scope: Scope, input: DraftInput): Promise<DraftK
 }
 
 /**
- * Whether the note was changed since this version was shown, by somebody else or in another window. A window whose own last
- * draft is the note may lag a version behind: the answer to that draft never reached it.
+ * Whether the note was changed since this version was shown, by somebody else or in another window, so that words would be
+ * lost. A window whose own last draft is the note may lag a version behind, when the answer to that draft never reached it;
+ * and a page that was loaded again may have been read before its last draft arrived: then its text holds all of the note.
  * @param main the actor's own last draft
  */
 export function writtenElsewhere(
   note: Note,
-  seen: { readonly version: number; readonly page?: string | undefined },
+  seen: Pick<DraftInput, 'version' | 'page' | 'text' | 'personWords'>,
   actorId: string,
   main: KeptDraft | null,
 ): boolean {
   if (note.version === seen.version) return false;
-  const own = note.authorId === actorId && seen.page && main?.body['page'] === seen.page;
-  return !own;
+  if (note.authorId !== actorId) return true;
+  const own = seen.page !== undefined && main?.body['page'] === seen.page;
+  const holdsAll =
+    seen.text.includes(note.text.trim()) && (seen.personWords ?? '').includes(note.personWords?.trim() ?? '');
+  return !own && !holdsAll;
 }

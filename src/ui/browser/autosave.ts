@@ -15,6 +15,8 @@ export function autosave(form: HTMLFormElement): void {
   let timer = 0;
   let running = false;
   let changes = 0;
+  /** How many of them the server has. */
+  let keptUpTo = 0;
   /** The form itself is on its way: a draft kept after it would stand against what it saved. */
   let sent = false;
   const asking = new AbortController();
@@ -37,6 +39,7 @@ export function autosave(form: HTMLFormElement): void {
       say(told?.dataset['notSaved']);
       return later(AGAIN);
     }
+    keptUpTo = upTo;
     follow(form, kept.version);
     say(kept.told ?? told?.dataset['saved']?.replace('%', clock()));
     if (upTo === changes) setUnsaved(form, false);
@@ -58,7 +61,7 @@ export function autosave(form: HTMLFormElement): void {
     asking.abort();
   });
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden' && changes > 0) void save(true);
+    if (document.visibilityState === 'hidden' && changes > keptUpTo) void save(true);
   });
 }
 
