@@ -86,7 +86,7 @@ function AddConcept({ asked, input, lexicon, carried, offered, add }: AnswerProp
         <label class="label" for="add">
           {t('matching.add.label')}
         </label>
-        <div class="match-row">
+        <div class="match-row field">
           <input
             id="add"
             name="add"
@@ -150,7 +150,7 @@ function Language({ asked, input, result, carried }: AnswerProps) {
       <label class="label" for="said-in">
         {input.language ? t('matching.language.said') : t('matching.language.read')}
       </label>
-      <div class="match-row">
+      <div class="match-row field">
         <select id="said-in" name="said_in">
           {read === null ? <option value="">{t('matching.language.unknown')}</option> : null}
           {lexiconLanguages.map(one => (

@@ -79,7 +79,7 @@ export function inTheirWords(deps: WordsDeps): DirectoryDeps['inTheirWords'] {
                 maxlength={longestInAddress}
                 rows={3}
               />
-              <div class="ask__side">
+              <div class="ask__side field">
                 <label for="say-near">{t('matching.say.near')}</label>
                 <input
                   id="say-near"

@@ -28,7 +28,7 @@ export function Limits(props: AnswerProps) {
         <p class="hint">{decided ? t('matching.limit.hint_decided') : t('matching.limit.hint')}</p>
         <div class="tiles tiles--3">
           {limitTicks.map(tick => (
-            <div class="match-limit">
+            <div class="match-limit field">
               <Tick
                 view={view}
                 name={tickName(tick)}

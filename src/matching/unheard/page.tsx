@@ -49,7 +49,7 @@ const page = route({
                   <Form view={view} action="/concepts/unheard" inline>
                     <input type="hidden" name="word" value={word} />
                     <input type="hidden" name="language" value={language} />
-                    <div class="match-row">
+                    <div class="match-row field">
                       <label class="visually-hidden" for={`concept-${at}`}>
                         {t('matching.unheard.concept', { word })}
                       </label>
