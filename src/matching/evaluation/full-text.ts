@@ -35,12 +35,14 @@ function rankOf(fields: TextFields, asked: readonly string[]): { having: number;
   let having = 0;
   let rank = 0;
   for (const word of asked) {
-    const places = words.flatMap((list, field) =>
+    const places: number[] = words.flatMap<number>((list, field) =>
       list.filter(one => one === word).map(() => weights[field] ?? 0),
     );
     if (places.length > 0) having += 1;
     // Every further place of the same word counts less, as in ts_rank.
-    rank += places.toSorted((a, b) => b - a).reduce((sum, weight, n) => sum + weight / (n + 1) ** 2, 0);
+    rank += places
+      .toSorted((a, b) => b - a)
+      .reduce<number>((sum, weight, n) => sum + weight / (n + 1) ** 2, 0);
   }
   return { having, rank: rank / asked.length };
 }
