@@ -214,7 +214,7 @@ export const feedPage = route({
                     cell: row => say.number(row.vanished),
                   },
                   {
-                    label: t('directory.report.problems'),
+                    label: t('directory.feeds.problems'),
                     numeric: true,
                     cell: row => say.number(row.problems),
                   },
