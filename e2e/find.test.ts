@@ -105,7 +105,10 @@ describe('finding, on a map and on a list', () => {
       .getByRole('link', { name: /^Suggest to Breda/ })
       .first()
       .click();
-    assert.equal(await send(page, '/introductions', { kind: 'accompanied', stage: 'chosen', company: 'Aoife' }), 200);
+    assert.equal(
+      await send(page, '/introductions', { kind: 'accompanied', stage: 'chosen', company: 'Aoife' }),
+      200,
+    );
     assert.equal((await introductions()).length, before.length + 1);
     assert.deepEqual(complaints, []);
   });

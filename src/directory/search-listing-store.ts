@@ -43,7 +43,7 @@ export async function refreshListing(
       select array_agg(code order by code) filter (where said = 'no') as no,
         array_agg(code order by code) filter (where said = 'yes') as yes
       from (select distinct on (code) code, value as said from directory.accessibility
-        where (service_id = s.id or location_id = l.id) and code is not null and value <> 'unknown'
+        where (service_id = s.id or (location_id = l.id and value <> 'unknown')) and code is not null
         order by code, service_id nulls last, value) codes) access on true
     left join lateral (
       select bit_or(${weekOf}) as week from directory.schedule t

@@ -9,6 +9,7 @@ const taken = new Set([
   'assets',
   'board',
   'cases',
+  'concepts',
   'concerns',
   'directory',
   'find',
@@ -25,10 +26,12 @@ const taken = new Set([
   'resume',
   'search',
   'services',
+  'shortlist',
   'sign-in',
   'sign-out',
   'tasks',
   'today',
+  'unmet-needs',
   'waiting',
 ]);
 
