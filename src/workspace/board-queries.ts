@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Scope } from '../platform/database/index.ts';
+import { compiledOnce, type Scope } from '../platform/database/index.ts';
 
 /** How the board may be sorted; the keys are the only ones that reach SQL. */
 export const boardSorts = ['due', 'name', 'state', 'received'] as const;
@@ -38,6 +38,39 @@ export const BOARD_PAGE = 50;
 /** Most rows of an export. */
 export const BOARD_EXPORT = 5_000;
 
+type Asked = Pick<BoardFilter, 'workerId' | 'state' | 'late'> & {
+  readonly programmeId: string;
+  readonly today: Temporal.PlainDate;
+  readonly most: number;
+  readonly skipped: number;
+};
+
+const rowsSorted = (sort: BoardSort) =>
+  compiledOnce(
+    (_, asked: Asked) => sql<BoardRow>`
+    select r.id as "referralId", p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
+      a.name as "areaName", r.state, s.name as worker, r.sessions_held as held, r.sessions_planned as planned,
+      r.next_action as "nextAction", r.next_action_on as "nextActionOn"
+    from referral r
+    join person p on p.programme_id = r.programme_id and p.id = r.person_id
+    left join area a on a.programme_id = p.programme_id and a.id = p.area_id
+    left join staff s on s.programme_id = r.programme_id and s.id = r.link_worker_id
+    where r.programme_id = ${asked.programmeId}
+      and r.state in ('accepted', 'waiting', 'allocated', 'contacting', 'active', 'on_hold')
+      and (${asked.workerId}::uuid is null or r.link_worker_id = ${asked.workerId}::uuid)
+      and (${asked.state}::text is null or r.state = ${asked.state}::text)
+      and (not ${asked.late}::boolean or r.next_action_on < ${asked.today})
+    order by ${orders[sort]}
+    limit ${asked.most} offset ${asked.skipped}`,
+  );
+
+const rowsBy = {
+  due: rowsSorted('due'),
+  name: rowsSorted('name'),
+  state: rowsSorted('state'),
+  received: rowsSorted('received'),
+} as const;
+
 /**
  * Open cases with their next action, a page of fifty or, for an export, `most`. One more row than a page is read
  * to know whether there is another.
@@ -48,20 +81,9 @@ export async function boardRows(
   today: Temporal.PlainDate,
   most = BOARD_PAGE + 1,
 ): Promise<readonly BoardRow[]> {
-  const { rows } = await sql<BoardRow>`
-    select r.id as "referralId", p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
-      a.name as "areaName", r.state, s.name as worker, r.sessions_held as held, r.sessions_planned as planned,
-      r.next_action as "nextAction", r.next_action_on as "nextActionOn"
-    from referral r
-    join person p on p.programme_id = r.programme_id and p.id = r.person_id
-    left join area a on a.programme_id = p.programme_id and a.id = p.area_id
-    left join staff s on s.programme_id = r.programme_id and s.id = r.link_worker_id
-    where r.programme_id = ${scope.actor.programmeId}
-      and r.state in ('accepted', 'waiting', 'allocated', 'contacting', 'active', 'on_hold')
-      and (${filter.workerId}::uuid is null or r.link_worker_id = ${filter.workerId}::uuid)
-      and (${filter.state}::text is null or r.state = ${filter.state}::text)
-      and (not ${filter.late}::boolean or r.next_action_on < ${today})
-    order by ${orders[filter.sort]}
-    limit ${most} offset ${filter.page * BOARD_PAGE}`.execute(scope.db);
-  return rows;
+  const { workerId, state, late, sort, page } = filter;
+  const skipped = page * BOARD_PAGE;
+  const { programmeId } = scope.actor;
+  const asked = { programmeId, workerId, state, late, today, most, skipped };
+  return (await scope.db.executeQuery(rowsBy[sort](asked))).rows;
 }

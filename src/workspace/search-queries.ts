@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Scope } from '../platform/database/index.ts';
+import { compiledOnce, type Scope } from '../platform/database/index.ts';
 
 export type FoundPerson = {
   readonly referralId: string;
@@ -10,6 +10,32 @@ export type FoundPerson = {
   readonly state: string;
   readonly reference: string;
 };
+
+const peopleLike = compiledOnce(
+  (
+    _,
+    asked: {
+      programmeId: string;
+      digits: string;
+      close: string;
+      references: readonly string[];
+      parts: readonly string[];
+    },
+  ) => sql<FoundPerson>`
+    select r.id as "referralId", p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
+      p.birth_date as "birthDate", a.name as "areaName", r.state, r.reference
+    from person p
+    join lateral (select id, state, reference from referral where programme_id = p.programme_id and person_id = p.id
+      order by reference = any(${asked.references}) desc, received_at desc limit 1) r on true
+    left join area a on a.programme_id = p.programme_id and a.id = p.area_id
+    where p.programme_id = ${asked.programmeId} and p.merged_into is null
+      and (p.searched like all (array(select fold(part) from unnest(${asked.parts}::text[]) part))
+        or (length(${asked.digits}) >= 5 and regexp_replace(coalesce(p.phone, '') || ' ' || coalesce(p.other_phone, ''), '[^0-9 ]', '', 'g') like '%' || ltrim(${asked.digits}, '0') || '%')
+        or replace(p.postcode, ' ', '') = ${asked.close}
+        or p.id = any(array(select person_id from referral where programme_id = ${asked.programmeId} and reference = any(${asked.references}))))
+    order by p.id
+    limit 30`,
+);
 
 /**
  * People by any part of a name, the number of a phone, a postcode or a reference; the newest referral of each, or the
@@ -26,20 +52,7 @@ export async function findPeople(scope: Scope, words: string): Promise<readonly 
     .split(/\s+/)
     .slice(0, 4)
     .map(part => `%${part.replace(/[\\%_]/g, '\\$&')}%`);
-  const { rows } = await sql<FoundPerson>`
-    select r.id as "referralId", p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
-      p.birth_date as "birthDate", a.name as "areaName", r.state, r.reference
-    from person p
-    join lateral (select id, state, reference from referral where programme_id = p.programme_id and person_id = p.id
-      order by reference = any(${references}) desc, received_at desc limit 1) r on true
-    left join area a on a.programme_id = p.programme_id and a.id = p.area_id
-    where p.programme_id = ${programmeId} and p.merged_into is null
-      and (p.searched like all (array(select fold(part) from unnest(${parts}::text[]) part))
-        or (length(${digits}) >= 5 and regexp_replace(coalesce(p.phone, '') || ' ' || coalesce(p.other_phone, ''), '[^0-9 ]', '', 'g') like '%' || ltrim(${digits}, '0') || '%')
-        or replace(p.postcode, ' ', '') = ${close}
-        or p.id = any(array(select person_id from referral where programme_id = ${programmeId} and reference = any(${references}))))
-    order by p.id
-    limit 30`.execute(scope.db);
+  const { rows } = await scope.db.executeQuery(peopleLike({ programmeId, digits, close, references, parts }));
   return [...rows].sort((a, b) => a.name.localeCompare(b.name));
 }
 
@@ -50,16 +63,22 @@ function referencesIn(typed: string): readonly string[] {
   return [typed, `${whole.slice(0, 2)}-${whole.slice(2, 6)}-${whole.slice(6)}`];
 }
 
-/** Who this member of staff looked at last, newest first. */
-export async function recentPeople(
-  scope: Scope,
-): Promise<readonly { readonly name: string; readonly href: string }[]> {
-  const { rows } = await sql<{ name: string; referralId: string }>`
+const lastLookedAt = compiledOnce(
+  (_, asked: { programmeId: string; staffId: string }) => sql<{ name: string; referralId: string }>`
     select coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, r.id as "referralId"
     from recent_person x
     join referral r on r.programme_id = x.programme_id and r.id = x.referral_id
     join person p on p.programme_id = r.programme_id and p.id = r.person_id
-    where x.programme_id = ${scope.actor.programmeId} and x.staff_id = ${scope.actor.id}
-    order by x.at desc limit 6`.execute(scope.db);
+    where x.programme_id = ${asked.programmeId} and x.staff_id = ${asked.staffId}
+    order by x.at desc limit 6`,
+);
+
+/** Who this member of staff looked at last, newest first. */
+export async function recentPeople(
+  scope: Scope,
+): Promise<readonly { readonly name: string; readonly href: string }[]> {
+  const { rows } = await scope.db.executeQuery(
+    lastLookedAt({ programmeId: scope.actor.programmeId, staffId: scope.actor.id }),
+  );
   return rows.map(row => ({ name: row.name, href: `/cases/${row.referralId}` }));
 }

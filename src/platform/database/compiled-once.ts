@@ -6,6 +6,7 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  type RawBuilder,
 } from 'kysely';
 import type { DB, JsonObject } from './schema.ts';
 
@@ -44,17 +45,21 @@ type Value =
  * const { rows } = await scope.db.executeQuery(needs({ programmeId, referralId }));
  */
 export function compiledOnce<Asked extends Readonly<Record<keyof Asked, Value>>, Row>(
-  build: (db: Kysely<DB>, asked: Asked) => Compilable<Row>,
+  build: (db: Kysely<DB>, asked: Asked) => Compilable<Row> | RawBuilder<Row>,
 ): (asked: Asked) => CompiledQuery<Row> {
   let known: CompiledQuery<Row> | null = null;
   return asked => {
-    known ??= build(paper, unknownValues<Asked>()).compile();
+    known ??= compiled(build(paper, unknownValues<Asked>()));
     const parameters = known.parameters.map(one => {
       const name = typeof one === 'object' && one !== null ? names.get(one) : undefined;
       return name === undefined ? one : asked[name as keyof Asked];
     });
     return { ...known, parameters };
   };
+}
+
+function compiled<Row>(built: Compilable<Row> | RawBuilder<Row>): CompiledQuery<Row> {
+  return 'isRawBuilder' in built ? built.compile(paper) : built.compile();
 }
 
 /** What each stand-in stands for. */
