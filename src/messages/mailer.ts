@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 
 /** One e-mail as it leaves: already written, nothing is decided any more. */
 export type Mail = {
@@ -32,16 +32,23 @@ export type MailerOptions = {
  */
 export function makeMailer(url: string, options: MailerOptions = {}): Mailer {
   const patience = options.patience ?? 15_000;
-  const transport = createTransport({
-    url,
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  let opening: Promise<Transporter> | null = null;
+  // Many installations send no mail, or little: its eight megabytes are loaded with the first one.
+  const open = async (): Promise<Transporter> => {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({
+      url,
+      connectionTimeout: patience,
+      greetingTimeout: patience,
+      socketTimeout: patience,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  };
   return {
     async send(mail) {
+      opening ??= open();
+      const transport = await opening;
       try {
         await transport.sendMail({
           messageId: mail.messageId,
@@ -65,7 +72,11 @@ export function makeMailer(url: string, options: MailerOptions = {}): Mailer {
         return isForGood(error) ? 'refused' : 'later';
       }
     },
-    close: () => transport.close(),
+    close: () =>
+      void opening?.then(
+        transport => transport.close(),
+        () => undefined,
+      ),
   };
 }
 
