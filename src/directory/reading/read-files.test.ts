@@ -152,12 +152,12 @@ test('every example of ORUK 3.0 is read; its impossible position is reported', (
 });
 
 test('what the ORUK validator rejects is reported at the same places', () => {
-  const list = read([file('oruk-3.0/fail/service_list.json')]);
+  const list = read([file('oruk-3.0/mocks/Fail/service_list.json')]);
   assert.deepEqual(
     list.problems.map(({ row, level, reason }) => [row, level, reason]),
     [1, 2, 3, 4].map(row => [row, 'row', 'missing_name']),
   );
-  const full = read([file('oruk-3.0/fail/service_full.json')]);
+  const full = read([file('oruk-3.0/mocks/Fail/service_full.json')]);
   assert.ok(full.problems.some(({ reason, column }) => reason === 'bad_url' && column === 'url'));
   assert.ok(full.problems.some(({ reason, column }) => reason === 'bad_email' && column === 'email'));
   assert.equal(full.services.length, 1);

@@ -6,7 +6,7 @@ import { systemActor } from '../../platform/database/index.ts';
 import { placeOf } from '../../programmes/index.ts';
 import type { TestApp } from '../../web/testing.ts';
 
-const schemas = join(import.meta.dirname, 'fixtures', 'oruk-3.0');
+const schemas = join(import.meta.dirname, '..', '..', 'directory', 'oruk', 'schema-3.0');
 const samples = join(import.meta.dirname, '..', '..', 'directory', 'fixtures');
 const schemaOf = (file: string) => JSON.parse(readFileSync(join(schemas, file), 'utf8'));
 
