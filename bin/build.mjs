@@ -63,7 +63,9 @@ async function bundle(source, target) {
     target: 'node26',
     jsx: 'automatic',
     jsxImportSource: '#jsx',
+    // Node keeps the map in memory for as long as it runs; the sources in it would be three megabytes of text.
     sourcemap: 'linked',
+    sourcesContent: false,
     banner: { js: banner(target) },
     plugins: [placesPlugin],
     logLevel: 'warning',

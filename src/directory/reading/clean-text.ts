@@ -1,4 +1,7 @@
-import sanitizeHtml from 'sanitize-html';
+import { createRequire } from 'node:module';
+
+// Loaded by the first value with markup in it: most processes never read one, and it takes fourteen megabytes.
+let sanitizer: typeof import('sanitize-html') | null = null;
 
 /** Words by which files say "nothing here". */
 const nothing = /^(n\/?a|null|nil|undefined|tbc|tba|unknown|[-–—.?]+)$/i;
@@ -24,7 +27,8 @@ export function cleanText(raw: string): string | null {
 
 function withoutMarkup(raw: string): string {
   const broken = raw.replace(/<\/(p|div|li|h[1-6]|tr)>|<br\s*\/?>/gi, '\n$&');
-  return sanitizeHtml(broken, { allowedTags: [], allowedAttributes: {} }).replace(
+  sanitizer ??= createRequire(import.meta.url)('sanitize-html') as typeof import('sanitize-html');
+  return sanitizer(broken, { allowedTags: [], allowedAttributes: {} }).replace(
     /&(amp|lt|gt|quot);/g,
     found => entities[found] ?? found,
   );

@@ -1,4 +1,3 @@
-import yauzl from 'yauzl';
 import type { BrokenFile } from '../record.ts';
 import type { DirectoryFile } from './read-files.ts';
 
@@ -45,6 +44,7 @@ async function tablesIn(file: DirectoryFile, limits: ZipLimits): Promise<Directo
   const found: DirectoryFile[] = [];
   let left = limits.bytes;
   try {
+    const { default: yauzl } = await import('yauzl');
     const zip = await yauzl.fromBufferPromise(Buffer.from(file.bytes), { lazyEntries: true });
     for await (const entry of zip.eachEntry()) {
       const name = entry.fileName.split('/').at(-1) ?? '';

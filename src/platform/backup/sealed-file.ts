@@ -5,7 +5,6 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { createZstdCompress, createZstdDecompress } from 'node:zlib';
-import { Decrypter, Encrypter } from 'age-encryption';
 
 /**
  * Writes a stream to a file: packed (zstd), then sealed for the holders of keys (age). The writer needs no secret and cannot
@@ -17,6 +16,7 @@ export async function writeSealed(
   recipients: readonly string[],
   content: Readable,
 ): Promise<void> {
+  const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(recipient);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -47,6 +47,7 @@ export async function writeSealed(
  * @throws when the key is another's or the file was changed or cut
  */
 export async function readSealed(path: string, identity: string): Promise<Readable> {
+  const { Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
   const sealed = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
