@@ -1,5 +1,5 @@
 // Makes dist/: one bundle of the application, its workers, and beside them every file that is read at run time.
-import { cpSync, globSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -92,9 +92,18 @@ function copyNeighbours() {
   }
 }
 
+/** Styles and browser code are made here, so that a running build loads no esbuild and starts without it. */
+async function makeAssets() {
+  const { makeFiles } = await import('../src/ui/assets.ts');
+  const folder = join(DIST, 'src/ui/assets/made');
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of makeFiles()) writeFileSync(join(folder, name), text);
+}
+
 if (!process.argv.includes('--if-stale') || !isFresh()) {
   rmSync(DIST, { recursive: true, force: true });
   copyNeighbours();
+  await makeAssets();
   for (const name of workers()) await bundle(`${name}.ts`, join(DIST, `${name}.mjs`));
   await bundle('src/main.ts', join(DIST, 'main.mjs'));
 }

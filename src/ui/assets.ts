@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { buildSync, transformSync } from 'esbuild';
 import { Hono } from 'hono';
 
 /** Files a page may ask for by name. */
@@ -44,6 +43,14 @@ const TARGET = ['chrome111', 'safari16', 'firefox113'];
 
 const LATIN = 'atkinson-hyperlegible-next-latin-wght-normal.woff2';
 
+/** What is made of several sources, and how. A build has them made already, so that it need not load esbuild. */
+const MADE = {
+  'hedgerow.css': stylesheet,
+  'map.css': mapStyles,
+  'staff.js': () => script('staff'),
+  'map.js': () => script('map'),
+} as const;
+
 let built: Map<string, Asset> | null = null;
 const paths = new Map<AssetName, string>();
 
@@ -79,10 +86,10 @@ export const assetRoutes = new Hono().get('/assets/:hash/:file', c => {
 /** Builds every file once per process: styles joined and made small, browser code bundled. */
 function assets(): Map<string, Asset> {
   if (built) return built;
-  const made = new Map<string, Asset>();
+  const all = new Map<string, Asset>();
   const add = (file: string, type: string, content: Buffer): string => {
     const asset = makeAsset(file, type, content);
-    made.set(asset.path, asset);
+    all.set(asset.path, asset);
     return asset.path;
   };
 
@@ -92,14 +99,31 @@ function assets(): Map<string, Asset> {
   }
   paths.set('latin.woff2', fonts.get(LATIN) ?? '');
   paths.set('mark.svg', add('mark.svg', 'image/svg+xml', readFileSync(here('./assets/mark.svg'))));
-  paths.set('hedgerow.css', add('hedgerow.css', 'text/css; charset=utf-8', Buffer.from(stylesheet(fonts))));
-  paths.set('staff.js', add('staff.js', 'text/javascript; charset=utf-8', Buffer.from(script('staff'))));
-  paths.set('map.js', add('map.js', 'text/javascript; charset=utf-8', Buffer.from(script('map'))));
-  paths.set('map.css', add('map.css', 'text/css; charset=utf-8', Buffer.from(mapStyles())));
+  paths.set('hedgerow.css', add('hedgerow.css', 'text/css; charset=utf-8', made('hedgerow.css')));
+  paths.set('staff.js', add('staff.js', 'text/javascript; charset=utf-8', made('staff.js')));
+  paths.set('map.js', add('map.js', 'text/javascript; charset=utf-8', made('map.js')));
+  paths.set('map.css', add('map.css', 'text/css; charset=utf-8', made('map.css')));
   const outline = readFileSync(here('./assets/map/outline.json'));
   paths.set('outline.json', add('outline.json', 'application/json', outline));
-  built = made;
-  return made;
+  built = all;
+  return all;
+}
+
+/**
+ * The files that a build keeps under `assets/made/`, by name.
+ * @example for (const [name, text] of makeFiles()) writeFileSync(join(folder, name), text);
+ */
+export function makeFiles(): [name: string, text: string][] {
+  return Object.entries(MADE).map(([name, make]) => [name, make()]);
+}
+
+function made(name: keyof typeof MADE): Buffer {
+  const kept = here(`./assets/made/${name}`);
+  return existsSync(kept) ? readFileSync(kept) : Buffer.from(MADE[name]());
+}
+
+function esbuild(): typeof import('esbuild') {
+  return createRequire(import.meta.url)('esbuild');
 }
 
 /** The names of the style files in the order in which they are joined. */
@@ -113,15 +137,15 @@ export function styleFiles(): string[] {
   return all.sort((a, b) => place(a) - place(b) || a.localeCompare(b));
 }
 
-function stylesheet(fonts: ReadonlyMap<string, string>): string {
+function stylesheet(): string {
   const source = styleFiles()
     .map(name => readFileSync(here(`./assets/css/${name}`), 'utf8'))
     .join('\n')
     .replace(/url\("([^"/]+\.woff2)"\)/g, (whole, file: string) => {
-      const path = fonts.get(file);
-      return path === undefined ? whole : `url("${path}")`;
+      const font = here(`./assets/fonts/${file}`);
+      return existsSync(font) ? `url("${pathOf(file, readFileSync(font))}")` : whole;
     });
-  return transformSync(source, {
+  return esbuild().transformSync(source, {
     loader: 'css',
     minify: true,
     target: TARGET,
@@ -133,11 +157,11 @@ function mapStyles(): string {
   const leaflet = readFileSync(createRequire(import.meta.url).resolve('leaflet/dist/leaflet.css'), 'utf8');
   const ours = readFileSync(here('./assets/map/map.css'), 'utf8');
   const bare = leaflet.replaceAll(/background-image:\s*url\([^)]*\);/g, '');
-  return transformSync(`${bare}\n${ours}`, { loader: 'css', minify: true, target: TARGET }).code;
+  return esbuild().transformSync(`${bare}\n${ours}`, { loader: 'css', minify: true, target: TARGET }).code;
 }
 
 function script(name: 'staff' | 'map'): string {
-  const result = buildSync({
+  const result = esbuild().buildSync({
     entryPoints: [here(`./browser/${name}.ts`)],
     bundle: true,
     minify: true,
@@ -148,11 +172,14 @@ function script(name: 'staff' | 'map'): string {
   return result.outputFiles[0]?.text ?? '';
 }
 
+function pathOf(file: string, content: Buffer): string {
+  return `/assets/${createHash('sha256').update(content).digest('hex').slice(0, 10)}/${file}`;
+}
+
 function makeAsset(file: string, type: string, content: Buffer): Asset {
-  const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
   const small = type === 'font/woff2';
   return {
-    path: `/assets/${hash}/${file}`,
+    path: pathOf(file, content),
     type,
     body: new Uint8Array(content),
     gzip: small ? null : once(() => gzipSync(content, { level: 9 })),
