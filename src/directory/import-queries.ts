@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { NotFound } from '../core/index.ts';
 import type { Actor, Db } from '../platform/database/index.ts';
+import { type OrukVerdict, orukVerdict } from './oruk/verdict.ts';
 import type { DirectoryFile } from './reading/read-files.ts';
 import type { ProblemLevel, ProblemReason } from './record.ts';
 import { type NewSource, type Source, sourceSettings } from './sources.ts';
@@ -27,6 +28,8 @@ export type ImportRun = {
   /** Its feed, when it is a run of one. */
   readonly feedId: string | null;
   readonly heldReason: string | null;
+  /** How an API stood against Open Referral UK 3.0; null when it was not held against it. */
+  readonly oruk: OrukVerdict | null;
   readonly phase: 'fetching' | 'reading' | 'writing' | null;
   readonly pages: number;
   readonly records: number;
@@ -46,7 +49,7 @@ export type KeptProblem = {
 const run = sql`run.id, source.title as "sourceTitle", run.files, run.state, run.broken_reason as "brokenReason",
   run.broken_detail as "brokenDetail", run.started_at as "startedAt", run.by_name as "byName", run.complete,
   run.rows_read as "rowsRead", run.added, run.changed, run.unchanged, run.returned, run.vanished, run.left_out as "leftOut", run.problems,
-  run.feed_id as "feedId", run.held_reason as "heldReason", run.phase, run.pages, run.records, run.records_expected as "expected"`;
+  run.feed_id as "feedId", run.held_reason as "heldReason", run.oruk, run.phase, run.pages, run.records, run.records_expected as "expected"`;
 
 /** The last imports into the part of the directory that a region sees, newest first. */
 export async function importRuns(db: Db, region: 'ie' | 'uk', limit = 50): Promise<readonly ImportRun[]> {
@@ -71,7 +74,8 @@ export async function importRun(
   const problems = await sql<KeptProblem>`
     select number, file, row_number as row, column_name as column, level, reason, value
     from directory.import_problem where run_id = ${id} order by number limit ${most}`.execute(db);
-  return { run: found, problems: problems.rows };
+  const oruk = found.oruk === null ? null : orukVerdict.parse(found.oruk);
+  return { run: { ...found, oruk }, problems: problems.rows };
 }
 
 /** The sources a region sees, with how much each brings. */

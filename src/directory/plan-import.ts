@@ -1,3 +1,4 @@
+import type { OrukVerdict } from './oruk/verdict.ts';
 import { contentHash } from './reading/keys.ts';
 import type {
   LocationRecord,
@@ -57,6 +58,8 @@ export type HashedReading = {
   readonly services: readonly Weighed<ServiceRecord>[];
   readonly terms: readonly Weighed<TermRecord>[];
   readonly problems: readonly Problem[];
+  /** How an API stands against Open Referral UK 3.0; absent when it was not held against it. */
+  readonly oruk?: OrukVerdict;
   /**
    * Keys of all services the source still holds, read or not, where it tells what is gone (OpenActive). Null: what was
    * read is all that is known.

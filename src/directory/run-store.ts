@@ -72,7 +72,8 @@ export async function completeRun(
       files = ${[...run.files]}::text[], format = ${read.format}, complete = ${read.complete}, finished_at = ${run.now},
       leased_until = null, phase = null, rows_read = ${counts.rowsRead}, added = ${counts.added}, changed = ${counts.changed},
       unchanged = ${counts.unchanged}, returned = ${counts.returned}, vanished = ${counts.vanished},
-      left_out = ${counts.leftOut}, problems = ${counts.problems}
+      left_out = ${counts.leftOut}, problems = ${counts.problems},
+      oruk = ${read.oruk ? JSON.stringify(read.oruk) : null}::jsonb
     where id = ${run.id}`.execute(db);
   await addProblems(db, run.id, read.problems);
 }

@@ -1,4 +1,6 @@
 import { type Fetcher, readJson } from '../../platform/fetching/index.ts';
+import { checkOrukDetails } from '../oruk/check.ts';
+import { type OrukVerdict, verdictOf } from '../oruk/verdict.ts';
 import type { Piece, ReadOrder } from '../reading/apart/order.ts';
 import { readApart } from '../reading/apart/read-apart.ts';
 import { isBag } from '../reading/fields.ts';
@@ -19,6 +21,8 @@ export type Look = {
   readonly licence: string | null;
   readonly services: readonly ServiceRecord[];
   readonly problems: number;
+  /** How an API stands against Open Referral UK 3.0, as far as we looked; null for everything else. */
+  readonly oruk: OrukVerdict | null;
 };
 
 const shown = 10;
@@ -29,6 +33,8 @@ type Found = {
   readonly address: string;
   readonly licence: string | null;
   readonly piece: Piece;
+  /** What stood at the root, when that was the address; undefined otherwise. */
+  readonly root?: unknown;
 };
 
 /** Looks at one or more addresses of a feed. @throws RunBroken with the reason when there is nothing we can use */
@@ -60,6 +66,7 @@ export async function lookAtAddresses(
     licence: found.find(one => one.licence !== null)?.licence ?? null,
     services: read.services.slice(0, shown).map(({ record }) => record),
     problems: read.problems.length,
+    oruk: read.oruk ? withRoot(read.oruk, first.root) : null,
   };
 }
 
@@ -79,11 +86,12 @@ async function lookAtOne(deps: Deps, asked: string): Promise<Found> {
     return { kind: 'rpde', address: asked, licence: rpde.licence, piece: { items: items.slice(0, 200) } };
   }
   if (isBag(value) && 'version' in value && !apiPageOf(value)) {
-    return lookAtOne(deps, `${asked.replace(/\/+$/, '')}/services`);
+    return { ...(await lookAtOne(deps, `${asked.replace(/\/+$/, '')}/services`)), root: value };
   }
   const page = apiPageOf(value);
-  const paged = isBag(value) && ['total_pages', 'totalPages', 'page_number'].some(name => name in value);
-  return page && paged ? apiAt(deps, asked, page.services) : fileAt(got);
+  const paged = ['total_pages', 'totalPages', 'page_number'];
+  if (!page || !isBag(value) || !paged.some(name => name in value)) return fileAt(got);
+  return apiAt(deps, asked, value, page.services);
 }
 
 async function fetched(deps: Deps, address: string) {
@@ -99,9 +107,27 @@ async function fileAt(got: { readonly address: string; readonly bytes: Uint8Arra
   return { kind: 'file', address: got.address, licence: null, piece: { files } };
 }
 
-async function apiAt(deps: Deps, asked: string, services: readonly unknown[]): Promise<Found> {
+// The root comes before what stands below it.
+function withRoot(verdict: OrukVerdict, root: unknown): OrukVerdict {
+  if (root === undefined) return verdict;
+  const own = verdictOf([{ where: '/', faults: checkOrukDetails(root) }]);
+  return {
+    faults: own.faults + verdict.faults,
+    first: [...own.first, ...verdict.first].slice(0, Math.max(own.first.length, verdict.first.length)),
+  };
+}
+
+async function apiAt(
+  deps: Deps,
+  asked: string,
+  page: Readonly<Record<string, unknown>>,
+  services: readonly unknown[],
+): Promise<Found> {
   const first = services.slice(0, shown);
-  const list = { contents: first };
+  // The envelope stays as it came, so that it can be held against the profile.
+  const list = Object.fromEntries(
+    Object.entries(page).map(([name, value]) => [name, value === services ? first : value]),
+  );
   const bodies = [{ part: 'list' as const, number: 1, key: null, body: Buffer.from(JSON.stringify(list)) }];
   const ids = isShortForm(services) ? idsOf(first) : [];
   const details = await Promise.all(

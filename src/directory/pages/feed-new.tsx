@@ -25,6 +25,7 @@ import { feedKinds, rhythms } from '../feeds/feed.ts';
 import { RunBroken } from '../feeds/feed-deps.ts';
 import { type Look, lookAtAddresses } from '../feeds/look-at-address.ts';
 import { sourceKey } from '../sources.ts';
+import { OrukVerdictNotice } from './oruk-verdict.tsx';
 
 const door = ['coordinator', 'administrator'] as const;
 
@@ -226,6 +227,7 @@ function Found({ view, look }: { readonly view: View; readonly look: Look }) {
         ]}
       />
       <p>{t('directory.feeds.found_problems', { count: look.problems })}</p>
+      <OrukVerdictNotice view={view} verdict={look.oruk} />
     </section>
   );
 }

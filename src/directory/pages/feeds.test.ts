@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { makeFetcher } from '../../platform/fetching/index.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
@@ -43,6 +45,8 @@ describe('the pages of feeds', () => {
     const seen = await looked.text();
     assert.match(seen, /Open Referral, page by page/);
     assert.match(seen, /Tea &amp; talk/);
+    assert.match(seen, /breaks Open Referral UK 3.0: 10 problems/);
+    assert.match(seen, /page 1 · page_number<\/bdi>: is missing/);
     const fields = { addresses: `${server.base}/services`, kind: 'hsds_api', every: 'day' };
     const empty = await app.post('/directory/feeds', { ...fields, title: '', licence: '' }, peter());
     assert.equal(empty.status, 422);
@@ -55,7 +59,9 @@ describe('the pages of feeds', () => {
     const runId = report.split('/').at(-1) ?? '';
     const { programmeId } = peter().actor;
     await carryOutRun({ database: app.database, fetcher: fetcher(), pause: 0 }, { programmeId, runId });
-    assert.match(await page(report), /This is not an e-mail address/);
+    const told = await page(report);
+    assert.match(told, /This is not an e-mail address/);
+    assert.match(told, /breaks Open Referral UK 3.0: 10 problems/);
     assert.match(await page(`${report}/problems.csv`), /none at all/);
     const list = await page('/directory/feeds');
     const feed = /href="(\/directory\/feeds\/[0-9a-f-]{36})"/.exec(list)?.[1] ?? '';
@@ -77,6 +83,30 @@ describe('the pages of feeds', () => {
       'feed.paused',
       'feed.resumed',
     ]);
+  });
+
+  test('a feed that keeps Open Referral UK is told apart from one that breaks it, by its root too', async () => {
+    const mocks = join(import.meta.dirname, '../fixtures/oruk-3.0/mocks');
+    const serve = (folder: string): void => {
+      server.answer = (url, response) => {
+        const name =
+          url.pathname === '/'
+            ? 'api_details'
+            : url.pathname === '/services'
+              ? 'service_list'
+              : 'service_full';
+        sendJson(response, JSON.parse(readFileSync(join(mocks, folder, `${name}.json`), 'utf8')));
+      };
+    };
+    const look = async (): Promise<string> =>
+      (await app.post('/directory/feeds/new', { addresses: `${server.base}/` }, peter())).text();
+    serve('Default');
+    assert.match(await look(), /This feed keeps Open Referral UK 3.0/);
+    serve('Fail');
+    const broken = await look();
+    assert.match(broken, /This feed breaks Open Referral UK 3.0: \d+ problems/);
+    assert.match(broken, /\/ · profile<\/bdi>: is missing/);
+    assert.match(broken, /page 1 · contents\.0\.name<\/bdi>: is missing/);
   });
 
   test('an address that leads inward, or is none, is refused with what was typed', async () => {

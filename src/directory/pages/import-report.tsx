@@ -15,6 +15,7 @@ import { route } from '../../web/index.ts';
 import { cancelRun } from '../feeds/change-feed.ts';
 import { type ImportRun, importRun } from '../import-queries.ts';
 import { Broken, Counts, countsOf, Problems } from './import-outcome.tsx';
+import { OrukVerdictNotice } from './oruk-verdict.tsx';
 
 /** The report of one import, kept for good. */
 export const importReportPage = route({
@@ -72,6 +73,7 @@ export const importReportPage = route({
           {run.state === 'done' && run.leftOut > 0 ? (
             <Notice tone="calm">{t('directory.report.left_out_kept')}</Notice>
           ) : null}
+          <OrukVerdictNotice view={view} verdict={run.oruk} />
           <Problems view={view} problems={problems} total={run.problems} />
           <p class="acts section">
             {run.problems > 0 ? (

@@ -1,5 +1,6 @@
 import { placeOf } from '../../../programmes/index.ts';
 import { apiPageOf, idIn } from '../../feeds/walk-pages.ts';
+import { checkOrukBodies } from '../../oruk/check-bodies.ts';
 import { hashReading } from '../../plan-import.ts';
 import type { Problem } from '../../record.ts';
 import { isBag } from '../fields.ts';
@@ -31,9 +32,10 @@ export function readOrder(order: ReadOrder, pieces: readonly Piece[]): ReadResul
   const bodies = pieces.flatMap((piece): readonly ApiBody[] => ('bodies' in piece ? piece.bodies : []));
   const { records, oddities } = recordsOf(bodies, order.short);
   const all = [...order.oddities, ...oddities];
-  return hashReading(
+  const hashed = hashReading(
     readHsdsRecords({ ...settings, records, complete: order.complete, file: null, oddities: all }),
   );
+  return { ...hashed, oruk: checkOrukBodies(bodies) };
 }
 
 type Placed = { readonly record: unknown; readonly file: string; readonly row: number };
