@@ -74,9 +74,36 @@ export function readHsdsCsv(input: TablesInput): Reading | BrokenFile {
     );
     readService(open(line, service), context, null);
   }
+  for (const { where, bag } of tables.all('attribute')) {
+    const link = keyIn(bag, 'link_id');
+    const known = linkable.some(table => tables.of(table, 'id', link).length > 0);
+    if (!known) problems.add(where, 'value', 'unknown_reference', 'link_id', link);
+  }
   const facts = { format: 'hsds_csv', rows: services.length, complete: true, file: null } as const;
   return finishReading(facts, gathered, problems);
 }
+
+/** Tables whose rows a term can be hung on. */
+const linkable = [
+  'service',
+  'organization',
+  'location',
+  'service_at_location',
+  'program',
+  'accessibility',
+  'address',
+  'contact',
+  'cost_option',
+  'funding',
+  'language',
+  'organization_identifier',
+  'phone',
+  'required_document',
+  'schedule',
+  'service_area',
+  'taxonomy',
+  'taxonomy_term',
+] as const;
 
 function tablesOf(files: TablesInput['files'], problems: Problems): Tables | BrokenFile {
   const found = new Map<string, Line[]>();

@@ -183,9 +183,14 @@ const plain = (column: string): string =>
 export function suggestMapping(columns: readonly string[]): Mapping {
   const taken = new Set<MappingField>();
   const chosen: Record<string, MappingField> = {};
+  // Outpost's labels are for its own staff; what the public reads is under suitabilities.
+  const internal = columns.some(column => plain(column) === 'suitabilities') ? 'labels' : null;
   for (const column of columns) {
     const name = plain(column);
-    const field = mappingFields.find(candidate => aliases[candidate]?.some(alias => plain(alias) === name));
+    const field =
+      name === internal
+        ? 'ignore'
+        : mappingFields.find(candidate => aliases[candidate]?.some(alias => plain(alias) === name));
     const free = field !== undefined && (field === 'ignore' || !taken.has(field));
     chosen[column] = free ? field : 'extra';
     if (free) taken.add(field);

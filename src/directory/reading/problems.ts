@@ -30,6 +30,7 @@ export function collectProblems(): Problems {
 
 function shown(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  return text.toWellFormed().replaceAll('\u0000', '').slice(0, 200);
+  // Cut first: a cut may split one character into halves that no database takes.
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '').replaceAll('\\u0000', '');
+  return text.replaceAll('\u0000', '').slice(0, 200).toWellFormed();
 }

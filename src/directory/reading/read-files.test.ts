@@ -120,6 +120,86 @@ test('the ten tables of San Mateo: 8 organizations, 22 places, 23 services, noth
   );
 });
 
+test('the tables of HSDS 3.0: one of each, its impossible position and a term that hangs on nothing are reported', () => {
+  const reading = read(folder('hsds-3.0'));
+  assert.deepEqual(counts(reading), {
+    rows: 1,
+    organizations: 1,
+    locations: 1,
+    services: 1,
+    terms: 1,
+    problems: 3,
+  });
+  assert.deepEqual(
+    reading.problems.map(({ file: name, row, reason }) => [name, row, reason]),
+    [
+      ['locations.csv', 2, 'bad_coordinates'],
+      ['locations.csv', 2, 'unplaced'],
+      ['attributes.csv', 2, 'unknown_reference'],
+    ],
+  );
+  const [service] = reading.services;
+  assert.deepEqual(
+    [service?.phones.length, service?.contacts.length, service?.schedules.length, service?.costs.length],
+    [1, 1, 1, 1],
+  );
+  assert.equal(service?.organizationKey, reading.organizations[0]?.key);
+  assert.deepEqual(
+    service?.places.map(place => place.locationKey),
+    reading.locations.map(location => location.key),
+  );
+});
+
+test('the tables of Outpost: 8 rows are two services; the hours nobody filled in are reported', () => {
+  const sample = 'outpost/services--with-sample-data.csv';
+  for (const reading of [read([file(sample)]), read(folder('outpost'))]) {
+    assert.deepEqual(counts(reading), {
+      rows: 8,
+      organizations: 2,
+      locations: 3,
+      services: 2,
+      terms: reading.terms.length,
+      problems: 2,
+    });
+    assert.deepEqual(
+      reading.problems.map(({ row, column, reason }) => [row, column, reason]),
+      [
+        [2, 'opens_at', 'bad_time'],
+        [2, 'closes_at', 'bad_time'],
+      ],
+    );
+    const [first, second] = reading.services;
+    assert.deepEqual([first?.status, second?.status], ['inactive', 'active']);
+    assert.deepEqual([first?.places.length, first?.costs.length, first?.schedules.length], [2, 2, 2]);
+    // Neither the note nor the private contact of Outpost's staff comes in, nor their labels.
+    assert.equal(JSON.stringify(reading).includes('private contact'), false);
+    assert.equal(JSON.stringify(reading).includes('additional note'), false);
+    assert.equal(JSON.stringify(reading).includes('internal label'), false);
+    assert.ok(reading.terms.some(({ name }) => name === 'Dementia'));
+  }
+  assert.equal(counts(read([file('outpost/services.csv')])).services, 0);
+  const template = readFiles([file('outpost/custom-fields-template--with-sample-data.csv')], settings);
+  assert.ok(isBroken(template) && template.reason === 'no_services');
+});
+
+test('a place that its source hides is not taken, and a house it masks only by its town', () => {
+  const reading = read([
+    typed(
+      'name,location_name,location_address_1,location_city,location_postcode,location_latitude,location_longitude,location_visible,mask_exact_address\n' +
+        'Hidden,Flat,1 Lane,Sale,M33 2AB,53.4,-2.3,FALSE,FALSE\nMasked,House,2 Lane,Sale,M33 2AB,53.4,-2.3,TRUE,TRUE\n',
+    ),
+  ]);
+  assert.deepEqual(
+    reading.services.map(({ places }) => places.length),
+    [0, 1],
+  );
+  const [place] = reading.locations;
+  assert.deepEqual(
+    [place?.position, place?.addresses[0]?.line1, place?.addresses[0]?.city],
+    [null, null, 'Sale'],
+  );
+});
+
 test('every example of ORUK 3.0 is read; its impossible position is reported', () => {
   for (const name of readdirSync(join(fixtures, 'oruk-3.0/examples')).filter(entry =>
     entry.endsWith('.json'),
@@ -147,7 +227,7 @@ test('every example of ORUK 3.0 is read; its impossible position is reported', (
     locations: 1,
     services: 1,
     terms: 1,
-    problems: 2,
+    problems: 3,
   });
 });
 
@@ -214,6 +294,13 @@ test('rows that point to a parent add places and times to it', () => {
   assert.equal(reading.services.length, 1);
   assert.deepEqual([choir?.places.length, choir?.schedules.length, choir?.contacts.length], [2, 2, 0]);
   assert.ok(reading.problems.some(({ reason, row }) => reason === 'unknown_reference' && row === 6));
+});
+
+test('a value in the report is cut to whole characters', () => {
+  const odd = `${'x'.repeat(199)}😀`;
+  const reading = read([typed(JSON.stringify([{ id: 'a', name: 'Tea', email: odd }]), 'a.json')]);
+  const value = reading.problems.find(({ reason }) => reason === 'bad_email')?.value;
+  assert.ok(value?.isWellFormed());
 });
 
 test('markup becomes text and scripts are gone', () => {

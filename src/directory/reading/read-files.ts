@@ -37,14 +37,35 @@ export function readFiles(files: readonly DirectoryFile[], settings: ReadingSett
   if (texts.every(({ text }) => text.trim() === ''))
     return { file: first.name, reason: 'empty', detail: null };
   const { placeOf, fallbackKinds, mapping, organization } = settings;
+  const single = texts.length > 1 ? outpostServices(texts) : null;
+  if (single) return readSingleTable({ ...single, mapping, placeOf, fallbackKinds, organization });
   if (texts.length > 1) return readHsdsCsv({ files: texts, placeOf, fallbackKinds });
   if (/^\s*[[{]/.test(first.text) || /\.json$/i.test(first.name)) {
     return readHsdsJson({ ...first, placeOf, fallbackKinds });
   }
-  const header = first.text.slice(0, 2000).split('\n')[0] ?? '';
+  const header = headerOf(first.text);
+  if (isFieldTemplate(header)) return { file: first.name, reason: 'no_services', detail: null };
   const keyed = tableOf(first.name) === 'service' && /\borganization_id\b|\blocation_id\b/.test(header);
   if (keyed && mapping === null) return readHsdsCsv({ files: texts, placeOf, fallbackKinds });
   return readSingleTable({ ...first, mapping, placeOf, fallbackKinds, organization });
+}
+
+type Text = { readonly name: string; readonly text: string };
+
+const headerOf = (text: string): string => text.slice(0, 2000).split('\n')[0] ?? '';
+
+// Outpost's form for fields of one's own: it describes columns and holds no service.
+const isFieldTemplate = (header: string): boolean =>
+  /\bimport_id\b/.test(header) && /\bfield_type\b/.test(header);
+
+// Outpost's folder: services in one table, beside a template without rows and one for fields of one's own.
+function outpostServices(texts: readonly Text[]): Text | null {
+  const headers = texts.map(({ text }) => headerOf(text));
+  if (!headers.every(header => /\bimport_id_reference\b/.test(header))) return null;
+  const filled = texts.filter(({ text }, at) => {
+    return !isFieldTemplate(headers[at] ?? '') && text.trim().includes('\n');
+  });
+  return filled.length === 1 ? (filled[0] ?? null) : null;
 }
 
 /** Tells a file that could not be read from one that was. */

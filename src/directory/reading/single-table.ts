@@ -132,7 +132,11 @@ function placeIn(said: Said): Record<string, unknown> | null {
   const { location_name, address_1, address_2, city, region, postal_code, country, latitude, longitude } =
     said;
   if (!location_name && !address_1 && !postal_code && !city && !(latitude && longitude)) return null;
-  const address = { address_1, address_2, city, region, postal_code, country };
+  if (readFlag(said.others['location_visible'] ?? '') === false) return null;
+  // The source does not want the house to be found: the town and its postcode stay.
+  const masked = readFlag(said.others['mask_exact_address'] ?? '') === true;
+  const house = masked ? {} : { address_1, address_2 };
+  const address = { ...house, city, region, postal_code, country };
   const named = location_name ?? (address_1 || postal_code || city ? undefined : said.name);
   const key = derivedKey('place', named ?? '', address_1 ?? latitude ?? '', city ?? '', postal_code ?? '');
   const stepFree = said.step_free === undefined ? null : readFlag(said.step_free);
@@ -141,8 +145,7 @@ function placeIn(said: Said): Record<string, unknown> | null {
   return {
     id: key,
     name: named,
-    latitude,
-    longitude,
+    ...(masked ? {} : { latitude, longitude }),
     transportation: said.transportation,
     addresses: [address],
     accessibility: [
