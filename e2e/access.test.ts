@@ -146,6 +146,7 @@ async function idsOfClare(house: House): Promise<Readonly<Record<string, string>
     // The demonstration asks nobody by the clock.
     feedId: '0b0e0000-0000-4000-8000-000000000000',
     timepoint: 'baseline',
+    group: 'entry',
     concept: 'interest.singing',
     letterId: referralId,
     mergeId: referralId,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { declaredRoutes, known, nuala } from './addresses.ts';
+import { aoife, declaredRoutes, known, nuala } from './addresses.ts';
 import { send } from './forms.ts';
 import { desk, type House, openHouse, type Visitor } from './house.ts';
 import { type Visit, visitsOf } from './visits.ts';
@@ -13,6 +13,7 @@ const apart = new Set([
   '/:programme/find/list.csv',
   '/inbox.csv',
   '/people.csv',
+  '/services/:serviceId/recall.csv',
   '/concepts/list.json',
   '/unmet-needs/list.csv',
   '/waiting.csv',
@@ -85,6 +86,19 @@ describe('every page', () => {
           await look(visitor, stop);
         });
       }
+    }
+  });
+
+  test('the results of a search come as a table, to everybody and to staff', async () => {
+    for (const [as, path] of [
+      [null, '/clare/find/list.csv?q=singing'],
+      [aoife, '/find/list.csv?q=singing'],
+    ] as const) {
+      const { context } = await visitorFor(as);
+      const answer = await context.request.get(path);
+      assert.equal(answer.status(), 200, path);
+      assert.match(answer.headers()['content-type'] ?? '', /^text\/csv/);
+      assert.match(await answer.text(), /Courthouse Singers/);
     }
   });
 

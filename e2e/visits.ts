@@ -76,7 +76,6 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
       anyone('/trafford/find?q=walk&near=M33'),
       anyone('/clare/find?near=V95&within=20&day=mo,tu&time=morning&free=yes&access=hearing_loop&map=yes'),
     ],
-    '/:programme/find/list.csv': [anyone('/clare/find/list.csv?q=singing')],
     '/:programme/shortlist': [
       anyone('/clare/shortlist'),
       anyone(`/clare/shortlist?list=${service},${other}`),
@@ -100,7 +99,6 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
       lead('/find?q=men+shed&near=V95&map=yes'),
       office('/find'),
     ],
-    '/find/list.csv': [worker('/find/list.csv?q=singing')],
     '/shortlist': [worker(`/shortlist?list=${service},${other}&for=${breda}`), office('/shortlist')],
     '/services/:serviceId': [worker(`/services/${service}?for=${breda}`), lead(`/services/${service}`)],
     '/services/:serviceId/edit/:group': [
@@ -150,7 +148,6 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/directory/imports': [lead('/directory/imports'), office('/directory/imports')],
     '/directory/imports/new': [office('/directory/imports/new')],
     '/directory/imports/:runId': [office(`/directory/imports/${run}`)],
-    '/directory/imports/:runId/problems.csv': [office(`/directory/imports/${run}/problems.csv`)],
     '/directory/feeds': [lead('/directory/feeds')],
     '/directory/feeds/new': [lead('/directory/feeds/new')],
     '/directory/feeds/:feedId': [lead('/directory/feeds/0b0e0000-0000-4000-8000-000000000000', 404)],

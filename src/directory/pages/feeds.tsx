@@ -19,6 +19,7 @@ import { route } from '../../web/index.ts';
 import { changeRhythm, pauseFeed, runFeed } from '../feeds/change-feed.ts';
 import { rhythms } from '../feeds/feed.ts';
 import { feedsOf, feedWithRuns } from '../feeds/feed-queries.ts';
+import { findFeed } from '../feeds/feed-store.ts';
 import { feedState, runOutcome } from './feed-words.ts';
 
 const door = ['coordinator', 'administrator'] as const;
@@ -255,5 +256,9 @@ export const changeFeed = route({
       const key = deed === 'pause' ? 'directory.feeds.paused' : 'directory.feeds.resumed';
       return { to, flash: { key } };
     }),
-  again: async ask => ask.go({ to: `/directory/feeds/${ask.params.feedId}` }),
+  async again(ask) {
+    const { region } = ask.programme;
+    const { id } = await ask.within(({ db }) => findFeed(db, region, ask.params.feedId));
+    return ask.go({ to: `/directory/feeds/${id}` });
+  },
 });
