@@ -16,6 +16,8 @@ test('an empty environment is a demonstration on this machine', () => {
     mailUrl: null,
     feedsAllowPrivate: [],
     auditRoots: null,
+    backupDir: null,
+    backupKeys: [],
     mapTiles: null,
     production: false,
   });
