@@ -23,6 +23,14 @@ import type { Route } from './route.ts';
 
 const MOST = 256 * 1024;
 
+/** What a page of another origin may ask of public addresses. */
+const preflight = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+  'access-control-allow-headers': 'Accept, Content-Type, If-None-Match',
+  'access-control-max-age': '86400',
+};
+
 /** Everything about a request that does not depend on its schemas. */
 type Visit = {
   readonly view: View;
@@ -64,6 +72,9 @@ export function makeApp(deps: WebDeps, routes: readonly Route[]): Hono {
     const ready = await deps.ready();
     return c.json({ status: ready ? 'ready' : 'not ready' }, ready ? 200 : 503);
   });
+  // Before the guard of forms, which takes a question of a browser for one.
+  for (const { path } of routes.filter(({ open }) => open))
+    app.options(path, c => c.body(null, 204, preflight));
   app.use(csrf({ origin: isOwnOrigin }));
   for (const route of staticFirst(routes)) {
     if (route.method === 'get') app.get(route.path, c => serve(deps, route, c));

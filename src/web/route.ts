@@ -32,6 +32,8 @@ type Declared<P, Q, F> = {
    * who is not signed in and what does not fit is answered as JSON.
    */
   readonly json?: boolean;
+  /** Pages of every origin may read the answer: a browser that asks first is told so. Only for what is public. */
+  readonly open?: boolean;
   /** Largest body in bytes; 256 KiB unless said. */
   readonly most?: number;
   /** Does the work; receives only what passed the schemas. */
@@ -49,6 +51,7 @@ export type Route = {
   readonly query?: Schema;
   readonly form?: Schema;
   readonly json?: boolean;
+  readonly open?: boolean;
   readonly most?: number;
   handle(ask: Ask<unknown, unknown, unknown>): Promise<Response>;
   again?(ask: Ask<unknown, unknown, never>, faults: FormFaults, typed: Typed): Promise<Response>;

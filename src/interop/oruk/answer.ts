@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NotFound } from '../../core/index.ts';
 import type { Ask } from '../../web/index.ts';
+import { lastModifiedOf } from './last-modified.ts';
 
 type AnyAsk = Ask<unknown, unknown, unknown>;
 
@@ -20,7 +21,7 @@ export class WrongRequest extends Error {
 /** Everybody may read what is published, from any page of the web; a copy counts as fresh for a minute. */
 const open = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'ETag',
+  'access-control-expose-headers': 'ETag, Last-Modified',
   'cache-control': 'public, max-age=60',
 };
 
@@ -28,9 +29,14 @@ const open = {
  * Answers with published bytes: 200, or 304 when the asker holds them already. The tag is weak, because the bytes may
  * be compressed on the way.
  */
-export function publish(ask: AnyAsk, body: string | Uint8Array, type: string): Response {
+export function publish(
+  ask: AnyAsk,
+  body: string | Uint8Array,
+  type: string,
+  modified: string | null = null,
+): Response {
   const tag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-  const headers = { ...open, etag: tag };
+  const headers = { ...open, etag: tag, ...(modified === null ? {} : { 'last-modified': modified }) };
   if (holds(ask.c.req.header('if-none-match'), tag)) return ask.c.body(null, 304, headers);
   return ask.c.body(body as string | Uint8Array<ArrayBuffer>, 200, { ...headers, 'content-type': type });
 }
@@ -43,9 +49,11 @@ function holds(header: string | undefined, tag: string): boolean {
 
 /** A handler whose answer is JSON, and whose errors are problems as in RFC 9457 and not pages. */
 export function json(answer: (ask: AnyAsk) => Promise<object>): (ask: AnyAsk) => Promise<Response> {
-  return guarded(async ask =>
-    publish(ask, JSON.stringify(await answer(ask)), 'application/json; charset=utf-8'),
-  );
+  return guarded(async ask => {
+    const body = await answer(ask);
+    const type = 'application/json; charset=utf-8';
+    return publish(ask, JSON.stringify(body), type, lastModifiedOf(body));
+  });
 }
 
 /** A handler of any type of content with the same errors. */

@@ -12,6 +12,7 @@ export const calendarRoute = route({
   method: 'get',
   path: '/api/services/:id/calendar.ics',
   door: 'anyone',
+  open: true,
   handle: guarded(async ask => {
     const id = uuid.safeParse(ask.c.req.param('id'));
     if (!id.success) throw new NotFound('service');

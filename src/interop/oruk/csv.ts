@@ -31,6 +31,7 @@ export const csvRoute = route({
   method: 'get',
   path: '/api/services.csv',
   door: 'anyone',
+  open: true,
   handle: guarded(async ask => {
     const { filter } = readAsked(ask.c.req.queries());
     const rows = await ask.within(({ db }) => publishedRows(db, filter));

@@ -1,5 +1,6 @@
 import { weekdays } from '../../directory/index.ts';
 import { mostPerPage, proximityUnlessSaid } from './asked.ts';
+import { matchPath, staff } from './match-path.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -232,9 +233,11 @@ export function openApi(publicUrl: string): Data {
           },
         },
       },
+      '/api/match': matchPath,
       '/api/openapi.json': plain('This document', 'application/json', { type: 'object' }),
     },
     components: {
+      securitySchemes: { staff },
       schemas: { Page: page, Problem: problemSchema },
       responses: {
         NotModified: { description: 'Nothing has changed since the tag you sent.' },

@@ -31,6 +31,36 @@ describe('the directory as Open Referral UK 3.0', () => {
     return found;
   };
 
+  test('a browser that asks first may read every address, and no other', async () => {
+    for (const path of [base, `${base}/services`, `${base}/services/${unknown}`, '/api/services.csv']) {
+      const asked = await app.request(path, {
+        method: 'OPTIONS',
+        headers: { origin: 'https://map.example', 'access-control-request-method': 'GET' },
+      });
+      assert.equal(asked.status, 204, path);
+      assert.equal(asked.headers.get('access-control-allow-origin'), '*');
+      assert.match(asked.headers.get('access-control-allow-methods') ?? '', /GET/);
+      assert.match(asked.headers.get('access-control-allow-headers') ?? '', /If-None-Match/);
+    }
+    const inside = await app.request('/today', { method: 'OPTIONS' });
+    assert.equal(inside.headers.get('access-control-allow-origin'), null);
+  });
+
+  test('an answer tells when what it holds last changed', async () => {
+    const listed = await app.request(`${base}/services?per_page=3`, {});
+    const { contents } = (await listed.json()) as List;
+    const newest =
+      contents.map(item => Date.parse(String(item['last_modified']))).sort((a, b) => b - a)[0] ?? 0;
+    assert.equal(listed.headers.get('last-modified'), new Date(newest).toUTCString());
+    const [first] = contents;
+    const single = await app.request(`${base}/services/${first?.id}`, {});
+    assert.equal(
+      single.headers.get('last-modified'),
+      new Date(String(first?.['last_modified'])).toUTCString(),
+    );
+    assert.equal((await app.request(`${base}/taxonomies`, {})).headers.get('last-modified'), null);
+  });
+
   const kinds = [
     ['/services', profile.service_list, profile.service, 177],
     ['/service_at_locations', profile.service_at_location_list, profile.service_at_location, 175],

@@ -35,6 +35,7 @@ function list(path: string, answer: (db: Db, query: Query) => Promise<object>): 
     method: 'get',
     path: `${base}${path}`,
     door: 'anyone',
+    open: true,
     handle: json(ask => ask.within(({ db }) => answer(db, ask.c.req.queries()))),
   });
 }
@@ -47,6 +48,7 @@ function one(path: string, answer: (db: Db, id: string) => Promise<object>): Rou
     method: 'get',
     path: `${base}${path}/:id`,
     door: 'anyone',
+    open: true,
     handle: json(ask => {
       const id = uuid.safeParse(ask.c.req.param('id'));
       if (!id.success) throw new NotFound('record');
@@ -76,8 +78,8 @@ export function orukRoutes({ publicUrl }: { readonly publicUrl: string }): reado
     })),
   );
   return [
-    route({ method: 'get', path: base, door: 'anyone', handle: details }),
-    route({ method: 'get', path: `${base}/`, door: 'anyone', handle: details }),
+    route({ method: 'get', path: base, door: 'anyone', open: true, handle: details }),
+    route({ method: 'get', path: `${base}/`, door: 'anyone', open: true, handle: details }),
     list('/services', async (db, query) => {
       const { filter, page } = readAsked(query);
       return envelope(await publishedServices(db, filter, page), page, serviceHead);
@@ -116,12 +118,14 @@ export function orukRoutes({ publicUrl }: { readonly publicUrl: string }): reado
       method: 'get',
       path: '/api/openapi.json',
       door: 'anyone',
+      open: true,
       handle: json(async () => openApi(publicUrl)),
     }),
     route({
       method: 'get',
       path: `${base}/*`,
       door: 'anyone',
+      open: true,
       handle: json(async () => {
         throw new NotFound('address');
       }),
