@@ -16,7 +16,7 @@ import {
   usedServices,
 } from './introductions/index.ts';
 import { letterListeners, letterRoutes, makeLetters } from './letters/index.ts';
-import { inTheirWords, lexiconRoutes, matchApi, matchingRoutines } from './matching/index.ts';
+import { inTheirWords, lexiconRoutes, matchApi, matchingRoutines, unheardWords } from './matching/index.ts';
 import { makeMailer, messageListeners, messageRoutes, messageRoutines } from './messages/index.ts';
 import { outcomesRoutes } from './outcomes/index.ts';
 import { peopleRoutes } from './people/index.ts';
@@ -73,6 +73,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
         publicUrl: config.publicUrl,
         conversion: conversionOfService,
         usedServices,
+        unheardWords,
         crisis: view => <Crisis view={view} />,
         inTheirWords: inTheirWords({ speaksOfDanger, crisis: view => <Crisis view={view} alert /> }),
       }),

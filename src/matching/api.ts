@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { allOf } from '../core/index.ts';
 import { freshnessOf, matchRecords } from '../directory/index.ts';
 import { placeOf } from '../programmes/index.ts';
 import { type Route, route } from '../web/index.ts';
-import { lexicon } from './lexicon/index.ts';
+import { lexiconInUse } from './editing/lexicon-in-use.ts';
+import { learningStore } from './learning/store.ts';
 import { limitCodes } from './limits.ts';
 import { heardIn, type Match, match } from './match.ts';
 import { type Ranked, weights } from './rank.ts';
@@ -39,12 +41,16 @@ export function matchApi(deps: { speaksOfDanger(text: string): boolean }): Route
         withinKm: within_km ?? null,
         showHidden: show_hidden,
       };
-      const heard = heardIn(input, lexicon);
       const place = near ? placeOf(region, near) : null;
-      const records = await ask.within(({ db }) =>
-        matchRecords(db, recordsWanted(heard, lexicon, region, place)),
-      );
-      const answer = match(input, heard, records, lexicon, ask.today);
+      const answer = await ask.within(async scope => {
+        const { lexicon, learned } = await allOf({
+          lexicon: lexiconInUse(scope),
+          learned: learningStore(scope).inUse(),
+        });
+        const heard = heardIn(input, lexicon);
+        const records = await matchRecords(scope.db, recordsWanted(heard, lexicon, region, place));
+        return match(input, heard, records, lexicon, ask.today, learned);
+      });
       return ask.json({
         read_carefully: deps.speaksOfDanger(statement),
         place_known: near === undefined || place !== null,
@@ -82,7 +88,14 @@ function writtenService({ record, score, reasons, sameWords, unknown }: Ranked, 
     id: record.serviceId,
     name: record.name,
     score,
-    reasons: reasons.map(({ concept, words, by, said, fit }) => ({ concept, words, by, said, fit })),
+    reasons: reasons.map(({ concept, words, by, said, fit, learned }) => ({
+      concept,
+      words,
+      by,
+      said,
+      fit,
+      ...(learned === undefined ? {} : { learned }),
+    })),
     same_words: sameWords,
     facts: { free: record.free, step_free: record.stepFree, online: record.online },
     unknown,

@@ -9,8 +9,11 @@ export { answerStore } from './answers/store.ts';
 export { matchApi } from './api.ts';
 export { conceptName } from './concept-names.ts';
 export { lexiconInUse } from './editing/lexicon-in-use.ts';
+export { limitCodes } from './limits.ts';
 export { inTheirWords } from './pages/in-their-words.tsx';
 export { matchingRoutines } from './routines.ts';
+export { longestStatement } from './statement.ts';
+export { unheardWords } from './unheard/unheard-words.ts';
 
 /** The list of concepts: what is heard, edited, tried and published. Named addresses stand before those of concepts. */
 export const lexiconRoutes: readonly Route[] = [

@@ -6,6 +6,7 @@ import { makeFetcher } from '../../platform/fetching/index.ts';
 import { placeOf } from '../../programmes/index.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
 import { inTheirWords, matchApi } from '../index.ts';
+import { learningStore } from '../learning/store.ts';
 
 const referralId = newId();
 const speaksOfDanger = (text: string) => text.includes('end it all');
@@ -79,6 +80,16 @@ describe('a sentence on Find support', () => {
     assert.match(html, /Nothing found for: company|Company/);
   });
 
+  test('folds the plain search away, until that is asked too', async () => {
+    const closed = await find({ say });
+    assert.match(closed, /<details class="fold"><summary>The whole directory/);
+    const open = await find({ say, q: 'choir' });
+    assert.match(open, /<details class="fold" open><summary>The whole directory/);
+    const plain = await find({ q: 'choir' });
+    assert.doesNotMatch(plain, /The whole directory/);
+    assert.match(plain, /<details class="fold"><summary>In their words/);
+  });
+
   test('a chip taken away is gone from the answer and can come back', async () => {
     const html = await find({ say, not: 'interest.singing' });
     assert.doesNotMatch(html, /<q>sing<\/q>/);
@@ -125,6 +136,30 @@ describe('a sentence on Find support', () => {
     assert.equal(first.name, 'Walking On');
     assert.deepEqual(first.reasons[0].words, ['died']);
     assert.ok(first.metres > 0);
+  });
+
+  test('POST /api/match uses the factors the programme approved, and no other programme’s', async () => {
+    const asked = { statement: say, near: 'M33' };
+    const firstOf = async () => {
+      const answer = await (await ask(asked, app.trafford.linkWorker)).json();
+      return answer.groups[0].services[0];
+    };
+    const before = await firstOf();
+    assert.equal('learned' in before.reasons[0], false);
+    const { concept, fit } = before.reasons[0];
+    const lesson = { conceptId: concept, serviceId: before.id, outcomes: 9, people: 8, went: 9, factor: 1.1 };
+    const learn = (who: TestApp['trafford']['coordinator']) =>
+      app.database.within(who.actor, async scope => {
+        const store = learningStore(scope);
+        await store.propose([lesson], Temporal.PlainDate.from('2026-11-20'));
+        assert.equal(await store.decide({ ...lesson, version: 1 }, true), true);
+      });
+    await learn(app.clare.coordinator);
+    assert.equal((await firstOf()).reasons[0].fit, fit);
+    await learn(app.trafford.coordinator);
+    const reason = (await firstOf()).reasons.find((one: { concept: string }) => one.concept === concept);
+    assert.equal(reason.learned, 1.1);
+    assert.ok(Math.abs(reason.fit - fit * 1.1) < 1e-9);
   });
 
   test('5,000 words, none and other scripts get an answer', async () => {
