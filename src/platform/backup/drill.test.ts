@@ -25,7 +25,7 @@ import { startWalArchive, type WalArchive } from './wal-archive.ts';
 
 const log = { info() {}, warn() {}, error() {} };
 
-describe('a restore drill', () => {
+describe('a restore drill', { timeout: 240_000 }, () => {
   const home = mkdtempSync(join(realpathSync(tmpdir()), 'hedgerow-drill-'));
   const [dataDir, to] = [join(home, 'data'), join(home, 'backup')];
   const account = accountFor(home, join(home, 'none'));

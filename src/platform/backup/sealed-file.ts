@@ -3,7 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream as NodeStream } from 'node:stream/web';
+import { ReadableStream as WebStream } from 'node:stream/web';
 import { createZstdCompress, createZstdDecompress } from 'node:zlib';
 
 /**
@@ -26,11 +26,8 @@ export async function writeSealed(
     const packing = pipeline(content, packed);
     // Its error is thrown below; until then it must not count as one that nobody heard.
     packing.catch(() => undefined);
-    const sealed = await encrypter.encrypt(Readable.toWeb(packed) as ReadableStream<Uint8Array>);
-    await Promise.all([
-      packing,
-      pipeline(Readable.fromWeb(sealed as NodeStream), createWriteStream(part, { mode: 0o600 })),
-    ]);
+    const sealed = await encrypter.encrypt(webStream(packed));
+    await Promise.all([packing, pipeline(nodeStream(sealed), createWriteStream(part, { mode: 0o600 }))]);
     const handle = await open(part, 'r');
     await handle.sync();
     await handle.close();
@@ -50,9 +47,13 @@ export async function readSealed(path: string, identity: string): Promise<Readab
   const { Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
-  const sealed = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
-  const packed = Readable.fromWeb((await decrypter.decrypt(sealed)) as NodeStream);
+  const packed = nodeStream(await decrypter.decrypt(webStream(createReadStream(path))));
   const plain = createZstdDecompress();
   pipeline(packed, plain).catch(error => plain.destroy(error));
   return plain;
 }
+
+// By iteration: it ends and fails like any loop.
+const webStream = (stream: Readable): ReadableStream<Uint8Array> =>
+  WebStream.from(stream) as ReadableStream<Uint8Array>;
+const nodeStream = (stream: ReadableStream<Uint8Array>): Readable => Readable.from(stream);
