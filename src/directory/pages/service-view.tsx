@@ -9,16 +9,18 @@ export type ServiceViewProps = {
   readonly view: View;
   readonly service: ServiceDetail;
   readonly acts?: Child;
+  /** Shown as a part of a page that has a first heading of its own. */
+  readonly part?: boolean;
 };
 
 /** Everything a person needs to decide and to get there; what nobody knows is named as a question. */
-export function ServiceView({ view, service, acts }: ServiceViewProps) {
+export function ServiceView({ view, service, acts, part = false }: ServiceViewProps) {
   const { t } = view;
   const { organization } = service;
   return (
     <>
       <div class="stack section">
-        <h1>{service.name}</h1>
+        {part ? <h2>{service.name}</h2> : <h1>{service.name}</h1>}
         {organization && organization.name !== service.name ? (
           <p class="lead">{t('directory.service.run_by', { name: organization.name })}</p>
         ) : null}

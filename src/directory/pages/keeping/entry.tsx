@@ -157,7 +157,7 @@ async function shown(
         </Form>
         <section class="section">
           <Fold summary={t('directory.keeping.entry.preview')}>
-            <ServiceView view={view} service={service} />
+            <ServiceView view={view} service={service} part />
           </Fold>
           <Fold summary={t('directory.keeping.entry.leave')}>
             <Form view={view} action={`/${programme.slug}/entry/${ask.params.token}`}>
