@@ -37,7 +37,12 @@ export type DirectoryDeps = {
   inTheirWords(
     scope: Scope,
     asked: WordsAsked,
-  ): Promise<{ readonly panel: Child; readonly kept: Readonly<Record<string, string>> }>;
+  ): Promise<{
+    readonly panel: Child;
+    readonly kept: Readonly<Record<string, string>>;
+    /** What the plain search is called when an answer stands above it; it is then folded away. */
+    readonly folds?: string | null;
+  }>;
   /** What became of the people introduced to a service, for its page; the room of introductions knows. */
   conversion?(scope: Scope, view: View, serviceId: string): Promise<Child>;
   /** Pictures under the map; without them it is the coast alone, which asks nobody. */

@@ -1,10 +1,10 @@
-import { type Child, document, LinkButton, Notice, StaffLayout, type View } from '../../ui/index.ts';
+import { type Child, document, Fold, LinkButton, Notice, StaffLayout, type View } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
 import { MapPanel } from '../map/map-panel.tsx';
 import type { Found } from '../search-queries.ts';
 import { KeepLink, ListBar } from '../shortlist/keep.tsx';
 import type { CaseInHand, DirectoryDeps } from './deps.ts';
-import { type FindPlace, findHref, nearOf, othersIn, readFind } from './find-query.ts';
+import { type FindPlace, findHref, isNarrowed, nearOf, othersIn, readFind } from './find-query.ts';
 import { answer } from './find-results.ts';
 import { Results } from './results.tsx';
 import { SearchForm } from './search-form.tsx';
@@ -22,7 +22,7 @@ export function findPage(deps: DirectoryDeps): Route {
       const { t } = view;
       const read = readFind(ask.c);
       const params = ask.c.req.query();
-      const { hand, near, place, answered, act, words } = await ask.within(async scope => {
+      const { hand, near, place, query, answered, act, words } = await ask.within(async scope => {
         const hand = read.for === null ? null : await deps.caseInHand(scope, read.for);
         // The person's own place is offered once; an emptied field stays empty.
         const query = {
@@ -50,8 +50,32 @@ export function findPage(deps: DirectoryDeps): Route {
         });
         const { region } = programme;
         const answered = await answer(scope.db, { region, query, near, today: ask.today });
-        return { hand, near, place, answered, act, words };
+        return { hand, near, place, query, answered, act, words };
       });
+      const plain = (
+        <>
+          <SearchForm view={view} place={place} near={near} kept={words.kept} />
+          <Results
+            view={view}
+            place={place}
+            near={near}
+            {...answered}
+            href={id => serviceHref(id, hand)}
+            act={act}
+            csv={findHref({ ...place, path: '/find/list.csv' }, { map: null, list: [] })}
+            map={
+              <MapPanel
+                view={view}
+                place={place}
+                near={near}
+                found={answered.result.found}
+                href={id => serviceHref(id, hand)}
+                tiles={deps.mapTiles ?? null}
+              />
+            }
+          />
+        </>
+      );
       return ask.page(
         document(
           <StaffLayout view={view} title={t('directory.find.title')} current="find" flash={ask.flash}>
@@ -66,26 +90,13 @@ export function findPage(deps: DirectoryDeps): Route {
             {hand ? <InHand view={view} hand={hand} without={findHref(place, { for: null })} /> : null}
             <ListBar view={view} place={place} />
             {words.panel}
-            <SearchForm view={view} place={place} near={near} kept={words.kept} />
-            <Results
-              view={view}
-              place={place}
-              near={near}
-              {...answered}
-              href={id => serviceHref(id, hand)}
-              act={act}
-              csv={findHref({ ...place, path: '/find/list.csv' }, { map: null, list: [] })}
-              map={
-                <MapPanel
-                  view={view}
-                  place={place}
-                  near={near}
-                  found={answered.result.found}
-                  href={id => serviceHref(id, hand)}
-                  tiles={deps.mapTiles ?? null}
-                />
-              }
-            />
+            {words.folds ? (
+              <Fold summary={words.folds} open={query.q !== '' || query.map !== null || isNarrowed(query)}>
+                {plain}
+              </Fold>
+            ) : (
+              plain
+            )}
           </StaffLayout>,
         ),
       );

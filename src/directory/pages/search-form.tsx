@@ -73,7 +73,7 @@ function Where({ view, query }: Part) {
   const { t, say } = view;
   const region = view.programme?.region ?? 'ie';
   return (
-    <div class="find-fields">
+    <div class="find-fields find-fields--where">
       <TextField
         view={view}
         name="near"

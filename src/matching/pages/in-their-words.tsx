@@ -1,6 +1,6 @@
 import { allOf } from '../../core/index.ts';
 import { type DirectoryDeps, matchRecords, type WordsAsked } from '../../directory/index.ts';
-import { Button, type Child, Form, TextArea, type View } from '../../ui/index.ts';
+import { Button, type Child, Fold, Form, TextArea, type View } from '../../ui/index.ts';
 import { noteAnswer } from '../answers/note-answer.ts';
 import { findConcepts } from '../concept-names.ts';
 import { lexiconInUse } from '../editing/lexicon-in-use.ts';
@@ -62,39 +62,46 @@ export function inTheirWords(deps: WordsDeps): DirectoryDeps['inTheirWords'] {
         />
       );
     }
+    const form = (
+      <Form view={view} action={path} method="get">
+        <Carried fields={hand ? { for: hand.referralId } : {}} />
+        <div class="ask">
+          <TextArea
+            view={view}
+            name="say"
+            label={t('matching.say.label')}
+            hint={t('matching.say.hint')}
+            value={input.say}
+            maxlength={longestInAddress}
+            rows={3}
+          />
+          <div class="ask__side field">
+            <label for="say-near">{t('matching.say.near')}</label>
+            <input
+              id="say-near"
+              name="near"
+              value={params['near'] ?? hand?.postcode ?? ''}
+              maxlength={20}
+              autocomplete="off"
+              dir="ltr"
+            />
+            <Button>{input.say === '' ? t('matching.say.look') : t('matching.say.again')}</Button>
+          </div>
+        </div>
+      </Form>
+    );
     return {
       kept: writeWords(input),
+      folds: answer === null ? null : t('matching.result.plain'),
       panel: (
         <section class="section" aria-label={t('matching.say.label')}>
           {deps.speaksOfDanger(input.say) ? deps.crisis(view) : null}
-          <Form view={view} action={path} method="get">
-            <Carried fields={hand ? { for: hand.referralId } : {}} />
-            <div class="ask">
-              <TextArea
-                view={view}
-                name="say"
-                label={t('matching.say.label')}
-                hint={t('matching.say.hint')}
-                value={input.say}
-                maxlength={longestInAddress}
-                rows={3}
-              />
-              <div class="ask__side field">
-                <label for="say-near">{t('matching.say.near')}</label>
-                <input
-                  id="say-near"
-                  name="near"
-                  value={params['near'] ?? hand?.postcode ?? ''}
-                  maxlength={20}
-                  autocomplete="off"
-                  dir="ltr"
-                />
-                <Button>{input.say === '' ? t('matching.say.look') : t('matching.say.again')}</Button>
-              </div>
-            </div>
-          </Form>
+          {answer === null && (params['q'] ?? '') !== '' ? (
+            <Fold summary={t('matching.say.label')}>{form}</Fold>
+          ) : (
+            form
+          )}
           {answer}
-          {answer ? <h2 class="section">{t('matching.result.plain')}</h2> : null}
         </section>
       ),
     };

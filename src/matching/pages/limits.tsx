@@ -28,7 +28,7 @@ export function Limits(props: AnswerProps) {
         <p class="hint">{decided ? t('matching.limit.hint_decided') : t('matching.limit.hint')}</p>
         <div class="tiles tiles--3">
           {limitTicks.map(tick => (
-            <div class="match-limit field">
+            <div class="match-limit">
               <Tick
                 view={view}
                 name={tickName(tick)}
@@ -77,13 +77,19 @@ function Choice({ asked: { view }, input, result, tick }: AnswerProps & { readon
     chosen: string | null,
     options: readonly (readonly [value: string, label: string])[],
   ) => (
-    <select name={name} aria-label={t(`matching.limit.${tick}_which`)}>
-      {options.map(([value, label]) => (
-        <option value={value} selected={value === chosen}>
-          {label}
-        </option>
-      ))}
-    </select>
+    // Its id is its own: the plain search on the same page has fields of these names.
+    <div class="field">
+      <label class="visually-hidden" for={`limit-${name}`}>
+        {t(`matching.limit.${tick}_which`)}
+      </label>
+      <select id={`limit-${name}`} name={name}>
+        {options.map(([value, label]) => (
+          <option value={value} selected={value === chosen}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
   );
   if (tick === 'reach') {
     const now = input.withinKm ?? reachKm;
