@@ -4,8 +4,8 @@ import { limitCodes, longestStatement } from '../../matching/index.ts';
 export const staff = {
   type: 'apiKey',
   in: 'cookie',
-  name: 'session',
-  description: 'The cookie of a member of staff who is signed in.',
+  name: 'hedgerow_session',
+  description: 'The cookie of a member of staff who is signed in; over HTTPS its name begins with __Host-.',
 } as const;
 
 const texts = { type: 'array', items: { type: 'string' } } as const;
