@@ -16,7 +16,10 @@ export type StaffPlace =
   | 'messages'
   | 'measures'
   | 'imports'
-  | 'care';
+  | 'care'
+  | 'feeds'
+  | 'concepts'
+  | 'unmet';
 
 type Place = {
   readonly place: StaffPlace;
@@ -56,6 +59,9 @@ const MORE: readonly Place[] = [
   { place: 'measures', href: '/measures', icon: 'chart', words: 'ui.nav.measures', roles: triage },
   { place: 'care', href: '/directory/care', icon: 'heart', words: 'ui.nav.care', roles: care },
   { place: 'imports', href: '/directory/imports', icon: 'download', words: 'ui.nav.imports', roles: care },
+  { place: 'feeds', href: '/directory/feeds', icon: 'move', words: 'ui.nav.feeds', roles: care },
+  { place: 'concepts', href: '/concepts', icon: 'ear', words: 'ui.nav.concepts', roles: care },
+  { place: 'unmet', href: '/unmet-needs', icon: 'flag', words: 'ui.nav.unmet', roles: withPeople },
 ];
 
 /** Further places, for the menu behind one's name. */
