@@ -13,13 +13,7 @@ export const feedMemory = z.object({
   /** Tags of a file, and a hash of what it held. */
   etag: z.string().nullable().default(null),
   lastModified: z.string().nullable().default(null),
-  /** When the last whole walk through an API began, and how many services it found. */
-  wholeAt: z.string().nullable().default(null),
-  wholeTotal: z.number().nullable().default(null),
-  /** When the last walk that ended well began: `modified_after` of the next. */
-  since: z.string().nullable().default(null),
-  /** Whether the server keeps to `modified_after`; null: not known yet. */
-  offersSince: z.boolean().nullable().default(null),
+  hash: z.string().nullable().default(null),
   /** Where each address of an OpenActive feed goes on; null: from the beginning. */
   cursors: z.array(z.string().nullable()).default([]),
   /** Number of the walk from the beginning whose items are valid, and whether it came to its end. */

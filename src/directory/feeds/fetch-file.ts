@@ -24,8 +24,8 @@ export async function fetchFile(
   if (got.state === 'failed') throw new RunBroken(got.fault, got.detail);
   if (got.state === 'unchanged') return { memory, files: [], toRead: null };
   const hash = createHash('sha256').update(got.bytes).digest('hex');
-  const kept = { ...memory, etag: got.etag, lastModified: got.lastModified, since: hash };
-  if (memory.since === hash) return { memory: kept, files: [], toRead: null };
+  const kept = { ...memory, etag: got.etag, lastModified: got.lastModified, hash };
+  if (memory.hash === hash) return { memory: kept, files: [], toRead: null };
   const files = await unzipped([{ name: nameOf(got.address), bytes: got.bytes }]);
   if ('reason' in files) throw new RunBroken(files.reason, files.detail);
   await tell({ phase: 'reading', pages: 1 });
