@@ -21,12 +21,36 @@ export function timesInWords(view: View, schedules: readonly ScheduleDetail[]): 
   return [...new Set(current.map(one => inWords(view, one)).filter(text => text !== ''))];
 }
 
-function inWords({ t, say }: View, one: ScheduleDetail): string {
-  const codes = (one.byday ?? '').split(',').map(code => code.replace(/^[+-]?\d/, ''));
-  const named = codes.flatMap(code => (days[code] ? [t(days[code])] : []));
+function inWords(view: View, one: ScheduleDetail): string {
+  const { say } = view;
   const from = one.opens_at === null ? null : Temporal.PlainTime.from(one.opens_at);
   const to = one.closes_at === null ? null : Temporal.PlainTime.from(one.closes_at);
   const hours = from && to ? say.span(from, to) : from ? say.time(from) : '';
-  const rule = [named.length > 0 ? say.list(named) : '', hours].filter(part => part !== '').join(', ');
+  const rule = [daysInWords(view, one), hours].filter(part => part !== '').join(', ');
   return [rule, one.description ?? '', one.notes ?? ''].filter(part => part !== '').join('. ');
+}
+
+/** The days with their rhythm: only what is weekly is “Tuesdays”. */
+function daysInWords({ t, say, locale }: View, one: ScheduleDetail): string {
+  const interval = one.interval ?? 1;
+  const asked = (one.byday ?? '').split(',').flatMap(code => {
+    const [, nth = '', day = ''] = /^([+-]?\d{0,2})([A-Z]{2})$/.exec(code.trim().toUpperCase()) ?? [];
+    return days[day] ? [{ nth: nth.replace('+', ''), day, weekly: t(days[day]) }] : [];
+  });
+  if (asked.length === 0) return '';
+  if (one.freq === 'MONTHLY' && asked.every(({ nth }) => nth !== '')) {
+    // Other counts, such as the last but one, are left to the source's own words.
+    if (!asked.every(({ nth }) => ['1', '2', '3', '4', '5', '-1'].includes(nth))) return '';
+    const list = say.list(asked.map(({ nth, day }) => t('directory.time.nth', { nth, day })));
+    const rhythm = interval === 1 ? 'month' : interval === 2 ? 'second_month' : 'some_months';
+    return upperFirst(t(`directory.time.of_${rhythm}`, { days: list }), locale);
+  }
+  if (one.freq === 'WEEKLY' && interval === 2)
+    return upperFirst(say.list(asked.map(({ day }) => t('directory.time.second_week', { day }))), locale);
+  if (one.freq === 'WEEKLY' && interval > 2) return t('directory.time.some_weeks', { weeks: interval });
+  return say.list(asked.map(({ weekly }) => weekly));
+}
+
+function upperFirst(text: string, locale: string): string {
+  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
 }

@@ -39,12 +39,18 @@ function rowInWords(view: View, field: string, row: unknown): string {
   const text = (name: string) => (typeof of(name) === 'string' && of(name) !== '' ? [String(of(name))] : []);
   if (field === 'schedules') {
     const days = of('days');
+    const nths = of('nth');
+    const monthly = of('rhythm') === 'monthly' && Array.isArray(nths);
+    const bydays = Array.isArray(days)
+      ? days.flatMap(day => (monthly ? nths.map(nth => `${nth}${day}`) : [String(day)]))
+      : null;
     const told = timesInWords(view, [
       {
         valid_from: null,
         valid_to: null,
-        freq: 'WEEKLY',
-        byday: Array.isArray(days) ? days.join(',') : null,
+        freq: monthly ? 'MONTHLY' : 'WEEKLY',
+        interval: of('rhythm') === 'fortnightly' ? 2 : 1,
+        byday: bydays?.join(',') ?? null,
         opens_at: text('from')[0] ?? null,
         closes_at: text('to')[0] ?? null,
         description: null,

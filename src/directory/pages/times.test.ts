@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeView } from '../../ui/index.ts';
+import { valueInWords } from './keeping/edit-words.ts';
+import { timesInWords } from './times.ts';
+
+const view = (locale: 'en' | 'ga') =>
+  makeView({ locale, now: Temporal.Instant.from('2026-11-23T10:00Z'), path: '/', csrf: '' });
+
+function told(locale: 'en' | 'ga', freq: string, byday: string, interval = 1): string {
+  const empty = { valid_from: null, valid_to: null, opens_at: null, closes_at: null };
+  const [text = ''] = timesInWords(view(locale), [
+    { ...empty, freq, byday, interval, description: null, notes: null },
+  ]);
+  return text;
+}
+
+test('only what is weekly is told as weekly', () => {
+  assert.equal(told('en', 'WEEKLY', 'TU'), 'Tuesdays');
+  assert.equal(told('en', 'WEEKLY', 'TU', 2), 'Every second Tuesday');
+  assert.equal(told('en', 'WEEKLY', 'TU', 3), 'Every 3 weeks');
+  assert.equal(told('en', 'MONTHLY', '1TU'), 'The first Tuesday of the month');
+  assert.equal(told('en', 'MONTHLY', '+2MO,-1FR'), 'The second Monday and the last Friday of the month');
+  assert.equal(told('en', 'MONTHLY', '1TU', 2), 'The first Tuesday of every second month');
+  assert.equal(told('en', 'MONTHLY', '-2TU'), '');
+});
+
+test('the Irish of a rhythm keeps its mutations', () => {
+  assert.equal(told('ga', 'WEEKLY', 'FR', 2), 'Gach dara hAoine');
+  assert.equal(told('ga', 'MONTHLY', '1TU'), 'An chéad Mháirt den mhí');
+  assert.equal(told('ga', 'MONTHLY', '-1WE'), 'An Chéadaoin dheireanach den mhí');
+  assert.equal(told('ga', 'WEEKLY', 'MO', 3), 'Gach 3 seachtaine');
+});
+
+test('an edit of the times is told with its rhythm', () => {
+  const edit = (rhythm: string, nth: number[]) =>
+    valueInWords(view('en'), 'schedules', [{ rhythm, days: ['TU'], nth }]);
+  assert.deepEqual(edit('weekly', []), ['Tuesdays']);
+  assert.deepEqual(edit('fortnightly', []), ['Every second Tuesday']);
+  assert.deepEqual(edit('monthly', [1, 3]), ['The first Tuesday and the third Tuesday of the month']);
+});
