@@ -116,6 +116,9 @@ describe('the whole journey', () => {
     const { page } = worker;
     await page.goto('/board');
     assert.match(await text(worker), /Philomena Garvey/);
+    // Her next action is worked out by what hears of the allocation, within seconds.
+    const due = "select 1 from referral where id = $1 and next_action like 'first_contact%'";
+    for (let n = 0; n < 60 && !(await house.sql(due, [id])).length; n += 1) await page.waitForTimeout(250);
     await page.goto('/today');
     assert.match(await text(worker), /Philomena Garvey/);
     await page.goto(`/cases/${id}/contacts/new`);
@@ -246,11 +249,8 @@ describe('the whole journey', () => {
 
   test('the letters to the GP and to her wait as drafts, are printed and sent', async () => {
     const { page, context } = worker;
-    const drafted = () =>
-      house.sql<{ id: string; kind: string }>(
-        'select id, kind from letter where referral_id = $1 order by kind',
-        [id],
-      );
+    const all = 'select id, kind from letter where referral_id = $1 order by kind';
+    const drafted = () => house.sql<{ id: string; kind: string }>(all, [id]);
     // They are drafted by what hears that a case was closed, within seconds.
     for (let tries = 0; tries < 60 && (await drafted()).length < 2; tries += 1)
       await page.waitForTimeout(500);
