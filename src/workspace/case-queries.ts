@@ -202,6 +202,9 @@ async function happenedIn({ db, actor }: Scope, referralId: string): Promise<rea
     union all
     select sent_at, 'message', template, to_whom, null, null, id from message
     where programme_id = ${programmeId} and referral_id = ${referralId} and state = 'sent' and sent_at is not null
+    union all
+    select at, 'unmet', failed_limit, coalesce('matching.concept.' || concept, 'codes.needs.' || need), null, words, id from unmet_need
+    where programme_id = ${programmeId} and referral_id = ${referralId}
     order by at desc limit 200`.execute(db);
   return rows.map(({ subject_id, ...row }) => ({ ...row, subjectId: subject_id }));
 }

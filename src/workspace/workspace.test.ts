@@ -111,6 +111,20 @@ describe('Today, board, case and search', () => {
     assert.match(await text(`/cases/${mine.id}`), /Rang about the &lt;bus&gt;\./);
   });
 
+  test('what nothing was found for stands on the time line, in the reader’s words', async () => {
+    const record = (concept: string, limit: string) =>
+      app.sql(
+        `insert into unmet_need (programme_id, id, referral_id, person_id, concept, failed_limit, recorded_by, at)
+         values ($1, $2, $3, $4, $5, $6, $7, now())`,
+        [programmeId(), newId(), mine.id, mine.personId, concept, limit, app.clare.linkWorker.actor.id],
+      );
+    await record('need.lonely', 'too_far');
+    await record('need.not_in_the_list', 'cost');
+    const page = await text(`/cases/${mine.id}`);
+    assert.match(page, /Nothing was found for company\. Too far away/);
+    assert.match(page, /Nothing was found\. Costs too much/);
+  });
+
   test('a case of another programme is not there', async () => {
     const answer = await app.get(`/cases/${mine.id}`, app.trafford.coordinator);
     assert.equal(answer.status, 404);

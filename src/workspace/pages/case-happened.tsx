@@ -77,6 +77,13 @@ function Line({
       const mine = me?.role === 'coordinator' || me?.id === facts.referral.linkWorkerId;
       return mine ? <a href={`/messages/${one.subjectId}`}>{words}</a> : words;
     }
+    case 'unmet': {
+      const limit = t.code('unmet_constraints', one.code);
+      const known = one.what !== null && t.has(one.what);
+      return known
+        ? t('workspace.happened.unmet_for', { what: t.of(one.what ?? ''), limit })
+        : t('workspace.happened.unmet', { limit });
+    }
     case 'event':
       return <>{t.of(`workspace.happened.event.${one.code}`, { who })}</>;
   }
