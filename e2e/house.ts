@@ -74,7 +74,7 @@ export async function openHouse(): Promise<House> {
   );
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   // A pool is ended before its connections are; one that the dropping of the database cuts must harm nothing.
-  owner.on('connect', client => client.on('error', () => undefined));
+  owner.on('error', () => undefined);
   owner.on('connect', client => client.on('error', () => undefined));
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',

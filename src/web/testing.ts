@@ -54,9 +54,7 @@ export async function testApp(
   const database = await testDatabase(clock);
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   // A pool is ended before its connections are; one that the dropping of the database cuts must harm nothing.
-  owner.on('connect', client => client.on('error', () => undefined));
-  // Dropping the database ends connections that are still closing; their last word is no failure of a test.
-  owner.on('connect', client => client.on('error', () => undefined));
+  owner.on('error', () => undefined);
   const clare = { id: newId(), slug: 'clare', region: 'ie', area: 'County Clare', phone: '+353209150100' };
   const trafford = { id: newId(), slug: 'trafford', region: 'uk', area: 'Trafford', phone: '+441632960100' };
   for (const one of [clare, trafford]) {
