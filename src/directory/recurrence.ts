@@ -54,7 +54,7 @@ export function ruleOf(time: TimeRule): string | null {
 
 /** The end of a rule, with its semicolon: the last day counts whole, in UTC as RFC 5545 wants it. */
 export function untilOf(time: TimeRule, zone: string): string {
-  const last = time.until ?? time.valid_to;
+  const [last = null] = [time.until, time.valid_to].filter(day => day !== null).toSorted();
   if (last === null) return time.count === null ? '' : `;COUNT=${time.count}`;
   const end = Temporal.PlainDate.from(last).toZonedDateTime({ timeZone: zone, plainTime: '23:59:59' });
   return `;UNTIL=${end.toInstant().toString({ smallestUnit: 'second' }).replace(/[-:]/g, '')}`;
@@ -71,13 +71,25 @@ export function occurrences(
   most: number,
 ): readonly Occurrence[] {
   if (time.opens_at === null || most < 1) return [];
-  const begin = from.toZonedDateTimeISO(zone);
-  const single = (time.also_on ?? []).map(day => at(Temporal.PlainDate.from(day), time.opens_at ?? '', zone));
+  const begin = beginOf(time, zone, from);
+  // A day without any rhythm is an event that takes place once.
+  const once = time.freq === null && time.byday === null && time.dtstart !== null ? [time.dtstart] : [];
+  const single = [...once, ...(time.also_on ?? [])].map(day =>
+    at(Temporal.PlainDate.from(day), time.opens_at ?? '', zone),
+  );
   const starts = [...repeated(time, zone, begin, most), ...single]
     .filter(start => Temporal.ZonedDateTime.compare(start, begin) >= 0)
     .toSorted(Temporal.ZonedDateTime.compare);
   const distinct = starts.filter((start, index) => index === 0 || !start.equals(starts[index - 1] ?? begin));
   return distinct.slice(0, most).map(start => ({ start, end: endOf(time, start) }));
+}
+
+/** The moment asked for, or the beginning of the first day on which the schedule holds, whichever is later. */
+function beginOf({ valid_from }: TimeRule, zone: string, from: Temporal.Instant): Temporal.ZonedDateTime {
+  const asked = from.toZonedDateTimeISO(zone);
+  if (valid_from === null) return asked;
+  const holds = Temporal.PlainDate.from(valid_from).toZonedDateTime(zone);
+  return Temporal.ZonedDateTime.compare(holds, asked) > 0 ? holds : asked;
 }
 
 const at = (day: Temporal.PlainDate, time: string, timeZone: string): Temporal.ZonedDateTime =>
@@ -135,4 +147,16 @@ export function endOf(time: TimeRule, start: Temporal.ZonedDateTime): Temporal.Z
   return Temporal.ZonedDateTime.compare(end, start) < 0
     ? at(start.toPlainDate().add({ days: 1 }), time.closes_at, start.timeZoneId)
     : end;
+}
+
+/** When the first of several schedules next begins; null when none says it plainly. */
+export function nextStart(
+  times: readonly TimeRule[],
+  zone: string,
+  from: Temporal.Instant,
+): Temporal.Instant | null {
+  const starts = times.flatMap(time =>
+    occurrences(time, zone, from, 1).map(({ start }) => start.toInstant()),
+  );
+  return starts.toSorted(Temporal.Instant.compare)[0] ?? null;
 }

@@ -5,10 +5,10 @@ import { newId } from '../core/index.ts';
 import { systemActor } from '../platform/database/index.ts';
 import { type TestDatabase, testDatabase } from '../platform/database/testing.ts';
 import { importDirectory } from './import-directory.ts';
+import { nextStart, type TimeRule } from './recurrence.ts';
 import { anything, readCursor, type Search, writeCursor } from './search.ts';
 import { refreshDueListings } from './search-listing-store.ts';
 import { loosened } from './search-loosen-queries.ts';
-import { nextStart, type Rule } from './search-next.ts';
 import { search } from './search-queries.ts';
 import { fitsWeek, weekDays, weekMask, weekParts } from './search-week.ts';
 
@@ -165,13 +165,27 @@ describe('what narrows a search', () => {
   });
 });
 
-const rule = (more: Partial<Rule>): Rule => ({
-  ...{ freq: 'WEEKLY', interval: null, count: null, byday: null, bymonthday: null, from: null, until: null },
-  opensAt: '10:00',
-  ...more,
-});
+type Rule = Omit<TimeRule, 'dtstart' | 'opens_at'> & { from: string | null; opensAt: string | null };
 const next = (more: Partial<Rule>) => {
-  const at = nextStart([rule(more)], monday, 'Europe/Dublin');
+  const { from = null, opensAt = '10:00', ...said } = more;
+  const given = {
+    freq: 'WEEKLY',
+    interval: null,
+    count: null,
+    byday: null,
+    bymonthday: null,
+    until: null,
+    ...said,
+  };
+  const rule = {
+    ...given,
+    dtstart: from,
+    valid_from: null,
+    valid_to: null,
+    opens_at: opensAt,
+    closes_at: null,
+  };
+  const at = nextStart([rule], 'Europe/Dublin', monday);
   return at?.toZonedDateTimeISO('Europe/Dublin').toPlainDateTime().toString() ?? null;
 };
 
@@ -186,6 +200,13 @@ test('the next beginning, by rule', () => {
   assert.equal(next({ freq: null, from: '2026-12-24' }), '2026-12-24T10:00:00');
   assert.equal(next({ byday: 'TU', until: '2026-11-23' }), null);
   assert.equal(next({ byday: 'TU', opensAt: null }), null);
+  assert.equal(next({ byday: 'TU', off_on: ['2026-11-24'] }), '2026-12-01T10:00:00');
+  assert.equal(
+    next({ byday: 'TU', breaks: [{ from: '2026-11-20', to: '2026-12-31' }] }),
+    '2027-01-05T10:00:00',
+  );
+  assert.equal(next({ byday: 'TU', months: [5] }), '2027-05-04T10:00:00');
+  assert.equal(next({ byday: 'TU', also_on: ['2026-11-23'] }), '2026-11-23T10:00:00');
 });
 
 test('a week asked for in full fits whatever says a day', () => {

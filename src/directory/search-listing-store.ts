@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/database/index.ts';
-import { nextStart, type Rule } from './search-next.ts';
+import { nextStart, type TimeRule } from './recurrence.ts';
 
 const zones = { ie: 'Europe/Dublin', uk: 'Europe/London' } as const;
 
@@ -84,15 +84,16 @@ type ListedRules = {
   readonly serviceId: string;
   readonly place: number;
   readonly region: 'ie' | 'uk';
-  readonly rules: readonly Rule[];
+  readonly rules: readonly TimeRule[];
 };
 
 async function putNextStarts(db: Db, serviceIds: readonly string[], now: Temporal.Instant): Promise<void> {
   const { rows } = await sql<ListedRules>`
     select l.service_id as "serviceId", l.place_number as place, l.region,
       json_agg(json_build_object('freq', t.freq, 'interval', t.interval, 'count', t.count, 'byday', t.byday,
-        'bymonthday', t.bymonthday, 'from', greatest(t.valid_from, t.dtstart), 'until', least(t.valid_to, t.until),
-        'opensAt', t.opens_at)) as rules
+        'bymonthday', t.bymonthday, 'dtstart', t.dtstart, 'until', t.until, 'valid_from', t.valid_from, 'valid_to', t.valid_to,
+        'opens_at', t.opens_at, 'closes_at', t.closes_at, 'months', t.months, 'off_on', t.off_on, 'also_on', t.also_on,
+        'breaks', t.breaks)) as rules
     from directory.listing l
     left join directory.service_at_location sal on sal.service_id = l.service_id and sal.location_id = l.location_id
     join directory.schedule t on t.service_id = l.service_id
@@ -100,7 +101,7 @@ async function putNextStarts(db: Db, serviceIds: readonly string[], now: Tempora
     where l.service_id = any(${serviceIds}) and t.opens_at is not null
     group by l.service_id, l.place_number`.execute(db);
   const starts = rows.flatMap(({ serviceId, place, region, rules }) => {
-    const at = nextStart(rules, now, zones[region]);
+    const at = nextStart(rules, zones[region], now);
     return at === null ? [] : [{ service_id: serviceId, place_number: place, next_at: at.toString() }];
   });
   if (starts.length === 0) return;
