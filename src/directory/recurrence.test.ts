@@ -44,6 +44,28 @@ describe('the next dates of a schedule', () => {
     for (const [given, expected] of cases) assert.deepEqual(days(given), expected, JSON.stringify(given));
   });
 
+  test('are none, and no fault, where a feed says what never comes', () => {
+    const never: readonly Partial<TimeRule>[] = [
+      { freq: 'MONTHLY', bymonthday: '31', months: [2] },
+      { freq: 'MONTHLY', bymonthday: '-31', months: [2] },
+      { freq: 'DAILY', interval: 2_147_483_647, dtstart: '2026-01-01' },
+      { freq: 'WEEKLY', byday: 'MO', interval: 2_147_483_647, dtstart: '2026-01-01' },
+      { freq: 'WEEKLY', byday: 'MO', dtstart: '1026-01-01', count: 2_000_000_000 },
+    ];
+    for (const given of never) assert.deepEqual(days(given), [], JSON.stringify(given));
+  });
+
+  test('begin when the schedule begins to hold, and end with whichever end comes first', () => {
+    assert.deepEqual(days({ byday: 'TU', dtstart: '2026-01-06', valid_from: '2026-12-03' }, monday, 1), [
+      '2026-12-08',
+    ]);
+    assert.deepEqual(days({ byday: 'TU', until: '2027-06-01', valid_to: '2026-12-01' }), [
+      '2026-11-24',
+      '2026-12-01',
+    ]);
+    assert.deepEqual(days({ dtstart: '2026-12-24' }), ['2026-12-24']);
+  });
+
   test('leave out what is off', () => {
     const given = {
       freq: 'WEEKLY',

@@ -107,12 +107,21 @@ function repeated(
   let last = begin.subtract({ seconds: 1 });
   // Two years of days off are more than any group takes.
   for (let tries = 0; found.length < most && tries < 750; tries += 1) {
-    const next = rule.next(last, false);
+    const next = nextOf(rule, last);
     if (!next) break;
     last = next;
     if (!isOff(time, next.toPlainDate())) found.push(next);
   }
   return found;
+}
+
+/** A rhythm that never falls on a day, or further away than there is time, has no next: feeds may say anything. */
+function nextOf(rule: RRuleTemporal, after: Temporal.ZonedDateTime): Temporal.ZonedDateTime | null {
+  try {
+    return rule.next(after, false);
+  } catch {
+    return null;
+  }
 }
 
 /** The rule made ready to be asked; null when the schedule has none. `today` stands in for the day it began. */
