@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Forbidden, NotFound, newId, Stale } from '../../core/index.ts';
+import { Forbidden, NotFound, newId, Refused, Stale } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
 import { importDirectory } from '../import-directory.ts';
@@ -261,6 +261,21 @@ describe('what people know better than a source', () => {
     assert.equal(await found(), 1);
     const kinds = (await historyOf(app.database.open, id, 50)).map(one => one.what);
     assert.deepEqual(kinds.slice(0, 2), ['put_back', 'taken_off']);
+  });
+
+  test('an entry that was merged into another is neither taken off nor put back', async () => {
+    const other = await as(scope =>
+      addEntry(scope, { edit: { ...emptyEdit, entry: { ...emptyEdit.entry, name: 'Twin' } }, how: 'visit' }),
+    );
+    await app.sql('update directory.service set merged_into = $1, not_listed_since = now() where id = $2', [
+      id,
+      other,
+    ]);
+    for (const reason of [null, 'x'])
+      await assert.rejects(
+        as(scope => setListed(scope, { serviceId: other, reason })),
+        Refused,
+      );
   });
 
   test('an entry of our own is found, is confirmed and is on record', async () => {

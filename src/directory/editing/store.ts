@@ -10,9 +10,12 @@ import type { EditGroup, FactGroup, SafeguardingEdit } from './service-edit.ts';
 import { type Slice, sliceTables } from './slice.ts';
 
 /** Lets changes of one entry wait for each other until their transaction ends. Throws NotFound. */
-export async function lockEntry(db: Db, serviceId: string): Promise<void> {
-  const { rows } = await sql`select id from directory.service where id = ${serviceId} for update`.execute(db);
-  if (rows.length === 0) throw new NotFound('service');
+export async function lockEntry(db: Db, serviceId: string): Promise<{ readonly mergedInto: string | null }> {
+  const { rows } = await sql<{ mergedInto: string | null }>`
+    select merged_into as "mergedInto" from directory.service where id = ${serviceId} for update`.execute(db);
+  const [entry] = rows;
+  if (!entry) throw new NotFound('service');
+  return entry;
 }
 
 /** Writes rows into one table; a row that is there already is replaced. */
