@@ -79,7 +79,9 @@ test('a merge moves what belongs to her, keeps the stricter rule, and can be tak
   assert.equal(joined?.may_voicemail, false);
   assert.equal(joined?.may_text, true);
   assert.equal((await as(scope => personStore(scope).consents(kept))).length, 1);
-  const listed = await as(scope => listPeople(scope, { q: 'breda', filter: 'all', after: '', limit: 50 }));
+  const listed = await as(scope =>
+    listPeople(scope, { q: 'breda', filter: 'all', sort: 'name', after: '', limit: 50 }),
+  );
   assert.ok(!listed.some(row => row.id === merged));
   await as(scope => undoMerge(scope, mergeId));
   const apart = await as(scope => personStore(scope).find(kept));

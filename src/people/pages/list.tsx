@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
-import { ageOn } from '../../core/index.ts';
+import { ageOn, dayIn } from '../../core/index.ts';
 import { toCsv } from '../../platform/csv.ts';
 import {
   Button,
@@ -10,6 +10,7 @@ import {
   Form,
   Ltr,
   Pager,
+  Select,
   StaffLayout,
   Tabs,
   Tag,
@@ -18,17 +19,25 @@ import {
 } from '../../ui/index.ts';
 import { route } from '../../web/index.ts';
 import { nameOf } from '../person.ts';
-import { listPeople, type PeopleFilter, type PeopleRow, peopleFilters } from '../queries.ts';
+import {
+  listPeople,
+  type PeopleFilter,
+  type PeopleRow,
+  type PeopleSort,
+  peopleFilters,
+  peopleSorts,
+} from '../queries.ts';
 
 const PAGE = 50;
 const query = z.object({
   q: z.string().trim().max(100).default(''),
   filter: z.enum(peopleFilters).catch('all').default('all'),
+  sort: z.enum(peopleSorts).catch('name').default('name'),
   after: z.string().max(300).default(''),
 });
 type Query = z.output<typeof query>;
 
-/** Everybody the programme knows, by name; found by name or reference, filtered, page by page. */
+/** Everybody the programme knows; found by name or reference, filtered, sorted, page by page. */
 export const peopleList = route({
   method: 'get',
   path: '/people',
@@ -82,6 +91,10 @@ export const peopleExport = route({
         { label: t('people.list.state'), text: row => row.state && t.of(`referrals.state.${row.state}`) },
         { label: t('people.list.case'), text: row => row.reference },
         { label: t('people.list.worker'), text: row => row.link_worker },
+        {
+          label: t('people.list.last_contact'),
+          text: row => row.last_contact && dayIn(ask.view.zone, row.last_contact).toString(),
+        },
       ],
       rows,
     );
@@ -90,10 +103,11 @@ export const peopleExport = route({
 });
 
 function address(asked: Query, changes: Partial<Query>): string {
-  const { q, filter, after } = { ...asked, after: '', ...changes };
+  const { q, filter, sort, after } = { ...asked, after: '', ...changes };
   const params = new URLSearchParams();
   if (q) params.set('q', q);
   if (filter !== 'all') params.set('filter', filter);
+  if (sort !== 'name') params.set('sort', sort);
   if (after) params.set('after', after);
   const text = params.toString();
   return text ? `/people?${text}` : '/people';
@@ -115,8 +129,18 @@ function page(
       </div>
       <Form view={view} action="/people" method="get" live="people">
         {asked.filter === 'all' ? null : <input type="hidden" name="filter" value={asked.filter} />}
-        <div class="row row--end">
+        <div class="filters">
           <TextField view={view} name="q" type="search" label={t('people.list.find')} value={asked.q} />
+          <Select
+            view={view}
+            name="sort"
+            label={t('people.list.sort')}
+            value={asked.sort}
+            options={peopleSorts.map((sort: PeopleSort) => ({
+              value: sort,
+              label: t(`people.list.sort.${sort}`),
+            }))}
+          />
           <Button look="quiet" icon="search">
             {t('people.list.search')}
           </Button>
@@ -178,6 +202,13 @@ function page(
                   ),
               },
               { label: t('people.list.worker'), cell: row => row.link_worker ?? '' },
+              {
+                label: t('people.list.last_contact'),
+                cell: row =>
+                  row.last_contact
+                    ? view.say.date(dayIn(view.zone, row.last_contact))
+                    : t('people.list.never'),
+              },
             ]}
           />
         )}

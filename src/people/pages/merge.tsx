@@ -48,7 +48,7 @@ export const mergeFindPage = route({
       if (!person) throw new NotFound('person');
       const matches = (await matchPeople(scope, identityOf(person))).map(one => one.person);
       const named = ask.query.q
-        ? await listPeople(scope, { q: ask.query.q, filter: 'all', after: '', limit: 20 })
+        ? await listPeople(scope, { q: ask.query.q, filter: 'all', sort: 'name', after: '', limit: 20 })
         : [];
       const seen = new Set([person.id]);
       const others = [...matches, ...named].filter(one => !seen.has(one.id) && seen.add(one.id));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { newId } from '../../core/index.ts';
 import { testApp } from '../../web/testing.ts';
 import { createPerson } from '../create-person.ts';
 import type { NewPerson } from '../person.ts';
@@ -32,6 +33,56 @@ test('the list finds by name, goes page by page, and every look is on record', a
   assert.match(await (await app.get('/people?filter=waiting&q=og', linkWorker)).text(), /Nobody here/);
   assert.equal((await app.get('/people', administrator)).status, 403);
 });
+
+test('the list in each order goes on where a page ended, and misses nobody', async () => {
+  const created = (n: number) => Temporal.Instant.from('2026-01-01T00:00:00Z').add({ hours: n });
+  for (let n = 0; n < 53; n++) {
+    const id = await add({ family_name: `Sortable ${(n * 7) % 53}`, postcode: null });
+    await app.sql('update person set created_at = $2 where id = $1', [id, created((n * 11) % 53)]);
+    if (n % 3 === 0) await wasReached(id, `2026-0${1 + (n % 9)}-10T10:00:00Z`);
+  }
+  for (const sort of ['name', 'newest', 'last_contact']) {
+    const first = await (await app.get(`/people?q=sortable&sort=${sort}`, linkWorker)).text();
+    const [, next = ''] = first.match(/href="([^"]*after=[^"]*)"/) ?? [];
+    assert.match(next, sort === 'name' ? /^(?!.*sort=)/ : new RegExp(`sort=${sort}`));
+    const second = await (await app.get(next.replaceAll('&amp;', '&'), linkWorker)).text();
+    const ids = [...`${first}${second}`.matchAll(/id="row-([^"]+)"/g)].map(one => one[1]);
+    assert.equal(new Set(ids).size, 53, sort);
+    assert.deepEqual(ids, await inOrder(sort), sort);
+  }
+  const wrong = await (await app.get('/people?q=sortable&sort=p.id;drop', linkWorker)).text();
+  assert.match(wrong, /<option value="name" selected/);
+});
+
+async function wasReached(personId: string, at: string) {
+  const [programmeId, referralId] = [coordinator.actor.programmeId, newId()];
+  await app.sql(
+    `insert into referral (programme_id, id, reference, state, route, given_name, family_name, submitted, received_at, state_since, person_id)
+     values ($1, $2, $3, 'active', 'self', 'B', 'H', '{}', now(), now(), $4)`,
+    [programmeId, referralId, referralId.slice(-8), personId],
+  );
+  const tried = `insert into contact (programme_id, id, referral_id, person_id, staff_id, at, mode, outcome) values ($1, $2, $3, $4, $5, $6, 'phone', $7)`;
+  const by = linkWorker.actor.id;
+  await app.sql(tried, [programmeId, newId(), referralId, personId, by, at, 'reached']);
+  await app.sql(tried, [programmeId, newId(), referralId, personId, by, '2026-11-01T10:00:00Z', 'no_answer']);
+}
+
+async function inOrder(sort: string): Promise<readonly unknown[]> {
+  const rows = await app.sql<{ id: string; family_name: string; created: Date; at: Date | null }>(
+    `select p.id, p.family_name, p.created_at::text as created, max(c.at)::text as at from person p
+     left join contact c on c.person_id = p.id and c.outcome = 'reached'
+     where p.family_name like 'Sortable%' group by p.id, p.family_name, p.created_at`,
+  );
+  const by = (text: string | null, id: string) => `${text ?? ''} ${id}`;
+  const keys: Readonly<Record<string, (row: (typeof rows)[number]) => string>> = {
+    name: row => `${row.family_name.toLowerCase()} breda ${row.id}`,
+    newest: row => by(String(row.created), row.id),
+    last_contact: row => by(row.at && String(row.at), row.id),
+  };
+  const key = keys[sort] ?? (() => '');
+  const sorted = rows.toSorted((one, other) => (key(one) < key(other) ? -1 : 1)).map(row => row.id);
+  return sort === 'name' ? sorted : sorted.reverse();
+}
 
 test('the list as a spreadsheet: filtered alike, formulas are text, on record', async () => {
   await add({ given_name: '=2+3', family_name: 'Quux' });
