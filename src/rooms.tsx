@@ -1,4 +1,4 @@
-import { careListeners, careRoutes, careRoutines } from './care/index.ts';
+import { careListeners, careRoutes, careRoutines, refreshNextAction } from './care/index.ts';
 import {
   directoryErrands,
   directoryRoutes,
@@ -79,7 +79,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       }),
       matchApi({ speaksOfDanger }),
       ...lexiconRoutes,
-      ...referralRoutes,
+      ...referralRoutes(refreshNextAction),
       ...careRoutes,
       ...sessionRoutes({ sections: sessionSections }),
       ...planRoutes,

@@ -11,6 +11,7 @@ import { supportLeave, supportResume, supportResumed } from './pages/resume.tsx'
 import { answerByLink, answeredPage, statusPage } from './pages/status.tsx';
 import { supportStart, supportStep, supportStepSent } from './pages/support.tsx';
 import { waitingExport, waitingPage } from './pages/waiting.tsx';
+import type { TakenOn } from './taken-on.ts';
 
 /** The addresses for everybody. They begin with the programme's name, so they come after all others. */
 export const publicReferralRoutes: readonly Route[] = [
@@ -31,15 +32,17 @@ export const publicReferralRoutes: readonly Route[] = [
 ];
 
 /** The addresses for staff: inbox, decisions, waiting list, referral by phone. */
-export const referralRoutes: readonly Route[] = [
-  inboxPage,
-  inboxExport,
-  detailPage,
-  ...decisionRoutes,
-  waitingPage,
-  waitingExport,
-  allocatePage,
-  allocateRoute,
-  byPhonePage,
-  byPhone,
-];
+export function referralRoutes(takenOn: TakenOn): readonly Route[] {
+  return [
+    inboxPage,
+    inboxExport,
+    detailPage,
+    ...decisionRoutes(takenOn),
+    waitingPage,
+    waitingExport,
+    allocatePage,
+    allocateRoute(takenOn),
+    byPhonePage,
+    byPhone,
+  ];
+}

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { refreshNextAction } from '../care/index.ts';
 import { seedCase } from '../care/testing.ts';
 import { newId } from '../core/index.ts';
+import { referralRoutes } from '../referrals/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
 import { workspaceRoutes } from './index.ts';
 
@@ -12,7 +14,7 @@ describe('Today, board, case and search', () => {
   const programmeId = () => app.clare.linkWorker.actor.programmeId;
 
   before(async () => {
-    app = await testApp(workspaceRoutes);
+    app = await testApp([...workspaceRoutes, ...referralRoutes(refreshNextAction)]);
     mine = await seedCase(app, { state: 'active' });
     hostile = await seedCase(app, {
       state: 'active',
@@ -177,6 +179,36 @@ describe('Today, board, case and search', () => {
     }
     assert.doesNotMatch(await text('/search?q=elsewhere'), /Elsewhere<\/a>/);
     assert.match(await text('/search?q=%25%25'), /Nobody found/);
+  });
+
+  test('who is given to a link worker stands on their Today at once, before any event is delivered', async () => {
+    const { otherLinkWorker, coordinator } = app.clare;
+    const { id } = await seedCase(app, { state: 'waiting', linkWorkerId: null, givenName: 'Noreen' });
+    assert.doesNotMatch(await text('/today', otherLinkWorker), /Noreen/);
+    const given = await app.post(`/waiting/${id}`, { link_worker: otherLinkWorker.actor.id }, coordinator);
+    assert.equal(given.status, 303);
+    const today = await text('/today', otherLinkWorker);
+    assert.match(today, /Noreen Kinnane/);
+    assert.match(today, /Make first contact/);
+    const board = await text('/board', coordinator);
+    assert.match(board.slice(board.indexOf(`id="row-${id}"`)), /^[\s\S]*?Make first contact/);
+  });
+
+  test('a case offers what can be done where it stands, to whom it is offered', async () => {
+    const { linkWorker, otherLinkWorker, coordinator } = app.clare;
+    const waiting = await seedCase(app, { state: 'waiting', linkWorkerId: null, familyName: 'Waits' });
+    const led = await text(`/cases/${waiting.id}`, coordinator);
+    for (const path of [`/waiting/${waiting.id}`, 'contacts/new', 'concerns/new', 'withdraw']) {
+      assert.match(led, new RegExp(`href="[^"]*${path}"`), path);
+    }
+    const seen = await text(`/cases/${waiting.id}`, linkWorker);
+    assert.match(seen, /concerns\/new"/);
+    assert.doesNotMatch(seen, /href="\/waiting\/|contacts\/new"|\/withdraw"/);
+    assert.match(await text(`/cases/${mine.id}`, coordinator), new RegExp(`href="/waiting/${mine.id}"`));
+    assert.doesNotMatch(await text(`/cases/${mine.id}`), new RegExp(`href="/waiting/${mine.id}"`));
+    const others = await text(`/cases/${mine.id}`, otherLinkWorker);
+    assert.match(others, /concerns\/new"/);
+    assert.doesNotMatch(others, /\/close"|\/hold"/);
   });
 
   test('people looked at lately stand in the menu', async () => {

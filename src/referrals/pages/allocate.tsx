@@ -29,6 +29,7 @@ import { rankWorkers } from '../fit.ts';
 import { workersWithLoad } from '../queries.ts';
 import { next } from '../referral.ts';
 import { referralStore } from '../store.ts';
+import type { TakenOn } from '../taken-on.ts';
 import { referralParams, waitsOf } from './detail.tsx';
 import { FitReasons } from './fit-list.tsx';
 
@@ -58,28 +59,31 @@ export const allocatePage = route({
   handle: async ask => ask.page(await shown(ask, {}, null)),
 });
 
-export const allocateRoute = route({
-  method: 'post',
-  path: '/waiting/:referralId',
-  door: ['coordinator'],
-  params: referralParams,
-  form: z.object({
-    link_worker: id({ missing: 'referrals.error.link_worker' }),
-    reason: optionalChoice(reallocationReasons),
-    note: optionalText({ max: 1000, lines: true }),
-  }),
-  handle: ask =>
-    ask.commit(async scope => {
-      const { link_worker: linkWorkerId, reason, note } = ask.form;
-      await allocate(scope, { ...ask.params, linkWorkerId, reason, note });
-      const worker = (await activeStaff(scope)).find(one => one.id === linkWorkerId);
-      return {
-        to: reason ? `/cases/${ask.params.referralId}` : '/waiting',
-        flash: { key: 'referrals.done.allocated', values: { name: worker?.name ?? '' } },
-      };
+/** Carries it out; the link worker finds the person on Today at once. */
+export const allocateRoute = (takenOn: TakenOn) =>
+  route({
+    method: 'post',
+    path: '/waiting/:referralId',
+    door: ['coordinator'],
+    params: referralParams,
+    form: z.object({
+      link_worker: id({ missing: 'referrals.error.link_worker' }),
+      reason: optionalChoice(reallocationReasons),
+      note: optionalText({ max: 1000, lines: true }),
     }),
-  again: showAgain(shown),
-});
+    handle: ask =>
+      ask.commit(async scope => {
+        const { link_worker: linkWorkerId, reason, note } = ask.form;
+        await allocate(scope, { ...ask.params, linkWorkerId, reason, note });
+        await takenOn(scope, ask.params.referralId);
+        const worker = (await activeStaff(scope)).find(one => one.id === linkWorkerId);
+        return {
+          to: reason ? `/cases/${ask.params.referralId}` : '/waiting',
+          flash: { key: 'referrals.done.allocated', values: { name: worker?.name ?? '' } },
+        };
+      }),
+    again: showAgain(shown),
+  });
 
 async function shown(ask: AllocateAsk, values: Typed, errors: FieldErrors | null) {
   const found = await ask.within(async scope => {

@@ -12,6 +12,7 @@ import { markDuplicate } from '../mark-duplicate.ts';
 import { markRead } from '../mark-read.ts';
 import { redirect } from '../redirect.ts';
 import { referralStore } from '../store.ts';
+import type { TakenOn } from '../taken-on.ts';
 import { transition } from '../transition.ts';
 import type { DecisionForm } from './decisions.tsx';
 import { type DetailAsk, referralParams, showDetail } from './detail.tsx';
@@ -40,15 +41,17 @@ function decision<Form>(declared: {
   });
 }
 
-const acceptRoute = decision({
-  name: 'accept',
-  form: z.object({ person: z.union([z.literal('new'), z.uuid()], 'ui.errors.choice') }),
-  shows: 'duplicate',
-  decide: async (scope, { referralId }, { person }) => {
-    await accept(scope, { referralId, personId: person === 'new' ? null : person });
-    return { to: `/waiting/${referralId}`, flash: { key: 'referrals.done.accepted' } };
-  },
-});
+const acceptRoute = (takenOn: TakenOn) =>
+  decision({
+    name: 'accept',
+    form: z.object({ person: z.union([z.literal('new'), z.uuid()], 'ui.errors.choice') }),
+    shows: 'duplicate',
+    decide: async (scope, { referralId }, { person }) => {
+      await accept(scope, { referralId, personId: person === 'new' ? null : person });
+      await takenOn(scope, referralId);
+      return { to: `/waiting/${referralId}`, flash: { key: 'referrals.done.accepted' } };
+    },
+  });
 
 const startRoute = route({
   method: 'post',
@@ -146,13 +149,15 @@ const duplicateRoute = decision({
 });
 
 /** Every decision at triage. */
-export const decisionRoutes = [
-  acceptRoute,
-  startRoute,
-  readRoute,
-  declineRoute,
-  redirectRoute,
-  askRoute,
-  answerRoute,
-  duplicateRoute,
-] as const;
+export function decisionRoutes(takenOn: TakenOn): readonly Route[] {
+  return [
+    acceptRoute(takenOn),
+    startRoute,
+    readRoute,
+    declineRoute,
+    redirectRoute,
+    askRoute,
+    answerRoute,
+    duplicateRoute,
+  ];
+}

@@ -8,7 +8,9 @@ import { receive } from '../receive.ts';
 import { publicReferralRoutes, referralRoutes } from '../routes.ts';
 import { newToken } from '../status-link-store.ts';
 
-const app = await testApp([...referralRoutes, ...publicReferralRoutes]);
+const looked: string[] = [];
+const takenOn = async (_: unknown, referralId: string) => looked.push(referralId);
+const app = await testApp([...referralRoutes(takenOn), ...publicReferralRoutes]);
 after(() => app.close());
 const { coordinator, linkWorker, otherLinkWorker } = app.clare;
 
@@ -129,12 +131,15 @@ test('a question goes out and the answer comes back by the private link', async 
 test('allocation says who fits and why; giving to somebody else needs a reason', async () => {
   const id = await arrive({ familyName: 'Tuohy' });
   await app.post(`/inbox/${id}/accept`, { person: 'new' }, coordinator);
+  assert.equal(looked.at(-1), id, 'what comes next is worked out at once');
   assert.match(await (await app.get('/waiting', coordinator)).text(), /Tuohy/);
   const page = await (await app.get(`/waiting/${id}`, coordinator)).text();
   assert.match(page, /0 of 25 people/);
   const none = await app.post(`/waiting/${id}`, {}, coordinator);
   assert.equal(none.status, 422);
+  const before = looked.length;
   await app.post(`/waiting/${id}`, { link_worker: linkWorker.actor.id }, coordinator);
+  assert.deepEqual(looked.slice(before), [id]);
   assert.equal((await state(id))?.['link_worker_id'], linkWorker.actor.id);
   assert.equal(await news('ReferralAllocated', id), 1);
   const bare = await app.post(`/waiting/${id}`, { link_worker: otherLinkWorker.actor.id }, coordinator);

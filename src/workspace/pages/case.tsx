@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import {
-  Button,
   document,
-  Form,
   LinkButton,
   NextUp,
   StaffLayout,
@@ -19,6 +17,7 @@ import { recentPeople } from '../search-queries.ts';
 import { stonesOf } from '../stones.ts';
 import { CaseAroundSection } from './case-around.tsx';
 import { CaseBand, nameOf } from './case-band.tsx';
+import { CaseDoSection } from './case-do.tsx';
 import { CaseHappenedSection } from './case-happened.tsx';
 import { CaseIntroductionsSection } from './case-introductions.tsx';
 import { CaseMeasuresSection } from './case-measures.tsx';
@@ -54,12 +53,14 @@ type Recent = Awaited<ReturnType<typeof recentPeople>>;
 
 function render({ view, actor, flash }: Ask<unknown, unknown, unknown>, facts: CaseFacts, recent: Recent) {
   const { referral, person } = facts;
-  const mine = actor.role === 'coordinator' || referral.linkWorkerId === actor.id;
+  const coordinates = actor.role === 'coordinator';
+  const mine = coordinates || referral.linkWorkerId === actor.id;
   const mayChange = mine && open.has(referral.state);
+  const mayAllocate = coordinates && ['accepted', 'waiting'].includes(referral.state);
   return document(
     <StaffLayout view={view} title={nameOf(person)} current="people" flash={flash} recent={recent}>
       <CaseBand view={view} facts={facts} />
-      <Next view={view} facts={facts} mayChange={mayChange} />
+      <Next view={view} facts={facts} mayChange={mayChange} mayAllocate={mayAllocate} />
       <Stones view={view} facts={facts} />
       <div class="columns">
         <div class="columns__main">
@@ -71,7 +72,7 @@ function render({ view, actor, flash }: Ask<unknown, unknown, unknown>, facts: C
         <div class="columns__side">
           <CaseMeasuresSection view={view} facts={facts} mayChange={mayChange} />
           <CaseAroundSection view={view} facts={facts} />
-          {mine && <CaseDoSection view={view} facts={facts} />}
+          <CaseDoSection view={view} facts={facts} reader={{ mine, coordinates }} />
         </div>
       </div>
     </StaffLayout>,
@@ -80,7 +81,12 @@ function render({ view, actor, flash }: Ask<unknown, unknown, unknown>, facts: C
 
 type Props = { readonly view: View; readonly facts: CaseFacts };
 
-function Next({ view, facts, mayChange }: Props & { readonly mayChange: boolean }) {
+function Next({
+  view,
+  facts,
+  mayChange,
+  mayAllocate,
+}: Props & { readonly mayChange: boolean; readonly mayAllocate: boolean }) {
   const { t } = view;
   const { referral, person, sessions } = facts;
   const address = `/cases/${referral.id}`;
@@ -89,9 +95,13 @@ function Next({ view, facts, mayChange }: Props & { readonly mayChange: boolean 
     <NextUp
       view={view}
       acts={
-        mayChange && (
+        (mayChange || mayAllocate) && (
           <>
-            {session ? (
+            {mayAllocate ? (
+              <LinkButton small href={`/waiting/${referral.id}`}>
+                {t('workspace.case.chooseWorker')}
+              </LinkButton>
+            ) : session ? (
               <LinkButton small href={`${address}/sessions/${session.id}`}>
                 {t('workspace.case.openSession', { number: referral.sessionsHeld + 1 })}
               </LinkButton>
@@ -108,7 +118,7 @@ function Next({ view, facts, mayChange }: Props & { readonly mayChange: boolean 
             <LinkButton look="words" icon="note" href={`${address}/contacts/new`}>
               {t('workspace.do.contact')}
             </LinkButton>
-            {session && (
+            {mayChange && session && (
               <LinkButton look="words" icon="move" href={`${address}/sessions/${session.id}/move`}>
                 {t('workspace.do.move')}
               </LinkButton>
@@ -200,47 +210,6 @@ function WordsSection({ view, facts: { words, referral, person } }: Props) {
           <b>{t('workspace.case.risk')}</b> {referral.riskNote}
         </p>
       )}
-    </section>
-  );
-}
-
-/** The less frequent things one may do with a case; each leads to a page of its own. */
-function CaseDoSection({ view, facts: { referral, person } }: Props) {
-  const { t } = view;
-  const address = `/cases/${referral.id}`;
-  const letter = ['letters/new', 'workspace.do.letter'] as const;
-  const links = open.has(referral.state)
-    ? ([
-        letter,
-        ['concerns/new', 'workspace.do.concern'],
-        ...(referral.state === 'on_hold' ? [] : [['hold', 'workspace.do.hold'] as const]),
-        ['extend', 'workspace.do.extend'],
-        ['close', 'workspace.do.close'],
-        ['withdraw', 'workspace.do.withdraw'],
-      ] as const)
-    : ['closed', 'follow_up'].includes(referral.state)
-      ? [letter, ['reopen', 'workspace.do.reopen'] as const]
-      : [];
-  if (links.length === 0) return null;
-  return (
-    <section aria-labelledby="do" class="section no-print">
-      <h2 id="do">{t('workspace.case.do', { name: person.knownAs ?? person.givenName })}</h2>
-      <ul class="list-rules">
-        {referral.state === 'on_hold' && (
-          <li>
-            <Form view={view} action={`${address}/resume`}>
-              <Button look="words">{t('workspace.do.resume')}</Button>
-            </Form>
-          </li>
-        )}
-        {links.map(([path, key]) => (
-          <li>
-            <LinkButton look="words" href={`${address}/${path}`}>
-              {t.of(key)}
-            </LinkButton>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }
