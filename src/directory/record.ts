@@ -3,88 +3,25 @@
  * Everything is text without markup, '' never occurs (it is null), and references are keys of the same source.
  */
 
-/** Three-valued: most sources simply do not say, and that is neither yes nor no. */
-export type Fact = 'yes' | 'no' | 'unknown';
+import type { ListMore, LocationMore, OrganizationMore, PlaceMore, ServiceMore } from './record-more.ts';
+import type {
+  AccessRecord,
+  AddressRecord,
+  AreaRecord,
+  AttributeRecord,
+  ContactRecord,
+  CostRecord,
+  Fact,
+  LanguageRecord,
+  PhoneRecord,
+  ScheduleRecord,
+} from './record-parts.ts';
+
+export type * from './record-more.ts';
+export type * from './record-parts.ts';
 
 /** What a source said beyond the fields kept here, by its own names. */
 export type Extra = Readonly<Record<string, unknown>>;
-
-export type PhoneRecord = {
-  readonly number: string;
-  readonly extension: string | null;
-  readonly type: string | null;
-  readonly description: string | null;
-};
-
-export type ContactRecord = {
-  readonly name: string | null;
-  readonly title: string | null;
-  readonly department: string | null;
-  readonly email: string | null;
-  readonly phones: readonly PhoneRecord[];
-};
-
-export type AddressRecord = {
-  readonly attention: string | null;
-  readonly line1: string | null;
-  readonly line2: string | null;
-  readonly city: string | null;
-  readonly region: string | null;
-  readonly stateProvince: string | null;
-  readonly postalCode: string | null;
-  readonly country: string | null;
-  readonly type: 'physical' | 'postal' | 'virtual';
-};
-
-/** Dates are 'YYYY-MM-DD', times 'HH:MM', byday is RFC 5545 ('MO,WE'). */
-export type ScheduleRecord = {
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-  readonly dtstart: string | null;
-  readonly until: string | null;
-  readonly freq: string | null;
-  readonly interval: number | null;
-  readonly count: number | null;
-  readonly byday: string | null;
-  readonly bymonthday: string | null;
-  readonly opensAt: string | null;
-  readonly closesAt: string | null;
-  readonly description: string | null;
-  readonly notes: string | null;
-  readonly attendingType: string | null;
-  readonly link: string | null;
-};
-
-/** `code` is a house accessibility code (`step_free` …), null where the words say nothing we have a code for. */
-export type AccessRecord = {
-  readonly code: string | null;
-  readonly value: Fact;
-  readonly description: string | null;
-  readonly details: string | null;
-  readonly url: string | null;
-};
-
-export type CostRecord = {
-  readonly option: string | null;
-  readonly amount: number | null;
-  readonly currency: string | null;
-  readonly amountDescription: string | null;
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-};
-
-export type LanguageRecord = {
-  readonly name: string | null;
-  readonly code: string | null;
-  readonly note: string | null;
-};
-
-export type AreaRecord = {
-  readonly name: string | null;
-  readonly extent: string | null;
-  readonly extentType: string | null;
-  readonly uri: string | null;
-};
 
 /** A taxonomy term; `taxonomy` is the name of the list it belongs to. */
 export type TermRecord = {
@@ -96,12 +33,7 @@ export type TermRecord = {
   readonly parentKey: string | null;
   readonly uri: string | null;
   readonly language: string | null;
-};
-
-export type AttributeRecord = {
-  readonly termKey: string;
-  readonly linkType: string | null;
-  readonly value: string | null;
+  readonly list?: ListMore;
 };
 
 export type OrganizationRecord = {
@@ -119,6 +51,7 @@ export type OrganizationRecord = {
   readonly phones: readonly PhoneRecord[];
   readonly contacts: readonly ContactRecord[];
   readonly extra: Extra;
+  readonly more?: OrganizationMore;
 };
 
 /** How good the position is: as the source gave it, or the middle of its postcode area. */
@@ -142,6 +75,7 @@ export type LocationRecord = {
   readonly schedules: readonly ScheduleRecord[];
   readonly languages: readonly LanguageRecord[];
   readonly extra: Extra;
+  readonly more?: LocationMore;
 };
 
 /** Where a service takes place: HSDS service_at_location. */
@@ -149,6 +83,7 @@ export type PlaceRecord = {
   readonly locationKey: string;
   readonly description: string | null;
   readonly schedules: readonly ScheduleRecord[];
+  readonly more?: PlaceMore;
 };
 
 export type ServiceStatus = 'active' | 'inactive' | 'defunct' | 'temporarily_closed';
@@ -187,6 +122,7 @@ export type ServiceRecord = {
   readonly attributes: readonly AttributeRecord[];
   readonly areas: readonly AreaRecord[];
   readonly extra: Extra;
+  readonly more?: ServiceMore;
 };
 
 export type FileFormat = 'hsds_json' | 'hsds_csv' | 'csv' | 'rpde';
@@ -226,6 +162,7 @@ export const problemReasons = [
   'uneven_row',
   'unplaced',
   'unknown_table',
+  'not_kept',
   'not_fetched',
   'changed_id',
   'wrong_total',

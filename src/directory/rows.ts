@@ -1,6 +1,6 @@
-import { recordId } from './reading/keys.ts';
 import { readDate } from './reading/values.ts';
 import type {
+  AreaRecord,
   ContactRecord,
   LanguageRecord,
   LocationRecord,
@@ -9,20 +9,8 @@ import type {
   ScheduleRecord,
   ServiceRecord,
 } from './record.ts';
-
-/** A row by column name, ready for its table. */
-export type Row = Readonly<Record<string, unknown>>;
-/** Rows by table, in the order in which references allow them to be written. */
-export type TableRows = ReadonlyMap<string, readonly Row[]>;
-
-/** Which source the rows belong to and when they were read; its key makes the ids. */
-export type RowSource = {
-  readonly id: string;
-  readonly key: string;
-  readonly at: Temporal.Instant;
-  /** The day the whole file was right, for records that carry no date of their own. */
-  readonly asOf: Temporal.PlainDate | null;
-};
+import { type Add, idOf, type Row, type RowSource, type TableRows } from './row.ts';
+import { addAttributes, addMetadata, addOrganizationMore, addServiceMore } from './rows-more.ts';
 
 type Owner = { readonly table: 'organization' | 'location' | 'service'; readonly id: string };
 
@@ -36,9 +24,12 @@ export function rowsOf(
   },
 ): TableRows {
   // A row is written after those it refers to.
-  const first = ['organization', 'location', 'service', 'service_at_location', 'contact'];
+  const first = ['organization', 'unit', 'program', 'location', 'service', 'service_at_location', 'contact'];
   const tables = new Map<string, Row[]>(first.map(table => [table, []]));
+  const met = new Set<unknown>();
   const add = (table: string, row: Row): void => {
+    // Several services name the same program, or count in the same unit.
+    if ((table === 'program' || table === 'unit') && met.size === met.add(row['id']).size) return;
     tables.getOrInsertComputed(table, () => []).push(row);
   };
   for (const record of records.organizations ?? []) addOrganization(source, record, add);
@@ -49,12 +40,6 @@ export function rowsOf(
 
 /** A record with the hash of what it says; `known` when the directory holds an earlier telling of it. */
 export type Hashed<T> = { readonly record: T; readonly hash: string; readonly known: boolean };
-type Add = (table: string, row: Row) => void;
-
-/** Id of a record of a source in our tables. */
-export function idOf(source: { readonly key: string }, table: string, key: string): string {
-  return recordId(source.key, table, key);
-}
 
 function head(source: RowSource, table: string, key: string, hash: string): Row {
   return {
@@ -81,10 +66,13 @@ function addOrganization(source: RowSource, { record, hash }: Hashed<Organizatio
     legal_status: record.legalStatus,
     year_incorporated: record.yearIncorporated,
     parent_organization_id: record.parentKey === null ? null : idOf(source, 'organization', record.parentKey),
+    tax_status: record.more?.taxStatus ?? null,
+    tax_id: record.more?.taxId ?? null,
     extra: record.extra,
   });
-  addPhones(owner, null, record.phones, add);
-  addContacts(owner, record.contacts, add);
+  addPhones(owner, {}, record.phones, add);
+  addContacts(owner, null, record.contacts, add);
+  addOrganizationMore(source, owner.id, record, add);
 }
 
 function addLocation(source: RowSource, { record, hash }: Hashed<LocationRecord>, add: Add): void {
@@ -102,6 +90,9 @@ function addLocation(source: RowSource, { record, hash }: Hashed<LocationRecord>
     latitude: record.position?.lat ?? null,
     longitude: record.position?.lon ?? null,
     approximate: record.position?.approximate ?? false,
+    organization_id: record.more?.organizationKey
+      ? idOf(source, 'organization', record.more.organizationKey)
+      : null,
     extra: record.extra,
   });
   record.addresses.forEach((address, position) => {
@@ -124,14 +115,17 @@ function addLocation(source: RowSource, { record, hash }: Hashed<LocationRecord>
     add('accessibility', {
       id: idOf({ key: owner.id }, 'accessibility', String(position)),
       location_id: owner.id,
+      service_id: null,
       position,
       ...access,
     });
   });
-  addPhones(owner, null, record.phones, add);
-  addContacts(owner, record.contacts, add);
+  addPhones(owner, {}, record.phones, add);
+  addContacts(owner, null, record.contacts, add);
   addSchedules(owner, null, record.schedules, add);
   addLanguages(owner, record.languages, add);
+  addAttributes(source, 'location', owner.id, record.more?.attributes, add);
+  addMetadata('location', owner.id, record.more?.metadata, add);
 }
 
 function addService(source: RowSource, { record, hash }: Hashed<ServiceRecord>, add: Add): void {
@@ -160,6 +154,8 @@ function addService(source: RowSource, { record, hash }: Hashed<ServiceRecord>, 
     last_modified: record.lastModified,
     free: record.free,
     kinds: record.kinds,
+    program_id: record.more?.program ? idOf(source, 'program', record.more.program.key) : null,
+    assurer_email: record.more?.assurerEmail ?? null,
     extra: record.extra,
   });
   record.places.forEach((place, position) => {
@@ -173,6 +169,10 @@ function addService(source: RowSource, { record, hash }: Hashed<ServiceRecord>, 
       position,
     });
     addSchedules(owner, id, place.schedules, add);
+    addPhones(owner, { place: id }, place.more?.phones ?? [], add);
+    addContacts(owner, id, place.more?.contacts ?? [], add);
+    addAreas(owner.id, id, place.more?.areas ?? [], add);
+    addAttributes(source, 'service_at_location', id, place.more?.attributes, add);
   });
   const child = (table: string, list: readonly object[]): void =>
     list.forEach((item, position) => {
@@ -192,22 +192,11 @@ function addService(source: RowSource, { record, hash }: Hashed<ServiceRecord>, 
       valid_to: validTo,
     })),
   );
-  child(
-    'service_area',
-    record.areas.map(({ extentType, ...area }) => ({ ...area, extent_type: extentType })),
-  );
-  record.attributes.forEach((attribute, position) => {
-    add('attribute', {
-      id: idOf({ key: owner.id }, 'attribute', attribute.termKey),
-      link_id: owner.id,
-      taxonomy_term_id: idOf(source, 'taxonomy_term', attribute.termKey),
-      position,
-      link_type: attribute.linkType,
-      value: attribute.value,
-    });
-  });
-  addPhones(owner, null, record.phones, add);
-  addContacts(owner, record.contacts, add);
+  addAreas(owner.id, null, record.areas, add);
+  addAttributes(source, 'service', owner.id, record.attributes, add);
+  addServiceMore(source, owner.id, record, add);
+  addPhones(owner, {}, record.phones, add);
+  addContacts(owner, null, record.contacts, add);
   addSchedules(owner, null, record.schedules, add);
   addLanguages(owner, record.languages, add);
   const modified = record.lastModified === null ? null : readDate(record.lastModified);
@@ -221,18 +210,36 @@ const owned = (owner: Owner): Row => ({
   location_id: owner.table === 'location' ? owner.id : null,
 });
 
-function addPhones(owner: Owner, contactId: string | null, phones: readonly PhoneRecord[], add: Add): void {
-  phones.forEach((phone, position) => {
-    const id = idOf({ key: contactId ?? owner.id }, 'phone', String(position));
-    add('phone', { id, ...owned(owner), contact_id: contactId, position, ...phone });
+// A number of a contact, of a service at one place, or of its owner alone.
+type At = { readonly contact?: string; readonly place?: string | null };
+
+function addPhones(owner: Owner, { contact, place }: At, phones: readonly PhoneRecord[], add: Add): void {
+  phones.forEach(({ more, ...phone }, position) => {
+    const id = idOf({ key: contact ?? place ?? owner.id }, 'phone', String(position));
+    const where = { contact_id: contact ?? null, service_at_location_id: place ?? null };
+    add('phone', { id, ...owned(owner), ...where, position, ...phone, languages: more?.languages ?? null });
   });
 }
 
-function addContacts(owner: Owner, contacts: readonly ContactRecord[], add: Add): void {
+function addContacts(owner: Owner, place: string | null, contacts: readonly ContactRecord[], add: Add): void {
   contacts.forEach(({ phones, ...contact }, position) => {
-    const id = idOf({ key: owner.id }, 'contact', String(position));
-    add('contact', { id, ...owned(owner), position, ...contact });
-    addPhones(owner, id, phones, add);
+    const id = idOf({ key: place ?? owner.id }, 'contact', String(position));
+    add('contact', { id, ...owned(owner), service_at_location_id: place, position, ...contact });
+    addPhones(owner, { contact: id, place }, phones, add);
+  });
+}
+
+function addAreas(serviceId: string, place: string | null, areas: readonly AreaRecord[], add: Add): void {
+  areas.forEach(({ extentType, description, ...area }, position) => {
+    add('service_area', {
+      id: idOf({ key: place ?? serviceId }, 'service_area', String(position)),
+      service_id: serviceId,
+      service_at_location_id: place,
+      position,
+      ...area,
+      extent_type: extentType,
+      description: description ?? null,
+    });
   });
 }
 
@@ -264,6 +271,15 @@ function addSchedules(
       notes: schedule.notes,
       attending_type: schedule.attendingType,
       schedule_link: schedule.link,
+      timezone: schedule.more?.timezone ?? null,
+      wkst: schedule.more?.wkst ?? null,
+      byweekno: schedule.more?.byweekno ?? null,
+      byyearday: schedule.more?.byyearday ?? null,
+      months: schedule.more?.months ?? [],
+      term_time: schedule.more?.termTime ?? false,
+      off_on: schedule.more?.offOn ?? [],
+      also_on: schedule.more?.alsoOn ?? [],
+      breaks: schedule.more?.breaks ?? [],
     });
   });
 }

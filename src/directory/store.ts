@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import type { Db } from '../platform/database/index.ts';
 import { keepCorrections } from './editing/correction-store.ts';
 import type { ImportPlan, KnownRecords } from './plan-import.ts';
-import { type Hashed, idOf, type Row, type RowSource, rowsOf, type TableRows } from './rows.ts';
+import { idOf, type Row, type RowSource, type TableRows } from './row.ts';
+import { type Hashed, rowsOf } from './rows.ts';
 import { refreshListing } from './search-listing-store.ts';
 import { termRows } from './term-rows.ts';
+import { putTold } from './told-store.ts';
 import { wordsOf } from './words-of.ts';
 
 const batch = 500;
@@ -39,34 +41,61 @@ export async function lockSource(db: Db, sourceKey: string): Promise<void> {
 export async function writePlan(db: Db, source: RowSource, plan: ImportPlan): Promise<void> {
   await put(db, termRows(source, plan.terms));
   for (const part of parts(plan.organizations)) {
-    await clear(db, 'organization_id', ['phone', 'contact'], earlier(source, 'organization', part));
+    const known = earlier(source, 'organization', part);
+    await clear(db, 'organization_id', hangingOn.organization, known);
+    await clear(db, 'link_id', ['attribute'], known);
     await put(db, rowsOf(source, { organizations: part }));
   }
   for (const part of parts(plan.locations)) {
-    const hanging = ['phone', 'contact', 'schedule', 'language', 'address', 'accessibility'];
-    await clear(db, 'location_id', hanging, earlier(source, 'location', part));
+    const known = earlier(source, 'location', part);
+    await clear(db, 'location_id', hangingOn.location, known);
+    await clear(db, 'link_id', ['attribute'], known);
     await put(db, rowsOf(source, { locations: part }));
   }
   for (const part of parts(plan.services)) {
     const ids = part.map(({ record }) => idOf(source, 'service', record.key));
-    const hanging = [
-      'phone',
-      'contact',
-      'schedule',
-      'language',
-      'cost_option',
-      'service_area',
-      'service_at_location',
-    ];
-    await clear(db, 'service_id', hanging, earlier(source, 'service', part));
-    await clear(db, 'link_id', ['attribute'], earlier(source, 'service', part));
+    const known = earlier(source, 'service', part);
+    await clearAtPlaces(db, known);
+    await clear(db, 'service_id', hangingOn.service, known);
+    await clear(db, 'link_id', ['attribute'], known);
     await put(db, rowsOf(source, { services: part }));
+    await putTold(db, source, part);
     await keepCorrections(db, ids);
     await refreshListing(db, ids, source.at);
   }
   for (const [table, keys] of Object.entries(plan.vanished))
     await markVanished(db, source, table.slice(0, -1), keys);
   await addWords(db, plan);
+}
+
+/** Tables whose rows hang on a record and are written anew with it. */
+const hangingOn = {
+  organization: ['phone', 'contact', 'funding', 'organization_identifier', 'program', 'url', 'metadata'],
+  location: ['phone', 'contact', 'schedule', 'language', 'address', 'accessibility', 'metadata'],
+  service: [
+    'phone',
+    'contact',
+    'schedule',
+    'language',
+    'cost_option',
+    'service_area',
+    'service_at_location',
+    'funding',
+    'required_document',
+    'service_capacity',
+    'url',
+    'metadata',
+    'accessibility',
+  ],
+} as const;
+
+// Terms of a service at a place go with the link.
+async function clearAtPlaces(db: Db, serviceIds: readonly string[]): Promise<void> {
+  if (serviceIds.length === 0) return;
+  await sql`delete from directory.attribute where link_entity = 'service_at_location' and link_id = any(
+    array(select id from directory.service_at_location where service_id = any(${[...serviceIds]})))`.execute(
+    db,
+  );
 }
 
 function* parts<T>(list: readonly T[]): Generator<readonly T[]> {

@@ -1,13 +1,26 @@
 import type { TermRecord } from './record.ts';
-import { type Hashed, idOf, type RowSource, type TableRows } from './rows.ts';
+import type { ListMore } from './record-more.ts';
+import { idOf, type Row, type RowSource, type TableRows } from './row.ts';
+import type { Hashed } from './rows.ts';
 
 /** The rows of taxonomies and their terms. */
 export function termRows(source: RowSource, terms: readonly Hashed<TermRecord>[]): TableRows {
-  const lists = new Set(terms.map(({ record }) => record.taxonomy));
-  return new Map([
+  const lists = new Map<string, ListMore>();
+  for (const { record } of terms) {
+    const list = lists.get(record.taxonomy);
+    lists.set(record.taxonomy, { ...list, ...record.list });
+  }
+  return new Map<string, readonly Row[]>([
     [
       'taxonomy',
-      [...lists].map(name => ({ id: idOf(source, 'taxonomy', name), source_id: source.id, name })),
+      [...lists].map(([name, { description = null, uri = null, version = null }]) => ({
+        id: idOf(source, 'taxonomy', name),
+        source_id: source.id,
+        name,
+        description,
+        uri,
+        version,
+      })),
     ],
     [
       'taxonomy_term',

@@ -65,13 +65,12 @@ export async function keepCorrections(db: Db, serviceIds: readonly string[]): Pr
   );
 }
 
-/** What a source says of a group. Access at the service is always ours, so there the source says what its places say. */
+/** What a source says of a group. */
 export function tellingOf(
   group: FactGroup,
   rows: EntryRows,
 ): { readonly source_value: ServiceEdit[FactGroup]; readonly source_rows: Slice } {
-  const theirs = group === 'access' ? { ...rows, access: [] } : rows;
-  return { source_value: editOf(theirs)[group], source_rows: sliceOf(group, theirs) };
+  return { source_value: editOf(rows)[group], source_rows: sliceOf(group, rows) };
 }
 
 /** Writes the places of a service that are our own. */

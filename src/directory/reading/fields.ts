@@ -1,7 +1,7 @@
 import type { Extra, ProblemReason } from '../record.ts';
 import { cleanJson, cleanText } from './clean-text.ts';
 import type { Problems, Where } from './problems.ts';
-import { readDate, readEmail, readFlag, readNumber, readTime, readUrl } from './values.ts';
+import { readDate, readEmail, readFlag, readMoment, readNumber, readTime, readUrl } from './values.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
 
@@ -18,6 +18,8 @@ export type Fields = {
   number(...names: string[]): number | null;
   whole(...names: string[]): number | null;
   date(...names: string[]): string | null;
+  /** A point in time as RFC 3339 writes it in UTC; without an offset it is taken as UTC. */
+  moment(...names: string[]): string | null;
   time(...names: string[]): string | null;
   flag(...names: string[]): boolean | null;
   /** A nested record. */
@@ -27,6 +29,10 @@ export type Fields = {
   /** The raw value, marked as used. */
   raw(name: string): unknown;
   rest(): Extra;
+  /** Says that the record is read: whatever it says besides is kept nowhere and counted under its table's name. */
+  done(table: string): void;
+  /** Counts a value that says nothing we can keep, by its name. */
+  lost(name: string): void;
 };
 
 const shortest = 500;
@@ -92,6 +98,7 @@ export function fieldsOf(bag: Bag, where: Where, problems: Problems): Fields {
       return parsed(names, read, 'bad_number');
     },
     date: (...names) => parsed(names, readDate, 'bad_date'),
+    moment: (...names) => parsed(names, readMoment, 'bad_date'),
     time: (...names) => parsed(names, readTime, 'bad_time'),
     flag: (...names) => parsed(names, readFlag, 'wrong_type'),
     one(name) {
@@ -113,6 +120,14 @@ export function fieldsOf(bag: Bag, where: Where, problems: Problems): Fields {
       });
     },
     raw: nested,
+    done(table) {
+      for (const [name, value] of Object.entries(bag)) {
+        // Where a row hangs is told by where it stands.
+        const link = name === 'id' || name.endsWith('_id');
+        if (!used.has(name) && !link && isSaid(value)) problems.lost(`${table}.${name}`);
+      }
+    },
+    lost: name => problems.lost(name),
     rest: () =>
       cleanJson(
         Object.fromEntries(Object.entries(bag).filter(([name, value]) => !used.has(name) && isSaid(value))),

@@ -3,7 +3,9 @@ import type { BrokenFile, Problem, Reading } from '../record.ts';
 import { type Fields, fieldsOf, isBag } from './fields.ts';
 import { finishReading } from './finish.ts';
 import { gather } from './gathering.ts';
-import { type HsdsContext, readLocation, readOrganization, readService, readTerm } from './hsds-object.ts';
+import type { HsdsContext } from './hsds-context.ts';
+import { readLocation, readOrganization, readService } from './hsds-object.ts';
+import { readTerm } from './hsds-terms.ts';
 import { collectProblems } from './problems.ts';
 
 export type JsonInput = {

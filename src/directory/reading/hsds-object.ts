@@ -1,10 +1,10 @@
 import { freeOf } from '../derive/free.ts';
 import { kindsOf } from '../derive/kinds.ts';
-import { type PlaceOf, positionFromPostcode } from '../derive/locate.ts';
+import { positionFromPostcode } from '../derive/locate.ts';
 import { activityKinds } from '../derive/openactive/activity-kinds.ts';
 import type {
   AddressRecord,
-  AttributeRecord,
+  Extra,
   LocationRecord,
   OrganizationRecord,
   PlaceRecord,
@@ -12,19 +12,17 @@ import type {
   ServiceStatus,
 } from '../record.ts';
 import type { Fields } from './fields.ts';
-import type { Gathering } from './gathering.ts';
+import { withMore } from './filled.ts';
+import type { HsdsContext } from './hsds-context.ts';
+import { kindsSaid, locationMore, organizationMore, placeMore, serviceMore } from './hsds-more.ts';
 import * as parts from './hsds-parts.ts';
+import { attributesOf } from './hsds-terms.ts';
 import { derivedKey } from './keys.ts';
-import type { Problems } from './problems.ts';
 
-/** What reading HSDS records needs besides the records. */
-export type HsdsContext = {
-  readonly gathered: Gathering;
-  readonly problems: Problems;
-  readonly placeOf: PlaceOf;
-  /** Kinds a service is put under when its own words tell none. */
-  readonly fallbackKinds: readonly string[];
-};
+// What is kept by name is read first; the rest is kept as it came.
+function rest<T extends object>(from: Fields, more: T | null): { extra: Extra; more?: T } {
+  return { extra: from.rest(), ...withMore(more) };
+}
 
 /** Reads one organization with all that hangs on it. @returns its key, or null when it has no name */
 export function readOrganization(from: Fields, context: HsdsContext): string | null {
@@ -49,7 +47,7 @@ export function readOrganization(from: Fields, context: HsdsContext): string | n
     parentKey: from.text('parent_organization_id'),
     phones: parts.kept(from.many('phones'), parts.phoneOf),
     contacts: parts.kept(from.many('contacts'), parts.contactOf),
-    extra: from.rest(),
+    ...rest(from, organizationMore(from, context)),
   };
   for (const location of from.many('locations')) readLocation(location, context);
   context.gathered.organization(record);
@@ -104,42 +102,13 @@ export function readLocation(from: Fields, context: HsdsContext): string | null 
     contacts: parts.kept(from.many('contacts'), parts.contactOf),
     schedules: parts.kept(from.many('schedules', 'regular_schedules'), parts.scheduleOf),
     languages: parts.kept(from.many('languages'), parts.languageOf),
-    extra: from.rest(),
+    ...rest(from, locationMore(from, context)),
   };
   const physical = record.type === 'physical';
   if (physical && position === null)
     context.problems.add(from.where, 'note', 'unplaced', 'location', name ?? first?.postalCode);
   context.gathered.location(record);
   return key;
-}
-
-/** Reads one taxonomy term. @returns its key, or null when it has no name */
-export function readTerm(from: Fields, context: HsdsContext): string | null {
-  const list = from.one('taxonomy_detail');
-  const name = from.text('name', 'term');
-  if (name === null) return null;
-  const code = from.text('code');
-  const taxonomy = from.text('taxonomy', 'vocabulary') ?? list?.text('name') ?? '';
-  const key = from.text('id') ?? derivedKey('term', taxonomy, code, name);
-  context.gathered.term({
-    key,
-    taxonomy,
-    name,
-    code,
-    description: from.long('description'),
-    parentKey: from.text('parent_id'),
-    uri: from.text('term_uri', 'uri'),
-    language: from.text('language'),
-  });
-  return key;
-}
-
-function attributeOf(from: Fields, context: HsdsContext): AttributeRecord[] {
-  const terms = from.many('taxonomy_term', 'taxonomy_terms');
-  const keys = (terms.length > 0 ? terms : [from])
-    .map(term => readTerm(term, context))
-    .filter(key => key !== null);
-  return keys.map(termKey => ({ termKey, linkType: from.text('link_type'), value: from.text('value') }));
 }
 
 function placesOf(from: Fields, context: HsdsContext): PlaceRecord[] {
@@ -153,7 +122,11 @@ function placesOf(from: Fields, context: HsdsContext): PlaceRecord[] {
       return [];
     }
     const schedules = parts.kept(item.many('schedules', 'regular_schedules'), parts.scheduleOf);
-    return [{ locationKey, description: item.long('description'), schedules }];
+    const more = withMore(placeMore(item, context));
+    const place = { locationKey, description: item.long('description'), schedules, ...more };
+    item.raw('service');
+    item.done('service_at_location');
+    return [place];
   });
   const plain = from
     .many('locations')
@@ -204,7 +177,7 @@ export function readService(from: Fields, context: HsdsContext, organizationKey:
   const places = placesOf(from, context);
   const costs = parts.kept(from.many('cost_options'), parts.costOf);
   const fees = from.long('fees_description', 'fees');
-  const attributes = from.many('attributes', 'service_taxonomys').flatMap(item => attributeOf(item, context));
+  const attributes = attributesOf(from, context, 'service_taxonomys');
   const description = from.long('description');
   const alternateName = from.text('alternate_name');
   const eligible = from
@@ -216,7 +189,8 @@ export function readService(from: Fields, context: HsdsContext, organizationKey:
     terms: attributes.map(({ termKey }) => context.gathered.terms.get(termKey)?.name ?? ''),
     description,
   });
-  const kinds = listed.length > 0 ? listed : said;
+  const ownKinds = kindsSaid(from);
+  const kinds = ownKinds.length > 0 ? ownKinds : listed.length > 0 ? listed : said;
   context.gathered.service(
     {
       key: from.text('id') ?? derivedKey('service', name, owner, places[0]?.locationKey ?? null),
@@ -248,11 +222,9 @@ export function readService(from: Fields, context: HsdsContext, organizationKey:
       schedules: parts.kept(from.many('schedules', 'regular_schedules'), parts.scheduleOf),
       costs,
       languages: parts.kept(from.many('languages'), parts.languageOf),
-      attributes: attributes.filter(
-        (item, i) => attributes.findIndex(other => other.termKey === item.termKey) === i,
-      ),
+      attributes,
       areas: parts.kept(from.many('service_areas'), parts.areaOf),
-      extra: from.rest(),
+      ...rest(from, serviceMore(from)),
     },
     from.where,
   );

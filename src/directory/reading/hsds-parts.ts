@@ -10,6 +10,7 @@ import type {
   ScheduleRecord,
 } from '../record.ts';
 import type { Fields } from './fields.ts';
+import { scheduleMore } from './hsds-schedule-more.ts';
 
 /** The small records that hang on organizations, places and services; null where nothing usable is said. */
 
@@ -19,13 +20,17 @@ export function phoneOf(from: Fields): PhoneRecord | null {
   const department = from.text('department');
   const vanity = from.text('vanity_number');
   const said = [from.text('description'), department, vanity].filter(part => part !== null);
+  const languages = kept(from.many('languages'), languageOf);
   if (number === null) return null;
-  return {
+  const phone = {
     number: prefix && !number.startsWith('+') ? `${prefix} ${number}` : number,
     extension: from.text('extension'),
     type: from.text('type', 'number_type'),
     description: said.length > 0 ? said.join(', ') : null,
+    ...(languages.length > 0 ? { more: { languages } } : {}),
   };
+  from.done('phone');
+  return phone;
 }
 
 export function contactOf(from: Fields): ContactRecord | null {
@@ -37,6 +42,7 @@ export function contactOf(from: Fields): ContactRecord | null {
     phones: kept(from.many('phones'), phoneOf),
   };
   const empty = !contact.name && !contact.title && !contact.email && contact.phones.length === 0;
+  from.done('contact');
   return empty ? null : contact;
 }
 
@@ -53,6 +59,7 @@ export function addressOf(from: Fields, type: AddressRecord['type'] = 'physical'
     country: from.text('country'),
     type: stated === 'postal' || stated === 'virtual' ? stated : type,
   };
+  from.done('address');
   const empty = !address.line1 && !address.line2 && !address.city && !address.postalCode && !address.region;
   return empty ? null : address;
 }
@@ -93,7 +100,10 @@ export function scheduleOf(from: Fields): ScheduleRecord | null {
     attendingType: from.text('attending_type'),
     link: from.url('schedule_link'),
   };
-  return Object.values(schedule).some(value => value !== null) ? schedule : null;
+  const more = scheduleMore(from);
+  from.done('schedule');
+  if (!more && Object.values(schedule).every(value => value === null)) return null;
+  return more ? { ...schedule, more } : schedule;
 }
 
 /** One stated accessibility record may hold several facts: one record a code, or one without a code. */
@@ -103,6 +113,7 @@ export function accessibilityOf(from: Fields): AccessRecord[] {
   const url = from.url('url');
   const code = from.text('code');
   const value = from.text('value');
+  from.done('accessibility');
   if (code !== null && (value === 'yes' || value === 'no'))
     return [{ code, value, description, details, url }];
   const facts = accessOf([description, details].filter(part => part !== null).join('. '));
@@ -119,11 +130,13 @@ export function costOf(from: Fields): CostRecord | null {
     validFrom: from.date('valid_from'),
     validTo: from.date('valid_to'),
   };
+  from.done('cost_option');
   return cost.option !== null || cost.amount !== null || cost.amountDescription !== null ? cost : null;
 }
 
 export function languageOf(from: Fields): LanguageRecord | null {
   const language = { name: from.text('name', 'language'), code: from.text('code'), note: from.text('note') };
+  from.done('language');
   return language.name !== null || language.code !== null ? language : null;
 }
 
@@ -134,7 +147,10 @@ export function areaOf(from: Fields): AreaRecord | null {
     extentType: from.text('extent_type'),
     uri: from.url('uri'),
   };
-  return area.name !== null || area.extent !== null ? area : null;
+  const description = from.long('description');
+  from.done('service_area');
+  if (area.name === null && area.extent === null && description === null) return null;
+  return description === null ? area : { ...area, description };
 }
 
 /** Reads each and leaves out those that say nothing. */

@@ -35,7 +35,11 @@ const names: Readonly<Record<string, string>> = {
   required_document: 'required_document',
   organization_identifier: 'organization_identifier',
   metadata: 'metadata',
-  meta_table_description: 'metadata',
+  meta_table_description: 'meta_table_description',
+  unit: 'unit',
+  service_capacity: 'service_capacity',
+  service_capacitie: 'service_capacity',
+  url: 'url',
 };
 
 /** The HSDS table a file holds, by its name ('regular_schedules.csv' → 'schedule'); null when it is none. */
@@ -68,7 +72,8 @@ export function modernLocation(row: Row): Row {
 
 /** A service of HSDS 1 as one of HSDS 3. Its keywords become terms of their own list. */
 export function modernService(row: Row): Row {
-  const { keywords, languages, service_areas, taxonomy_ids, eligibility, audience, fees, ...rest } = row;
+  const { keywords, languages, service_areas, taxonomy_ids, eligibility, audience, fees, ...others } = row;
+  const { required_documents, funding_sources, ...rest } = others;
   return {
     ...rest,
     fees,
@@ -78,5 +83,18 @@ export function modernService(row: Row): Row {
     service_areas: listed(service_areas).map(name => ({ name })),
     attributes: listed(keywords).map(name => ({ taxonomy_term: { name, taxonomy: 'keywords' } })),
     taxonomy_ids: listed(taxonomy_ids),
+    required_documents: listed(required_documents).map(document => ({ document })),
+    funding: listed(funding_sources).map(source => ({ source })),
+  };
+}
+
+/** An organization of HSDS 1 as one of HSDS 3. */
+export function modernOrganization(row: Row): Row {
+  const { funding_sources, date_incorporated, ...rest } = row;
+  const year = typeof date_incorporated === 'string' ? date_incorporated.slice(0, 4) : '';
+  return {
+    ...(/^\d{4}$/.test(year) ? { year_incorporated: year } : {}),
+    ...rest,
+    funding: listed(funding_sources).map(source => ({ source })),
   };
 }

@@ -12,6 +12,9 @@ export type Problems = {
     column?: string | null,
     value?: unknown,
   ): void;
+  /** Counts something that was read and is kept nowhere, by its name: 'phone.colour'. `tell` puts the counts into the list. */
+  lost(name: string): void;
+  tell(): void;
   readonly list: readonly Problem[];
 };
 
@@ -19,8 +22,23 @@ const most = 5000;
 
 export function collectProblems(): Problems {
   const list: Problem[] = [];
+  const lost = new Map<string, number>();
   return {
     list,
+    lost: name => void lost.set(name, (lost.get(name) ?? 0) + 1),
+    tell() {
+      for (const [column, times] of [...lost].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+        list.push({
+          file: null,
+          row: null,
+          column: column.slice(0, 200),
+          level: 'note',
+          reason: 'not_kept',
+          value: String(times),
+        });
+      }
+      lost.clear();
+    },
     add(where, level, reason, column = null, value = null) {
       if (list.length >= most) return;
       list.push({ ...where, level, reason, column, value: shown(value) });

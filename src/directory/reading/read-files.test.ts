@@ -128,14 +128,17 @@ test('the tables of HSDS 3.0: one of each, its impossible position and a term th
     locations: 1,
     services: 1,
     terms: 1,
-    problems: 3,
+    problems: 6,
   });
   assert.deepEqual(
-    reading.problems.map(({ file: name, row, reason }) => [name, row, reason]),
+    reading.problems.map(({ file: name, row, column, reason }) => [name, row, column, reason]),
     [
-      ['locations.csv', 2, 'bad_coordinates'],
-      ['locations.csv', 2, 'unplaced'],
-      ['attributes.csv', 2, 'unknown_reference'],
+      ['locations.csv', 2, 'latitude', 'bad_coordinates'],
+      ['locations.csv', 2, 'location', 'unplaced'],
+      ['attributes.csv', 2, 'link_id', 'unknown_reference'],
+      ['metadata.csv', 2, 'resource_id', 'unknown_reference'],
+      [null, null, 'location.organization_id', 'unknown_reference'],
+      [null, null, 'meta_table_description', 'not_kept'],
     ],
   );
   const [service] = reading.services;
@@ -227,7 +230,7 @@ test('every example of ORUK 3.0 is read; its impossible position is reported', (
     locations: 1,
     services: 1,
     terms: 1,
-    problems: 3,
+    problems: 4,
   });
 });
 

@@ -27,6 +27,18 @@ function day(year: string | undefined, month: string | undefined, date: string |
   }
 }
 
+/** A point in time in UTC from a date, or a date-time with or without an offset. */
+export function readMoment(text: string): string | null {
+  const whole = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00Z` : text.replace(' ', 'T');
+  try {
+    const at = Temporal.Instant.from(/(?:Z|[+-]\d{2}:?\d{2})$/i.test(whole) ? whole : `${whole}Z`);
+    const { year } = at.toZonedDateTimeISO('UTC');
+    return year < 1000 || year > 9999 ? null : at.toString();
+  } catch {
+    return null;
+  }
+}
+
 /** 'HH:MM' from "08:00", "18:00:00", "4:00 PM", "9am". */
 export function readTime(text: string): string | null {
   const found = /^(\d{1,2})(?:[:.](\d{2}))?(?:[:.]\d{2})?(?:Z|[+-]\d{2}:?\d{2})?\s*([ap]\.?m\.?)?$/i.exec(
