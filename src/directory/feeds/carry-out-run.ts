@@ -1,21 +1,14 @@
-import { audit } from '../../audit/index.ts';
-import { type Db, type Scope, systemActor } from '../../platform/database/index.ts';
-import { dropDraft } from '../draft-store.ts';
-import { importDraft } from '../import-queries.ts';
-import { type HashedReading, type ImportPlan, type KnownRecords, planImport } from '../plan-import.ts';
-import type { ReadOrder } from '../reading/apart/order.ts';
+import { type Scope, systemActor } from '../../platform/database/index.ts';
 import { readApart } from '../reading/apart/read-apart.ts';
-import { completeRun, namesOf, sourceOf } from '../run-store.ts';
-import type { Source } from '../sources.ts';
-import { knownRecords, lockSource, writePlan } from '../store.ts';
-import { type Feed, nextDueAfter, noMemory } from './feed.ts';
+import { sourceOf } from '../run-store.ts';
+import type { Feed } from './feed.ts';
 import { type FeedDeps, RunBroken, RunCancelled, RunPaused } from './feed-deps.ts';
-import { feedById, findFeed, setOutcome } from './feed-store.ts';
-import { fetchFile } from './fetch-file.ts';
-import type { Gathered, Tell } from './gathered.ts';
+import { wentWell, wentWrong } from './feed-outcome.ts';
+import { findFeed } from './feed-store.ts';
+import { gather } from './gather.ts';
+import type { Tell } from './gathered.ts';
 import * as runs from './run-state-store.ts';
-import { walkApi } from './walk-api.ts';
-import { walkRpde } from './walk-rpde.ts';
+import { takeOver } from './take-over.ts';
 
 const renewEvery = 30_000;
 
@@ -47,14 +40,16 @@ export async function carryOutRun(
   }, renewEvery);
   let feed: Feed | null = null;
   try {
+    if (run.tries > runs.mostTries) throw new RunBroken('gave_up');
     const source = await within(({ db }) => sourceOf(db, run.sourceId));
-    const feedId = run.feedId;
+    const { feedId } = run;
     feed = feedId === null ? null : await within(({ db }) => findFeed(db, source.region, feedId));
-    const gathered = await gather(source, feed);
+    const of = { run, source, feed };
+    const gathered = await gather(deps, of, tell, signal);
     if (!gathered.toRead) {
       await within(async ({ db, now }) => {
         await runs.endRun(db, runId, { state: 'done', reason: null, detail: null }, now);
-        if (feed) await good(db, feed, gathered, now);
+        if (of.feed) await wentWell(db, of.feed, gathered.memory, now);
       });
       return;
     }
@@ -64,54 +59,11 @@ export async function carryOutRun(
     if (read.services.length + read.organizations.length + read.problems.length === 0 && !feed)
       throw new RunBroken('no_services');
     await tell({ phase: 'writing' });
-    await within(scope => takeOver(scope, source, gathered, read));
+    await within(scope => takeOver(scope, of, gathered, read));
   } catch (error) {
     await fail(error);
   } finally {
     clearInterval(renewing);
-  }
-
-  async function gather(source: Source, from: Feed | null): Promise<Gathered> {
-    const { region, settings } = source;
-    const order: ReadOrder = { region, ...settings, kind: 'files' };
-    if (!from) {
-      const draft = await within(({ db }) =>
-        importDraft(db, { ...actor, id: run?.byId ?? '' }, run?.draftId ?? ''),
-      );
-      const files = draft.files.map(file => file.name);
-      return { memory: noMemory, files, toRead: { order, pieces: [{ files: draft.files }] } };
-    }
-    if (from.kind === 'file') return fetchFile(deps, from, order, tell, signal);
-    if (from.kind === 'hsds_api') return walkApi(deps, from, runId, order, tell, signal);
-    const zone = region === 'ie' ? 'Europe/Dublin' : 'Europe/London';
-    const today = await within(async ({ now }) => now.toZonedDateTimeISO(zone).toPlainDate());
-    const items: ReadOrder = { ...order, kind: 'items', today: today.toString(), zone };
-    return walkRpde(deps, from, items, today, tell, signal);
-  }
-
-  async function takeOver(
-    scope: Scope,
-    source: Source,
-    gathered: Gathered,
-    read: HashedReading,
-  ): Promise<void> {
-    const { db, now } = scope;
-    await lockSource(db, source.key);
-    const known = await knownRecords(db, source.id);
-    const plan = planImport(read, known);
-    const held = run?.forced ? null : await heldReason(db, source.id, known, plan);
-    if (held === null) {
-      const rows = { id: source.id, key: source.key, at: now, asOf: source.correctAsOf };
-      await writePlan(db, rows, plan);
-    }
-    const { files } = gathered;
-    await completeRun(db, { id: runId, files, now, read, counts: plan.counts, heldReason: held });
-    await runs.dropPages(db, runId);
-    if (feed && held === null) await good(db, feed, gathered, now);
-    if (feed && held !== null) for (const latest of await feedById(db, [feed.id])) await bad(db, latest, now);
-    if (run?.draftId) await dropDraft({ ...scope, actor: { ...actor, id: run.byId } }, run.draftId);
-    if (held === null)
-      await audit(scope, { verb: 'directory.imported', subject: { kind: 'import_run', id: runId } });
   }
 
   async function fail(error: unknown): Promise<void> {
@@ -128,42 +80,8 @@ export async function carryOutRun(
         detail: broken?.detail ?? null,
       };
       await runs.endRun(db, runId, end, now);
-      // What the walk has kept of itself by now is newer than what it began with.
-      const [latest] = feed && !cancelled ? await feedById(db, [feed.id]) : [];
-      if (latest) await bad(db, latest, now);
+      if (feed && !cancelled) await wentWrong(db, feed.id, now);
     });
     if (!cancelled && !broken) throw error;
   }
-}
-
-async function good(db: Db, feed: Feed, gathered: Gathered, now: Temporal.Instant): Promise<void> {
-  const nextDue = nextDueAfter(feed.every, 0, now);
-  await setOutcome(db, feed.id, { memory: gathered.memory, failures: 0, nextDue, goodAt: now });
-}
-
-async function bad(db: Db, feed: Feed, now: Temporal.Instant): Promise<void> {
-  const failures = feed.failures + 1;
-  const nextDue = nextDueAfter(feed.every, failures, now);
-  await setOutcome(db, feed.id, { memory: feed.memory, failures, nextDue, goodAt: null });
-}
-
-const few = 10;
-
-/**
- * Why a plan waits for a person: it would take more than half of a source off the list. When most of that comes back under
- * other ids, those have changed, and with them would go what people have confirmed, noted and introduced.
- */
-async function heldReason(
-  db: Db,
-  sourceId: string,
-  known: KnownRecords,
-  plan: ImportPlan,
-): Promise<'ids_changed' | 'mostly_gone' | null> {
-  const listed = [...known.services.values()].filter(one => !one.missing).length;
-  const gone = plan.vanished.services;
-  if (listed < few || gone.length * 2 <= listed) return null;
-  const names = await namesOf(db, sourceId, gone);
-  const fresh = new Set(plan.services.filter(one => !one.known).map(one => one.record.name));
-  const again = names.filter(name => fresh.has(name)).length;
-  return again * 2 > names.length ? 'ids_changed' : 'mostly_gone';
 }

@@ -23,6 +23,12 @@ export const feedMemory = z.object({
   dirty: z.boolean().default(false),
   /** The day for which times were last worked out: tomorrow fewer sessions are to come. */
   day: z.string().nullable().default(null),
+  /** When the last good walk through an API began, and the last one through all of it. */
+  since: z.string().nullable().default(null),
+  wholeAt: z.string().nullable().default(null),
+  /** Whether an API gives only what changed when it is asked to; `untrue`: it says so and does not. */
+  tellsChanges: z.enum(['untried', 'yes', 'no', 'untrue']).default('untried'),
+  triedAt: z.string().nullable().default(null),
 });
 export type FeedMemory = z.output<typeof feedMemory>;
 

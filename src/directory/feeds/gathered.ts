@@ -1,10 +1,13 @@
 import type { Piece, ReadOrder } from '../reading/apart/order.ts';
 import type { FeedMemory } from './feed.ts';
+import type { WalkFacts } from './manner.ts';
 import type { Progress } from './run-state-store.ts';
 
 /** What a walk brought home: something to read, or word that there is nothing new. */
 export type Gathered = {
   readonly memory: FeedMemory;
+  /** What a walk through an API found out, for what is kept once it is taken over. */
+  readonly walk?: WalkFacts;
   readonly files: readonly string[];
   readonly toRead: {
     readonly order: ReadOrder;

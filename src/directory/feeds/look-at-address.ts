@@ -6,13 +6,13 @@ import { readApart } from '../reading/apart/read-apart.ts';
 import { isBag } from '../reading/fields.ts';
 import { unzipped } from '../reading/unzip.ts';
 import type { ServiceRecord } from '../record.ts';
+import { detailAddress } from './api-addresses.ts';
 import { askPatiently } from './ask-patiently.ts';
 import type { FeedKind } from './feed.ts';
 import { type FeedDeps, RunBroken } from './feed-deps.ts';
 import { nameOf } from './fetch-file.ts';
 import { rpdePageOf } from './rpde-page.ts';
-import { detailAddress, idsOf } from './walk-api.ts';
-import { apiPageOf, isShortForm } from './walk-pages.ts';
+import { apiPageOf, idsOf, isShortForm } from './walk-pages.ts';
 
 /** What stands at an address: its kind, and its first services as they would come in. */
 export type Look = {

@@ -11,6 +11,12 @@ export type OpenRun = {
   readonly byName: string;
   readonly byId: string;
   readonly byProgrammeId: string;
+  /** Somebody had it before and let it go: it goes on in the manner in which it began. */
+  readonly resumed: boolean;
+  /** How often it was taken up. */
+  readonly tries: number;
+  /** It asks only for what changed since then; null: for everything. */
+  readonly askedSince: Temporal.Instant | null;
 };
 
 export type WantedRun = {
@@ -21,6 +27,9 @@ export type WantedRun = {
   readonly files: readonly string[];
   readonly forced: boolean;
 };
+
+/** A run whose process ended so often in the middle is given up: what it reads may be what ends it. */
+export const mostTries = 10;
 
 /** How long a process has a run for itself without renewing. */
 export const leaseMinutes = 3;
@@ -48,7 +57,9 @@ export async function claimRun(db: Db, id: string, now: Temporal.Instant): Promi
       leased_until = ${now.add({ minutes: leaseMinutes })}
     where id = ${id} and state in ('waiting', 'running') and coalesce(leased_until, '-infinity') < ${now}
     returning id, source_id as "sourceId", feed_id as "feedId", draft_id as "draftId", forced, by_name as "byName",
-      by_id as "byId", by_programme_id as "byProgrammeId"`.execute(db);
+      by_id as "byId", by_programme_id as "byProgrammeId", tries, tries > 1 as resumed, asked_since as "askedSince"`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 
@@ -73,6 +84,11 @@ export async function keepRun(
       records_expected = coalesce(${progress?.expected ?? null}::int, records_expected)
     where id = ${id} and state = 'running' returning cancel_asked_at is not null as off`.execute(db);
   return rows[0]?.off ?? true;
+}
+
+/** Keeps from when on a run asks for changes, before it asks. */
+export async function keepAskedSince(db: Db, id: string, since: Temporal.Instant): Promise<void> {
+  await sql`update directory.import_run set asked_since = ${since} where id = ${id}`.execute(db);
 }
 
 /** Lets a run go, so that any process may take it up where it stands. */

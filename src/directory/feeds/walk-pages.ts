@@ -110,3 +110,8 @@ export function isShortForm(services: readonly unknown[]): boolean {
   const records = services.filter(isBag);
   return records.length > 0 && records.every(service => !nested.some(name => name in service));
 }
+
+/** Ids of a list's services, where they have any. */
+export function idsOf(services: readonly unknown[]): string[] {
+  return services.map(idIn).filter(id => id !== null);
+}
