@@ -186,6 +186,8 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/concepts/:concept': [lead('/concepts/interest.singing')],
     '/concepts/versions': [lead('/concepts/versions')],
     '/concepts/unheard': [lead('/concepts/unheard')],
+    '/concepts/learned': [lead('/concepts/learned'), office('/concepts/learned')],
+    '/concepts/import': [lead('/concepts/import')],
     '/introductions/new': [
       worker(`/introductions/new?service=${service}&referral=${breda}`),
       worker(`/introductions/new?service=${service}`),

@@ -13,6 +13,7 @@ import {
   introductionListeners,
   introductionRoutes,
   introductionRoutines,
+  outcomesToLearnFrom,
   usedServices,
 } from './introductions/index.ts';
 import { letterListeners, letterRoutes, makeLetters } from './letters/index.ts';
@@ -106,7 +107,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...keepingRoutines,
       ...searchRoutines,
       ...careRoutines,
-      ...matchingRoutines,
+      ...matchingRoutines({ outcomes: outcomesToLearnFrom }),
       ...introductionRoutines,
       ...messageRoutines({ database, mailer }),
     ],

@@ -14,6 +14,7 @@ export { introductionListeners } from './listeners.ts';
 export { type Minimum, readShared } from './minimum.ts';
 export { nextStep } from './next-step.ts';
 export { nextStepWords } from './next-step-words.ts';
+export { outcomesToLearnFrom } from './outcome-queries.ts';
 export { conversionOfService } from './pages/conversion.tsx';
 export { StateTag } from './pages/state-tag.tsx';
 export { usedServices } from './queries.ts';

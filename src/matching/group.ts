@@ -20,7 +20,7 @@ const local = 10_000;
 
 /**
  * Puts what was ranked under what matters, in the order it was said: up to five each, every service once, with one near
- * home and one by phone or online in each group where there is any. What stands in the way makes no group of its own,
+ * home and one by phone or online in each group where there is any, and one of which nothing was learned yet. What stands in the way makes no group of its own,
  * unless there are services against just that.
  */
 export function groupByWhatMatters(
@@ -56,8 +56,11 @@ function fitting(ranked: readonly Ranked[], theme: readonly HeardConcept[]): Ran
   const ids = new Set(theme.map(({ id }) => id));
   return ranked
     .flatMap(one => {
-      const fit = Math.max(0, ...one.reasons.filter(({ concept }) => ids.has(concept)).map(({ fit }) => fit));
-      return fit >= floor ? [{ one, value: one.score * (0.5 + fit) }] : [];
+      const own = one.reasons.filter(({ concept }) => ids.has(concept));
+      // What was learned moves a service up or down; whether it is shown at all is never decided by it.
+      const bare = Math.max(0, ...own.map(({ fit, learned }) => fit / (learned ?? 1)));
+      const fit = Math.max(0, ...own.map(({ fit }) => fit));
+      return bare >= floor + 1e-9 ? [{ one, value: one.score * (0.5 + fit) }] : [];
     })
     .toSorted((a, b) => b.value - a.value)
     .map(({ one }) => one);
@@ -85,9 +88,12 @@ function makesGroup({ kind, assets }: Concept): boolean {
 function withReach(services: readonly Ranked[]): Ranked[] {
   const chosen = services.slice(0, most);
   const others = services.slice(most);
+  const isNew = ({ reasons }: Ranked) => reasons.every(({ learned }) => learned === undefined);
   const wanted = [
     ({ record }: Ranked) => record.online,
     ({ record }: Ranked) => record.metres !== null && record.metres <= local,
+    // Where experience orders the list, one place is kept for a service nobody has any experience with.
+    ...(services.some(one => !isNew(one)) ? [isNew] : []),
   ];
   for (const [place, fits] of wanted.entries()) {
     const found = chosen.some(fits) ? undefined : others.find(fits);

@@ -1,7 +1,9 @@
 import type { Route } from '../web/index.ts';
 import { conceptRoutes } from './editing/pages/concept.tsx';
 import { conceptListRoutes } from './editing/pages/concepts.tsx';
+import { importRoutes } from './editing/pages/import.tsx';
 import { versionRoutes } from './editing/pages/versions.tsx';
+import { learnedRoutes } from './learning/page.tsx';
 import { unheardRoutes } from './unheard/page.tsx';
 
 export type { KeptAnswer } from './answers/answer-kept.ts';
@@ -9,6 +11,7 @@ export { answerStore } from './answers/store.ts';
 export { matchApi } from './api.ts';
 export { conceptName } from './concept-names.ts';
 export { lexiconInUse } from './editing/lexicon-in-use.ts';
+export { type OutcomeCounts, proposeLearning } from './learning/learn.ts';
 export { limitCodes } from './limits.ts';
 export { inTheirWords } from './pages/in-their-words.tsx';
 export { matchingRoutines } from './routines.ts';
@@ -19,6 +22,8 @@ export { unheardWords } from './unheard/unheard-words.ts';
 export const lexiconRoutes: readonly Route[] = [
   ...conceptListRoutes,
   ...versionRoutes,
+  ...importRoutes,
   ...unheardRoutes,
+  ...learnedRoutes,
   ...conceptRoutes,
 ];

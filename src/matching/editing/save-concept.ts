@@ -68,19 +68,22 @@ export async function saveConcept(scope: Scope, typed: TypedConcept): Promise<vo
   });
 }
 
+type AddAndRemove = { readonly add: readonly string[]; readonly remove: readonly string[] };
+
+/** What is added and removed of one list, a line each; `label` says of which. */
+export function linesOf(label: string, { add, remove }: AddAndRemove): string[] {
+  return [...add.map(one => `+ ${label}: ${one}`), ...remove.map(one => `− ${label}: ${one}`)];
+}
+
 /** A change as lines: + what is added, − what is removed. */
 export function asText(change: ConceptChange): string {
-  const lines = (
-    label: string,
-    { add, remove }: { readonly add: readonly string[]; readonly remove: readonly string[] },
-  ) => [...add.map(one => `+ ${label}: ${one}`), ...remove.map(one => `− ${label}: ${one}`)];
   return [
     ...(change.own ? [`${change.own.names.en} (${change.own.kind})`] : []),
     ...(change.retired ? ['×'] : []),
     ...lexiconLanguages.flatMap(language =>
-      lines(language, change.terms[language] ?? { add: [], remove: [] }),
+      linesOf(language, change.terms[language] ?? { add: [], remove: [] }),
     ),
-    ...lines('→', change.finds),
-    ...lines('⌂', change.assets),
+    ...linesOf('→', change.finds),
+    ...linesOf('⌂', change.assets),
   ].join('\n');
 }

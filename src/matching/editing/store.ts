@@ -85,6 +85,26 @@ export function lexiconStore({ db, actor, now }: Scope) {
       return rows.length > 0;
     },
 
+    /** Writes several drafts, each over the version that was read; false when one of them was changed in the meantime. */
+    async saveDrafts(
+      drafts: readonly {
+        readonly conceptId: string;
+        readonly change: ConceptChange;
+        readonly over: number;
+      }[],
+    ): Promise<boolean> {
+      const { rows } = await sql`
+        insert into lexicon_draft as d (programme_id, concept_id, change, version, changed_by, changed_by_name, changed_at)
+        select ${programme_id}::uuid, one."conceptId", one.change, 1, ${actor.id}::uuid, ${actor.name}, ${now}::timestamptz
+        from json_to_recordset(${JSON.stringify(drafts)}::json) as one ("conceptId" text, change jsonb, over int)
+        on conflict (programme_id, concept_id) do update set change = excluded.change, version = d.version + 1,
+          changed_by = excluded.changed_by, changed_by_name = excluded.changed_by_name, changed_at = excluded.changed_at
+          where exists (select 1 from json_to_recordset(${JSON.stringify(drafts)}::json) as read ("conceptId" text, over int)
+            where read."conceptId" = d.concept_id and read.over = d.version)
+        returning version`.execute(db);
+      return rows.length === drafts.length;
+    },
+
     async dropDrafts(conceptId: string | null): Promise<void> {
       let query = db.deleteFrom('lexicon_draft').where('programme_id', '=', programme_id);
       if (conceptId !== null) query = query.where('concept_id', '=', conceptId);

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Scope } from '../../platform/database/index.ts';
+import { type Selectable, sql } from 'kysely';
+import type { Scope, Tables } from '../../platform/database/index.ts';
 import type { Outcomes } from './factor.ts';
 import { type Learned, learnedKey } from './learned.ts';
 
@@ -8,7 +8,10 @@ export type Lesson = Outcomes & {
   readonly conceptId: string;
   readonly serviceId: string;
   readonly factor: number;
+  /** Share of all outcomes of the programme where the person went, 0 to 1; null where it was not kept. */
+  readonly usual: number | null;
   readonly proposedOn: Temporal.PlainDate;
+  /** The factor in use; null when none is. */
   readonly approved: number | null;
   readonly decidedBy: string | null;
   readonly decidedAt: Temporal.Instant | null;
@@ -19,6 +22,7 @@ export type Proposal = Outcomes & {
   readonly conceptId: string;
   readonly serviceId: string;
   readonly factor: number;
+  readonly usual: number;
 };
 
 /** What a programme has learned, for one actor. */
@@ -36,44 +40,55 @@ export function learningStore({ db, actor, now }: Scope) {
       return new Map(rows.map(row => [learnedKey(row.concept_id, row.service_id), row.approved_factor ?? 1]));
     },
 
-    /** Writes what the counts say now; what was approved stays in use until somebody decides anew. */
-    async propose(proposals: readonly Proposal[], today: Temporal.PlainDate): Promise<void> {
-      if (proposals.length === 0) return;
-      await sql`
-        insert into match_learning as l (programme_id, concept_id, service_id, outcomes, people, went, factor, proposed_on)
-        select ${programme_id}::uuid, p."conceptId", p."serviceId", p.outcomes, p.people, p.went, p.factor, ${today}::date
-        from json_to_recordset(${JSON.stringify(proposals)}::json)
-          as p ("conceptId" text, "serviceId" uuid, outcomes int, people int, went int, factor double precision)
+    /**
+     * Writes what the counts say now, all of it; what was approved stays in use until somebody decides anew.
+     * @returns how many proposals are new, changed or withdrawn
+     */
+    async propose(proposals: readonly Proposal[], today: Temporal.PlainDate): Promise<number> {
+      const written = await sql`
+        insert into match_learning as l (programme_id, concept_id, service_id, outcomes, people, went, factor, usual, proposed_on)
+        select ${programme_id}::uuid, p."conceptId", p."serviceId", p.outcomes, p.people, p.went, p.factor, p.usual, ${today}::date
+        from json_to_recordset(${JSON.stringify(proposals)}::json) as p ("conceptId" text, "serviceId" uuid, outcomes int,
+          people int, went int, factor double precision, usual double precision)
         on conflict (programme_id, concept_id, service_id) do update set outcomes = excluded.outcomes, people = excluded.people,
-          went = excluded.went, factor = excluded.factor, proposed_on = excluded.proposed_on, version = l.version + 1
-          where (l.outcomes, l.people, l.went, l.factor) is distinct from
+          went = excluded.went, factor = excluded.factor, usual = excluded.usual, proposed_on = excluded.proposed_on,
+          version = l.version + 1, withdrawn_on = null
+          where l.withdrawn_on is not null or (l.outcomes, l.people, l.went, l.factor) is distinct from
             (excluded.outcomes, excluded.people, excluded.went, excluded.factor)`.execute(db);
+      const withdrawn = await sql`
+        update match_learning l set withdrawn_on = ${today}::date, version = l.version + 1
+        where l.programme_id = ${programme_id} and l.decided_at is null and l.withdrawn_on is null and not exists (
+          select 1 from json_to_recordset(${JSON.stringify(proposals)}::json) as p ("conceptId" text, "serviceId" uuid)
+          where p."conceptId" = l.concept_id and p."serviceId" = l.service_id)`.execute(db);
+      return Number(written.numAffectedRows ?? 0) + Number(withdrawn.numAffectedRows ?? 0);
     },
 
-    /** Everything learned, what waits for a decision first. */
+    /** One lesson; null when there is none. */
+    async find(conceptId: string, serviceId: string): Promise<Lesson | null> {
+      const row = await db
+        .selectFrom('match_learning')
+        .selectAll()
+        .where('programme_id', '=', programme_id)
+        .where('concept_id', '=', conceptId)
+        .where('service_id', '=', serviceId)
+        .where('withdrawn_on', 'is', null)
+        .executeTakeFirst();
+      return row ? lessonOf(row) : null;
+    },
+
+    /** Everything learned that still stands, the newest first. */
     async lessons(): Promise<Lesson[]> {
       const rows = await db
         .selectFrom('match_learning')
         .selectAll()
         .where('programme_id', '=', programme_id)
+        .where('withdrawn_on', 'is', null)
         .orderBy('proposed_on', 'desc')
         .orderBy('concept_id')
         .orderBy('service_id')
         .limit(200)
         .execute();
-      return rows.map(row => ({
-        conceptId: row.concept_id,
-        serviceId: row.service_id,
-        outcomes: row.outcomes,
-        people: row.people,
-        went: row.went,
-        factor: row.factor,
-        proposedOn: row.proposed_on,
-        approved: row.approved_factor,
-        decidedBy: row.decided_by_name,
-        decidedAt: row.decided_at,
-        version: row.version,
-      }));
+      return rows.map(lessonOf);
     },
 
     /** Uses the proposed factor, or none any more; false when it changed since it was read. */
@@ -97,5 +112,22 @@ export function learningStore({ db, actor, now }: Scope) {
         .executeTakeFirst();
       return done.numUpdatedRows > 0n;
     },
+  };
+}
+
+function lessonOf(row: Selectable<Tables['match_learning']>): Lesson {
+  return {
+    conceptId: row.concept_id,
+    serviceId: row.service_id,
+    outcomes: row.outcomes,
+    people: row.people,
+    went: row.went,
+    factor: row.factor,
+    usual: row.usual,
+    proposedOn: row.proposed_on,
+    approved: row.approved_factor,
+    decidedBy: row.decided_by_name,
+    decidedAt: row.decided_at,
+    version: row.version,
   };
 }

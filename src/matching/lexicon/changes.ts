@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assetKinds } from '../../programmes/index.ts';
-import { type Concept, conceptKinds, type LexiconLanguage, lexiconLanguages } from './concept.ts';
+import { type Concept, conceptId, conceptKinds, type LexiconLanguage, lexiconLanguages } from './concept.ts';
 
 const word = z.string().trim().min(1).max(60);
 const difference = z.object({ add: z.array(word), remove: z.array(word) });
@@ -31,10 +31,7 @@ export const conceptChange = z.object({
 export type ConceptChange = z.output<typeof conceptChange>;
 
 /** All changes of a version, by concept. */
-export const lexiconChanges = z.record(
-  z.string().regex(/^(need|interest|who|barrier)\.[a-z_]+$/),
-  conceptChange,
-);
+export const lexiconChanges = z.record(conceptId, conceptChange);
 export type LexiconChanges = z.output<typeof lexiconChanges>;
 
 /** A concept with a change on top; null when it is retired, or changed without being there. */

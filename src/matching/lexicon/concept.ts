@@ -11,8 +11,14 @@ export type ConceptKind = (typeof conceptKinds)[number];
 
 const word = z.string().trim().min(1).max(60);
 
+/** What a concept is called in data: its kind, a dot, small letters. */
+export const conceptId = z
+  .string()
+  .max(80)
+  .regex(/^(need|interest|who|barrier)\.[a-z_]+$/);
+
 const concept = z.strictObject({
-  id: z.string().regex(/^(need|interest|who|barrier)\.[a-z_]+$/),
+  id: conceptId,
   assets: z.array(assetKinds.schema),
   finds: z.array(word),
   terms: z.strictObject({

@@ -18,6 +18,7 @@ export { compileConcepts, compileLexicon, type Lexicon, type Term, termKey, term
 export {
   type Concept,
   type ConceptKind,
+  conceptId,
   conceptKinds,
   type LexiconFile,
   type LexiconLanguage,

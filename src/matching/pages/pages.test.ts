@@ -147,7 +147,15 @@ describe('a sentence on Find support', () => {
     const before = await firstOf();
     assert.equal('learned' in before.reasons[0], false);
     const { concept, fit } = before.reasons[0];
-    const lesson = { conceptId: concept, serviceId: before.id, outcomes: 9, people: 8, went: 9, factor: 1.1 };
+    const lesson = {
+      conceptId: concept,
+      serviceId: before.id,
+      outcomes: 9,
+      people: 8,
+      went: 9,
+      usual: 0.7,
+      factor: 1.1,
+    };
     const learn = (who: TestApp['trafford']['coordinator']) =>
       app.database.within(who.actor, async scope => {
         const store = learningStore(scope);

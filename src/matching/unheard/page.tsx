@@ -26,7 +26,7 @@ const page = route({
     const title = t('matching.unheard.title');
     return ask.page(
       document(
-        <StaffLayout view={view} title={title} current="find" frame="narrow" flash={ask.flash}>
+        <StaffLayout view={view} title={title} current="concepts" frame="narrow" flash={ask.flash}>
           <div class="page-head stack stack--tight">
             <BackLink href="/concepts">{t('matching.concepts.title')}</BackLink>
             <h1>{title}</h1>

@@ -329,8 +329,10 @@ export interface MatchLearning {
   programme_id: string;
   proposed_on: Temporal.PlainDate;
   service_id: string;
+  usual: number | null;
   version: Generated<number>;
   went: number;
+  withdrawn_on: Temporal.PlainDate | null;
 }
 
 export interface Message {

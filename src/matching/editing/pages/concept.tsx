@@ -202,7 +202,7 @@ function render(ask: Page, found: Found | null, typed: Typed | null, errors: Fie
   const field = { view, values, errors };
   const title = concept ? conceptName(view, found.state.drafted, concept.id) : t('matching.concepts.new');
   return document(
-    <StaffLayout view={view} title={title} current="find" frame="narrow">
+    <StaffLayout view={view} title={title} current="concepts" frame="narrow">
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head stack stack--tight">
         <BackLink href="/concepts">{t('matching.concepts.title')}</BackLink>

@@ -81,7 +81,7 @@ function shown(ask: Ask<unknown, unknown, unknown>, state: EditorState, asked: z
   const changed = new Set(drafts.map(one => one.conceptId));
   const title = t('matching.concepts.title');
   return document(
-    <StaffLayout view={view} title={title} current="find" flash={ask.flash}>
+    <StaffLayout view={view} title={title} current="concepts" flash={ask.flash}>
       <div class="page-head stack stack--tight">
         <h1>{title}</h1>
         <p class="lead">{t('matching.concepts.lead')}</p>
@@ -92,11 +92,17 @@ function shown(ask: Ask<unknown, unknown, unknown>, state: EditorState, asked: z
           <LinkButton href="/concepts/unheard" look="words">
             {t('matching.unheard.title')}
           </LinkButton>
+          <LinkButton href="/concepts/learned" look="words">
+            {t('matching.learned.title')}
+          </LinkButton>
           <LinkButton href="/concepts/versions" look="words">
             {t('matching.versions.title')}
           </LinkButton>
           <LinkButton href="/concepts/list.json" look="words" icon="download">
             {t('matching.concepts.export')}
+          </LinkButton>
+          <LinkButton href="/concepts/import" look="words">
+            {t('matching.concepts.import')}
           </LinkButton>
         </p>
       </div>
