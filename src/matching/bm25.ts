@@ -4,7 +4,7 @@ import { foldWord } from './lexicon/index.ts';
 const k1 = 1.2;
 const b = 0.75;
 
-/** The words of a text as BM25 counts them: folded, four letters or more, without the commonest endings. */
+/** The words of a text as BM25 counts them: folded, three letters or more, without the commonest endings. */
 export function countedWords(text: string): string[] {
   return [...text.matchAll(/[\p{L}\p{M}'’]{3,}/gu)].map(([word]) => root(foldWord(word)));
 }
@@ -18,14 +18,35 @@ function root(word: string): string {
  * Numbers of documents and lengths are those of the texts given.
  */
 export function bm25(texts: readonly string[], query: readonly string[]): number[] {
+  return bm25OfParts(
+    texts.map(text => [[text]]),
+    query,
+  );
+}
+
+/**
+ * The same for texts that are already taken apart: of each, lists of pieces which hold whole words. Each different piece
+ * is read once, however often it occurs.
+ */
+export function bm25OfParts(
+  texts: readonly (readonly (readonly string[])[])[],
+  query: readonly string[],
+): number[] {
   const asked = [...new Set(query.map(root))];
   if (asked.length === 0) return texts.map(() => 0);
   const wanted = new Set(asked);
-  const documents = texts.map(text => {
-    const words = countedWords(text);
+  const wordsOf = pieceReader(wanted);
+  const documents = texts.map(parts => {
+    let length = 0;
     const counts = new Map<string, number>();
-    for (const word of words) if (wanted.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-    return { length: words.length, counts };
+    for (const pieces of parts) {
+      for (const piece of pieces) {
+        const words = wordsOf(piece);
+        length += words.length;
+        for (const word of words.wanted) counts.set(word, (counts.get(word) ?? 0) + 1);
+      }
+    }
+    return { length, counts };
   });
   const mean = documents.reduce((sum, { length }) => sum + length, 0) / Math.max(1, documents.length) || 1;
   const weights = new Map(
@@ -41,4 +62,18 @@ export function bm25(texts: readonly string[], query: readonly string[]): number
     }
     return score;
   });
+}
+
+type Piece = { readonly length: number; readonly wanted: readonly string[] };
+
+function pieceReader(wanted: ReadonlySet<string>): (piece: string) => Piece {
+  const known = new Map<string, Piece>();
+  return piece => {
+    const found = known.get(piece);
+    if (found) return found;
+    const words = countedWords(piece);
+    const read = { length: words.length, wanted: words.filter(word => wanted.has(word)) };
+    known.set(piece, read);
+    return read;
+  };
 }

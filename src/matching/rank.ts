@@ -1,7 +1,7 @@
 import { type Freshness, freshnessOf, type MatchRecord } from '../directory/index.ts';
-import { bm25, countedWords } from './bm25.ts';
+import { bm25OfParts, countedWords } from './bm25.ts';
 import { factFor } from './facts.ts';
-import { type Fit, fitOf, readRecord } from './fit.ts';
+import { type Fit, fitOf, lookerFor, readRecord } from './fit.ts';
 import type { Heard, HeardConcept } from './hear.ts';
 import { type Learned, learnedKey } from './learning/learned.ts';
 import type { Concept, ConceptKind, Lexicon } from './lexicon/index.ts';
@@ -12,7 +12,12 @@ import { protectedWords } from './protected-words.ts';
 export const weights = { k: 60, concepts: 1, words: 0.3 } as const;
 
 // What stands in the way says less about where somebody would like to go than what they need or like.
-const kindWeight: Readonly<Record<ConceptKind, number>> = { need: 1, interest: 1.1, who: 0.7, barrier: 0.25 };
+export const kindWeight: Readonly<Record<ConceptKind, number>> = {
+  need: 1,
+  interest: 1.1,
+  who: 0.7,
+  barrier: 0.25,
+};
 const freshWeight: Readonly<Record<Freshness, number>> = { fresh: 1, ageing: 0.98, stale: 0.94, never: 0.95 };
 
 export type Reason = {
@@ -60,17 +65,19 @@ export function rank(input: RankInput): Ranking {
   const read = input.records.map(readRecord);
   const tests = heard.concepts.flatMap(one => testOf(one, lexicon.concepts.get(one.id)));
   const query = heard.rest.filter(word => !protectedWords.has(word));
-  const texts = read.map(({ title, text }) => `${title} ${title} ${text}`);
-  const words = bm25(
-    texts,
+  // What stands in a name counts twice.
+  const words = bm25OfParts(
+    read.map(({ titleWords, textWords }) => [titleWords, titleWords, textWords]),
     [...query, ...heard.concepts.flatMap(({ words }) => words.flatMap(countedWords))].filter(
       word => !protectedWords.has(word),
     ),
   );
+  const look = lookerFor(tests.map(({ test }) => test));
   const found = read.map(one => {
+    const where = look(one);
     const reasons = tests
-      .flatMap(({ heardAs, fit, weight }) => {
-        const found = fit(one);
+      .flatMap(({ heardAs, test, weight }, at) => {
+        const found = test.fit(one, where[at]);
         if (!found) return [];
         const { by, said } = found;
         const factor = learned.get(learnedKey(heardAs.id, one.record.serviceId));
@@ -120,7 +127,7 @@ export function rank(input: RankInput): Ranking {
 
 function testOf(heardAs: HeardConcept, concept: Concept | undefined) {
   if (!concept) return [];
-  return [{ heardAs, fit: fitOf(concept), weight: kindWeight[concept.kind] }];
+  return [{ heardAs, test: fitOf(concept), weight: kindWeight[concept.kind] }];
 }
 
 /** Best score first; what is equal stands in an order that is always the same. */

@@ -4,6 +4,8 @@ const whole: Readonly<Record<string, string>> = { ł: 'l', ß: 'ss', æ: 'ae', �
 
 /** A word for comparing: lower case, marks and apostrophes gone. Scripts are kept. */
 export function foldWord(text: string): string {
+  // Most English text has nothing to take apart.
+  if (/^[\t\n\r -~]*$/.test(text)) return text.replace(/['`]/g, '').toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\p{M}'’‘ʼ`´]/gu, '')
