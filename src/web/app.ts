@@ -3,7 +3,6 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
-import { secureHeaders } from 'hono/secure-headers';
 import { NotFound } from '../core/index.ts';
 import { findSession, type SignedIn } from '../identity/index.ts';
 import { type Actor, nobody, visitor } from '../platform/database/index.ts';
@@ -20,6 +19,7 @@ import { packed } from './packed.ts';
 import { isForPrograms, problem } from './problem.ts';
 import { isOwnOrigin, readBody, readPath, readQuery, saidIn } from './read-request.ts';
 import type { Route } from './route.ts';
+import { safeHeaders } from './safe-headers.ts';
 
 const MOST = 256 * 1024;
 
@@ -46,26 +46,13 @@ type Visit = {
  */
 export function makeApp(deps: WebDeps, routes: readonly Route[]): Hono {
   const app = new Hono();
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        imgSrc: ["'self'", ...(deps.picturesFrom ? [deps.picturesFrom] : [])],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-      },
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-      strictTransportSecurity: deps.secureCookies,
-    }),
-  );
-  app.use(compress());
+  const safe = safeHeaders(deps);
+  app.use(async (c, next) => {
+    for (const [name, value] of await safe()) c.header(name, value);
+    await next();
+  });
+  // Pages are packed whole where they are made, and styles once for all.
+  app.use('/api/*', compress());
   app.route('/', assetRoutes);
   app.get('/health', c => c.json({ status: 'ok' }));
   app.get('/ready', async c => {
@@ -81,7 +68,7 @@ export function makeApp(deps: WebDeps, routes: readonly Route[]): Hono {
     else app.post(route.path, bodyLimit({ maxSize: route.most ?? MOST }), c => serve(deps, route, c));
   }
   app.notFound(async c =>
-    isForPrograms(c.req.path) ? problem(c, 404) : c.html(errorPage(await plainView(deps, c), 404), 404),
+    isForPrograms(c.req.path) ? problem(c, 404) : packed(c, errorPage(await plainView(deps, c), 404), 404),
   );
   app.onError(async (error, c) => answerError(deps, error, c, await plainView(deps, c).catch(() => null)));
   return app;
@@ -126,7 +113,7 @@ async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response>
     const earlier = (tokenHash: Buffer) => sameToken(given, formToken(deps.secret, { tokenHash }));
     const kept = await fromEarlierSignIn(deps, c, mine, earlier);
     if (kept) return kept;
-    return c.html(errorPage(visit.view, 403, { reason: visit.view.t('web.error.csrf') }), 403);
+    return packed(c, errorPage(visit.view, 403, { reason: visit.view.t('web.error.csrf') }), 403);
   }
   const name = form.get('_kept');
   if (!mine || typeof name !== 'string') return answerForm(deps, route, c, visit, read, form);
@@ -181,7 +168,7 @@ async function visitOf(
     if (!route.door.includes(signedIn.role)) {
       const reason = view.t('web.error.notYours');
       if (route.json) return problem(c, 403, { detail: reason });
-      return c.html(errorPage(view, 403, { reason }), 403);
+      return packed(c, errorPage(view, 403, { reason }), 403);
     }
   }
   const actor: Actor =
@@ -248,11 +235,14 @@ function makeAsk<Form>(
     page: async (html, status = 200) => packed(c, String(await html), status),
     go,
     json: (value, status = 200) => c.json(value as object, status),
-    file: (bytes, type, name, inline = false) =>
-      c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
-        'content-type': type,
-        'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`,
-      }),
+    file: (bytes, type, name, inline = false) => {
+      const disposition = `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`;
+      c.header('content-disposition', disposition);
+      const body = bytes as Uint8Array<ArrayBuffer>;
+      return type.startsWith('text/')
+        ? packed(c, body, 200, type)
+        : c.body(body, 200, { 'content-type': type });
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { Forbidden, NotFound, type ReasonValues, Refused, Stale } from '../core/index.ts';
 import { errorPage, type View } from '../ui/index.ts';
 import type { WebDeps } from './deps.ts';
+import { packed } from './packed.ts';
 import { isForPrograms, problem } from './problem.ts';
 
 /** SQLSTATEs after which nothing can be saved for now: disk full, shutting down, no connection to be had. */
@@ -29,12 +30,10 @@ export function answerError(deps: WebDeps, error: Error, c: Context, view: View 
   if (isForPrograms(c.req.path)) return problem(c, status, reason ? { detail: reason } : {});
   if (!view) return c.text('Hedgerow cannot answer just now. Please try again in a minute.', 503);
   if (error instanceof Stale) {
-    return c.html(
-      errorPage(view, 409, { stale: { yours: error.yours, theirs: error.theirs, href: c.req.path } }),
-      409,
-    );
+    const stale = { yours: error.yours, theirs: error.theirs, href: c.req.path };
+    return packed(c, errorPage(view, 409, { stale }), 409);
   }
-  return c.html(errorPage(view, status, { reason }), status);
+  return packed(c, errorPage(view, status, { reason }), status);
 }
 
 type Told = {

@@ -1,19 +1,26 @@
 import { gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-/** Shorter pages fit into one packet anyway. */
+/** Shorter answers fit into one packet anyway. */
 const SMALLEST = 1024;
 const takesGzip = /\bgzip\b(?!\s*;\s*q\s*=\s*0(?:\.0*)?\s*(?:,|$))/i;
 
 /**
- * A page, packed where the browser takes it. Packed whole: a page is there whole, and passing it through a stream of
- * compression costs several times as much.
+ * A page or another text, packed where the browser takes it. Packed whole: it is there whole, and passing it through a
+ * stream of compression costs several times as much.
+ * @param type its content type
  */
-export function packed(c: Context, html: string, status: 200 | 404 | 409 | 410 | 422): Response {
+export function packed(
+  c: Context,
+  text: string | Uint8Array<ArrayBuffer>,
+  status: ContentfulStatusCode,
+  type = 'text/html; charset=UTF-8',
+): Response {
   c.header('vary', 'Accept-Encoding');
-  if (html.length < SMALLEST || !takesGzip.test(c.req.header('accept-encoding') ?? ''))
-    return c.html(html, status);
+  c.header('content-type', type);
+  if (text.length < SMALLEST || !takesGzip.test(c.req.header('accept-encoding') ?? ''))
+    return c.body(text, status);
   c.header('content-encoding', 'gzip');
-  c.header('content-type', 'text/html; charset=UTF-8');
-  return c.body(gzipSync(html), status);
+  return c.body(gzipSync(text), status);
 }

@@ -56,6 +56,19 @@ const routes = [
   }),
 ];
 
+const safe = [
+  ['x-content-type-options', 'nosniff'],
+  ['x-frame-options', 'DENY'],
+  ['referrer-policy', 'same-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  [
+    'content-security-policy',
+    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; " +
+      "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  ],
+] as const;
+
 describe('declared addresses', () => {
   let app: TestApp;
   before(async () => {
@@ -144,6 +157,31 @@ describe('declared addresses', () => {
     const secret = await app.get('/throws/secret', app.clare.linkWorker);
     assert.equal(secret.status, 500);
     assert.doesNotMatch(await secret.text(), /Breda/);
+  });
+
+  test('whatever the answer is, it carries the policy and its companions', async () => {
+    const own = { origin: 'http://localhost' };
+    const long = new URLSearchParams({ words: 'x'.repeat(300_000) });
+    const answers: readonly (readonly [number, Response])[] = [
+      [200, await app.get('/clare/hello')],
+      [200, await app.get('/health')],
+      [303, await app.get(`/thing/${newId()}`)],
+      [
+        403,
+        await app.request('/thing', {
+          method: 'POST',
+          headers: { origin: 'https://elsewhere.example' },
+          body: long,
+        }),
+      ],
+      [404, await app.get('/clare/nowhere')],
+      [413, await app.request('/thing', { method: 'POST', headers: own, body: long })],
+      [500, await app.get('/throws/secret', app.clare.coordinator)],
+    ];
+    for (const [status, answer] of answers) {
+      assert.equal(answer.status, status);
+      for (const [name, value] of safe) assert.equal(answer.headers.get(name), value, `${name} of ${status}`);
+    }
   });
 
   test('an idle sign-in ends; what was typed is kept and shown again after the next', async () => {
