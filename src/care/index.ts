@@ -2,7 +2,7 @@ export { type Case, isWorkState } from './case.ts';
 export { closeReferral } from './close-referral.ts';
 export { careListeners } from './listeners.ts';
 export { makeTask, settleTasks } from './make-task.ts';
-export { readNextAction, within } from './next-action.ts';
+export { type NextActionKind, readNextAction, within } from './next-action.ts';
 export { casePage, orAgain, readCase } from './pages/frame.tsx';
 export { careRoutes } from './pages/index.ts';
 export { type Answer, type CaseAct, may, refusalOf } from './policy.ts';

@@ -8,7 +8,7 @@ export type Task = {
   readonly kind: TaskKind;
   readonly referralId: string | null;
   readonly personId: string | null;
-  /** Name of the person it is about, where there is one. */
+  /** Name of the person it is about; before anybody has decided who that is, the name on the referral. */
   readonly personName: string | null;
   readonly subjectId: string | null;
   /** null: any co-ordinator. */

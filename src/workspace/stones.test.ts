@@ -47,3 +47,18 @@ test('there is at most one next stone, held ones come first, and every held sess
     }),
   );
 });
+
+test('nothing is next before a link worker has the case, and nothing is left once it has ended', () => {
+  assert.deepEqual(
+    stonesOf([], 3, 'before').map(stone => stone.state),
+    ['to_come', 'to_come', 'to_come'],
+  );
+  const ended = stonesOf([session('held', 1), session('missed', 8), session('held', 15)], 8, 'ended');
+  assert.deepEqual(
+    ended.map(stone => [stone.state, stone.missed.length]),
+    [
+      ['held', 0],
+      ['held', 1],
+    ],
+  );
+});

@@ -11,8 +11,13 @@ export type StoneFacts = {
 /**
  * The stepping stones of a case from its sessions in order of time: held ones in order, then planned ones, then as
  * many empty places as the programme plans for. A session that did not come about is no stone; it lies before the next.
+ * Only where somebody works with the person is an empty place the next one; what has ended has no empty places.
  */
-export function stonesOf(sessions: readonly CaseSession[], planned: number): readonly StoneFacts[] {
+export function stonesOf(
+  sessions: readonly CaseSession[],
+  planned: number,
+  standing: 'before' | 'in_work' | 'ended' = 'in_work',
+): readonly StoneFacts[] {
   const stones: StoneFacts[] = [];
   let missed: CaseSession[] = [];
   let nextFound = false;
@@ -27,10 +32,11 @@ export function stonesOf(sessions: readonly CaseSession[], planned: number): rea
     stones.push({ number: stones.length + 1, state, session, missed });
     missed = [];
   }
-  while (stones.length < planned) {
+  const places = standing === 'ended' ? 0 : planned;
+  while (stones.length < places) {
     stones.push({
       number: stones.length + 1,
-      state: nextFound ? 'to_come' : 'next',
+      state: nextFound || standing === 'before' ? 'to_come' : 'next',
       session: null,
       missed,
     });

@@ -17,6 +17,7 @@ import { type Colleague, staffHere } from '../queries/staff.ts';
 import { openTasksOf } from '../queries/tasks.ts';
 import type { Task } from '../task.ts';
 import { workers } from './frame.tsx';
+import { wayToTask } from './task-way.ts';
 
 /** What the reader owes, the longest due first. */
 export const tasksPage = route({
@@ -31,7 +32,7 @@ export const tasksPage = route({
       await auditAll(
         scope,
         found
-          .filter(one => one.personId !== null)
+          .filter(one => one.personName !== null)
           .map(one => ({
             verb: 'task.listed' as const,
             subject: { kind: 'task', id: one.id },
@@ -82,10 +83,11 @@ function TaskItem({ view, today, task, staff }: ItemProps) {
   const { t, say } = view;
   const late = Temporal.PlainDate.compare(task.dueOn, today) < 0;
   const words = task.words ?? t.code('task_kinds', task.kind);
+  const way = wayToTask(task);
   return (
     <li>
       <p>
-        {task.personName ? <a href={hrefOf(task)}>{task.personName}</a> : null}
+        {task.personName && way ? <a href={way}>{task.personName}</a> : task.personName}
         {task.personName ? ': ' : null}
         {words}
       </p>
@@ -122,16 +124,6 @@ function TaskItem({ view, today, task, staff }: ItemProps) {
       </Form>
     </li>
   );
-}
-
-/** Where the task is done: the concern, the session of the note, or the case. */
-function hrefOf(task: Task): string {
-  if (task.kind === 'concern') return `/concerns/${task.subjectId}`;
-  if (task.kind === 'extension_approval') return `/cases/${task.referralId}/extend`;
-  if (task.kind === 'write_note' || task.kind === 'sign_note') {
-    return `/cases/${task.referralId}/sessions/${task.subjectId}`;
-  }
-  return `/cases/${task.referralId}`;
 }
 
 const form = z.object({ do: choice(['done', 'undo', 'cancel', 'reassign']), to: optionalId() });

@@ -8,6 +8,9 @@ function reading({ db, actor }: Scope) {
     .leftJoin('person as p', join =>
       join.onRef('p.programme_id', '=', 't.programme_id').onRef('p.id', '=', 't.person_id'),
     )
+    .leftJoin('referral as r', join =>
+      join.onRef('r.programme_id', '=', 't.programme_id').onRef('r.id', '=', 't.referral_id'),
+    )
     .select([
       't.id',
       't.kind',
@@ -20,6 +23,8 @@ function reading({ db, actor }: Scope) {
       'p.given_name',
       'p.known_as',
       'p.family_name',
+      'r.given_name as referral_given_name',
+      'r.family_name as referral_family_name',
     ])
     .where('t.programme_id', '=', actor.programmeId)
     .where('t.done_at', 'is', null)
@@ -55,7 +60,9 @@ function toTask(row: Row): Task {
     kind: row.kind as TaskKind,
     referralId: row.referral_id,
     personId: row.person_id,
-    personName: row.given_name && `${row.known_as ?? row.given_name} ${row.family_name}`,
+    personName: row.given_name
+      ? `${row.known_as ?? row.given_name} ${row.family_name}`
+      : row.referral_given_name && `${row.referral_given_name} ${row.referral_family_name}`,
     subjectId: row.subject_id,
     assigneeId: row.assignee_id,
     dueOn: row.due_on,

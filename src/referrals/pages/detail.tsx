@@ -32,6 +32,7 @@ import { type Referral, type ReferralEvent, referralStore } from '../store.ts';
 import { Decisions } from './decisions.tsx';
 import { BestFits } from './fit-list.tsx';
 import { Matches, OneClick } from './matches.tsx';
+import { reasonWords } from './reason-words.ts';
 import { Submitted } from './submitted.tsx';
 
 export const referralParams = z.object({ referralId: z.uuid() });
@@ -236,20 +237,4 @@ function timeLineItem(view: View, event: ReferralEvent) {
       </>
     ),
   };
-}
-
-const reasonLists = [
-  'decline_reasons',
-  'redirect_places',
-  'withdrawal_reasons',
-  'closing_reasons',
-  'hold_reasons',
-  'reopen_reasons',
-] as const;
-
-/** A reason in words, whichever list it is from. */
-function reasonWords(view: View, reason: string): string {
-  const list = reasonLists.find(one => view.t.has(`codes.${one}.${reason}`));
-  if (list) return view.t.code(list, reason);
-  return view.t.has(`referrals.reallocation.${reason}`) ? view.t.of(`referrals.reallocation.${reason}`) : '';
 }

@@ -18,6 +18,9 @@ export function CaseBand({ view, facts }: { readonly view: View; readonly facts:
         <p>{aboutLine(view, facts)}</p>
         <p class="row small">
           <StateTag view={view} facts={facts} />
+          {facts.referral.linkWorkerName && facts.referral.linkWorkerId !== view.me?.id && (
+            <span>{t('workspace.case.with', { name: facts.referral.linkWorkerName })}</span>
+          )}
           {facts.hasConcern && facts.concerns.length === 0 && (
             <Tag tone="look" icon="lock">
               {t('workspace.case.concernOpen')}

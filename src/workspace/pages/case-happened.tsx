@@ -1,3 +1,4 @@
+import { reasonWords } from '../../referrals/index.ts';
 import { TimeLine, type View } from '../../ui/index.ts';
 import type { CaseFacts, Happening } from '../case-facts.ts';
 
@@ -15,6 +16,7 @@ export function CaseHappenedSection({ view, facts }: { readonly view: View; read
           body: (
             <>
               <Line view={view} one={one} facts={facts} />
+              {one.kind === 'event' && one.what && <Reason view={view} reason={one.what} />}
               {one.note && <p class="quiet">{one.note}</p>}
             </>
           ),
@@ -22,6 +24,11 @@ export function CaseHappenedSection({ view, facts }: { readonly view: View; read
       />
     </section>
   );
+}
+
+function Reason({ view, reason }: { readonly view: View; readonly reason: string }) {
+  const words = reasonWords(view, reason);
+  return words === '' ? null : <p class="quiet">{words}</p>;
 }
 
 function Line({

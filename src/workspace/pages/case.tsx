@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
-import {
-  document,
-  LinkButton,
-  NextUp,
-  StaffLayout,
-  SteppingStones,
-  TheirWords,
-  Twig,
-  type View,
-} from '../../ui/index.ts';
+import { document, StaffLayout, SteppingStones, TheirWords, Twig, type View } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
 import type { CaseFacts } from '../case-facts.ts';
 import { caseFacts, rememberRecent } from '../case-queries.ts';
@@ -21,8 +12,8 @@ import { CaseDoSection } from './case-do.tsx';
 import { CaseHappenedSection } from './case-happened.tsx';
 import { CaseIntroductionsSection } from './case-introductions.tsx';
 import { CaseMeasuresSection } from './case-measures.tsx';
+import { CaseNext } from './case-next.tsx';
 import { CasePlanSection } from './case-plan.tsx';
-import { nextActionWords } from './next-action.ts';
 
 /** One page, one person: what to know, the next action, the stones, their words, plan, introductions, measures. */
 export const casePage: Route = route({
@@ -48,6 +39,7 @@ export const casePage: Route = route({
 });
 
 const open = new Set(['allocated', 'contacting', 'active', 'on_hold']);
+const ended = new Set(['closed', 'follow_up', 'withdrawn']);
 
 type Recent = Awaited<ReturnType<typeof recentPeople>>;
 
@@ -60,7 +52,7 @@ function render({ view, actor, flash }: Ask<unknown, unknown, unknown>, facts: C
   return document(
     <StaffLayout view={view} title={nameOf(person)} current="people" flash={flash} recent={recent}>
       <CaseBand view={view} facts={facts} />
-      <Next view={view} facts={facts} mayChange={mayChange} mayAllocate={mayAllocate} />
+      <CaseNext view={view} facts={facts} mayChange={mayChange} mayAllocate={mayAllocate} />
       <Stones view={view} facts={facts} />
       <div class="columns">
         <div class="columns__main">
@@ -81,60 +73,11 @@ function render({ view, actor, flash }: Ask<unknown, unknown, unknown>, facts: C
 
 type Props = { readonly view: View; readonly facts: CaseFacts };
 
-function Next({
-  view,
-  facts,
-  mayChange,
-  mayAllocate,
-}: Props & { readonly mayChange: boolean; readonly mayAllocate: boolean }) {
-  const { t } = view;
-  const { referral, person, sessions } = facts;
-  const address = `/cases/${referral.id}`;
-  const session = sessions.find(one => one.state === 'planned');
-  return (
-    <NextUp
-      view={view}
-      acts={
-        (mayChange || mayAllocate) && (
-          <>
-            {mayAllocate ? (
-              <LinkButton small href={`/waiting/${referral.id}`}>
-                {t('workspace.case.chooseWorker')}
-              </LinkButton>
-            ) : session ? (
-              <LinkButton small href={`${address}/sessions/${session.id}`}>
-                {t('workspace.case.openSession', { number: referral.sessionsHeld + 1 })}
-              </LinkButton>
-            ) : (
-              <LinkButton small href={`${address}/sessions/new`}>
-                {t('workspace.case.planSession')}
-              </LinkButton>
-            )}
-            {person.phone && (
-              <LinkButton look="words" icon="phone" href={`tel:${person.phone}`}>
-                {t('workspace.do.call')}
-              </LinkButton>
-            )}
-            <LinkButton look="words" icon="note" href={`${address}/contacts/new`}>
-              {t('workspace.do.contact')}
-            </LinkButton>
-            {mayChange && session && (
-              <LinkButton look="words" icon="move" href={`${address}/sessions/${session.id}/move`}>
-                {t('workspace.do.move')}
-              </LinkButton>
-            )}
-          </>
-        )
-      }
-    >
-      {nextActionWords(view, referral)}
-    </NextUp>
-  );
-}
-
 function Stones({ view, facts: { sessions, referral } }: Props) {
   const { t, say } = view;
-  const stones = stonesOf(sessions, referral.sessionsPlanned);
+  const standing = open.has(referral.state) ? 'in_work' : ended.has(referral.state) ? 'ended' : 'before';
+  const stones = stonesOf(sessions, referral.sessionsPlanned, standing);
+  if (stones.length === 0) return null;
   const missed = sessions.filter(one => one.state === 'missed');
   return (
     <SteppingStones

@@ -2,6 +2,7 @@ import { ageOn } from '../../core/index.ts';
 import { Icon, LinkButton, type View } from '../../ui/index.ts';
 import type { Owed } from '../today-queries.ts';
 import { nextActionWords } from './next-action.ts';
+import { isRinging, wayTo } from './way-to.ts';
 
 type Props = {
   readonly view: View;
@@ -35,26 +36,34 @@ export function OwedList({ view, id, title, rows, late }: Props) {
                   {t('workspace.owed.was', { day: say.day(row.nextActionOn) })}
                 </p>
               )}
-              {row.phone && ['first_contact', 'contact_again'].includes(row.nextAction) && (
-                <p class="owed__do">
-                  <LinkButton look="words" icon="phone" href={`tel:${row.phone}`} hiddenText={row.name}>
-                    {t('workspace.do.call')}
-                  </LinkButton>
-                  <LinkButton
-                    look="words"
-                    icon="note"
-                    href={`/cases/${row.referralId}/contacts/new`}
-                    hiddenText={row.name}
-                  >
-                    {t('workspace.do.contact')}
-                  </LinkButton>
-                </p>
-              )}
+              <Do view={view} row={row} />
             </li>
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+/** The way to where it is done; the number, where one rings first. */
+function Do({ view, row }: { readonly view: View; readonly row: Owed }) {
+  const { t } = view;
+  const way = wayTo(row.referralId, row);
+  const rings = row.phone !== null && isRinging(row);
+  if (!way && !rings) return null;
+  return (
+    <p class="owed__do">
+      {rings && (
+        <LinkButton look="words" icon="phone" href={`tel:${row.phone}`} hiddenText={row.name}>
+          {t('workspace.do.call')}
+        </LinkButton>
+      )}
+      {way && (
+        <LinkButton look="words" icon={way.icon} href={way.href} hiddenText={row.name}>
+          {t(way.words)}
+        </LinkButton>
+      )}
+    </p>
   );
 }
 

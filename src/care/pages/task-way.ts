@@ -1,0 +1,26 @@
+import type { Task } from '../task.ts';
+
+const aboutIntroduction: ReadonlySet<string> = new Set([
+  'chase_introduction',
+  'introduction_no_reply',
+  'still_going',
+  'recall',
+]);
+
+/**
+ * Where a task is done: the referral while nobody has decided on it, the concern, the session of the note, the
+ * introduction, the questions, or else the case. Null for a task about nobody.
+ */
+export function wayToTask(task: Task): string | null {
+  const { kind, referralId, subjectId } = task;
+  if (kind === 'concern' && subjectId) return `/concerns/${subjectId}`;
+  if (!referralId) return null;
+  if (task.personId === null || kind === 'concern') return `/inbox/${referralId}`;
+  const address = `/cases/${referralId}`;
+  if (kind === 'extension_approval') return `${address}/extend`;
+  if (kind === 'follow_up') return `${address}/measures/follow_up`;
+  if (!subjectId || subjectId === referralId) return address;
+  if (kind === 'write_note' || kind === 'sign_note') return `${address}/sessions/${subjectId}`;
+  if (aboutIntroduction.has(kind)) return `${address}/introductions/${subjectId}`;
+  return address;
+}
