@@ -268,7 +268,9 @@ function BarrierRow({ b, ...rows }: Rows & { readonly b: number }) {
   const prefix = `b${b}`;
   const code = String(values[`${prefix}-code`] ?? '');
   const way = String(values[`${prefix}-way`] ?? '');
-  const summary = code ? [t.code('barriers', code), way].filter(Boolean).join(': ') : t('plans.barrier.add');
+  // What was sent may be no code at all; then the field says so and the row has no name yet.
+  const key = `codes.barriers.${code}`;
+  const summary = t.has(key) ? [t.of(key), way].filter(Boolean).join(': ') : t('plans.barrier.add');
   return (
     <li>
       <Fold summary={summary} open={hasError(errors, `${prefix}-`)}>

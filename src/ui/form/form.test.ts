@@ -27,6 +27,18 @@ function read<T extends z.ZodType>(schema: T, fields: Record<string, string | re
   return error ? error['it'] : (params as { it: unknown }).it;
 }
 
+test('errors stand in the order of the page, also those that come from comparing fields', () => {
+  const form = z
+    .object({ phone: optionalPhone({ region: 'ie' }), name: text(), agreed: ticked('ui.errors.answer') })
+    .refine(({ phone }) => phone !== null, {
+      path: ['phone'],
+      message: 'ui.errors.phone.missing',
+      when: () => true,
+    });
+  const { error } = readForm(form, formOf({}));
+  assert.deepEqual(Object.keys(error ?? {}), ['phone', 'name', 'agreed']);
+});
+
 describe('text', () => {
   test('is trimmed, in one line, composed and without control characters', () => {
     assert.equal(read(text(), { it: '  Bre\u0301da \n Kinnane\u0000\u202E ' }), 'Bréda Kinnane');
@@ -39,6 +51,14 @@ describe('text', () => {
     assert.equal(read(text({ missing: 'ui.errors.answer' }), {}), 'ui.errors.answer');
     assert.equal(read(text(), { it: ' \u200B ' }), 'ui.errors.text.missing');
     assert.equal(read(optionalText(), { it: '  ' }), null);
+  });
+  test('a long run of blanks within a line is read as quickly as any text', () => {
+    // With a time that grows by the square this would not end within the time of a test.
+    const typed = `one${' '.repeat(250_000)}two   \nthree`;
+    assert.equal(
+      read(text({ lines: true, max: 300_000 }), { it: typed }),
+      `one${' '.repeat(250_000)}two\nthree`,
+    );
   });
   test('counts characters as people do and says how many there are', () => {
     assert.equal(read(text({ max: 3 }), { it: '👋👋👋' }), '👋👋👋');

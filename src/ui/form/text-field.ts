@@ -42,7 +42,8 @@ export function optionalText(options: Omit<TextOptions, 'missing'> = {}) {
 function clean(value: unknown, lines: boolean): string {
   if (typeof value !== 'string') return '';
   const whole = value.normalize('NFC').replace(/\r\n?/g, '\n');
-  const shaped = lines ? whole.replace(/[ \t]+$/gm, '') : whole.replace(/\s+/gu, ' ');
+  // Begins only where a run of blanks begins: otherwise a long run within a line takes the square of its length.
+  const shaped = lines ? whole.replace(/(?<![ \t])[ \t]+$/gm, '') : whole.replace(/\s+/gu, ' ');
   return withoutControls(shaped).trim();
 }
 

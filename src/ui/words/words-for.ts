@@ -66,13 +66,15 @@ export function makeWords(
   formatLocale: string,
   change?: (text: string) => string,
 ): Words {
-  const compiled = new Map<string, string | IntlMessageFormat | null>();
+  const compiled = new Map<string, string | IntlMessageFormat>();
 
   function find(key: string): string | IntlMessageFormat | null {
     const known = compiled.get(key);
     if (known !== undefined) return known;
     const text = textOf(catalogue, key);
-    const message = text === undefined ? null : compile(change ? change(text) : text, formatLocale);
+    // What is no key is not remembered: a page may be asked for any.
+    if (text === undefined) return null;
+    const message = compile(change ? change(text) : text, formatLocale);
     compiled.set(key, message);
     return message;
   }

@@ -90,7 +90,7 @@ async function shown(
   };
   return String(
     await document(
-      <PublicLayout view={view} title={t('directory.keeping.entry.title')} frame="narrow">
+      <PublicLayout view={view} title={t('directory.keeping.entry.title')} frame="narrow" unlisted>
         <div class="stack">
           <ErrorSummary view={view} errors={errors} />
           <h1>{t('directory.keeping.entry.title')}</h1>
@@ -188,7 +188,7 @@ async function gone(ask: EntryAsk, standing: 'expired' | 'withdrawn') {
   const { t } = view;
   const phone = <Phone view={view} number={programme.phone} />;
   return document(
-    <PublicLayout view={view} title={t(`directory.keeping.entry.${standing}`)} frame="narrow">
+    <PublicLayout view={view} title={t(`directory.keeping.entry.${standing}`)} frame="narrow" unlisted>
       <div class="stack">
         <h1>{t(`directory.keeping.entry.${standing}`)}</h1>
         <p>{t.rich(`directory.keeping.entry.${standing}_how`, { phone })}</p>
@@ -247,12 +247,14 @@ export const entryRoutes: readonly Route[] = [
       const data = formOf(ask.form);
       const { do: act, seen, words } = ask.form;
       const kind = kindOf[act];
+      // Everything that was sent, the words beside the fields too.
+      const typed = async () => typedIn(await ask.c.req.formData());
       let change: PartialEdit = {};
       if (kind === 'change') {
         const read = changed(entry.edit, data, { region: ask.programme.region, today: ask.today });
         if (read.error)
-          return ask.page(await shown(ask, typedIn(data), sayErrors(ask.view, read.error)), 422);
-        if (seen !== markOf(entry.edit)) return ask.page(await shown(ask, typedIn(data), null, true), 409);
+          return ask.page(await shown(ask, await typed(), sayErrors(ask.view, read.error)), 422);
+        if (seen !== markOf(entry.edit)) return ask.page(await shown(ask, await typed(), null, true), 409);
         change = read.edit;
       }
       const thanks = `/${ask.programme.slug}/entry-thanks?for=${act}`;
