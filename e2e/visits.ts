@@ -151,6 +151,9 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/directory/feeds': [lead('/directory/feeds')],
     '/directory/feeds/new': [lead('/directory/feeds/new')],
     '/directory/feeds/:feedId': [lead('/directory/feeds/0b0e0000-0000-4000-8000-000000000000', 404)],
+    '/directory/feeds/:feedId/columns': [
+      lead('/directory/feeds/0b0e0000-0000-4000-8000-000000000000/columns', 404),
+    ],
     '/inbox': [lead('/inbox'), worker('/inbox'), as(peter)('/inbox')],
     '/inbox/:referralId': [...inbox.map(id => lead(`/inbox/${id}`)), lead('/inbox/nonsense', 404)],
     '/waiting': [lead('/waiting'), worker('/waiting')],

@@ -28,6 +28,8 @@ export type ImportRun = {
   /** Its feed, when it is a run of one. */
   readonly feedId: string | null;
   readonly heldReason: string | null;
+  /** It asked only for what changed since then; null: for everything. */
+  readonly askedSince: Temporal.Instant | null;
   /** How an API stood against Open Referral UK 3.0; null when it was not held against it. */
   readonly oruk: OrukVerdict | null;
   readonly phase: 'fetching' | 'reading' | 'writing' | null;
@@ -49,7 +51,7 @@ export type KeptProblem = {
 const run = sql`run.id, source.title as "sourceTitle", run.files, run.state, run.broken_reason as "brokenReason",
   run.broken_detail as "brokenDetail", run.started_at as "startedAt", run.by_name as "byName", run.complete,
   run.rows_read as "rowsRead", run.added, run.changed, run.unchanged, run.returned, run.vanished, run.left_out as "leftOut", run.problems,
-  run.feed_id as "feedId", run.held_reason as "heldReason", run.oruk, run.phase, run.pages, run.records, run.records_expected as "expected"`;
+  run.feed_id as "feedId", run.held_reason as "heldReason", run.asked_since as "askedSince", run.oruk, run.phase, run.pages, run.records, run.records_expected as "expected"`;
 
 /** The last imports into the part of the directory that a region sees, newest first. */
 export async function importRuns(db: Db, region: 'ie' | 'uk', limit = 50): Promise<readonly ImportRun[]> {

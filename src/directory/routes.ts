@@ -1,6 +1,7 @@
 import type { Route } from '../web/index.ts';
 import type { DirectoryDeps } from './pages/deps.ts';
 import { editingRoutes } from './pages/editing/routes.ts';
+import { feedColumnRoutes } from './pages/feed-columns.tsx';
 import { newFeedRoutes } from './pages/feed-new.tsx';
 import { changeFeed, feedPage, feedsPage } from './pages/feeds.tsx';
 import { findPage } from './pages/find.tsx';
@@ -43,6 +44,7 @@ export function directoryRoutes(deps: DirectoryDeps): readonly Route[] {
     ...newFeedRoutes(deps),
     feedPage,
     changeFeed,
+    ...feedColumnRoutes(deps),
     publicFindPage(deps),
     publicFindCsv,
     publicShortlistPage(deps),

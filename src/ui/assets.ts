@@ -13,6 +13,7 @@ export type AssetName =
   | 'latin.woff2'
   | 'map.css'
   | 'map.js'
+  | 'renew.js'
   | 'outline.json';
 
 type Asset = {
@@ -49,6 +50,7 @@ const MADE = {
   'map.css': mapStyles,
   'staff.js': () => script('staff'),
   'map.js': () => script('map'),
+  'renew.js': () => script('renew'),
 } as const;
 
 let built: Map<string, Asset> | null = null;
@@ -102,6 +104,7 @@ function assets(): Map<string, Asset> {
   paths.set('hedgerow.css', add('hedgerow.css', 'text/css; charset=utf-8', made('hedgerow.css')));
   paths.set('staff.js', add('staff.js', 'text/javascript; charset=utf-8', made('staff.js')));
   paths.set('map.js', add('map.js', 'text/javascript; charset=utf-8', made('map.js')));
+  paths.set('renew.js', add('renew.js', 'text/javascript; charset=utf-8', made('renew.js')));
   paths.set('map.css', add('map.css', 'text/css; charset=utf-8', made('map.css')));
   const outline = readFileSync(here('./assets/map/outline.json'));
   paths.set('outline.json', add('outline.json', 'application/json', outline));
@@ -160,7 +163,7 @@ function mapStyles(): string {
   return esbuild().transformSync(`${bare}\n${ours}`, { loader: 'css', minify: true, target: TARGET }).code;
 }
 
-function script(name: 'staff' | 'map'): string {
+function script(name: 'staff' | 'map' | 'renew'): string {
   const result = esbuild().buildSync({
     entryPoints: [here(`./browser/${name}.ts`)],
     bundle: true,

@@ -14,6 +14,8 @@ export const feedMemory = z.object({
   etag: z.string().nullable().default(null),
   lastModified: z.string().nullable().default(null),
   hash: z.string().nullable().default(null),
+  /** How it was read: a mark of the columns and what else people told. */
+  readAs: z.string().nullable().default(null),
   /** Where each address of an OpenActive feed goes on; null: from the beginning. */
   cursors: z.array(z.string().nullable()).default([]),
   /** Number of the walk from the beginning whose items are valid, and whether it came to its end. */

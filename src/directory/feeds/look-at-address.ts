@@ -1,41 +1,37 @@
-import { type Fetcher, readJson } from '../../platform/fetching/index.ts';
+import type { Fetcher } from '../../platform/fetching/index.ts';
 import { checkOrukDetails } from '../oruk/check.ts';
 import { type OrukVerdict, verdictOf } from '../oruk/verdict.ts';
 import type { Piece, ReadOrder } from '../reading/apart/order.ts';
 import { readApart } from '../reading/apart/read-apart.ts';
-import { isBag } from '../reading/fields.ts';
-import { unzipped } from '../reading/unzip.ts';
+import { type Columns, columnsOf } from '../reading/columns.ts';
 import type { ServiceRecord } from '../record.ts';
-import { detailAddress } from './api-addresses.ts';
-import { askPatiently } from './ask-patiently.ts';
+import type { Dataset } from './dataset-page.ts';
 import type { FeedKind } from './feed.ts';
-import { type FeedDeps, RunBroken } from './feed-deps.ts';
-import { nameOf } from './fetch-file.ts';
-import { rpdePageOf } from './rpde-page.ts';
-import { apiPageOf, idsOf, isShortForm } from './walk-pages.ts';
+import { RunBroken } from './feed-deps.ts';
+import { type Found, lookAtOne } from './look-at-one.ts';
 
 /** What stands at an address: its kind, and its first services as they would come in. */
 export type Look = {
   readonly kind: FeedKind;
   readonly addresses: readonly string[];
+  /** The page that led to these addresses, where one did. */
+  readonly dataset: Dataset | null;
   readonly licence: string | null;
   readonly services: readonly ServiceRecord[];
   readonly problems: number;
+  /** Columns of a single table, which people tell us how to read; null for everything else. */
+  readonly columns: Columns | null;
+  /** Why nothing could be read of a table until its columns are told; null when it could. */
+  readonly unread: string | null;
   /** How an API stands against Open Referral UK 3.0, as far as we looked; null for everything else. */
   readonly oruk: OrukVerdict | null;
 };
 
 const shown = 10;
+/** Addresses that one feed may have. */
+const mostAddresses = 6;
 const limits = { total: 20_000, span: 8_000 };
 type Source = Pick<ReadOrder, 'region' | 'mapping' | 'organization' | 'fallbackKinds'>;
-type Found = {
-  readonly kind: FeedKind;
-  readonly address: string;
-  readonly licence: string | null;
-  readonly piece: Piece;
-  /** What stood at the root, when that was the address; undefined otherwise. */
-  readonly root?: unknown;
-};
 
 /** Looks at one or more addresses of a feed. @throws RunBroken with the reason when there is nothing we can use */
 export async function lookAtAddresses(
@@ -45,8 +41,7 @@ export async function lookAtAddresses(
   now: Temporal.Instant,
 ): Promise<Look> {
   const deps = { fetcher, pause: 200, fetchLimits: limits };
-  const found: Found[] = [];
-  for (const address of addresses) found.push(await lookAtOne(deps, address));
+  const { found, dataset } = await foundAt(deps, addresses);
   const [first] = found;
   if (!first) throw new RunBroken('bad_address');
   if (found.length > 1 && found.some(one => one.kind !== 'rpde')) throw new RunBroken('not_a_feed');
@@ -59,52 +54,45 @@ export async function lookAtAddresses(
   };
   const pieces = found.map(one => one.piece);
   const read = await readApart(orders[first.kind], pieces, { milliseconds: 20_000, megabytes: 500 });
-  if ('reason' in read) throw new RunBroken(read.reason, read.detail);
+  const unread = 'reason' in read ? read.reason : null;
+  if ('reason' in read && read.reason !== 'no_name_column') throw new RunBroken(read.reason, read.detail);
+  const single = unread !== null || ('format' in read && read.format === 'csv');
   return {
     kind: first.kind,
     addresses: found.map(one => one.address),
-    licence: found.find(one => one.licence !== null)?.licence ?? null,
-    services: read.services.slice(0, shown).map(({ record }) => record),
-    problems: read.problems.length,
-    oruk: read.oruk ? withRoot(read.oruk, first.root) : null,
+    dataset,
+    licence: found.find(one => one.licence !== null)?.licence ?? dataset?.licence ?? null,
+    services: 'reason' in read ? [] : read.services.slice(0, shown).map(({ record }) => record),
+    problems: 'reason' in read ? 0 : read.problems.length,
+    columns: single ? columnsIn(first.piece) : null,
+    unread,
+    oruk: 'oruk' in read && read.oruk ? withRoot(read.oruk, first.root) : null,
   };
 }
 
-type Deps = Omit<FeedDeps, 'database'>;
-
-async function lookAtOne(deps: Deps, asked: string): Promise<Found> {
-  const got = await fetched(deps, asked);
-  const json = readJson(got.bytes);
-  if (json.state === 'failed') {
-    if (json.fault === 'too_deep') throw new RunBroken('too_deep');
-    return fileAt(got);
+async function foundAt(
+  deps: Parameters<typeof lookAtOne>[0],
+  addresses: readonly string[],
+): Promise<{ readonly found: readonly Found[]; readonly dataset: Dataset | null }> {
+  const found: Found[] = [];
+  let dataset: Dataset | null = null;
+  for (const address of addresses) {
+    const one = await lookAtOne(deps, address, shown);
+    if (!('dataset' in one)) found.push(one);
+    else if (addresses.length > 1) throw new RunBroken('not_a_feed');
+    else dataset = one.dataset;
   }
-  const { value } = json;
-  const rpde = rpdePageOf(value, got.address);
-  if (rpde) {
-    const items = rpde.changes.filter(one => one.data !== null).map(({ key, data }) => ({ key, data }));
-    return { kind: 'rpde', address: asked, licence: rpde.licence, piece: { items: items.slice(0, 200) } };
+  for (const address of dataset?.addresses.slice(0, mostAddresses) ?? []) {
+    const one = await lookAtOne(deps, address, shown);
+    // A page that leads to a page leads nowhere.
+    if ('dataset' in one) throw new RunBroken('in_circles', address);
+    found.push(one);
   }
-  if (isBag(value) && 'version' in value && !apiPageOf(value)) {
-    return { ...(await lookAtOne(deps, `${asked.replace(/\/+$/, '')}/services`)), root: value };
-  }
-  const page = apiPageOf(value);
-  const paged = ['total_pages', 'totalPages', 'page_number'];
-  if (!page || !isBag(value) || !paged.some(name => name in value)) return fileAt(got);
-  return apiAt(deps, asked, value, page.services);
+  return { found, dataset };
 }
 
-async function fetched(deps: Deps, address: string) {
-  const got = await askPatiently(deps, address, { types: /^(?!text\/html|application\/xhtml)/ });
-  if (got.state === 'unchanged') throw new RunBroken('bad_status', '304');
-  if (got.state === 'failed') throw new RunBroken(got.fault, got.detail);
-  return got;
-}
-
-async function fileAt(got: { readonly address: string; readonly bytes: Uint8Array }): Promise<Found> {
-  const files = await unzipped([{ name: nameOf(got.address), bytes: got.bytes }]);
-  if ('reason' in files) throw new RunBroken(files.reason, files.detail);
-  return { kind: 'file', address: got.address, licence: null, piece: { files } };
+function columnsIn(piece: Piece): Columns | null {
+  return 'files' in piece ? columnsOf(piece.files) : null;
 }
 
 // The root comes before what stands below it.
@@ -114,32 +102,5 @@ function withRoot(verdict: OrukVerdict, root: unknown): OrukVerdict {
   return {
     faults: own.faults + verdict.faults,
     first: [...own.first, ...verdict.first].slice(0, Math.max(own.first.length, verdict.first.length)),
-  };
-}
-
-async function apiAt(
-  deps: Deps,
-  asked: string,
-  page: Readonly<Record<string, unknown>>,
-  services: readonly unknown[],
-): Promise<Found> {
-  const first = services.slice(0, shown);
-  // The envelope stays as it came, so that it can be held against the profile.
-  const list = Object.fromEntries(
-    Object.entries(page).map(([name, value]) => [name, value === services ? first : value]),
-  );
-  const bodies = [{ part: 'list' as const, number: 1, key: null, body: Buffer.from(JSON.stringify(list)) }];
-  const ids = isShortForm(services) ? idsOf(first) : [];
-  const details = await Promise.all(
-    ids.map(async (key, number) => {
-      const got = await fetched(deps, detailAddress(asked, key)).catch(() => null);
-      return got === null ? [] : [{ part: 'detail' as const, number, key, body: got.bytes }];
-    }),
-  );
-  return {
-    kind: 'hsds_api',
-    address: asked,
-    licence: null,
-    piece: { bodies: [...bodies, ...details.flat()] },
   };
 }

@@ -1,33 +1,18 @@
 import { z } from 'zod';
 import type { Fetcher } from '../../platform/fetching/index.ts';
 import { allowedAddress } from '../../platform/fetching/index.ts';
-import {
-  BackLink,
-  Button,
-  DataTable,
-  document,
-  ErrorSummary,
-  type FieldErrors,
-  Form,
-  FormEnd,
-  optionalText,
-  Select,
-  StaffLayout,
-  TextArea,
-  TextField,
-  type Typed,
-  text,
-  type View,
-} from '../../ui/index.ts';
-import { type Ask, type Route, route, showAgain } from '../../web/index.ts';
+import type { Typed } from '../../ui/index.ts';
+import { type Route, route, showAgain } from '../../web/index.ts';
 import { addFeed } from '../feeds/add-feed.ts';
 import { feedKinds, rhythms } from '../feeds/feed.ts';
 import { RunBroken } from '../feeds/feed-deps.ts';
 import { type Look, lookAtAddresses } from '../feeds/look-at-address.ts';
-import { sourceKey } from '../sources.ts';
-import { OrukVerdictNotice } from './oruk-verdict.tsx';
+import { addressPage, foundPage } from './feed-new-pages.tsx';
+import { mappingFrom } from './mapping-table.tsx';
+import { sourceFrom, sourceShape } from './source-form.ts';
 
 const door = ['coordinator', 'administrator'] as const;
+const mostColumns = 300;
 
 const addresses = z
   .string()
@@ -42,16 +27,28 @@ const addresses = z
     list => list.length >= 1 && list.length <= 6 && !list.includes(''),
     'directory.feeds.error_address',
   );
+/** Names of the columns of a table in their order; each is read as `map-<its place>` says. */
+const column = z.preprocess(
+  value => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  z.array(z.string().max(300)).max(mostColumns),
+);
+const lookForm = z.looseObject({ addresses, column });
+const addForm = z
+  .looseObject({
+    addresses,
+    kind_of_feed: z.enum(feedKinds),
+    column,
+    ...sourceShape,
+    every: z.enum(rhythms),
+  })
+  .refine(form => form.column.length === 0 || Object.values(mappingOf(form) ?? {}).includes('name'), {
+    path: ['column'],
+    message: 'directory.feeds.error_no_name',
+  });
 
-const addForm = z.object({
-  addresses,
-  kind: z.enum(feedKinds),
-  title: text({ missing: 'directory.imports.error_title', max: 120 }),
-  licence: text({ missing: 'directory.imports.error_licence', max: 120 }),
-  attribution: optionalText({ max: 500 }),
-  organization: optionalText({ max: 200 }),
-  every: z.enum(rhythms),
-});
+function mappingOf(form: Readonly<Record<string, unknown>> & { readonly column: readonly string[] }) {
+  return form.column.length === 0 ? null : mappingFrom(form.column, name => form[name]);
+}
 
 /** Adding a feed in two steps: the address, then what stands there with whose it is and how often to ask. */
 export function newFeedRoutes({ fetcher }: { readonly fetcher: Fetcher }): readonly Route[] {
@@ -60,30 +57,30 @@ export function newFeedRoutes({ fetcher }: { readonly fetcher: Fetcher }): reado
       method: 'get',
       path: '/directory/feeds/new',
       door,
-      handle: async ask => ask.page(await addressPage(ask, {}, null)),
+      handle: async ask => ask.page(addressPage(ask, {}, null)),
     }),
     route({
       method: 'post',
       path: '/directory/feeds/new',
       door,
-      form: z.object({ addresses }),
+      form: lookForm,
       async handle(ask) {
         const { region } = ask.programme;
-        const typed = ask.form.addresses.join('\n');
+        const asked = ask.form.addresses.join('\n');
+        const told = typedTexts(ask.form);
         try {
-          const settings = { region, mapping: null, organization: null, fallbackKinds: [] };
-          const look = await lookAtAddresses(fetcher, ask.form.addresses, settings, ask.now);
-          const kept = {
-            addresses: look.addresses.join('\n'),
-            kind: look.kind,
-            licence: look.licence ?? '',
-            every: 'day',
+          const settings = {
+            region,
+            mapping: mappingOf(ask.form),
+            organization: told['organization'] || null,
+            fallbackKinds: told['kind'] ? [told['kind']] : [],
           };
-          return ask.page(await foundPage(ask, kept, null, look));
+          const look = await lookAtAddresses(fetcher, ask.form.addresses, settings, ask.now);
+          return ask.page(foundPage(ask, { ...first(look), ...told, ...settled(look) }, null, look));
         } catch (error) {
           if (!(error instanceof RunBroken)) throw error;
           const errors = { addresses: ask.view.t.of(`directory.broken.${error.reason}`) };
-          return ask.page(await addressPage(ask, { addresses: typed }, errors), 422);
+          return ask.page(addressPage(ask, { addresses: asked }, errors), 422);
         }
       },
       again: showAgain(addressPage),
@@ -95,22 +92,16 @@ export function newFeedRoutes({ fetcher }: { readonly fetcher: Fetcher }): reado
       form: addForm,
       handle: ask =>
         ask.commit(async scope => {
-          const { title, licence, attribution, organization, kind, every } = ask.form;
-          const { region } = ask.programme;
+          const { kind_of_feed, every } = ask.form;
+          const source = sourceFrom(ask.form, ask.programme.region);
           const { runId } = await addFeed(scope, {
-            kind,
+            kind: kind_of_feed,
             every,
             addresses: ask.form.addresses,
             source: {
-              key: `${region}-${sourceKey(title)}`,
-              title,
-              region,
-              licence,
-              licenceUrl: null,
-              attribution,
+              ...source,
               url: ask.form.addresses[0] ?? null,
-              correctAsOf: null,
-              settings: { mapping: null, organization, fallbackKinds: [] },
+              settings: { ...source.settings, mapping: mappingOf(ask.form) },
             },
           });
           return { to: `/directory/imports/${runId}`, flash: { key: 'directory.feeds.added' } };
@@ -120,114 +111,24 @@ export function newFeedRoutes({ fetcher }: { readonly fetcher: Fetcher }): reado
   ];
 }
 
-async function addressPage(
-  ask: Ask<unknown, unknown, unknown>,
-  values: Typed,
-  errors: FieldErrors | null,
-): Promise<string> {
-  const { view } = ask;
-  const { t } = view;
-  return document(
-    <StaffLayout view={view} title={t('directory.feeds.new')} current="imports" frame="narrow">
-      <div class="stack">
-        <ErrorSummary view={view} errors={errors} />
-        <BackLink href="/directory/feeds">{t('directory.feeds.title')}</BackLink>
-        <h1>{t('directory.feeds.new')}</h1>
-        <p class="lead">{t('directory.feeds.look_lead')}</p>
-      </div>
-      <Form view={view} action="/directory/feeds/new">
-        <TextArea
-          view={view}
-          name="addresses"
-          label={t('directory.feeds.address')}
-          hint={t('directory.feeds.address_hint')}
-          values={values}
-          errors={errors}
-          rows={3}
-        />
-        <FormEnd>
-          <Button way>{t('directory.feeds.look')}</Button>
-        </FormEnd>
-      </Form>
-    </StaffLayout>,
-  );
+/** What the answer itself suggests; whatever was typed goes before it. */
+function first(look: Look): Typed {
+  return {
+    title: look.dataset?.title?.slice(0, 120) ?? '',
+    licence: look.licence?.slice(0, 120) ?? '',
+    organization: look.dataset?.publisher?.slice(0, 200) ?? '',
+    every: 'day',
+  };
 }
 
-async function foundPage(
-  ask: Ask<unknown, unknown, unknown>,
-  values: Typed,
-  errors: FieldErrors | null,
-  look: Look | null = null,
-): Promise<string> {
-  const { view } = ask;
-  const { t } = view;
-  const props = { view, values, errors };
-  return document(
-    <StaffLayout view={view} title={t('directory.feeds.new')} current="imports" frame="narrow">
-      <div class="stack">
-        <ErrorSummary view={view} errors={errors} />
-        <BackLink href="/directory/feeds/new">{t('directory.feeds.new')}</BackLink>
-        <h1>{t('directory.feeds.found')}</h1>
-      </div>
-      {look ? <Found view={view} look={look} /> : null}
-      <Form view={view} action="/directory/feeds">
-        <input type="hidden" name="addresses" value={String(values['addresses'] ?? '')} />
-        <input type="hidden" name="kind" value={String(values['kind'] ?? '')} />
-        <TextField {...props} name="title" label={t('directory.imports.name')} maxlength={120} />
-        <TextField
-          {...props}
-          name="licence"
-          label={t('directory.imports.licence')}
-          hint={t('directory.imports.licence_hint')}
-          maxlength={120}
-        />
-        <TextField
-          {...props}
-          name="attribution"
-          label={t('directory.imports.attribution')}
-          hint={t('directory.imports.attribution_hint')}
-          optional
-        />
-        <TextField
-          {...props}
-          name="organization"
-          label={t('directory.imports.organization')}
-          hint={t('directory.imports.organization_hint')}
-          optional
-        />
-        <Select
-          {...props}
-          name="every"
-          label={t('directory.feeds.every')}
-          options={rhythms.map(value => ({ value, label: t(`directory.feeds.every.${value}`) }))}
-        />
-        <FormEnd>
-          <Button>{t('directory.feeds.add')}</Button>
-        </FormEnd>
-      </Form>
-    </StaffLayout>,
-  );
+function settled(look: Look): Typed {
+  return { addresses: look.addresses.join('\n'), kind_of_feed: look.kind };
 }
 
-function Found({ view, look }: { readonly view: View; readonly look: Look }) {
-  const { t, say } = view;
-  return (
-    <section class="section">
-      <p>{t(`directory.feeds.kind.${look.kind}`)}</p>
-      <DataTable
-        caption={t('directory.preview.sample')}
-        rows={look.services}
-        rowKey={row => row.key}
-        columns={[
-          { label: t('directory.field.name'), head: true, cell: row => <span dir="auto">{row.name}</span> },
-          {
-            label: t('directory.find.kind'),
-            cell: row => say.list(row.kinds.map(kind => t.code('asset_kinds', kind))) || t('ui.not_known'),
-          },
-        ]}
-      />
-      <p>{t('directory.feeds.found_problems', { count: look.problems })}</p>
-      <OrukVerdictNotice view={view} verdict={look.oruk} />
-    </section>
+/** The texts of a form that were really typed. */
+function typedTexts(form: Readonly<Record<string, unknown>>): Record<string, string> {
+  const texts = Object.entries(form).filter(
+    (field): field is [string, string] => typeof field[1] === 'string' && field[1] !== '',
   );
+  return Object.fromEntries(texts);
 }

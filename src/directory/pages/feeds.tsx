@@ -37,7 +37,7 @@ export const feedsPage = route({
     const feeds = await ask.within(({ db }) => feedsOf(db, programme.region));
     return ask.page(
       document(
-        <StaffLayout view={view} title={t('directory.feeds.title')} current="imports" flash={ask.flash}>
+        <StaffLayout view={view} title={t('directory.feeds.title')} current="feeds" flash={ask.flash}>
           <div class="stack">
             <BackLink href="/directory/imports">{t('directory.imports.title')}</BackLink>
             <h1>{t('directory.feeds.title')}</h1>
@@ -115,7 +115,7 @@ export const feedPage = route({
     const working = last?.state === 'waiting' || last?.state === 'running';
     return ask.page(
       document(
-        <StaffLayout view={view} title={feed.title} current="imports" flash={ask.flash}>
+        <StaffLayout view={view} title={feed.title} current="feeds" flash={ask.flash}>
           <div class="stack">
             <BackLink href="/directory/feeds">{t('directory.feeds.title')}</BackLink>
             <h1>{feed.title}</h1>
@@ -141,6 +141,14 @@ export const feedPage = route({
             <Facts
               items={[
                 { term: t('directory.feeds.kind'), detail: t(`directory.feeds.kind.${feed.kind}`) },
+                ...(feed.kind === 'file'
+                  ? [
+                      {
+                        term: t('directory.feeds.columns'),
+                        detail: <a href={`${action}/columns`}>{t('directory.feeds.columns_see')}</a>,
+                      },
+                    ]
+                  : []),
                 {
                   term: t('directory.feeds.address'),
                   detail: (

@@ -1,24 +1,24 @@
-import { assetKinds } from '../../programmes/index.ts';
 import {
   BackLink,
   Button,
   DateField,
+  dateTyped,
   document,
   ErrorSummary,
   type FieldErrors,
   Form,
   FormEnd,
   Icon,
-  Select,
   StaffLayout,
-  TextField,
   type Typed,
   type View,
 } from '../../ui/index.ts';
 import { type Ask, route, showAgain } from '../../web/index.ts';
 import { keepDraft } from '../draft-store.ts';
 import { sources } from '../import-queries.ts';
-import { filesOf, importForm, mostUploaded, sourceFrom } from './import-form.ts';
+import { filesOf, type ImportForm, importForm, mostUploaded } from './import-form.ts';
+import { SourceFields } from './source-fields.tsx';
+import { sourceFrom } from './source-form.ts';
 
 const path = '/directory/imports/new';
 const door = ['coordinator', 'administrator'] as const;
@@ -42,17 +42,9 @@ export const newImport = route({
     const files = await filesOf(ask.form);
     if ('reason' in files) {
       const errors = { files: ask.view.t(`directory.broken.${files.reason}`) };
-      const { title, licence, licence_url, attribution, organization } = ask.form;
-      const typed = {
-        title,
-        licence,
-        licence_url: licence_url ?? '',
-        attribution: attribution ?? '',
-        organization: organization ?? '',
-      };
-      return ask.page(await page(ask, typed, errors), 422);
+      return ask.page(await page(ask, typedAgain(ask.form), errors), 422);
     }
-    const source = sourceFrom(ask.form, ask.programme.region);
+    const source = { ...sourceFrom(ask.form, ask.programme.region), correctAsOf: ask.form.as_of };
     return ask.commit(async scope => {
       const known = (await sources(scope.db, source.region)).find(one => one.key === source.key);
       const settings = { ...source.settings, mapping: known?.settings.mapping ?? null };
@@ -61,6 +53,12 @@ export const newImport = route({
   },
   again: showAgain(page),
 });
+
+// What was typed beside files that cannot be used.
+function typedAgain({ files: _, as_of, ...form }: ImportForm): Typed {
+  const texts = Object.entries(form).map(([name, value]) => [name, value ?? '']);
+  return { ...Object.fromEntries(texts), ...dateTyped('as_of', as_of) };
+}
 
 async function page(ask: Ask<unknown, unknown, unknown>, values: Typed, errors: FieldErrors | null) {
   const { view, programme } = ask;
@@ -77,58 +75,15 @@ async function page(ask: Ask<unknown, unknown, unknown>, values: Typed, errors: 
       </div>
       <Form view={view} action={path} multipart>
         <FilesField view={view} errors={errors} />
-        <TextField
-          {...props}
-          name="title"
-          label={t('directory.imports.name')}
-          hint={t('directory.imports.name_hint')}
-          list={known.map(one => one.title)}
-          maxlength={120}
-        />
-        <TextField
-          {...props}
-          name="licence"
-          label={t('directory.imports.licence')}
-          hint={t('directory.imports.licence_hint')}
-          maxlength={120}
-        />
-        <TextField
-          {...props}
-          name="licence_url"
-          type="url"
-          label={t('directory.imports.licence_url')}
-          optional
-        />
-        <TextField
-          {...props}
-          name="attribution"
-          label={t('directory.imports.attribution')}
-          hint={t('directory.imports.attribution_hint')}
-          optional
-        />
-        <DateField
-          {...props}
-          name="as_of"
-          legend={t('directory.imports.as_of')}
-          hint={t('directory.imports.as_of_hint')}
-          optional
-        />
-        <TextField
-          {...props}
-          name="organization"
-          label={t('directory.imports.organization')}
-          hint={t('directory.imports.organization_hint')}
-          optional
-        />
-        <Select
-          {...props}
-          name="kind"
-          label={t('directory.imports.kind')}
-          hint={t('directory.imports.kind_hint')}
-          blank={t('directory.imports.kind_none')}
-          options={assetKinds.codes.map(code => ({ value: code, label: t.code('asset_kinds', code) }))}
-          optional
-        />
+        <SourceFields {...props} known={known.map(one => one.title)}>
+          <DateField
+            {...props}
+            name="as_of"
+            legend={t('directory.imports.as_of')}
+            hint={t('directory.imports.as_of_hint')}
+            optional
+          />
+        </SourceFields>
         <FormEnd>
           <Button way>{t('directory.imports.look')}</Button>
         </FormEnd>

@@ -1,29 +1,16 @@
 import { z } from 'zod';
-import {
-  BackLink,
-  Button,
-  DataTable,
-  document,
-  Form,
-  FormEnd,
-  Notice,
-  Select,
-  StaffLayout,
-  type View,
-} from '../../ui/index.ts';
+import { BackLink, Button, document, Form, FormEnd, Notice, StaffLayout } from '../../ui/index.ts';
 import { route } from '../../web/index.ts';
 import { changeDraft, dropDraft } from '../draft-store.ts';
 import { wantRun } from '../feeds/want-run.ts';
 import { importDirectory, previewImport } from '../import-directory.ts';
-import { type ImportDraft, importDraft } from '../import-queries.ts';
-import { readCsvRows } from '../reading/csv-rows.ts';
-import { decodeText } from '../reading/decode.ts';
-import { type Mapping, mappingFields, suggestMapping } from '../reading/mapping.ts';
-import type { ServiceRecord } from '../record.ts';
+import { importDraft } from '../import-queries.ts';
+import { columnsOf } from '../reading/columns.ts';
 import { putSource } from '../run-store.ts';
 import { sourceId } from '../sources.ts';
-import { mappingFrom, placesOf } from './import-form.ts';
+import { placesOf } from './import-form.ts';
 import { Broken, Counts, Problems } from './import-outcome.tsx';
+import { MappingTable, mappingFrom, Sample } from './mapping-table.tsx';
 
 const path = '/directory/imports/draft/:draftId';
 const door = ['coordinator', 'administrator'] as const;
@@ -50,6 +37,7 @@ export const importPreviewPage = route({
     const single =
       report.state === 'done' ? report.reading.format === 'csv' : report.broken.reason === 'no_name_column';
     const action = `/directory/imports/draft/${draft.id}`;
+    const columns = columnsOf(draft.files);
     return ask.page(
       document(
         <StaffLayout view={view} title={t('directory.preview.title')} current="imports" flash={ask.flash}>
@@ -72,7 +60,9 @@ export const importPreviewPage = route({
             <Notice tone="calm">{t('directory.preview.part')}</Notice>
           ) : null}
           <Form view={view} action={action}>
-            {single ? <MappingTable view={view} draft={draft} /> : null}
+            {single && columns ? (
+              <MappingTable view={view} columns={columns} mapping={draft.source.settings.mapping} />
+            ) : null}
             <FormEnd>
               {report.state === 'done' ? (
                 <Button name="do" value="import">
@@ -123,9 +113,13 @@ export const decideImport = route({
         await dropDraft(scope, draftId);
         return { to: '/directory/imports', flash: { key: 'directory.preview.dropped' } };
       }
-      const columns = columnsOf(draft);
-      const mapping =
-        data.has('map-0') && columns !== null ? mappingFrom(columns, data) : draft.source.settings.mapping;
+      const columns = data.has('map-0') ? columnsOf(draft.files) : null;
+      const mapping = columns
+        ? mappingFrom(
+            columns.map(one => one.column),
+            name => data.get(name),
+          )
+        : draft.source.settings.mapping;
       const source = { ...draft.source, settings: { ...draft.source.settings, mapping } };
       if (decision !== 'import') {
         await changeDraft(scope, draftId, source);
@@ -153,74 +147,3 @@ export const decideImport = route({
     });
   },
 });
-
-// Columns of the one file that a mapping is about.
-function columnsOf({ files }: ImportDraft): readonly string[] | null {
-  const [only] = files;
-  const text = files.length === 1 && only ? decodeText(only.bytes) : null;
-  return text === null ? null : (readCsvRows(text, null)?.columns ?? null);
-}
-
-function MappingTable({ view, draft }: { readonly view: View; readonly draft: ImportDraft }) {
-  const { t } = view;
-  const [file] = draft.files;
-  const text = file ? decodeText(file.bytes) : null;
-  const table = text === null ? null : readCsvRows(text, null);
-  if (!table) return null;
-  const mapping: Mapping = draft.source.settings.mapping ?? suggestMapping(table.columns);
-  const rows = table.columns.map((column, index) => ({
-    column,
-    index,
-    example: table.rows.map(row => row.values[column] ?? '').find(value => value.trim() !== '') ?? '',
-  }));
-  return (
-    <DataTable
-      caption={t('directory.preview.mapping')}
-      rows={rows}
-      rowKey={row => String(row.index)}
-      columns={[
-        { label: t('directory.preview.column'), head: true, cell: row => row.column },
-        {
-          label: t('directory.preview.example'),
-          cell: row => <span dir="auto">{row.example.slice(0, 80)}</span>,
-        },
-        {
-          label: t('directory.preview.field'),
-          cell: row => (
-            <Select
-              view={view}
-              name={`map-${row.index}`}
-              label={t('directory.preview.field_of', { column: row.column })}
-              hiddenLabel
-              size="full"
-              value={mapping[row.column] ?? 'extra'}
-              options={mappingFields.map(field => ({ value: field, label: t(`directory.field.${field}`) }))}
-            />
-          ),
-        },
-      ]}
-    />
-  );
-}
-
-function Sample({ view, services }: { readonly view: View; readonly services: readonly ServiceRecord[] }) {
-  const { t, say } = view;
-  if (services.length === 0) return null;
-  return (
-    <section class="section">
-      <DataTable
-        caption={t('directory.preview.sample')}
-        rows={services}
-        rowKey={row => row.key}
-        columns={[
-          { label: t('directory.field.name'), head: true, cell: row => row.name },
-          {
-            label: t('directory.find.kind'),
-            cell: row => say.list(row.kinds.map(kind => t.code('asset_kinds', kind))) || t('ui.not_known'),
-          },
-          { label: t('directory.service.cost'), cell: row => t(`directory.fact.${row.free}`) },
-        ]}
-      />
-    </section>
-  );
-}

@@ -1,20 +1,11 @@
 import { z } from 'zod';
 import { toCsv } from '../../platform/csv.ts';
-import {
-  BackLink,
-  Button,
-  document,
-  Form,
-  FormEnd,
-  LinkButton,
-  Notice,
-  StaffLayout,
-  type View,
-} from '../../ui/index.ts';
+import { BackLink, document, LinkButton, Notice, StaffLayout } from '../../ui/index.ts';
 import { route } from '../../web/index.ts';
 import { cancelRun } from '../feeds/change-feed.ts';
-import { type ImportRun, importRun } from '../import-queries.ts';
+import { importRun } from '../import-queries.ts';
 import { Broken, Counts, countsOf, Problems } from './import-outcome.tsx';
+import { Progress } from './import-progress.tsx';
 import { OrukVerdictNotice } from './oruk-verdict.tsx';
 
 /** The report of one import, kept for good. */
@@ -28,7 +19,6 @@ export const importReportPage = route({
     const { t, say } = view;
     const { run, problems } = await ask.within(({ db }) => importRun(db, programme.region, ask.params.runId));
     const open = run.state === 'waiting' || run.state === 'running';
-    if (open) ask.c.header('Refresh', '4');
     return ask.page(
       document(
         <StaffLayout
@@ -46,6 +36,9 @@ export const importReportPage = route({
             <p class="quiet" dir="auto">
               {run.files.join(', ')}
             </p>
+            {run.askedSince ? (
+              <p>{t('directory.report.since', { when: say.when(run.askedSince) })}</p>
+            ) : null}
           </div>
           {open ? <Progress view={view} run={run} /> : null}
           {run.state === 'held' && run.heldReason ? (
@@ -140,43 +133,3 @@ export const cancelImport = route({
       return { to: `/directory/imports/${run.id}`, flash: { key: 'directory.feeds.cancelled' } };
     }),
 });
-
-function Progress({ view, run }: { readonly view: View; readonly run: ImportRun }) {
-  const { t, say } = view;
-  const { pages, records, expected, phase } = run;
-  const numbers = {
-    pages: say.number(pages),
-    records: say.number(records),
-    expected: say.number(expected ?? 0),
-  };
-  const fetching =
-    expected === null
-      ? t('directory.feeds.progress.fetching', numbers)
-      : t('directory.feeds.progress.of', numbers);
-  return (
-    <section class="section" aria-live="polite">
-      <Notice tone="calm" title={t('directory.feeds.progress')}>
-        <p>
-          {run.state === 'waiting' || phase === null
-            ? t('directory.feeds.progress.waiting')
-            : phase === 'fetching'
-              ? fetching
-              : t(`directory.feeds.progress.${phase}`)}
-        </p>
-        {phase === 'fetching' && expected !== null && expected > 0 ? (
-          <progress
-            max={expected}
-            value={Math.min(records, expected)}
-            aria-label={t('directory.feeds.progress')}
-          />
-        ) : null}
-        <p class="small">{t('directory.feeds.progress.reload')}</p>
-      </Notice>
-      <Form view={view} action={`/directory/imports/${run.id}/cancel`}>
-        <FormEnd>
-          <Button look="quiet">{t('directory.feeds.cancel')}</Button>
-        </FormEnd>
-      </Form>
-    </section>
-  );
-}
