@@ -1,9 +1,9 @@
 import { type Child, Html, textOf } from './jsx/html.ts';
 import type { View } from './view.ts';
 
-/** Most characters that are kept in all; beyond it everything is drawn anew. */
-const MOST = 3_000_000;
-const drawn = new Map<string, Html>();
+/** Most characters that are kept in all; beyond it the oldest are drawn anew. */
+const MOST = 8_000_000;
+const drawn = new Map<string, readonly Html[]>();
 let kept = 0;
 
 /**
@@ -12,18 +12,25 @@ let kept = 0;
  * piece depends on, and nothing about a person.
  */
 export function drawnOnce(key: string, draw: () => Child): Html {
-  const known = drawn.get(key);
-  if (known !== undefined) return known;
+  const [piece = Html.of('')] = drawn.get(key) ?? keep(key, [textOf(draw())]);
+  return piece;
+}
+
+function keep(key: string, texts: readonly string[]): readonly Html[] {
   // Through bytes and back: joined texts are kept by V8 as a tree of their parts, which each page would walk again.
-  const text = Buffer.from(textOf(draw())).toString();
-  if (kept + text.length > MOST) {
-    drawn.clear();
-    kept = 0;
-  }
-  kept += text.length;
-  const made = Html.of(text);
+  const made = texts.map(text => Html.of(Buffer.from(text).toString()));
   drawn.set(key, made);
+  kept += lengthOf(made);
+  for (const [oldest, pieces] of drawn) {
+    if (kept <= MOST || oldest === key) break;
+    drawn.delete(oldest);
+    kept -= lengthOf(pieces);
+  }
   return made;
+}
+
+function lengthOf(pieces: readonly Html[]): number {
+  return pieces.reduce((sum, piece) => sum + String(piece).length, 0);
 }
 
 /**
@@ -32,11 +39,45 @@ export function drawnOnce(key: string, draw: () => Child): Html {
  * so that no part that knows them can be kept by mistake.
  */
 export function drawnForAll(view: View, key: string, draw: (view: View) => Child): Html {
+  return drawnOnce(keyOf(view, key), () => draw(without(view, OF_REQUEST)));
+}
+
+/** Stand around the name of a value that each request has of its own. No text can hold them: Unicode gives them to nobody. */
+const OPENS = '\u{FDD0}';
+const SHUTS = '\u{FDD1}';
+const HOLE = new RegExp(`${OPENS}(\\w+)${SHUTS}`);
+
+/**
+ * A whole public page that is the same for everybody but for some values, such as the key of its form: drawn once for each
+ * language, programme, day and path, and then only the values are set in.
+ *
+ * @param view nobody is signed in, and the path has no query, which anybody can make longer
+ * @param values by name; set in as text
+ * @param draw `own` gives what holds the place of a value
+ * @example return pageForAll(view, 'ask', { once: newId() }, (bare, own) => document(<Form view={bare} once={own('once')} />));
+ */
+export function pageForAll<Name extends string>(
+  view: View,
+  key: string,
+  values: Readonly<Record<Name, string>>,
+  draw: (view: View, own: (name: Name) => string) => string,
+): string {
+  if (view.me || view.path.includes('?')) return draw(view, name => values[name]);
+  const whole = `page ${keyOf(view, key)} ${view.path}`;
+  const pieces =
+    drawn.get(whole) ??
+    keep(whole, draw(without(view, ['now', 'me']), name => OPENS + name + SHUTS).split(HOLE));
+  // Text of the page and names of values take turns.
+  return pieces.reduce(
+    (text, piece, at) => text + (at % 2 === 0 ? String(piece) : textOf(values[String(piece) as Name])),
+    '',
+  );
+}
+
+function keyOf(view: View, key: string): string {
   const words = numberOf(view.t);
   const programme = view.programme ? numberOf(view.programme) : 0;
-  return drawnOnce(`${key} ${words} ${programme} ${view.dir} ${view.say.today}`, () =>
-    draw(withoutRequest(view)),
-  );
+  return `${key} ${words} ${programme} ${view.dir} ${view.say.today}`;
 }
 
 const numbers = new WeakMap<object, number>();
@@ -52,9 +93,9 @@ function numberOf(object: object): number {
 
 const OF_REQUEST = ['now', 'path', 'csrf', 'me'] as const satisfies readonly (keyof View)[];
 
-function withoutRequest(view: View): View {
-  const bare = { ...view };
-  for (const name of OF_REQUEST) {
+function without(view: View, names: readonly (keyof View)[]): View {
+  const bare: View = Object.defineProperties({}, Object.getOwnPropertyDescriptors(view)) as View;
+  for (const name of names) {
     Object.defineProperty(bare, name, {
       enumerable: true,
       get() {

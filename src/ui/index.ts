@@ -40,7 +40,7 @@ export { TheirWords } from './components/their-words.tsx';
 export { Tick } from './components/tick.tsx';
 export { TimeLine, type TimeLineItem } from './components/time-line.tsx';
 export { document } from './document.ts';
-export { drawnForAll } from './drawn-once.ts';
+export { drawnForAll, pageForAll } from './drawn-once.ts';
 export { choice, choices, id, optionalChoice, optionalId, tick, ticked } from './form/choice-field.ts';
 export { date, dateTyped, optionalDate } from './form/date-field.ts';
 export { email, optionalEmail } from './form/email-field.ts';

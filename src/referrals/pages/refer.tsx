@@ -1,3 +1,4 @@
+import { newId } from '../../core/index.ts';
 import { areaIn } from '../../programmes/index.ts';
 import {
   Button,
@@ -7,6 +8,7 @@ import {
   Form,
   FormEnd,
   PublicLayout,
+  pageForAll,
   readForm,
   sayErrors,
   type Typed,
@@ -27,7 +29,7 @@ export const referPage = route({
   method: 'get',
   path: '/:programme/refer',
   door: 'visitor',
-  handle: async ask => ask.page(page(ask, {}, null)),
+  handle: async ask => ask.page(emptyPage(ask)),
 });
 
 /** Takes it in, or shows the page again with everything that was typed. */
@@ -39,7 +41,7 @@ export const refer = route({
     const data = await ask.c.req.formData();
     const schema = referForm({ region: ask.programme.region, today: ask.today, byPhone: false });
     const { params, error } = readForm(schema, data);
-    if (error) return ask.page(page(ask, typedIn(data), sayErrors(ask.view, error)), 422);
+    if (error) return ask.page(pageAgain(ask, typedIn(data), sayErrors(ask.view, error)), 422);
     const typed = String(data.get('receipt') ?? '');
     const statusToken = isToken(typed) ? typed : newToken();
     return ask.commit(
@@ -57,8 +59,26 @@ export const refer = route({
   },
 });
 
-function page(ask: PublicAsk, values: Typed, errors: FieldErrors | null) {
-  const { view, programme } = ask;
+/** Empty it is the same for everybody, and most who open it see it so. */
+function emptyPage({ view, programme }: PublicAsk): string {
+  const own = { once: newId(), receipt: newToken() };
+  return pageForAll(view, 'refer', own, (bare, hole) =>
+    page({ view: bare, programme }, {}, null, { once: hole('once'), receipt: hole('receipt') }),
+  );
+}
+
+function pageAgain(ask: PublicAsk, values: Typed, errors: FieldErrors | null): string {
+  return page(ask, values, errors, { once: newId(), receipt: tokenTyped(values) });
+}
+
+type Own = { readonly once: string; readonly receipt: string };
+
+function page(
+  { view, programme }: Pick<PublicAsk, 'view' | 'programme'>,
+  values: Typed,
+  errors: FieldErrors | null,
+  own: Own,
+): string {
   const { t } = view;
   const props = { view, values, errors };
   const urgent = values['urgent'] === 'yes';
@@ -81,8 +101,8 @@ function page(ask: PublicAsk, values: Typed, errors: FieldErrors | null) {
           </p>
         )}
       </div>
-      <Form view={view} action={`/${programme.slug}/refer`}>
-        <input type="hidden" name="receipt" value={tokenTyped(values)} />
+      <Form view={view} action={`/${programme.slug}/refer`} once={own.once}>
+        <input type="hidden" name="receipt" value={own.receipt} />
         <ReferParts {...props} areaName={areaIn(programme, view.locale)} byPhone={false} />
         <FormEnd>
           <Button way>{t('referrals.refer.send')}</Button>

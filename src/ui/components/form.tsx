@@ -17,6 +17,8 @@ export type FormProps = {
   readonly live?: string | undefined;
   /** Set with a form inside a row or a sentence, which needs no space between its fields. */
   readonly inline?: boolean | undefined;
+  /** The key of this one form, where the page must know it; a new one otherwise. */
+  readonly once?: string | undefined;
   readonly children?: Child;
 };
 
@@ -27,7 +29,19 @@ export type FormProps = {
  * @example <Form view={view} action="/people">…<FormEnd><Button>{t('people.save')}</Button></FormEnd></Form>
  */
 export function Form(props: FormProps) {
-  const { view, action, method = 'post', id, multipart, autosave, warn, live, inline, children } = props;
+  const {
+    view,
+    action,
+    method = 'post',
+    id,
+    multipart,
+    autosave,
+    warn,
+    live,
+    inline,
+    once,
+    children,
+  } = props;
   return (
     <form
       class={inline ? 'form-inline' : 'form'}
@@ -42,7 +56,7 @@ export function Form(props: FormProps) {
       data-live={live ? `#${live}` : undefined}
     >
       {method === 'post' ? <input type="hidden" name="_csrf" value={view.csrf} /> : null}
-      {method === 'post' ? <input type="hidden" name="_once" value={newId()} /> : null}
+      {method === 'post' ? <input type="hidden" name="_once" value={once ?? newId()} /> : null}
       {children}
       {autosave ? <Saved view={view} /> : null}
     </form>
