@@ -177,7 +177,12 @@ const printPage = route({
     const { t } = ask.view;
     return ask.page(
       document(
-        <StaffLayout view={ask.view} title={t('plans.title', { name: standing.name })} frame="narrow">
+        <StaffLayout
+          view={ask.view}
+          title={t('plans.title', { name: standing.name })}
+          current="people"
+          frame="narrow"
+        >
           <PlanSheet
             view={ask.view}
             standing={standing}
@@ -203,7 +208,8 @@ function typedFields(data: FormData): Record<string, string> {
 function render(ask: Ask<unknown, unknown, unknown>, { standing, plan, draft, apart }: Facts, shown: Shown) {
   const { view, actor, flash, today } = ask;
   const { t, say } = view;
-  const mayChange = may(actor, 'change', standing).ok;
+  const leave = may(actor, 'change', standing);
+  const mayChange = leave.ok;
   const last = plan?.versions.at(-1);
   const address = `/cases/${standing.id}`;
   return document(
@@ -219,7 +225,7 @@ function render(ask: Ask<unknown, unknown, unknown>, { standing, plan, draft, ap
           </p>
         )}
       </div>
-      {last && plan && (
+      {mayChange && last && plan && (
         <p class="quiet">
           {t('plans.version', {
             number: last.number,
@@ -262,10 +268,12 @@ function render(ask: Ask<unknown, unknown, unknown>, { standing, plan, draft, ap
           )}
         </>
       ) : (
-        <>
-          <Notice>{t('plans.readOnly')}</Notice>
+        <div class="stack stack--wide">
+          <Notice tone="calm">
+            {leave.reasonKey === 'plans.refused.closed' ? t('plans.refused.closed') : t('plans.readOnly')}
+          </Notice>
           <PlanSheet view={view} standing={standing} plan={plan} size="standard" programme={ask.programme} />
-        </>
+        </div>
       )}
       <p class="section no-print">
         <LinkButton look="quiet" href={address}>

@@ -10,6 +10,7 @@ import {
   document,
   ErrorSummary,
   Facts,
+  LinkButton,
   Ltr,
   Notice,
   StaffLayout,
@@ -65,6 +66,7 @@ async function load(scope: Scope, referralId: string) {
   const matches = undecided ? await matchPeople(scope, identityOf(referral)) : [];
   const found = {
     referral,
+    undecided,
     events: await store.events(referralId),
     questions: await questionsOf(scope, referralId),
     consents: await consentsOf(scope, referralId),
@@ -75,7 +77,7 @@ async function load(scope: Scope, referralId: string) {
       scope,
       matches.map(one => one.person.id),
     ),
-    fits: rankWorkers(await waitsOf(scope, referral), await workersWithLoad(scope)),
+    fits: undecided ? rankWorkers(await waitsOf(scope, referral), await workersWithLoad(scope)) : [],
   };
   await audit(scope, {
     verb: 'referral.read',
@@ -114,6 +116,13 @@ function page(ask: DetailAsk, found: Found, failed: Failed) {
           <Tag tone="wait">{t(`referrals.state.${referral.state}`)}</Tag>
           <Age ask={ask} referral={referral} />
         </p>
+        {found.undecided && actor.role === 'coordinator' ? (
+          <p class="only-narrow no-print">
+            <LinkButton look="words" icon="down" href="#decide">
+              {t('referrals.decide.title')}
+            </LinkButton>
+          </p>
+        ) : null}
       </div>
       {found.careful ? (
         <Notice tone="wait" title={t('referrals.detail.careful')}>
@@ -133,8 +142,8 @@ function page(ask: DetailAsk, found: Found, failed: Failed) {
             <TimeLine items={found.events.map(event => timeLineItem(view, event))} />
           </section>
         </div>
-        <div class="columns__side">
-          {referral.person_id === null ? (
+        <div class="columns__side" id="decide">
+          {found.undecided ? (
             <Matches
               view={view}
               referralId={referral.id}
@@ -143,7 +152,8 @@ function page(ask: DetailAsk, found: Found, failed: Failed) {
               cases={found.cases}
               decides={actor.role === 'coordinator'}
             />
-          ) : (
+          ) : null}
+          {referral.person_id === null ? null : (
             <p>
               <a href={`/people/${referral.person_id}`}>{t('referrals.detail.person')}</a>
             </p>

@@ -2,7 +2,7 @@ import { auditAll } from '../../audit/index.ts';
 import { dayIn, workingDaysBetween } from '../../core/index.ts';
 import { areasOf, nameOf } from '../../people/index.ts';
 import { holidaysOf, regionOf } from '../../programmes/index.ts';
-import { DataTable, document, StaffLayout, type View } from '../../ui/index.ts';
+import { DataTable, document, LinkButton, StaffLayout, type View } from '../../ui/index.ts';
 import { type Ask, route } from '../../web/index.ts';
 import { type Fit, rankWorkers, spokenBy } from '../fit.ts';
 import { languageName } from '../languages.ts';
@@ -122,10 +122,13 @@ function page(ask: ListAsk, { rows, areas }: Awaited<ReturnType<typeof read>>) {
                     <div>{`${row.best.worker.name} (${row.best.worker.open}/${row.best.worker.capacity})`}</div>
                   ) : null}
                   {decides ? (
-                    <a href={`/waiting/${row.referral.id}`}>
+                    <LinkButton
+                      look="words"
+                      href={`/waiting/${row.referral.id}`}
+                      hiddenText={nameOf(row.referral)}
+                    >
                       {t('referrals.waiting.choose')}
-                      <span class="visually-hidden"> {nameOf(row.referral)}</span>
-                    </a>
+                    </LinkButton>
                   ) : null}
                 </>
               ),

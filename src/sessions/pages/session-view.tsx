@@ -73,6 +73,16 @@ export function SessionHead({ view, facts }: PartProps) {
           </LinkButton>
         </p>
       ) : null}
+    </>
+  );
+}
+
+/** Why a meeting did not come about, and the way to a new one. */
+export function NotHeld({ view, facts }: PartProps) {
+  const { t } = view;
+  const { kase, session, may } = facts;
+  return (
+    <div class="stack">
       {session.missedReason ? (
         <p>
           {t('sessions.because', {
@@ -84,7 +94,14 @@ export function SessionHead({ view, facts }: PartProps) {
           {session.reasonNote ? <span dir="auto"> {session.reasonNote}</span> : null}
         </p>
       ) : null}
-    </>
+      {may.plan ? (
+        <p class="acts no-print">
+          <LinkButton look="quiet" href={`/cases/${kase.id}/sessions/new`}>
+            {t('sessions.plan.title')}
+          </LinkButton>
+        </p>
+      ) : null}
+    </div>
   );
 }
 

@@ -23,7 +23,7 @@ import { sessionStore } from '../store.ts';
 import { warningsIn } from './appointment.tsx';
 import { type SessionParts, sessionFacts } from './session-facts.tsx';
 import { firstValues, SessionForm } from './session-form.tsx';
-import { DraftOfOther, SessionHead, SessionSide, SignedNote } from './session-view.tsx';
+import { DraftOfOther, NotHeld, SessionHead, SessionSide, SignedNote } from './session-view.tsx';
 
 const MOST = 20_000;
 const noteText = optionalText({ lines: true, max: MOST });
@@ -90,6 +90,7 @@ export function oneSessionRoutes(parts: SessionParts): readonly Route[] {
     const facts = await ask.within(scope => sessionFacts(scope, view, ask.params, parts));
     const { session, note, kase } = facts;
     const held = session.state === 'held';
+    const cameAbout = held || session.state === 'planned';
     const writing =
       note?.state !== 'signed' && facts.may.sign && (held || (session.state === 'planned' && facts.begun));
     const values = typed ?? (note?.state === 'signed' ? {} : firstValues(facts, actor.id));
@@ -97,7 +98,12 @@ export function oneSessionRoutes(parts: SessionParts): readonly Route[] {
     return casePage({
       view,
       kase,
-      title: t('sessions.title', { number: facts.number, what: t(`sessions.guide.${facts.guide}.title`) }),
+      title: cameAbout
+        ? t('sessions.title', { number: facts.number, what: t(`sessions.guide.${facts.guide}.title`) })
+        : t('sessions.title.off', {
+            state: t(`sessions.state.${session.state}`),
+            day: view.say.day(session.startsAt),
+          }),
       errors: errors ?? null,
       flash: ask.flash,
       wide: true,
@@ -113,6 +119,7 @@ export function oneSessionRoutes(parts: SessionParts): readonly Route[] {
                 <DraftOfOther view={view} facts={facts} />
               ) : null}
               {session.state === 'planned' && !facts.begun ? <p>{t('sessions.to_come')}</p> : null}
+              {cameAbout ? null : <NotHeld view={view} facts={facts} />}
             </div>
           </div>
         </>
