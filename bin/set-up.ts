@@ -1,4 +1,5 @@
-// Sets up a service without the demonstration: founds programmes and appoints staff.
+// Sets up a service without the demonstration: founds programmes and appoints staff. The same command for somebody who has a place
+// lets them in anew: whatever they signed in with is taken away. Both are on record.
 //   npm run set-up -- programme --slug clare --name "Hedgerow Clare" --host "…" --region ie --area "County Clare"
 //     --phone +353651234567 --hours "Monday to Friday, 9 am to 5 pm" --email hello@… --address "…"
 //   npm run set-up -- staff --programme clare --name "Aoife Hehir" --email aoife@… --role coordinator
@@ -46,9 +47,9 @@ async function main(): Promise<void> {
           .where('slug', '=', asked.programme)
           .executeTakeFirst();
         if (!programme) throw new Error(`There is no programme ${asked.programme}.`);
-        const password = await owner.within(systemActor(programme.id), scope => appointStaff(scope, asked));
+        const token = await owner.within(systemActor(programme.id), scope => appointStaff(scope, asked));
         console.log(
-          `${asked.name} signs in with ${asked.email} and this password, shown only now: ${password}`,
+          `${asked.name} begins here, once and within a week. The link is shown only now:\n${config.publicUrl}/join/${token}`,
         );
       } else throw new Error('Say what to set up: programme or staff. docs/run.md shows how.');
     } finally {

@@ -119,7 +119,7 @@ async function visit(browser: Browser, url: string, options: VisitorOptions): Pr
   const complaints: string[] = [];
   page.on('pageerror', error => complaints.push(error.message));
   page.on('console', message => {
-    if (message.type() === 'error' && !/status of 4(0[349]|22)/.test(message.text()))
+    if (message.type() === 'error' && !/status of 4(0[349]|10|22)/.test(message.text()))
       complaints.push(message.text());
   });
   return {

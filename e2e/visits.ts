@@ -66,6 +66,30 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
   return {
     '/': [anyone('/')],
     '/sign-in': [anyone('/sign-in'), anyone('/sign-in?expired=1&to=/board')],
+    // Without a sign-in that has begun there is nothing to carry on: they lead to the door.
+    '/sign-in/second': [anyone('/sign-in/second')],
+    '/sign-in/set-up': [anyone('/sign-in/set-up')],
+    '/sign-in/back/:provider': [anyone('/sign-in/back/1', 404)],
+    '/forgotten': [anyone('/forgotten')],
+    '/forgotten/asked': [anyone('/forgotten/asked')],
+    '/join/:token': [anyone('/join/lost', 410)],
+    '/step-up': [worker('/step-up?to=/people')],
+    '/step-up/done': [worker('/step-up/done?to=/people.csv')],
+    '/account': [worker('/account'), office('/account')],
+    '/account/password': [worker('/account/password')],
+    '/account/app': [worker('/account/app')],
+    '/account/passkeys/new': [worker('/account/passkeys/new')],
+    '/account/passkeys/:passkeyId': [worker(`/account/passkeys/${service}`, 404)],
+    '/staff': [lead('/staff'), office('/staff')],
+    '/staff/invite': [lead('/staff/invite'), office('/staff/invite')],
+    '/staff/:staffId': [
+      office(
+        `/staff/${await find.one('link worker', `select id from staff where programme_id = ${clare} and name = $1`, aoife)}`,
+      ),
+      lead(
+        `/staff/${await find.one('administrator', `select id from staff where programme_id = ${clare} and name = $1`, nuala)}`,
+      ),
+    ],
     '/:programme': [anyone('/clare'), anyone('/trafford'), anyone('/nowhere', 404)],
     '/:programme/privacy': [anyone('/clare/privacy')],
     '/:programme/accessibility': [anyone('/clare/accessibility')],

@@ -1,3 +1,4 @@
+import { signInRoutes } from './account/index.ts';
 import { careListeners, careRoutes, careRoutines, refreshNextAction } from './care/index.ts';
 import {
   directoryErrands,
@@ -7,6 +8,7 @@ import {
   keepingRoutines,
   searchRoutines,
 } from './directory/index.ts';
+import { makeProvider } from './identity/index.ts';
 import { interopRoutes } from './interop/index.ts';
 import {
   conversionOfService,
@@ -38,7 +40,7 @@ import {
 import { reportRoutes } from './reports/index.ts';
 
 import { sessionListeners, sessionRoutes } from './sessions/index.ts';
-import { aboutPages, firstPage, type Route, signInRoutes, type WebDeps, webRoutines } from './web/index.ts';
+import { aboutPages, firstPage, type Route, type WebDeps, webRoutines } from './web/index.ts';
 import { caseInHand, sessionSections, workspaceRoutes } from './workspace/index.ts';
 
 type Setup = { readonly config: Config; readonly database: Database; readonly web: WebDeps };
@@ -63,7 +65,11 @@ export function openRooms({ config, database, web }: Setup): Rooms {
   return {
     routes: [
       firstPage(web),
-      ...signInRoutes(web),
+      ...signInRoutes({
+        ...web,
+        providers: (config.identityProviders ?? []).map(makeProvider),
+        mail: mailer !== null,
+      }),
       ...aboutPages,
       ...workspaceRoutes,
       ...peopleRoutes,

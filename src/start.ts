@@ -57,6 +57,7 @@ export async function start(config: Config, log: Log, onTrouble: (reason: string
       publicUrl: config.publicUrl,
       // A host with {s} in it stands for several; a policy says so with a star.
       picturesFrom: config.mapTiles && new URL(config.mapTiles.url.replace('{s}', '*')).origin,
+      proxies: config.proxies,
       secureCookies: config.publicUrl.startsWith('https:'),
       ready: async () => (await database.pool.query('select 1')).rowCount === 1,
     };

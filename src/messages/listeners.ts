@@ -4,6 +4,7 @@ import { addStatusLink } from '../referrals/index.ts';
 import { hearDirectory } from './hear-directory.ts';
 import { hearIntroduction } from './hear-introduction.ts';
 import { hearShortlist } from './hear-shortlist.ts';
+import { hearStaff } from './hear-staff.ts';
 import { type AboutReferral, aboutReferral, consentOn, openQuestion } from './queries/about.ts';
 import { type House, houseOf, viewOf } from './queries/house.ts';
 import { aboutSession, hasEarlierSession } from './queries/sessions.ts';
@@ -47,6 +48,11 @@ export function messageListeners({ publicUrl }: Deps): readonly Listener[] {
     listener('closed', 'ReferralClosed', onClosed),
     listener('shortlist', 'ShortlistSent', news => hearShortlist(news, publicUrl)),
     listener('withdrawn', 'ReferralWithdrawn', news => tellReferrer(news, 'withdrawn', {}, true)),
+    {
+      name: 'messages.staff',
+      on: ['StaffInvited', 'StaffLinkAsked', 'StaffSignInChanged'],
+      handle: (scope, event) => hearStaff(scope, event, publicUrl),
+    },
     {
       name: 'messages.sessions',
       on: ['SessionPlanned', 'SessionMoved', 'SessionCancelled'],

@@ -3,6 +3,7 @@ import type { Mail, Mailer } from './mailer.ts';
 import type { FailReason, Message } from './message.ts';
 import { type House, houseOf } from './queries/house.ts';
 import { attachmentOf } from './queries/messages.ts';
+import { withStaffLink } from './staff-link.ts';
 import { messageStore } from './store.ts';
 import { wayNow } from './what-stops.ts';
 
@@ -57,7 +58,7 @@ async function prepare(scope: Scope, house: House, message: Message): Promise<Ma
     from: { name: message.neutral ? house.hostName : house.name, address: house.email },
     to: way?.recipient ?? message.recipient,
     subject: message.subject,
-    text: message.body,
+    text: await withStaffLink(scope, message),
     lang: message.locale,
     attachment: message.letterId ? await attachmentOf(scope, message.letterId) : null,
   };

@@ -67,6 +67,9 @@ export const templates = {
   },
   entry_check: { to: 'provider', ways: ['email'], values: ['service', 'link', 'days', 'asked'] },
   entry_answer: { to: 'provider', ways: ['email'], values: ['service', 'outcome', 'reason'] },
+  staff_invitation: { to: 'staff', ways: ['email'], values: ['name', 'role', 'link', 'days'] },
+  staff_reset: { to: 'staff', ways: ['email'], values: ['name', 'link', 'minutes'] },
+  staff_notice: { to: 'staff', ways: ['email'], values: ['name', 'what', 'when', 'link'] },
   chase: { ...provider, values: ['service', 'first_name', 'day', 'worker'] },
 } as const satisfies Record<string, Template>;
 

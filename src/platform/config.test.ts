@@ -19,6 +19,8 @@ test('an empty environment is a demonstration on this machine', () => {
     backupDir: null,
     backupKeys: [],
     mapTiles: null,
+    proxies: 0,
+    identityProviders: [],
     production: false,
   });
 });

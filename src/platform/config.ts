@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ProviderSettings, readProviders } from './identity-providers.ts';
 
 /** A setting that cannot be used. The message is one sentence that names the variable. */
 export class ConfigProblem extends Error {
@@ -35,6 +36,10 @@ export type Config = {
   readonly feedsAllowPrivate: readonly string[];
   /** `MAP_TILES_URL` and `MAP_TILES_ATTRIBUTION`: pictures under maps, from a server of one's choice. Null: the coast alone. */
   readonly mapTiles: { readonly url: string; readonly attribution: string } | null;
+  /** `PROXIES`: how many proxies of one's own stand in front and write `X-Forwarded-For`; 0: none is believed. */
+  readonly proxies: number;
+  /** `OIDC_1_…`, `OIDC_2_…`: providers of sign-ins. */
+  readonly identityProviders: readonly ProviderSettings[];
   readonly production: boolean;
 };
 
@@ -67,6 +72,7 @@ const EXPECTED = {
   FEEDS_ALLOW_PRIVATE: 'host names, each with or without a port, with commas between',
   AUDIT_ROOTS: 'a file',
   BACKUP_DIR: 'a folder',
+  PROXIES: 'a whole number from 0 to 5',
   BACKUP_KEY: 'a public key that begins with age1, or several with commas between',
 } as const;
 
@@ -134,6 +140,14 @@ const Environment = z.object({
       .nullable()
       .default(null),
   ),
+  PROXIES: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^[0-5]$/)
+      .transform(Number)
+      .default(0),
+  ),
   MAP_TILES_ATTRIBUTION: setting(z.string().trim().max(300).default('')),
   NODE_ENV: z.string().optional(),
 });
@@ -149,6 +163,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const { PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, LOG_LEVEL } = parsed.data;
   const { PUBLIC_URL, SECRET, MAIL_URL, AUDIT_ROOTS, BACKUP_DIR, BACKUP_KEY, FEEDS_ALLOW_PRIVATE, NODE_ENV } =
     parsed.data;
+  const { providers, wrong } = readProviders(env);
+  if (wrong !== null) {
+    throw new ConfigProblem(
+      `${wrong} must be set and right: a provider of sign-ins needs name, issuer, client id and secret.`,
+    );
+  }
   const production = NODE_ENV === 'production';
   return {
     port: PORT,
@@ -165,6 +185,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     auditRoots: AUDIT_ROOTS,
     backupDir: BACKUP_DIR,
     backupKeys: BACKUP_KEY,
+    proxies: parsed.data.PROXIES,
+    identityProviders: providers,
     mapTiles:
       parsed.data.MAP_TILES_URL === null
         ? null

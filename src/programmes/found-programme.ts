@@ -5,6 +5,7 @@ import { addProgramme } from './store.ts';
 
 /** First parts of addresses that belong to staff pages; a programme of that name could not be reached. */
 const taken = new Set([
+  'account',
   'api',
   'assets',
   'board',
@@ -13,9 +14,11 @@ const taken = new Set([
   'concerns',
   'directory',
   'find',
+  'forgotten',
   'health',
   'inbox',
   'introductions',
+  'join',
   'measures',
   'merges',
   'messages',
@@ -29,6 +32,8 @@ const taken = new Set([
   'shortlist',
   'sign-in',
   'sign-out',
+  'staff',
+  'step-up',
   'tasks',
   'today',
   'unmet-needs',

@@ -8,13 +8,14 @@ import { findSession, type SignedIn } from '../identity/index.ts';
 import { type Actor, nobody, visitor } from '../platform/database/index.ts';
 import type { Programme } from '../programmes/index.ts';
 import { assetRoutes, errorPage, isLocale, type Locale, makeView, readForm, type View } from '../ui/index.ts';
+import { addressOf } from './address.ts';
 import type { Ask, Outcome } from './ask.ts';
 import { commitOnce, type Sending } from './commit.ts';
 import { languageOf, setFlash, setLanguage, signInOf, takeFlash } from './cookies.ts';
 import type { WebDeps } from './deps.ts';
 import { answerError } from './errors.ts';
-import { fromEarlierSignIn, interrupted } from './interrupted.ts';
-import { forgetKept } from './kept-forms.ts';
+import { fromEarlierSignIn, interrupted, stepUpFirst } from './interrupted.ts';
+import { forgetKept, keepWhatCame } from './kept-forms.ts';
 import { packed } from './packed.ts';
 import { isForPrograms, problem } from './problem.ts';
 import { isOwnOrigin, readBody, readPath, readQuery, saidIn } from './read-request.ts';
@@ -86,6 +87,8 @@ async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response>
   const visit = await visitOf(deps, route, c, signedIn);
   if (visit instanceof Response) return visit;
   c.header('cache-control', 'no-store');
+  const unproven = route.stepUp === true && visit.signedIn?.provenLately === false;
+  if (unproven && (route.json || route.method === 'get')) return stepUpFirst(c, route, visit.view);
   const params = route.params?.safeParse(readPath(c));
   if (params && !params.success) throw new NotFound('address');
   const query = route.query?.safeParse(readQuery(c));
@@ -114,6 +117,10 @@ async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response>
     const kept = await fromEarlierSignIn(deps, c, mine, earlier);
     if (kept) return kept;
     return packed(c, errorPage(visit.view, 403, { reason: visit.view.t('web.error.csrf') }), 403);
+  }
+  if (unproven && mine) {
+    await keepWhatCame(deps, c, mine);
+    return c.redirect('/step-up?to=/resume', 303);
   }
   const name = form.get('_kept');
   if (!mine || typeof name !== 'string') return answerForm(deps, route, c, visit, read, form);
@@ -210,6 +217,7 @@ function makeAsk<Form>(
     publicUrl: deps.publicUrl,
     view,
     actor,
+    signedIn: visit.signedIn,
     get programme(): Programme {
       if (!programme) throw new NotFound('programme');
       return programme;
@@ -220,6 +228,7 @@ function makeAsk<Form>(
     today: view.now.toZonedDateTimeISO(view.zone).toPlainDate(),
     now: view.now,
     database,
+    from: { address: addressOf(c, deps.proxies ?? 0), agent: c.req.header('user-agent') ?? '' },
     flash: read.flash && {
       text: view.t.of(read.flash.key, read.flash.values),
       tone: read.flash.tone ?? 'done',

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { SignedIn } from '../identity/index.ts';
 import type { Actor, Database, Scope } from '../platform/database/index.ts';
 import type { Programme } from '../programmes/index.ts';
 import type { Flash, View } from '../ui/index.ts';
@@ -23,6 +24,10 @@ export type Ask<P, Q, F> = {
   readonly view: View;
   /** Who asks. A visitor of public pages is an actor too. */
   readonly actor: Actor;
+  /** Their sign-in; null on public pages and for who has none. */
+  readonly signedIn: SignedIn | null;
+  /** Where the request comes from and what it says it was made with. */
+  readonly from: { readonly address: string | null; readonly agent: string };
   /** The programme of the page. Throws NotFound on a page without one. */
   readonly programme: Programme;
   /** Today in the programme's zone. */
@@ -49,7 +54,7 @@ export type Ask<P, Q, F> = {
     },
   ): Promise<Response>;
   /** A whole page, from `document(…)`. */
-  page(html: string | Promise<string>, status?: 200 | 404 | 409 | 410 | 422): Promise<Response>;
+  page(html: string | Promise<string>, status?: 200 | 404 | 409 | 410 | 422 | 429): Promise<Response>;
   /** See other (303). */
   go(outcome: Outcome): Response;
   json(value: unknown, status?: 200 | 422): Response;

@@ -24,6 +24,12 @@ const base = ({ secure }: Options) => ({ httpOnly: true, sameSite: 'Lax', path: 
 const named = (name: string, { secure }: Options) => (secure ? `__Host-${name}` : name);
 /** The sign-in's cookie: for the browser's session only; the row in the database decides how long it lasts. */
 const signInCookie = 'hedgerow_session';
+/** A sign-in that waits for its second step. */
+const signingInCookie = 'hedgerow_signing_in';
+/** By which a browser is known again that somebody has signed in with. */
+const deviceCookie = 'hedgerow_device';
+/** What a trip to a provider of sign-ins began with, sealed. */
+const tripCookie = 'hedgerow_trip';
 const keptFormCookie = 'hedgerow_kept';
 /** Most interrupted forms that one browser holds the keys of. */
 const MOST_KEPT = 12;
@@ -89,4 +95,23 @@ export function setLanguage(c: Context, locale: string, options: Options): void 
 
 export function languageOf(c: Context): string | undefined {
   return getCookie(c, languageCookie);
+}
+
+/** The cookies of signing in, each read, set and forgotten in the same way. */
+const ofSignIn = {
+  signingIn: { name: signingInCookie, seconds: 15 * 60 },
+  device: { name: deviceCookie, seconds: 365 * 24 * 3600 },
+  trip: { name: tripCookie, seconds: 10 * 60 },
+} as const;
+export type SignInCookie = keyof typeof ofSignIn;
+
+export function signInCookieOf(c: Context, which: SignInCookie, options: Options): string | undefined {
+  return getCookie(c, named(ofSignIn[which].name, options));
+}
+
+/** Sets it, or forgets it with an empty value. */
+export function setSignInCookie(c: Context, which: SignInCookie, value: string, options: Options): void {
+  const { name, seconds } = ofSignIn[which];
+  if (value === '') deleteCookie(c, named(name, options), base(options));
+  else setCookie(c, named(name, options), value, { ...base(options), maxAge: seconds });
 }

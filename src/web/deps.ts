@@ -16,6 +16,8 @@ export type WebDeps = {
   readonly publicUrl: string;
   /** Another host that pictures may come from, as maps need it; none unless it was set up. */
   readonly picturesFrom?: string | null;
+  /** How many proxies of the operator stand in front and say where a request comes from; 0 unless set up. */
+  readonly proxies?: number;
   /** Whether cookies are marked Secure: true behind https. */
   readonly secureCookies: boolean;
   /** Ready when the database answers. */

@@ -4,6 +4,7 @@ import type { View } from '../ui/index.ts';
 import { signInOf } from './cookies.ts';
 import type { WebDeps } from './deps.ts';
 import { keepWhatCame } from './kept-forms.ts';
+import { problem } from './problem.ts';
 
 /**
  * Somebody without a sign-in came to a staff page. What a form brought is kept, sealed, until they have signed in
@@ -19,6 +20,12 @@ export async function interrupted(deps: WebDeps, c: Context, view: View): Promis
   }
   await keepWhatCame(deps, c, who);
   return c.redirect('/sign-in?expired=1', 303);
+}
+
+/** What needs more than a sign-in was asked for: first show once more who you are, then it goes on from here. */
+export function stepUpFirst(c: Context, route: { readonly json?: boolean }, view: View): Response {
+  if (route.json) return problem(c, 401, { error: 'step_up', detail: view.t('identity.stepUp.needed') });
+  return c.redirect(`/step-up?to=${encodeURIComponent(view.path)}`, 303);
 }
 
 /**

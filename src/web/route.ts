@@ -32,6 +32,11 @@ type Declared<P, Q, F> = {
    * who is not signed in and what does not fit is answered as JSON.
    */
   readonly json?: boolean;
+  /**
+   * More than a sign-in is needed: who comes must have shown who they are within the last five minutes. Else they are asked to, and
+   * go on with what they typed. For exports, merges, break-glass, roles, settings and what sets aside somebody's consent.
+   */
+  readonly stepUp?: boolean;
   /** Pages of every origin may read the answer: a browser that asks first is told so. Only for what is public. */
   readonly open?: boolean;
   /** Largest body in bytes; 256 KiB unless said. */
@@ -51,6 +56,7 @@ export type Route = {
   readonly query?: Schema;
   readonly form?: Schema;
   readonly json?: boolean;
+  readonly stepUp?: boolean;
   readonly open?: boolean;
   readonly most?: number;
   handle(ask: Ask<unknown, unknown, unknown>): Promise<Response>;

@@ -17,6 +17,8 @@ type Person = { readonly actor: Actor; readonly cookie: string };
 export type TestApp = {
   readonly database: TestDatabase;
   readonly clock: ReturnType<typeof fixedClock>;
+  /** The installation's secret. */
+  readonly secret: Buffer;
   /** An Irish programme, /clare. */
   readonly clare: Readonly<
     Record<'linkWorker' | 'otherLinkWorker' | 'coordinator' | 'administrator', Person>
@@ -107,6 +109,7 @@ export async function testApp(
     secret,
     demo: false,
     publicUrl,
+    proxies: 1,
     secureCookies: publicUrl.startsWith('https:'),
     ready: async () => true,
   };
@@ -124,6 +127,7 @@ export async function testApp(
   return {
     database,
     clock,
+    secret,
     ...staff,
     formTokenOf,
     get: async (path, as) => app.request(path, { headers: headers(as) }),

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { z } from 'zod';
+import { signInRoutes } from '../account/index.ts';
 import { audit } from '../audit/index.ts';
 import { NotFound, newId, Refused, Stale } from '../core/index.ts';
 import { systemActor } from '../platform/database/index.ts';
 import { document, text } from '../ui/index.ts';
-import { signInRoutes } from './pages/sign-in.tsx';
 import { route } from './route.ts';
 import { webRoutines } from './routines.ts';
 import { type TestApp, testApp } from './testing.ts';
@@ -185,7 +185,7 @@ describe('declared addresses', () => {
   });
 
   test('an idle sign-in ends; what was typed is kept and shown again after the next', async () => {
-    app.clock.forward({ minutes: 31 });
+    await app.sql(`update staff_session set last_seen_at = last_seen_at - interval '31 minutes'`);
     const path = '/thing';
     const answer = await app.post(path, { words: 'A long <note>' }, app.clare.coordinator);
     assert.equal(answer.status, 303);
@@ -293,6 +293,7 @@ describe('what is kept only for a while', () => {
     after(() => app.close());
     await app.post('/thing', { words: 'hello' }, app.clare.linkWorker);
     app.clock.forward({ hours: 1 });
+    await app.sql(`update staff_session set last_seen_at = last_seen_at - interval '1 hour'`);
     await app.post('/thing', { words: 'typed' }, app.clare.linkWorker);
     const forget = () =>
       app.database.within(

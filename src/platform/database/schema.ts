@@ -726,6 +726,22 @@ export interface Session {
   version: Generated<number>;
 }
 
+export interface SignInTry {
+  account: Buffer;
+  last_at: Temporal.Instant;
+  next_at: Temporal.Instant;
+  origin: string;
+  programme_id: string;
+  told_at: Temporal.Instant | null;
+  tries: number;
+}
+
+export interface SpentTicket {
+  expires_at: Temporal.Instant;
+  hash: Buffer;
+  programme_id: string;
+}
+
 export interface Staff {
   active: Generated<boolean>;
   area_ids: Generated<string[]>;
@@ -743,14 +759,94 @@ export interface Staff {
   team_id: string | null;
 }
 
-export interface StaffSession {
+export interface StaffDevice {
   created_at: Temporal.Instant;
-  ended_at: Temporal.Instant | null;
-  expires_at: Temporal.Instant;
-  last_seen_at: Temporal.Instant;
+  last_used_at: Temporal.Instant;
   programme_id: string;
   staff_id: string;
   token_hash: Buffer;
+}
+
+export interface StaffFederation {
+  issuer: string;
+  last_used_at: Temporal.Instant | null;
+  linked_at: Temporal.Instant;
+  programme_id: string;
+  staff_id: string;
+  subject: string;
+}
+
+export interface StaffLink {
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  programme_id: string;
+  purpose: string;
+  staff_id: string;
+  token_hash: Buffer;
+  used_at: Temporal.Instant | null;
+}
+
+export interface StaffPasskey {
+  backed_up: Generated<boolean>;
+  counter: number;
+  created_at: Temporal.Instant;
+  credential_id: Buffer;
+  id: string;
+  last_used_at: Temporal.Instant | null;
+  name: string;
+  programme_id: string;
+  public_key: Buffer;
+  staff_id: string;
+  transports: Generated<string[]>;
+}
+
+export interface StaffPassword {
+  hash: string;
+  programme_id: string;
+  set_at: Temporal.Instant;
+  staff_id: string;
+}
+
+export interface StaffRecoveryCode {
+  code_hash: Buffer;
+  made_at: Temporal.Instant;
+  programme_id: string;
+  staff_id: string;
+  used_at: Temporal.Instant | null;
+}
+
+export interface StaffSession {
+  created_at: Temporal.Instant;
+  device: string | null;
+  ended_at: Temporal.Instant | null;
+  ended_why: string | null;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  last_seen_at: Temporal.Instant;
+  method: Generated<string>;
+  place: string | null;
+  programme_id: string;
+  proven_at: Temporal.Instant | null;
+  staff_id: string;
+  token_hash: Buffer;
+}
+
+export interface StaffSigningIn {
+  created_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  expires_at: Temporal.Instant;
+  method: string;
+  programme_id: string;
+  staff_id: string;
+  token_hash: Buffer;
+}
+
+export interface StaffTotp {
+  last_step: Generated<number>;
+  programme_id: string;
+  sealed: Buffer;
+  set_at: Temporal.Instant;
+  staff_id: string;
 }
 
 export interface Submission {
@@ -869,8 +965,18 @@ export interface DB {
   service_question: ServiceQuestion;
   service_report: ServiceReport;
   session: Session;
+  sign_in_try: SignInTry;
+  spent_ticket: SpentTicket;
   staff: Staff;
+  staff_device: StaffDevice;
+  staff_federation: StaffFederation;
+  staff_link: StaffLink;
+  staff_passkey: StaffPasskey;
+  staff_password: StaffPassword;
+  staff_recovery_code: StaffRecoveryCode;
   staff_session: StaffSession;
+  staff_signing_in: StaffSigningIn;
+  staff_totp: StaffTotp;
   submission: Submission;
   task: Task;
   team: Team;

@@ -11,6 +11,8 @@ export type BareLayoutProps = {
   readonly flash?: Flash | null | undefined;
   /** False where choosing a language would repeat something, on the answer to a post for instance. */
   readonly languages?: boolean | undefined;
+  /** Adds the browser code: passkeys need it. */
+  readonly script?: boolean | undefined;
   readonly children?: Child;
 };
 
@@ -19,9 +21,9 @@ export type BareLayoutProps = {
  *
  * @example document(<BareLayout view={view} title={t('identity.sign_in.title')}>…</BareLayout>)
  */
-export function BareLayout({ view, title, flash, languages = true, children }: BareLayoutProps) {
+export function BareLayout({ view, title, flash, languages = true, script, children }: BareLayoutProps) {
   return (
-    <Page view={view} title={title} kind="public" bodyClass="bare">
+    <Page view={view} title={title} kind="public" bodyClass="bare" script={script}>
       {languages ? <Languages view={view} /> : null}
       <header class="top">
         <div class="wrap wrap--narrow">

@@ -19,7 +19,9 @@ export type StaffPlace =
   | 'care'
   | 'feeds'
   | 'concepts'
-  | 'unmet';
+  | 'unmet'
+  | 'staff'
+  | 'account';
 
 type Place = {
   readonly place: StaffPlace;
@@ -62,6 +64,14 @@ const MORE: readonly Place[] = [
   { place: 'feeds', href: '/directory/feeds', icon: 'move', words: 'ui.nav.feeds', roles: care },
   { place: 'concepts', href: '/concepts', icon: 'ear', words: 'ui.nav.concepts', roles: care },
   { place: 'unmet', href: '/unmet-needs', icon: 'flag', words: 'ui.nav.unmet', roles: withPeople },
+  { place: 'staff', href: '/staff', icon: 'people', words: 'ui.nav.staff', roles: care },
+  {
+    place: 'account',
+    href: '/account',
+    icon: 'lock',
+    words: 'ui.nav.account',
+    roles: [...withPeople, 'administrator', 'analyst'],
+  },
 ];
 
 /** Further places, for the menu behind one's name. */

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { BareLayout, Button, document, Form, FormEnd, Notice, type View } from '../../ui/index.ts';
-import type { WebDeps } from '../deps.ts';
-import { forgetKept, type KeptForm, keptForms } from '../kept-forms.ts';
-import { type Route, route } from '../route.ts';
-
-const everybody = ['link_worker', 'coordinator', 'administrator', 'analyst'] as const;
+import { forgetKept, type KeptForm, keptForms, type Route, route, type WebDeps } from '../../web/index.ts';
+import { everybody } from '../entrance.ts';
 
 /** The way back to forms that an ended sign-in interrupted: each is shown, and sent or left. */
 export function resumeRoutes(deps: WebDeps): readonly Route[] {

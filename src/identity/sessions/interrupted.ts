@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { type Database, nobody } from '../platform/database/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { signinActor as actorOf } from '../signin-actor.ts';
 
 /** A form that arrived after its sign-in had run out. */
 export type InterruptedForm = {
@@ -12,8 +13,6 @@ export type InterruptedForm = {
 };
 
 const KEPT = { hours: 12 } as const;
-const actorOf = (programmeId: string) =>
-  ({ programmeId, id: nobody, role: 'signin', teams: [], name: '' }) as const;
 
 /**
  * Keeps what was typed, sealed with the token that only the browser holds, so that nobody who reads the table can

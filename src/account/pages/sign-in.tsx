@@ -1,0 +1,299 @@
+import { z } from 'zod';
+import { NotFound } from '../../core/index.ts';
+import {
+  askPasskey,
+  beginSigningIn,
+  type Ceremony,
+  checkPasskey,
+  endSession,
+  type StaffMember,
+  signinActor,
+  staffToTry,
+  startSession,
+  tryPassword,
+} from '../../identity/index.ts';
+import type { Programme } from '../../programmes/index.ts';
+import {
+  BareLayout,
+  Button,
+  document,
+  ErrorSummary,
+  email,
+  type FieldErrors,
+  Form,
+  FormEnd,
+  id,
+  Select,
+  sayErrors,
+  TextField,
+  type View,
+} from '../../ui/index.ts';
+import { clearSignIn, keptForms, onwards, type Route, route, setSignIn, signInOf } from '../../web/index.ts';
+import {
+  type AccountDeps,
+  type AnyAsk,
+  enter,
+  fromOf,
+  secureOf,
+  toSecondStep,
+  withWhat,
+} from '../entrance.ts';
+import { PasskeyButton } from '../passkey-button.tsx';
+import { asTyped } from '../password-field.tsx';
+
+const query = z.object({
+  to: onwards.default('/today'),
+  expired: z.literal('1').optional().catch(undefined),
+});
+const passwordForm = z.object({
+  programmeId: id(),
+  email: email({ missing: 'web.signIn.failed' }),
+  password: asTyped('web.signIn.failed'),
+  to: onwards,
+});
+const demoForm = z.object({ programmeId: id(), staffId: id(), to: onwards });
+export const passkeyForm = z.object({
+  answer: z.string().max(60_000),
+  ticket: z.string().max(2000),
+  to: onwards.default('/today'),
+});
+
+type Entrance = { readonly programme: Programme; readonly staff: readonly StaffMember[] };
+type Shown = {
+  readonly to: string;
+  readonly expired: boolean;
+  readonly errors: FieldErrors | null;
+  readonly typed?: FormData;
+};
+
+/** The door: password, passkey, providers, one click in a demonstration; and the way out. */
+export function doorRoutes(deps: AccountDeps): readonly Route[] {
+  const secure = secureOf(deps);
+  const show = async (ask: AnyAsk, shown: Shown, status: 200 | 422 | 429 = 200) => {
+    const programmes = await deps.programmes.all();
+    const entrances = await Promise.all(
+      programmes.map(async programme => ({
+        programme,
+        staff: deps.demo ? await staffToTry(deps.database, programme.id) : [],
+      })),
+    );
+    const ceremony = await askPasskey(deps);
+    return ask.page(signInPage(ask, deps, { entrances, ceremony, shown }), status);
+  };
+  const failed = (ask: AnyAsk, to: string, words: string, status: 422 | 429, typed?: FormData) =>
+    show(ask, { to, expired: false, errors: { email: words }, ...(typed ? { typed } : {}) }, status);
+
+  return [
+    route({
+      method: 'get',
+      path: '/sign-in',
+      door: 'anyone',
+      query,
+      handle: ask => show(ask, { to: ask.query.to, expired: ask.query.expired === '1', errors: null }),
+    }),
+    route({
+      method: 'post',
+      path: '/sign-in',
+      door: 'anyone',
+      form: passwordForm,
+      async handle(ask) {
+        const { programmeId, to } = ask.form;
+        const { t } = ask.view;
+        const answer = await tryPassword(deps, { ...ask.form, from: fromOf(deps, ask) });
+        if (answer.kind === 'wait') {
+          ask.c.header('retry-after', String(answer.seconds));
+          return failed(ask, to, t('identity.wait', { seconds: answer.seconds }), 429);
+        }
+        if (answer.kind === 'wrong') return failed(ask, to, t('web.signIn.failed'), 422);
+        const { staffId } = answer;
+        const cookie = await deps.database.within(signinActor(programmeId, staffId), scope =>
+          beginSigningIn(scope, staffId, 'password'),
+        );
+        return toSecondStep(deps, ask, { programmeId, staffId, to, cookie });
+      },
+      again: (ask, faults, typed) =>
+        show(
+          ask,
+          { to: onwards.parse(typed.get('to')), expired: false, errors: sayErrors(ask.view, faults), typed },
+          422,
+        ),
+    }),
+    route({
+      method: 'post',
+      path: '/sign-in/passkey',
+      door: 'anyone',
+      form: passkeyForm,
+      async handle(ask) {
+        const { answer, ticket, to } = ask.form;
+        const shown = await checkPasskey(deps, { answer, ticket });
+        if (!shown.ok) return failed(ask, to, ask.view.t(`identity.passkey.${shown.why}`), 422);
+        return enter(deps, ask, { ...shown, method: 'passkey', to });
+      },
+      again: (ask, _, typed) =>
+        failed(ask, onwards.parse(typed.get('to')), ask.view.t('identity.passkey.wrong'), 422),
+    }),
+    route({
+      method: 'post',
+      path: '/sign-in/demo',
+      door: 'anyone',
+      form: demoForm,
+      async handle(ask) {
+        if (!deps.demo) throw new NotFound('page');
+        const { programmeId, staffId, to } = ask.form;
+        const staff = await staffToTry(deps.database, programmeId);
+        if (!staff.some(one => one.id === staffId)) throw new NotFound('staff');
+        const begun = { method: 'demo', ...withWhat(ask) } as const;
+        setSignIn(ask.c, await startSession(deps.database, programmeId, staffId, begun), secure);
+        const kept = await keptForms(deps, ask.c, { programmeId, staffId });
+        return ask.go({ to: kept.length > 0 ? '/resume' : to });
+      },
+      again: async () => {
+        throw new NotFound('staff');
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/sign-out',
+      door: 'anyone',
+      async handle(ask) {
+        await endSession(deps.database, signInOf(ask.c, secure));
+        clearSignIn(ask.c, secure);
+        return ask.go({ to: '/', flash: { key: 'web.signOut.done' } });
+      },
+    }),
+  ];
+}
+
+type Drawn = {
+  readonly entrances: readonly Entrance[];
+  readonly ceremony: Ceremony;
+  readonly shown: Shown;
+};
+
+function signInPage({ view }: AnyAsk, deps: AccountDeps, { entrances, ceremony, shown }: Drawn) {
+  const { t } = view;
+  return document(
+    <BareLayout view={view} title={t('web.signIn.title')} script>
+      <ErrorSummary view={view} errors={shown.errors} />
+      <h1>{shown.expired ? t('web.signIn.expired.title') : t('web.signIn.title')}</h1>
+      {shown.expired && <p class="lead">{t('web.signIn.expired.body')}</p>}
+      {view.demo && <p class="lead">{t('web.signIn.demo.body')}</p>}
+      {view.demo ? entrances.map(one => <OneClick view={view} entrance={one} to={shown.to} />) : null}
+      {!view.demo && entrances.length === 0 ? <p class="lead">{t('web.programmes.none')}</p> : null}
+      {!view.demo && entrances.length > 0 ? (
+        <>
+          <div class="section">
+            <PasskeyButton
+              view={view}
+              action="/sign-in/passkey"
+              ceremony={ceremony}
+              does="get"
+              label={t('identity.passkey.use')}
+              to={shown.to}
+              look="quiet"
+            />
+          </div>
+          <Password view={view} deps={deps} entrances={entrances} shown={shown} />
+        </>
+      ) : null}
+    </BareLayout>,
+  );
+}
+
+type PasswordProps = {
+  readonly view: View;
+  readonly deps: AccountDeps;
+  readonly entrances: readonly Entrance[];
+  readonly shown: Shown;
+};
+
+function Password({ view, deps, entrances, shown }: PasswordProps) {
+  const { t } = view;
+  const typed = (name: string) => shown.typed?.get(name)?.toString() ?? '';
+  return (
+    <Form view={view} action="/sign-in">
+      <WhichProgramme
+        view={view}
+        programmes={entrances.map(one => one.programme)}
+        chosen={typed('programmeId')}
+      />
+      <input type="hidden" name="to" value={shown.to} />
+      <TextField
+        view={view}
+        name="email"
+        type="email"
+        label={t('web.signIn.email')}
+        autocomplete="username"
+        errors={shown.errors}
+        value={typed('email')}
+      />
+      <TextField
+        view={view}
+        name="password"
+        type="password"
+        label={t('web.signIn.password')}
+        autocomplete="current-password"
+        errors={shown.errors}
+      />
+      <FormEnd>
+        <Button>{t('web.signIn.go')}</Button>
+        <a href="/forgotten">{t('identity.forgotten.link')}</a>
+      </FormEnd>
+      {(deps.providers ?? []).map(({ id: provider, name }) => (
+        <Button look="quiet" formaction={`/sign-in/with/${provider}`}>
+          {t('identity.provider.use', { provider: name })}
+        </Button>
+      ))}
+    </Form>
+  );
+}
+
+type WhichProps = {
+  readonly view: View;
+  readonly programmes: readonly Programme[];
+  readonly chosen?: string;
+};
+
+/** Which programme somebody works for; not asked where there is one. */
+export function WhichProgramme({ view, programmes, chosen }: WhichProps) {
+  const [only] = programmes;
+  if (only && programmes.length === 1) return <input type="hidden" name="programmeId" value={only.id} />;
+  return (
+    <Select
+      view={view}
+      name="programmeId"
+      label={view.t('web.signIn.programme')}
+      value={chosen ?? ''}
+      options={programmes.map(({ id: value, name }) => ({ value, label: name }))}
+    />
+  );
+}
+
+function OneClick({
+  view,
+  entrance,
+  to,
+}: {
+  readonly view: View;
+  readonly entrance: Entrance;
+  readonly to: string;
+}) {
+  const { t } = view;
+  return (
+    <section class="section">
+      <h2>{entrance.programme.name}</h2>
+      <ul class="list-rules">
+        {entrance.staff.map(one => (
+          <li>
+            <Form view={view} action="/sign-in/demo" inline>
+              <input type="hidden" name="programmeId" value={entrance.programme.id} />
+              <input type="hidden" name="staffId" value={one.id} />
+              <input type="hidden" name="to" value={to} />
+              <Button look="words">{`${one.name}, ${t.of(`web.role.${one.role}`)}`}</Button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Scope } from '../../platform/database/index.ts';
+import { emit } from '../../platform/events/index.ts';
+import { TooBusy } from '../passwords/gate.ts';
+import { checkPassword } from '../passwords/hash.ts';
+import { isKnownDevice } from '../sessions/known-devices.ts';
+import { type SignInDeps, signinActor } from '../signin-actor.ts';
+import {
+  countFailure,
+  forgiveTries,
+  giveBackTry,
+  perAccount,
+  perPlace,
+  reserveTry,
+  triedAccount,
+} from '../tries/reserve.ts';
+import { type From, originOf } from './origin.ts';
+
+export type PasswordTry = {
+  readonly programmeId: string;
+  readonly email: string;
+  readonly password: string;
+  readonly from: From;
+};
+
+/** `wait`: nothing was looked at; try again after so many seconds. */
+export type TryAnswer =
+  | { readonly kind: 'right'; readonly staffId: string }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'wait'; readonly seconds: number };
+
+/** Seconds to wait when more people sign in at this moment than can be served. */
+const BUSY = 5;
+
+/**
+ * Looks at an e-mail and a password. The try is reserved before anything is looked at, and the same is done whether the account
+ * exists or not: same statements, same hashing, same answer.
+ */
+export async function tryPassword(deps: SignInDeps, input: PasswordTry): Promise<TryAnswer> {
+  const { database, secret } = deps;
+  const { programmeId, email, password, from } = input;
+  const account = triedAccount(secret, 'password', email);
+  const everybody = triedAccount(secret, 'everybody', '');
+  const actor = signinActor(programmeId);
+  const before = await database.within(actor, async scope => {
+    const found = await accountOf(scope, email);
+    const known = await isKnownDevice(scope, found?.id ?? actor.id, from.device);
+    const origin = originOf(from, known);
+    const place = known ? null : await reserveTry(scope, everybody, from.place, perPlace);
+    if (place?.ok === false) return { ...place, origin, found };
+    return { ...(await reserveTry(scope, account, origin, perAccount)), origin, found };
+  });
+  if (!before.ok) return { kind: 'wait', seconds: before.seconds };
+  const { found, origin } = before;
+  let right: boolean;
+  try {
+    right = (await checkPassword(password, found?.hash ?? null)) && found !== undefined;
+  } catch (error) {
+    if (!(error instanceof TooBusy)) throw error;
+    await database.within(actor, async scope => {
+      await giveBackTry(scope, account, origin);
+      await giveBackTry(scope, everybody, from.place);
+    });
+    return { kind: 'wait', seconds: BUSY };
+  }
+  await database.within(actor, async scope => {
+    if (right) {
+      await forgiveTries(scope, account, origin);
+      await giveBackTry(scope, everybody, from.place);
+    } else if ((await countFailure(scope, account)) && found) {
+      await emit(scope, { name: 'StaffSignInChanged', subjectId: found.id, payload: { what: 'guessed' } });
+    }
+  });
+  return right && found ? { kind: 'right', staffId: found.id } : { kind: 'wrong' };
+}
+
+/** The active member of staff with this e-mail, and the hash of their password. */
+async function accountOf({ db, actor }: Scope, email: string) {
+  return db
+    .selectFrom('staff as s')
+    .leftJoin('staff_password as p', join =>
+      join.onRef('p.programme_id', '=', 's.programme_id').onRef('p.staff_id', '=', 's.id'),
+    )
+    .select(['s.id', 'p.hash'])
+    .where('s.programme_id', '=', actor.programmeId)
+    .where(eb => eb(eb.fn('lower', ['s.email']), '=', email.toLowerCase()))
+    .where('s.active', '=', true)
+    .executeTakeFirst();
+}
