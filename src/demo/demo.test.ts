@@ -38,7 +38,7 @@ for (const [name, now] of days) {
       await database?.close();
     });
 
-    test('has 150 people in Clare, at every stage, and 30 in Trafford', async () => {
+    test('has 150 people in Clare, at every stage, and 60 in Trafford', async () => {
       const counts = await rows<{ slug: string; n: number; states: string[] }>(
         `select p.slug, count(*) as n, array_agg(distinct r.state) as states
          from referral r join programme p on p.id = r.programme_id group by 1 order by 1`,
@@ -47,7 +47,7 @@ for (const [name, now] of days) {
         counts.map(({ slug, n }) => [slug, n]),
         [
           ['clare', 150],
-          ['trafford', 30],
+          ['trafford', 60],
         ],
       );
       assert.equal(counts[0]?.states.length, 15);
@@ -130,7 +130,7 @@ for (const [name, now] of days) {
          order by e.referral_id, e.at`,
       );
       const chains = Map.groupBy(events, event => event.referral_id);
-      assert.equal(chains.size, 180);
+      assert.equal(chains.size, 210);
       for (const chain of chains.values()) {
         let state: ReferralState | null = null;
         let at = Temporal.Instant.fromEpochMilliseconds(0);
@@ -245,15 +245,43 @@ for (const [name, now] of days) {
       assert.equal(same.length, 1);
     });
 
-    test('two concerns are open in Clare, one of them overdue', async () => {
-      const open = await rows<{ late: boolean }>(
-        `select decide_by < ($1 at time zone 'Europe/Dublin')::date as late from concern where state = 'open' order by 1`,
+    test('two concerns are open in Clare and one in Trafford, one of each overdue', async () => {
+      const open = await rows<{ slug: string; late: boolean }>(
+        `select p.slug, decide_by < ($1 at time zone 'Europe/Dublin')::date as late from concern c
+         join programme p on p.id = c.programme_id where c.state = 'open' order by 1, 2`,
         [clock.now()],
       );
       assert.deepEqual(
-        open.map(({ late }) => late),
-        [false, true],
+        open.map(({ slug, late }) => [slug, late]),
+        [
+          ['clare', false],
+          ['clare', true],
+          ['trafford', true],
+        ],
       );
+    });
+
+    test('Trafford is believable by itself: people wait, things are overdue, cases ended with measures', async () => {
+      const [found] = await rows<
+        Record<'waiting' | 'late' | 'owed' | 'measured' | 'unmet' | 'workers', number>
+      >(
+        `with here as (select id from programme where slug = 'trafford')
+         select (select count(*) from referral r, here where r.programme_id = here.id and r.state = 'waiting') as waiting,
+           (select count(*) from referral r, here where r.programme_id = here.id and r.link_worker_id is not null
+             and r.next_action_on < ($1 at time zone 'Europe/London')::date) as late,
+           (select count(*) from task t, here where t.programme_id = here.id and t.done_at is null and t.cancelled_at is null
+             and t.due_on < ($1 at time zone 'Europe/London')::date) as owed,
+           (select count(distinct a.referral_id) from assessment a, here where a.programme_id = here.id
+             and a.timepoint = 'end' and not a.declined) as measured,
+           (select count(*) from unmet_need u, here where u.programme_id = here.id) as unmet,
+           (select count(*) from staff s, here where s.programme_id = here.id and s.role = 'link_worker') as workers`,
+        [clock.now()],
+      );
+      assert.ok(found);
+      assert.equal(found.waiting, 9);
+      assert.equal(found.workers, 3);
+      assert.ok(found.late >= 3 && found.owed >= 2, JSON.stringify(found));
+      assert.ok(found.measured >= 5 && found.unmet >= 1, JSON.stringify(found));
     });
 
     test('every telephone number is one kept for stories', async () => {
@@ -281,7 +309,7 @@ for (const [name, now] of days) {
       const seen = await database.within(actor, scope =>
         scope.db.selectFrom('referral').select('id').execute(),
       );
-      assert.equal(seen.length, 30);
+      assert.equal(seen.length, 60);
     });
 
     test('a second start changes nothing', async () => {

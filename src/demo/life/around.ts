@@ -101,12 +101,7 @@ const between: readonly (readonly [ContactMode, ContactOutcome, string, string])
   ['phone', 'reached', 'group', 'Rang the group about the door and the chair. They will look out.'],
   ['phone', 'reached', 'gp', 'Told the practice how it goes, as agreed. Nothing else needed.'],
   ['email', 'sent', 'person', 'Sent the form, with the hard part marked.'],
-  [
-    'phone',
-    'voicemail_left',
-    'person',
-    'Wished luck for the day. “Aoife rang, no need to ring back” sort of message.',
-  ],
+  ['phone', 'voicemail_left', 'person', 'Wished luck for the day. A name, and no need to ring back.'],
   ['in_person', 'reached', 'person', 'Met by chance at the shop. Said hello, nothing more, as agreed.'],
   [
     'phone',

@@ -138,6 +138,16 @@ export const trafford: Setting = {
       phone: '103',
     },
     {
+      key: 'ruth',
+      name: 'Ruth Pilling',
+      role: 'link_worker',
+      areas: ['Altrincham and Hale', 'Partington and Carrington'],
+      languages: ['en', 'pl'],
+      skills: ['bereavement', 'home visits', 'volunteering'],
+      capacity: 20,
+      phone: '105',
+    },
+    {
       key: 'gillian',
       name: 'Gillian Tate',
       role: 'administrator',
