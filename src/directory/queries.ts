@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { NotFound } from '../core/index.ts';
 import type { Db } from '../platform/database/index.ts';
+import { isHere } from './region-here.ts';
 import type { ServiceDetail } from './service-detail.ts';
 
 /** Rows of a child table as a JSON list, in their order. */
@@ -47,10 +48,18 @@ export async function serviceById(db: Db, id: string): Promise<ServiceDetail> {
     left join directory.organization o on o.id = s.organization_id
     left join lateral (select * from directory.confirmation c where c.service_id = s.id
       order by fact_group <> 'entry', confirmed_on desc limit 1) entry on true
-    where s.id = ${id}`.execute(db);
+    where s.id = ${id} and ${isHere}`.execute(db);
   const [found] = rows;
   if (!found) throw new NotFound('service');
   return found;
+}
+
+/** One service of a region, as everybody may read it. @throws NotFound, also when it was taken off the list */
+export async function openService(db: Db, region: 'ie' | 'uk', id: string): Promise<ServiceDetail> {
+  const service = await serviceById(db, id);
+  const gone = service.notListedSince !== null && service.mergedInto === null;
+  if (gone || service.source.region !== region) throw new NotFound('service');
+  return service;
 }
 
 // What tells where a place is, unless that is kept confidential.

@@ -52,7 +52,9 @@ export async function applyEdit(scope: Scope, input: ApplyEdit): Promise<readonl
   permit(scope.actor, 'edit');
   const { db, now, actor } = scope;
   const { serviceId, edit, how } = input;
-  await lockEntry(db, serviceId);
+  // What a programme has seen of vetting and insurance is its own, whoever keeps the entry.
+  const own = Object.keys(edit).every(group => group === 'safeguarding');
+  await lockEntry(db, serviceId, own ? 'confirm' : 'edit');
   const rows = (await entryRows(db, [serviceId])).get(serviceId);
   if (!rows) throw new NotFound('service');
   const before = editOf(rows);
@@ -116,7 +118,7 @@ export async function writeEdit(
   );
   if (edit.safeguarding && !alike(edit.safeguarding, editOf(rows).safeguarding))
     await putSafeguarding(scope, serviceId, edit.safeguarding);
-  await touch(scope, serviceId);
+  if (touched.length > 0) await touch(scope, serviceId);
   await rememberWords(db, [whole.entry.name, whole.entry.description, whole.entry.organization]);
 }
 

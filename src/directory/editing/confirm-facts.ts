@@ -24,7 +24,7 @@ export async function confirmFacts(
 ): Promise<void> {
   permit(scope.actor, 'confirm');
   const { serviceId, group, how } = input;
-  await lockEntry(scope.db, serviceId);
+  await lockEntry(scope.db, serviceId, 'confirm');
   const rows = (await entryRows(scope.db, [serviceId])).get(serviceId);
   if (!rows) throw new NotFound('service');
   const groups = group === null ? factGroups : [group];

@@ -64,7 +64,7 @@ describe('what people know better than a source', () => {
         placeOf: () => null,
       }),
     );
-  const now = async (): Promise<ServiceEdit> => (await editableService(app.database.open, id)).edit;
+  const now = (): Promise<ServiceEdit> => as(async ({ db }) => (await editableService(db, id)).edit);
   const write = (edit: Partial<ServiceEdit>, who = app.clare.coordinator) =>
     as(scope => applyEdit(scope, { serviceId: id, edit, how: 'phone' }), who);
 

@@ -68,6 +68,10 @@ export type EntryRows = {
   readonly organization: Text;
   readonly region: 'ie' | 'uk';
   readonly own: boolean;
+  /** Written by the programme of the transaction. */
+  readonly mine: boolean;
+  /** Title of its source; of an own one, the programme's name. */
+  readonly keptBy: string;
   readonly places: readonly {
     readonly link: JsonRow & {
       readonly id: string;

@@ -2,7 +2,7 @@ export { addEntry } from './add-entry.ts';
 export { type ApplyEdit, applyEdit, type How } from './apply-edit.ts';
 export { alike, type Change, changesBetween, edited, type PartialEdit } from './changes.ts';
 export { confirmFacts } from './confirm-facts.ts';
-export { may, permit } from './policy.ts';
+export { type Kept, may, mayKeep, permit } from './policy.ts';
 export {
   type Correction,
   confirmationsOf,

@@ -14,6 +14,18 @@ export function may(actor: Actor, act: 'edit' | 'confirm'): Leave {
   return { ok: false, reasonKey: 'directory.edit.refused' };
 }
 
+/** Whose an entry is: read from its source. */
+export type Kept = { readonly own: boolean; readonly mine: boolean };
+
+/**
+ * What came from a source is kept by all programmes of its region; what a programme wrote itself is changed by it alone. That
+ * it is still right may be said by all.
+ */
+export function mayKeep(entry: Kept, act: 'edit' | 'confirm'): Leave {
+  const free = act === 'confirm' || !entry.own || entry.mine;
+  return free ? { ok: true } : { ok: false, reasonKey: 'directory.edit.refused_theirs' };
+}
+
 /** Throws Forbidden when the actor may not. */
 export function permit(actor: Actor, act: 'edit' | 'confirm'): void {
   const leave = may(actor, act);

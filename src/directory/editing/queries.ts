@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import { NotFound } from '../../core/index.ts';
 import type { Db } from '../../platform/database/index.ts';
+import { isHere, isMine } from '../region-here.ts';
 import { editOf } from './edit-of.ts';
 import type { EntryRows } from './entry-rows.ts';
 import type { EditGroup, FactGroup, ServiceEdit } from './service-edit.ts';
 
-/** The rows of several services by id, in one statement; ids that do not exist have none. */
+const programme = sql`nullif(current_setting('app.programme', true), '')`;
+
+/** The rows of several services by id, in one statement; ids that do not exist, or not in this region, have none. */
 export async function entryRows(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, EntryRows>> {
   if (ids.length === 0) return new Map();
   const own = (table: string) => sql`coalesce((select json_agg(t order by t.position, t.id)
@@ -13,6 +16,7 @@ export async function entryRows(db: Db, ids: readonly string[]): Promise<Readonl
   const { rows } = await sql<{ id: string; rows: EntryRows }>`
     select s.id, json_build_object(
       'service', to_jsonb(s) - 'extra', 'organization', o.name, 'region', source.region, 'own', source.own,
+      'mine', ${isMine}, 'keptBy', source.title,
       'places', coalesce((select json_agg(json_build_object('link', to_jsonb(sal), 'location', to_jsonb(l) - 'extra',
           'address', (select to_jsonb(a) from directory.address a where a.location_id = l.id
             order by a.address_type <> 'physical', a.position limit 1),
@@ -22,15 +26,16 @@ export async function entryRows(db: Db, ids: readonly string[]): Promise<Readonl
         where sal.service_id = s.id), '[]'::json),
       'schedules', ${own('schedule')}, 'costs', ${own('cost_option')}, 'access', ${own('accessibility')},
       'languages', ${own('language')}, 'phones', ${own('phone')}, 'contacts', ${own('contact')},
-      'safeguarding', coalesce((select json_agg(g) from directory.safeguarding g where g.service_id = s.id), '[]'::json)) as rows
+      'safeguarding', coalesce((select json_agg(g) from service_safeguarding g
+        where g.service_id = s.id and g.programme_id = ${programme}::uuid), '[]'::json)) as rows
     from directory.service s
     join directory.source on source.id = s.source_id
     left join directory.organization o on o.id = s.organization_id
-    where s.id = any(${[...ids]}::uuid[])`.execute(db);
+    where s.id = any(${[...ids]}::uuid[]) and ${isHere}`.execute(db);
   return new Map(rows.map(row => [row.id, row.rows]));
 }
 
-/** A service as people edit it. Never for a page that everybody reads: it holds what is told to staff only. */
+/** A service as people edit it, with what the programme itself knows of safeguarding. Never for a page that everybody reads: it holds what is told to staff only. */
 export type EditableService = {
   readonly id: string;
   readonly name: string;
@@ -38,6 +43,8 @@ export type EditableService = {
   readonly region: 'ie' | 'uk';
   /** Kept here by people; no import ever changes it. */
   readonly own: boolean;
+  /** The programme that wrote it and alone changes it; null: all programmes of the region may. */
+  readonly keptBy: string | null;
   readonly notListedSince: string | null;
   readonly edit: ServiceEdit;
 };
@@ -52,6 +59,7 @@ export async function editableService(db: Db, id: string): Promise<EditableServi
     organizationId: rows.service.organization_id,
     region: rows.region,
     own: rows.own,
+    keptBy: rows.own && !rows.mine ? rows.keptBy : null,
     notListedSince: rows.service.not_listed_since,
     edit: editOf(rows),
   };
@@ -90,13 +98,19 @@ export type EntryChange = {
   readonly reason: string | null;
 };
 
-/** What was done to an entry, newest first, at most `most`. */
+/**
+ * What was done to an entry, newest first, at most `most`. What another programme noted of safeguarding is left out.
+ */
 export async function historyOf(db: Db, serviceId: string, most: number): Promise<readonly EntryChange[]> {
+  const mine = sql`c.programme_id is not distinct from ${programme}::uuid`;
   const { rows } = await sql<EntryChange>`
-    select id, at, by_name as "byName", what, how, fact_groups as groups, changes, reason
-    from directory.service_change where service_id = ${serviceId} order by at desc, id desc limit ${most}`.execute(
-    db,
-  );
+    select c.id, c.at, c.by_name as "byName", c.what, c.how, c.reason,
+      array(select g from unnest(c.fact_groups) with ordinality as x(g, n) where ${mine} or g <> 'safeguarding' order by n) as groups,
+      coalesce((select jsonb_agg(x.one order by x.n) from jsonb_array_elements(c.changes) with ordinality as x(one, n)
+        where ${mine} or x.one ->> 'group' <> 'safeguarding'), '[]') as changes
+    from directory.service_change c
+    where c.service_id = ${serviceId} and (${mine} or c.fact_groups <> '{safeguarding}')
+    order by c.at desc, c.id desc limit ${most}`.execute(db);
   return rows;
 }
 

@@ -16,7 +16,7 @@ export async function setListed(
   { serviceId, reason }: { readonly serviceId: string; readonly reason: string | null },
 ): Promise<void> {
   permit(scope.actor, 'edit');
-  const { mergedInto } = await lockEntry(scope.db, serviceId);
+  const { mergedInto } = await lockEntry(scope.db, serviceId, 'edit');
   if (mergedInto !== null) throw new Refused('directory.keeping.refused.merged');
   await setNotListed(scope, serviceId, reason);
   const what = reason === null ? 'put_back' : 'taken_off';

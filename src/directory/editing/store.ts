@@ -1,20 +1,33 @@
 import { type RawBuilder, sql } from 'kysely';
-import { NotFound, newId } from '../../core/index.ts';
+import { Forbidden, NotFound, newId } from '../../core/index.ts';
 import type { Db, Scope } from '../../platform/database/index.ts';
 import { recordId } from '../reading/keys.ts';
+import { isHere, isMine } from '../region-here.ts';
 import { sourceId } from '../sources.ts';
 import type { Change } from './changes.ts';
 import type { JsonRow } from './entry-rows.ts';
+import { type Kept, mayKeep } from './policy.ts';
 import type { EntryChange } from './queries.ts';
 import type { EditGroup, FactGroup, SafeguardingEdit } from './service-edit.ts';
 import { type Slice, sliceTables } from './slice.ts';
 
-/** Lets changes of one entry wait for each other until their transaction ends. Throws NotFound. */
-export async function lockEntry(db: Db, serviceId: string): Promise<{ readonly mergedInto: string | null }> {
-  const { rows } = await sql<{ mergedInto: string | null }>`
-    select merged_into as "mergedInto" from directory.service where id = ${serviceId} for update`.execute(db);
+/**
+ * Lets changes of one entry wait for each other until their transaction ends.
+ * @throws NotFound (also for one of another region), Forbidden when another programme keeps it
+ */
+export async function lockEntry(
+  db: Db,
+  serviceId: string,
+  act: 'edit' | 'confirm',
+): Promise<{ readonly mergedInto: string | null }> {
+  const { rows } = await sql<Kept & { mergedInto: string | null }>`
+    select s.merged_into as "mergedInto", source.own, ${isMine} as mine
+    from directory.service s join directory.source on source.id = s.source_id
+    where s.id = ${serviceId} and ${isHere} for update of s`.execute(db);
   const [entry] = rows;
   if (!entry) throw new NotFound('service');
+  const leave = mayKeep(entry, act);
+  if (!leave.ok) throw new Forbidden(leave.reasonKey);
   return entry;
 }
 
@@ -147,13 +160,14 @@ export async function addEntry(scope: Scope, ownSource: string, name: string): P
   return id;
 }
 
-/** Writes what is known of safeguarding; who checked it is whoever writes it. */
+/** Writes what the programme knows of safeguarding; who checked it is whoever writes it. */
 export async function putSafeguarding(
   scope: Scope,
   serviceId: string,
   facts: SafeguardingEdit,
 ): Promise<void> {
   const rows = Object.entries(facts).map(([what, { value, checkedOn, note }]) => ({
+    programme_id: scope.actor.programmeId,
     service_id: serviceId,
     what,
     value,
@@ -162,12 +176,12 @@ export async function putSafeguarding(
     note,
   }));
   await sql`
-    insert into directory.safeguarding (service_id, what, value, checked_on, by_name, note)
-    select service_id, what, value, checked_on, by_name, note
-    from json_populate_recordset(null::directory.safeguarding, ${JSON.stringify(rows)}::json)
-    on conflict (service_id, what) do update set value = excluded.value, checked_on = excluded.checked_on, note = excluded.note,
-      by_name = case when safeguarding.checked_on is distinct from excluded.checked_on or safeguarding.value <> excluded.value
-        then excluded.by_name else safeguarding.by_name end`.execute(scope.db);
+    insert into service_safeguarding (programme_id, service_id, what, value, checked_on, by_name, note)
+    select programme_id, service_id, what, value, checked_on, by_name, note
+    from json_populate_recordset(null::service_safeguarding, ${JSON.stringify(rows)}::json)
+    on conflict (programme_id, service_id, what) do update set value = excluded.value, checked_on = excluded.checked_on, note = excluded.note,
+      by_name = case when service_safeguarding.checked_on is distinct from excluded.checked_on or service_safeguarding.value <> excluded.value
+        then excluded.by_name else service_safeguarding.by_name end`.execute(scope.db);
 }
 
 /** Says that groups of facts were confirmed today; `entry` stands for all of it. */

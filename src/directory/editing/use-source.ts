@@ -22,7 +22,7 @@ export async function useSource(
 ): Promise<void> {
   permit(scope.actor, 'edit');
   const { db, now } = scope;
-  await lockEntry(db, serviceId);
+  await lockEntry(db, serviceId, 'edit');
   const before = (await entryRows(db, [serviceId])).get(serviceId);
   if (!before) throw new NotFound('service');
   const slice = await takeCorrection(db, serviceId, group);

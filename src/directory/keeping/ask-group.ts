@@ -23,7 +23,7 @@ export async function askGroup(scope: Scope, serviceId: string, today: Temporal.
   onlyKeepers(scope.actor);
   const entry = await entryOf(scope.db, serviceId);
   // Two who ask at once wait for each other, so that one letter goes.
-  await lockEntry(scope.db, entry.id);
+  await lockEntry(scope.db, entry.id, 'edit');
   const store = chaseStore(scope);
   const [reach, chase] = await Promise.all([groupReach(scope.db, entry.id), store.of(entry.id)]);
   if (entry.notListedSince !== null) throw new Refused('directory.keeping.refused.not_listed');

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Scope } from '../../platform/database/index.ts';
+import { isMine } from '../region-here.ts';
 
 /** A group to be written to. */
 export type ToAsk = { readonly serviceId: string; readonly email: string };
@@ -21,7 +22,7 @@ export async function dueChases({ db, actor }: Scope, today: Temporal.PlainDate,
 
 /**
  * Listed services of a region with an e-mail address that nobody has confirmed for six months, those never confirmed first.
- * Each address once, and none that had a letter from us in the last two days; none that asked for no more letters.
+ * Those that another programme wrote are written to by it. Each address once, and none that had a letter from us in the last two days; none that asked for no more letters.
  */
 export async function ageingWithMail(
   db: Db,
@@ -35,7 +36,7 @@ export async function ageingWithMail(
     with old as (
       select s.id, ${mailOf} as email, (select max(confirmed_on) from directory.confirmation f where f.service_id = s.id) as confirmed_on
       from directory.service s
-      join directory.source on source.id = s.source_id and source.region = ${region}
+      join directory.source on source.id = s.source_id and source.region = ${region} and (not source.own or ${isMine})
       left join directory.organization o on o.id = s.organization_id
       left join directory.chase c on c.service_id = s.id
       where s.status = 'active' and s.missing_since is null and s.not_listed_since is null

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../platform/database/index.ts';
+import { isHere, isMine } from '../region-here.ts';
 import type { TwinReason } from './twin-score.ts';
 
 /** Two ids, the smaller first, as the table keeps a pair. */
@@ -69,11 +70,13 @@ export function duplicateStore({ db, actor, now }: Scope) {
         mergedInto: string | null;
         notListedSince: Temporal.Instant | null;
         notListedReason: string | null;
+        own: boolean;
+        mine: boolean;
       }>`
-        select s.id, source.region, s.merged_into as "mergedInto", s.not_listed_since as "notListedSince",
+        select s.id, source.region, source.own, ${isMine} as mine, s.merged_into as "mergedInto", s.not_listed_since as "notListedSince",
           s.not_listed_reason as "notListedReason"
         from directory.service s join directory.source on source.id = s.source_id
-        where s.id = any(${[...ids]}::uuid[]) order by s.id for update of s`.execute(db);
+        where s.id = any(${[...ids]}::uuid[]) and ${isHere} order by s.id for update of s`.execute(db);
       return rows;
     },
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { NotFound } from '../../core/index.ts';
 import type { Db } from '../../platform/database/index.ts';
+import { isHere } from '../region-here.ts';
 
 /** What a command needs to know of an entry. */
 export type Entry = {
@@ -14,7 +15,7 @@ export type Entry = {
 };
 
 /**
- * The entry of this id, or the one it was merged into.
+ * The entry of this id, or the one it was merged into. One of another region does not exist for a programme.
  * @throws NotFound
  */
 export async function entryOf(db: Db, serviceId: string): Promise<Entry> {
@@ -24,7 +25,7 @@ export async function entryOf(db: Db, serviceId: string): Promise<Entry> {
     from directory.service asked
     join directory.service s on s.id = coalesce(asked.merged_into, asked.id)
     join directory.source on source.id = s.source_id
-    where asked.id = ${serviceId}`.execute(db);
+    where asked.id = ${serviceId} and ${isHere}`.execute(db);
   const [found] = rows;
   if (!found) throw new NotFound('service');
   return found;

@@ -4,7 +4,7 @@ import type { Scope } from '../../platform/database/index.ts';
 import { emit } from '../../platform/events/index.ts';
 import { refreshListing } from '../search-listing-store.ts';
 import { duplicateStore } from './duplicate-store.ts';
-import { onlyKeepers } from './policy.ts';
+import { onlyKeepers, onlyTheirs } from './policy.ts';
 
 export type MergeInput = { readonly keptId: string; readonly mergedId: string };
 
@@ -13,7 +13,7 @@ export type MergeInput = { readonly keptId: string; readonly mergedId: string };
  * (introductions, notes, reports) stays as it is and is read as being about the one that stays, so that taking it back loses nothing.
  * An import that brings the other one again changes its facts, and lists it no more than before.
  * @returns the id of the merge
- * @throws NotFound, Forbidden, Refused (one of them is merged already, or they are one)
+ * @throws NotFound, Forbidden (also when another programme wrote the other one), Refused (one is merged already, or they are one)
  */
 export async function mergeServices(scope: Scope, { keptId, mergedId }: MergeInput): Promise<string> {
   onlyKeepers(scope.actor);
@@ -26,6 +26,7 @@ export async function mergeServices(scope: Scope, { keptId, mergedId }: MergeInp
   if (kept.mergedInto !== null || merged.mergedInto !== null)
     throw new Refused('directory.keeping.refused.merged');
   if (kept.region !== merged.region) throw new Refused('directory.keeping.refused.region');
+  onlyTheirs(merged);
   const id = newId();
   const movedIds = await store.point(mergedId, keptId);
   await store.addMerge({

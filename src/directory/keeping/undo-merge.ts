@@ -4,7 +4,7 @@ import type { Scope } from '../../platform/database/index.ts';
 import { emit } from '../../platform/events/index.ts';
 import { refreshListing } from '../search-listing-store.ts';
 import { duplicateStore, type Merge } from './duplicate-store.ts';
-import { onlyKeepers } from './policy.ts';
+import { onlyKeepers, onlyTheirs } from './policy.ts';
 
 /**
  * Takes a merge back: two entries again, the other one listed as it was before. The pair is open again.
@@ -16,7 +16,10 @@ export async function undoMerge(scope: Scope, mergeId: string): Promise<Merge> {
   const merge = await store.merge(mergeId);
   if (!merge) throw new NotFound('merge');
   if (merge.undoneAt !== null) throw new Refused('directory.keeping.refused.undone');
-  await store.hold([merge.keptId, merge.mergedId]);
+  const held = await store.hold([merge.keptId, merge.mergedId]);
+  const merged = held.find(one => one.id === merge.mergedId);
+  if (held.length !== 2 || !merged) throw new NotFound('merge');
+  onlyTheirs(merged);
   await store.unpoint(merge);
   await store.decide(merge.keptId, merge.mergedId, 'open');
   await refreshListing(scope.db, [merge.keptId, merge.mergedId], scope.now);

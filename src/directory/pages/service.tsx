@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { NotFound } from '../../core/index.ts';
 import { BackLink, document, LinkButton, PublicLayout, StaffLayout } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
 import { worksWithPeople } from '../keeping/policy.ts';
-import { serviceById } from '../queries.ts';
+import { openService, serviceById } from '../queries.ts';
 import type { DirectoryDeps } from './deps.ts';
 import { EditingSections, editingFacts, NotListedNotice } from './editing/on-service.tsx';
 import { InHand, suggestHref } from './find.tsx';
@@ -77,11 +76,10 @@ export function publicServicePage(deps: DirectoryDeps): Route {
     params: z.object({ programme: z.string(), serviceId: z.uuid() }),
     async handle(ask) {
       const { view, programme } = ask;
-      const service = await serviceById(ask.database.open, ask.params.serviceId);
+      const service = await openService(ask.database.open, programme.region, ask.params.serviceId);
       if (service.mergedInto !== null) {
         return ask.go({ to: `/${programme.slug}/find/${service.mergedInto}` });
       }
-      if (service.notListedSince !== null) throw new NotFound('service');
       return ask.page(
         document(
           <PublicLayout

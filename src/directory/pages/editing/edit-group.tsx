@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Forbidden } from '../../../core/index.ts';
 import {
   BackLink,
   Button,
@@ -39,6 +40,7 @@ export const editGroupPage: Route = route({
   async handle(ask) {
     const { serviceId, group } = ask.params;
     const service = await ask.within(({ db }) => editableService(db, serviceId));
+    if (group !== 'safeguarding') onlyKept(service);
     const typed = { ...typedEdit([group], service.edit), seen: seenOf(service, group), how: 'phone' };
     return ask.page(page(ask.view, service, group, typed, null));
   },
@@ -70,6 +72,11 @@ export const editGroup: Route = route({
     });
   },
 });
+
+/** @throws Forbidden for an entry that another programme wrote */
+export function onlyKept(service: EditableService): void {
+  if (service.keptBy !== null) throw new Forbidden('directory.edit.refused_theirs');
+}
 
 const seenOf = (service: EditableService, group: EditGroup): string => JSON.stringify(service.edit[group]);
 

@@ -1,5 +1,6 @@
 import type { Scope } from '../../../platform/database/index.ts';
 import { Button, Fold, Form, Icon, LinkButton, Notice, TimeLine, type View } from '../../../ui/index.ts';
+import { may } from '../../editing/policy.ts';
 import {
   type Correction,
   confirmationsOf,
@@ -22,6 +23,8 @@ export type EditingFacts = {
   readonly history: readonly EntryChange[];
   /** The actor may change it, and not only say that it is right. */
   readonly keeps: boolean;
+  /** The actor may note what the programme has seen of vetting and insurance, of any entry. */
+  readonly answers: boolean;
 };
 
 /** Reads them. Throws NotFound. */
@@ -33,8 +36,8 @@ export async function editingFacts(scope: Scope, serviceId: string): Promise<Edi
     correctionsOf(db, serviceId),
     historyOf(db, serviceId, 20),
   ]);
-  const keeps = actor.role === 'coordinator' || actor.role === 'administrator';
-  return { service, confirmations, corrections, history, keeps };
+  const keeps = may(actor, 'edit').ok && service.keptBy === null;
+  return { service, confirmations, corrections, history, keeps, answers: may(actor, 'edit').ok };
 }
 
 type Props = { readonly view: View; readonly facts: EditingFacts };
@@ -47,6 +50,7 @@ export function EditingSections({ view, facts }: Props) {
   return (
     <section class="section stack" aria-labelledby="keep">
       <h2 id="keep">{t('directory.edit.confirm.title')}</h2>
+      {service.keptBy ? <p>{t('directory.edit.kept_by', { name: service.keptBy })}</p> : null}
       <ul class="edit-groups">
         {groups.map(group => (
           <GroupLine view={view} facts={facts} group={group} />
@@ -157,12 +161,13 @@ function Corrected({ view, facts, correction }: Props & { readonly correction: C
   );
 }
 
-function Safeguarding({ view, facts: { service, keeps } }: Props) {
+function Safeguarding({ view, facts: { service, answers } }: Props) {
   const { t, say } = view;
   const { safeguarding } = service.edit;
   return (
     <div class="stack stack--tight">
       <h3>{t('directory.edit.group.safeguarding')}</h3>
+      <p class="small quiet">{t('directory.edit.safeguarding_own')}</p>
       <ul class="ticks">
         {safeguards.map(what => {
           const { value, checkedOn, note } = safeguarding[what];
@@ -176,7 +181,7 @@ function Safeguarding({ view, facts: { service, keeps } }: Props) {
           );
         })}
       </ul>
-      {keeps ? (
+      {answers ? (
         <div class="acts">
           <LinkButton href={`/services/${service.id}/edit/safeguarding`} look="quiet" small>
             {t('directory.edit.change')}

@@ -12,7 +12,8 @@ const minimum = { name: 'Kilrush Shed', status: 'active' };
 describe('changing the directory by its pages', () => {
   let app: TestApp;
   let id = '';
-  const edit = async () => (await editableService(app.database.open, id)).edit;
+  const edit = () =>
+    app.database.within(app.clare.coordinator.actor, async ({ db }) => (await editableService(db, id)).edit);
   before(async () => {
     app = await testApp(editingRoutes);
     const added = await app.post(

@@ -16,7 +16,7 @@ import {
 import { type Ask, type Route, route, showAgain } from '../../../web/index.ts';
 import { editableService } from '../../editing/queries.ts';
 import { setListed } from '../../editing/set-listed.ts';
-import { keepers } from './edit-group.tsx';
+import { keepers, onlyKept } from './edit-group.tsx';
 
 const params = z.object({ serviceId: z.uuid() });
 type Shown = Pick<Ask<z.output<typeof params>, unknown, unknown>, 'view' | 'params' | 'within'>;
@@ -30,6 +30,7 @@ export const takeOffPage: Route = route({
   params,
   async handle(ask) {
     const service = await ask.within(({ db }) => editableService(db, ask.params.serviceId));
+    onlyKept(service);
     return ask.page(page(ask.view, service, {}, null));
   },
 });

@@ -19,6 +19,8 @@ describe('what is said of an entry', () => {
         inTheirWords: async () => ({ panel: null, kept: {} }),
       }),
     );
+    // Two programmes of one region, which share its entries.
+    await app.sql("update programme set region = 'ie' where slug = 'trafford'");
   });
   after(() => app.close());
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { NotFound } from '../../../core/index.ts';
 import {
   BackLink,
   choice,
@@ -14,7 +13,7 @@ import {
 import { type Ask, type Route, route, showAgain } from '../../../web/index.ts';
 import { publicParts, reportParts } from '../../keeping/parts.ts';
 import { reportWrong } from '../../keeping/report-wrong.ts';
-import { serviceById } from '../../queries.ts';
+import { openService, serviceById } from '../../queries.ts';
 import type { DirectoryDeps } from '../deps.ts';
 import { WrongForm } from './wrong-form.tsx';
 
@@ -25,7 +24,7 @@ const staffParams = z.object({ serviceId: z.uuid() });
 const publicParams = z.object({ programme: z.string(), serviceId: z.uuid() });
 const staffDoor = ['link_worker', 'coordinator', 'administrator'] as const;
 
-type StaffAsk = Pick<Ask<z.output<typeof staffParams>, unknown, unknown>, 'view' | 'params' | 'database'>;
+type StaffAsk = Pick<Ask<z.output<typeof staffParams>, unknown, unknown>, 'view' | 'params' | 'within'>;
 type PublicAsk = Pick<
   Ask<z.output<typeof publicParams>, unknown, unknown>,
   'view' | 'params' | 'database' | 'programme'
@@ -39,8 +38,7 @@ const thanks = (kept: boolean) => ({
 export function wrongRoutes(deps: Pick<DirectoryDeps, 'crisis'>): readonly Route[] {
   const publicShown = async (ask: PublicAsk, typed: Typed, errors: FieldErrors | null) => {
     const { view, programme } = ask;
-    const service = await serviceById(ask.database.open, ask.params.serviceId);
-    if (service.notListedSince !== null) throw new NotFound('service');
+    const service = await openService(ask.database.open, programme.region, ask.params.serviceId);
     const back = `/${programme.slug}/find/${service.id}`;
     return document(
       <PublicLayout
@@ -96,8 +94,7 @@ export function wrongRoutes(deps: Pick<DirectoryDeps, 'crisis'>): readonly Route
       form: publicForm,
       handle: async ask => {
         const { serviceId } = ask.params;
-        if ((await serviceById(ask.database.open, serviceId)).notListedSince !== null)
-          throw new NotFound('service');
+        await openService(ask.database.open, ask.programme.region, serviceId);
         return ask.commit(async scope => {
           const kept = await reportWrong(scope, { serviceId, ...ask.form });
           return { to: `/${ask.programme.slug}/find/${serviceId}`, flash: thanks(kept) };
@@ -110,7 +107,7 @@ export function wrongRoutes(deps: Pick<DirectoryDeps, 'crisis'>): readonly Route
 
 async function staffShown(ask: StaffAsk, typed: Typed, errors: FieldErrors | null) {
   const { view } = ask;
-  const service = await serviceById(ask.database.open, ask.params.serviceId);
+  const service = await ask.within(({ db }) => serviceById(db, ask.params.serviceId));
   return document(
     <StaffLayout view={view} title={view.t('directory.keeping.wrong.title')} current="find" frame="narrow">
       <div class="stack">
