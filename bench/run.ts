@@ -10,6 +10,7 @@ import { memoryCase } from './cases/memory.ts';
 import { pageCases } from './cases/page.ts';
 import { searchCase } from './cases/search.ts';
 import { startsCase } from './cases/starts.ts';
+import { weightCase } from './cases/weight.ts';
 import { openGround, type WorldName } from './ground.ts';
 import { table } from './table.ts';
 
@@ -20,6 +21,7 @@ const cases: readonly Case[] = [
   directoryCase,
   lettersCase,
   memoryCase,
+  weightCase,
   startsCase,
 ];
 

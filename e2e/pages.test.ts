@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { assetPath, assetRoutes } from '../src/ui/index.ts';
 import { aoife, declaredRoutes, known, nuala } from './addresses.ts';
 import { send } from './forms.ts';
 import { desk, type House, openHouse, type Visitor } from './house.ts';
@@ -89,6 +91,19 @@ describe('every page', () => {
     }
   });
 
+  test('the pages for everybody are light: packed page and styles under 20 KB, and no script but that of the map', async () => {
+    const styles = gzipSync(await (await assetRoutes.request(assetPath('public.css'))).text()).length;
+    const heavy: string[] = [];
+    for (const { as, to } of Object.values(visits).flat()) {
+      if (as !== null || to.includes('map=yes')) continue;
+      const html = await (await fetch(house.url + to)).text();
+      const weight = gzipSync(html).length + styles;
+      if (weight > 20_000) heavy.push(`${to} weighs ${weight}`);
+      if (/<script/.test(html) && !/^\/sign-in/.test(to)) heavy.push(`${to} has a script`);
+    }
+    assert.deepEqual(heavy, []);
+  });
+
   test('the results of a search come as a table, to everybody and to staff', async () => {
     for (const [as, path] of [
       [null, '/clare/find/list.csv?q=singing'],
@@ -146,6 +161,7 @@ type Looked = Pick<Visitor, 'page' | 'axe' | 'complaints'>;
 async function sound({ page, axe, complaints }: Looked, what: string): Promise<void> {
   const found: string[] = [...(await axe())];
   if ((await page.title()).trim() === '') found.push('no title');
+  found.push(...(await leftUndrawn(page)));
   const heads = await page.locator('h1').count();
   if (heads !== 1) found.push(`${heads} first headings`);
   for (const width of [390, 320]) {
@@ -157,4 +173,19 @@ async function sound({ page, axe, complaints }: Looked, what: string): Promise<v
   }
   found.push(...complaints);
   assert.deepEqual(found, [], what);
+}
+
+/** Classes of a public page whose rules are only in the sheet of the staff pages, so that it would stand there unstyled. */
+async function leftUndrawn(page: Looked['page']): Promise<string[]> {
+  if ((await page.locator('html.public').count()) === 0) return [];
+  const [whole, part] = await Promise.all([classesIn('hedgerow.css'), classesIn('public.css')]);
+  const used = await page.locator('[class]').evaluateAll(all => all.flatMap(one => [...one.classList]));
+  return [...new Set(used)]
+    .filter(name => whole.has(name) && !part.has(name))
+    .map(name => `.${name} is drawn for staff only`);
+}
+
+async function classesIn(sheet: 'hedgerow.css' | 'public.css'): Promise<ReadonlySet<string>> {
+  const css = await (await assetRoutes.request(assetPath(sheet))).text();
+  return new Set([...css.matchAll(/\.([a-z][\w-]*)/gi)].map(([, name]) => name ?? ''));
 }

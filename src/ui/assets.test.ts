@@ -5,11 +5,13 @@ import { type AssetName, assetPath, assetRoutes, styleFiles } from './assets.ts'
 
 const NAMES: readonly AssetName[] = [
   'hedgerow.css',
+  'public.css',
   'staff.js',
   'mark.svg',
   'latin.woff2',
   'map.css',
   'map.js',
+  'renew.js',
   'outline.json',
 ];
 
@@ -55,6 +57,17 @@ test('styles are joined with tokens first and print last; the sheet stays small'
   assert.ok((await br.arrayBuffer()).byteLength < 16_000);
 });
 
+test('the sheet of public pages is a part of the whole one, without the frame of the staff pages', async () => {
+  const [whole, part] = await Promise.all(
+    (['hedgerow.css', 'public.css'] as const).map(async name =>
+      (await assetRoutes.request(assetPath(name))).text(),
+    ),
+  );
+  assert.match(whole ?? '', /\.staff-nav/);
+  assert.doesNotMatch(part ?? '', /\.staff-nav__list|\.seek/);
+  assert.match(part ?? '', /\.crisis/);
+});
+
 test('the script of staff pages stays small', async () => {
   const br = await assetRoutes.request(assetPath('staff.js'), { headers: { 'accept-encoding': 'br' } });
   assert.ok((await br.arrayBuffer()).byteLength < 4_000);
@@ -66,6 +79,7 @@ test('the map asks for no picture from elsewhere and stays small', async () => {
   for (const [name, most] of [
     ['map.js', 50_000],
     ['map.css', 5_000],
+    ['renew.js', 1_000],
     ['outline.json', 50_000],
   ] as const) {
     const br = await assetRoutes.request(assetPath(name), { headers: { 'accept-encoding': 'br' } });

@@ -8,6 +8,7 @@ import { Hono } from 'hono';
 /** Files a page may ask for by name. */
 export type AssetName =
   | 'hedgerow.css'
+  | 'public.css'
   | 'staff.js'
   | 'mark.svg'
   | 'latin.woff2'
@@ -35,10 +36,28 @@ const FIRST = [
   'layout.css',
   'motif.css',
   'shell.css',
+  'staff-shell.css',
   'button.css',
   'form.css',
 ];
 const LAST = ['print.css'];
+
+/** Styles of which no public page draws anything: they are left out of its sheet, which an old phone waits for. */
+const STAFF_ONLY = new Set([
+  'staff-shell.css',
+  'band.css',
+  'chart.css',
+  'diary.css',
+  'meter.css',
+  'next-up.css',
+  'tabs.css',
+  'time-line.css',
+  'room-letters.css',
+  'room-matching.css',
+  'room-messages.css',
+  'room-sessions.css',
+  'room-workspace.css',
+]);
 
 const TARGET = ['chrome111', 'safari16', 'firefox113'];
 
@@ -46,7 +65,8 @@ const LATIN = 'atkinson-hyperlegible-next-latin-wght-normal.woff2';
 
 /** What is made of several sources, and how. A build has them made already, so that it need not load esbuild. */
 const MADE = {
-  'hedgerow.css': stylesheet,
+  'hedgerow.css': () => stylesheet(styleFiles()),
+  'public.css': () => stylesheet(styleFiles().filter(name => !STAFF_ONLY.has(name))),
   'map.css': mapStyles,
   'staff.js': () => script('staff'),
   'map.js': () => script('map'),
@@ -102,6 +122,7 @@ function assets(): Map<string, Asset> {
   paths.set('latin.woff2', fonts.get(LATIN) ?? '');
   paths.set('mark.svg', add('mark.svg', 'image/svg+xml', readFileSync(here('./assets/mark.svg'))));
   paths.set('hedgerow.css', add('hedgerow.css', 'text/css; charset=utf-8', made('hedgerow.css')));
+  paths.set('public.css', add('public.css', 'text/css; charset=utf-8', made('public.css')));
   paths.set('staff.js', add('staff.js', 'text/javascript; charset=utf-8', made('staff.js')));
   paths.set('map.js', add('map.js', 'text/javascript; charset=utf-8', made('map.js')));
   paths.set('renew.js', add('renew.js', 'text/javascript; charset=utf-8', made('renew.js')));
@@ -140,8 +161,8 @@ export function styleFiles(): string[] {
   return all.sort((a, b) => place(a) - place(b) || a.localeCompare(b));
 }
 
-function stylesheet(): string {
-  const source = styleFiles()
+function stylesheet(files: readonly string[]): string {
+  const source = files
     .map(name => readFileSync(here(`./assets/css/${name}`), 'utf8'))
     .join('\n')
     .replace(/url\("([^"/]+\.woff2)"\)/g, (whole, file: string) => {

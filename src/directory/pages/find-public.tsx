@@ -31,6 +31,7 @@ export function publicFindPage(deps: DirectoryDeps): Route {
           <PublicLayout
             view={view}
             title={t('directory.public.title')}
+            description={t('directory.public.lead')}
             back={{ href: `/${programme.slug}` }}
             crisis={deps.crisis(view)}
           >

@@ -42,7 +42,8 @@ function Answered({ view, answer, asked }: AnsweredProps) {
 
 function questionOf(view: View, { what, code }: Answer, asked: Search): string {
   const { t } = view;
-  if (what === 'access') return t('directory.find.ask', { what: t.code('accessibility', code ?? '') });
+  if (what === 'access')
+    return t('directory.find.ask', { what: withinText(t.code('accessibility', code ?? '')) });
   if (what === 'language') return t('directory.find.ask', { what: languageName(view, asked.language ?? '') });
   return {
     when: t('directory.service.ask_when'),
@@ -56,9 +57,23 @@ function questionOf(view: View, { what, code }: Answer, asked: Search): string {
 // Days, ages and places that fit need no words of their own.
 function wordsOf(view: View, { what, code }: Answer, asked: Search): string | null {
   const { t } = view;
-  if (what === 'access') return t.code('accessibility', code ?? '');
+  if (what === 'access') return withinText(t.code('accessibility', code ?? ''));
   if (what === 'language') return languageName(view, asked.language ?? '');
   return what === 'open_door' ? t('directory.find.open_door') : null;
+}
+
+/** A label as it stands within a sentence: “hearing loop”; what is a name (“Changing Places toilet”) keeps its capital. */
+export function withinText(label: string): string {
+  return /^\p{Lu}\S* \p{Lu}|^\p{Lu}{2}/u.test(label)
+    ? label
+    : label.charAt(0).toLocaleLowerCase() + label.slice(1);
+}
+
+/** What is not there, in words; “no: no steps” would say the opposite of itself. */
+export function accessMissing({ t }: View, code: string): string {
+  return code === 'step_free'
+    ? t('directory.hit.not_step_free')
+    : t('directory.service.access_no', { what: withinText(t.code('accessibility', code)) });
 }
 
 function Known({ icon, text }: { readonly icon: IconName; readonly text: string }) {

@@ -80,9 +80,9 @@ export function placeParts({
   return other.includes(one) ? [street] : parts;
 }
 
-/** "2.3 km away", with "about" where the position is only that of the postcode area. */
+/** "2.3 km away", with "about" where the position is only that of the postcode area. Next door is 0.1 km, never 0. */
 export function distance({ t, say }: View, metres: number, approximate: boolean): string {
-  const km = metres / 1000;
+  const km = Math.max(metres / 1000, 0.1);
   const values = { km: say.number(km, km < 10 ? 1 : 0) };
   return approximate ? t('directory.hit.about_km', values) : t('directory.hit.km', values);
 }
@@ -105,7 +105,7 @@ function Why({ view, one, words }: { readonly view: View; readonly one: Found; r
           {t('directory.hit.because', { words: say.list(fit.map(word => `“${word}”`)) })}
         </p>
       ) : null}
-      {kinds.length > 0 ? <p class="small quiet">{say.list(kinds)}</p> : null}
+      {kinds.length > 0 ? <p class="small quiet">{kinds.join(' · ')}</p> : null}
     </>
   );
 }

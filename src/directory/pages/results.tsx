@@ -34,6 +34,17 @@ export function Results(props: ResultsProps) {
     <section class="section" id="results" aria-labelledby="results-title">
       <h2 id="results-title">{result.total === 0 ? t('directory.find.none') : count}</h2>
       <Asked view={view} place={place} near={near} />
+      {map && result.total > 0 ? (
+        <p class="no-print">
+          <LinkButton
+            href={`${findHref(place, { after: query.after, map: 'yes' })}#map`}
+            look="words"
+            icon="pin"
+          >
+            {t('directory.map.show')}
+          </LinkButton>
+        </p>
+      ) : null}
       <HowRead {...props} />
       <Hidden view={view} place={place} near={near} more={more} />
       {result.total === 0 ? (

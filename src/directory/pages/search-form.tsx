@@ -27,7 +27,10 @@ export type SearchFormProps = {
 
 type Part = Pick<SearchFormProps, 'view' | 'near' | 'simple'> & { readonly query: FindQuery };
 
-/** The search as a form that is sent by its address. Words and place are in sight, the rest is one fold away. */
+/**
+ * The search as a form that is sent by its address. Words and place are in sight, the rest is one fold away. On the public
+ * page the fold stays closed over what was found, or a phone would show nothing but the form: chips name what was asked.
+ */
 export function SearchForm({ view, place, near, simple = false, kept = {} }: SearchFormProps) {
   const { t } = view;
   const { path, query } = place;
@@ -51,7 +54,7 @@ export function SearchForm({ view, place, near, simple = false, kept = {} }: Sea
       <p class="acts">
         <Button icon="search">{t('directory.find.search')}</Button>
       </p>
-      <Fold summary={t('directory.find.narrow')} open={isNarrowed(query)}>
+      <Fold summary={t('directory.find.narrow')} open={!simple && isNarrowed(query)}>
         <About view={view} query={query} near={near} simple={simple} />
         <When view={view} query={query} near={near} />
         <Only view={view} query={query} near={near} />

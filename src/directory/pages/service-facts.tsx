@@ -5,6 +5,7 @@ import { freshnessOf } from '../freshness.ts';
 import type { Fact } from '../record.ts';
 import { occurrences, type TimeRule } from '../recurrence.ts';
 import type { ScheduleDetail, ServiceDetail } from '../service-detail.ts';
+import { accessMissing, withinText } from './hit-facts.tsx';
 import { toAsk } from './service-reach.tsx';
 
 type Props = { readonly view: View; readonly service: ServiceDetail };
@@ -120,9 +121,7 @@ export function Access({ view, service }: Props) {
         {stated.map(([code, value]) => (
           <li>
             <Icon name={value === 'yes' ? 'check' : 'cross'} />
-            {value === 'yes'
-              ? t.code('accessibility', code)
-              : t('directory.service.access_no', { what: t.code('accessibility', code) })}
+            {value === 'yes' ? t.code('accessibility', code) : accessMissing(view, code)}
           </li>
         ))}
         {words.map(one => (
@@ -131,7 +130,7 @@ export function Access({ view, service }: Props) {
         {open.map(code => (
           <li class="hit__ask">
             <Icon name="ask" />
-            {t('directory.service.ask_access', { what: t.code('accessibility', code) })}
+            {t('directory.service.ask_access', { what: withinText(t.code('accessibility', code)) })}
           </li>
         ))}
       </ul>

@@ -164,9 +164,9 @@ function distinctWords(texts: readonly (string | null)[]): string[] {
   );
 }
 
-function aboutWords({ t, say }: View, service: ServiceDetail): string | null {
+function aboutWords({ t }: View, service: ServiceDetail): string | null {
   const kinds = service.kinds.map(kind => t.code('asset_kinds', kind));
-  return kinds.length > 0 ? say.list(kinds) : null;
+  return kinds.length > 0 ? kinds.join(' · ') : null;
 }
 
 function Place({

@@ -1,6 +1,6 @@
 import type { View } from '../../ui/index.ts';
 import { freshnessOf } from '../freshness.ts';
-import { nextTime } from '../pages/hit-facts.tsx';
+import { accessMissing, nextTime } from '../pages/hit-facts.tsx';
 import { placeParts } from '../pages/hits.tsx';
 import { languageName } from '../pages/language-name.ts';
 import { timesInWords } from '../pages/times.ts';
@@ -31,7 +31,7 @@ export function factWords(view: View, one: Listed, fact: ComparedFact): readonly
   const some = (...texts: readonly (string | null)[]) =>
     texts.filter(text => text !== null && text !== '') as string[];
   return {
-    what: () => [say.list(one.kinds.map(kind => t.code('asset_kinds', kind)))].filter(text => text !== ''),
+    what: () => some(one.kinds.map(kind => t.code('asset_kinds', kind)).join(' · ')),
     when: () => timesInWords(view, one.schedules),
     next: () => some(nextTime(view, { facts: { ...nothing, nextAt: one.nextAt } })),
     cost: () =>
@@ -50,7 +50,7 @@ export function factWords(view: View, one: Listed, fact: ComparedFact): readonly
       ),
     access: () => [
       ...one.accessYes.map(code => t.code('accessibility', code)),
-      ...one.accessNo.map(code => t('directory.service.access_no', { what: t.code('accessibility', code) })),
+      ...one.accessNo.map(code => accessMissing(view, code)),
     ],
     who: () => some(one.eligibility, ages(view, one)),
     languages: () => some(say.list(one.languages.map(code => languageName(view, code)))),

@@ -46,10 +46,10 @@ export function Share({ view, slug, ids, origin, own }: ShareProps) {
           </LinkButton>
         </p>
       ) : null}
-      <p>
+      <div class="field field--full section">
         <label for="list-address">{t('directory.shortlist.address')}</label>
-        <input id="list-address" class="list-address" type="text" readonly value={link} dir="ltr" />
-      </p>
+        <input id="list-address" type="text" readonly value={link} dir="ltr" />
+      </div>
       <p class="small quiet">{t('directory.shortlist.share_note')}</p>
     </section>
   );

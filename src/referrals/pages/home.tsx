@@ -23,11 +23,12 @@ export const publicHome = route({
 
 function homePage(view: View, programme: Programme, wait: ExpectedWait, days: readonly ComingDay[]) {
   const { t } = view;
+  const lead = t('referrals.home.lead', { area: areaIn(programme, view.locale) });
   return document(
-    <PublicLayout view={view} title={programme.name} frame="full">
+    <PublicLayout view={view} title={programme.name} frame="full" description={lead}>
       <div class="wrap hero">
         <h1>{t('referrals.home.title')}</h1>
-        <p class="lead">{t('referrals.home.lead', { area: areaIn(programme, view.locale) })}</p>
+        <p class="lead">{lead}</p>
       </div>
       <Landscape />
       <Doors view={view} base={`/${programme.slug}`} />
@@ -134,11 +135,21 @@ function ForMe({ view, programme }: Part) {
   );
 }
 
-/** Some of what is on: a group a day, as the directory has it. Nothing is shown where no group is known to meet weekly. */
+/** Some of what is on: a group a day, as the directory has it; only the way there where no group is known to meet weekly. */
 function Coming({ view, programme, days }: Part & { readonly days: readonly ComingDay[] }) {
   const { t, say } = view;
   const find = `/${programme.slug}/find`;
-  if (days.length === 0) return null;
+  if (days.length === 0) {
+    return (
+      <section class="wrap section section--wide stack" aria-labelledby="coming">
+        <h2 id="coming">{t('directory.public.title')}</h2>
+        <p>{t('directory.public.lead')}</p>
+        <p>
+          <a href={find}>{t('referrals.home.coming_all')}</a>
+        </p>
+      </section>
+    );
+  }
   return (
     <section class="wrap section section--wide" aria-labelledby="coming">
       <h2 id="coming">{t('referrals.home.coming')}</h2>

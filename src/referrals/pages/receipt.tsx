@@ -71,6 +71,7 @@ function page(ask: PublicAsk, referral: Referral, token: string, days: number) {
       view={view}
       title={t('referrals.sent.title')}
       frame="narrow"
+      unlisted
       flash={ask.flash}
       crisis={<Crisis view={view} />}
     >

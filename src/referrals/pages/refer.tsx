@@ -86,6 +86,7 @@ function page(
     <PublicLayout
       view={view}
       title={t('referrals.refer.title')}
+      description={t('referrals.refer.lead')}
       frame="narrow"
       back={{ href: `/${programme.slug}` }}
       crisis={urgent ? null : <Crisis view={view} />}

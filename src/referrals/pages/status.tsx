@@ -129,6 +129,7 @@ function page(
       view={view}
       title={t('referrals.status.title')}
       frame="narrow"
+      unlisted
       flash={ask.flash}
       crisis={<Crisis view={view} />}
     >
@@ -138,7 +139,7 @@ function page(
         <p class="lead">
           <Ltr>{referral.reference}</Ltr> · {initialsOf(referral)}
         </p>
-        <p>{t(`referrals.status.outcome.${outcomeOf(referral)}`)}</p>
+        <p>{t(`referrals.status.outcome.${waiting ? 'asked' : outcomeOf(referral)}`)}</p>
         {waiting ? (
           <Card title={t('referrals.status.question')}>
             <p class="kept-text">{waiting.question}</p>

@@ -165,7 +165,7 @@ export function resumePage(ask: Shown, values: Typed, errors: FieldErrors | null
             view={view}
             name="code"
             label={t('referrals.resume.code')}
-            hint={t('referrals.resume.hint')}
+            hint={t.rich('referrals.resume.hint', { example: <Ltr>7K3M-2QXD-9FHW</Ltr> })}
             values={values}
             errors={errors}
           />

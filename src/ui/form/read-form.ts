@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { FieldErrorKeys } from './field-errors.ts';
 
 /** A parsed form: either what it says, or what is wrong with it, never both. */
@@ -12,7 +12,8 @@ export type Typed = Readonly<Record<string, string | readonly string[] | undefin
 const DATE_PARTS = ['day', 'month', 'year'] as const;
 
 /**
- * Reads a form with a schema. The first error of each field counts.
+ * Reads a form with a schema. The first error of each field counts; errors stand in the order of the schema's fields,
+ * which is that of the page, also those that come from comparing fields.
  *
  * Names that come more than once become lists, `<name>-day|-month|-year` become one object, empty text counts as
  * left out, files stay files, and names that start with `_` (of the form itself) are left away.
@@ -32,7 +33,14 @@ export function readForm<Schema extends z.ZodType>(
     const field = String(issue.path[0] ?? 'form');
     if (!Object.hasOwn(error, field)) error[field] = issue.message;
   }
-  return { params: null, error };
+  return { params: null, error: inOrderOf(schema, error) };
+}
+
+function inOrderOf(schema: z.ZodType, error: FieldErrorKeys): FieldErrorKeys {
+  if (!(schema instanceof z.ZodObject)) return error;
+  const fields = Object.keys(schema.shape);
+  const place = (field: string) => (fields.includes(field) ? fields.indexOf(field) : fields.length);
+  return Object.fromEntries(Object.entries(error).sort(([one], [other]) => place(one) - place(other)));
 }
 
 /** What was typed, to be handed to the fields of the same page again. */

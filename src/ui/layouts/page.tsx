@@ -10,11 +10,16 @@ export type PageProps = {
   /** Adds the browser code of the staff pages. */
   readonly script?: boolean | undefined;
   readonly bodyClass?: string | undefined;
+  /** What the page is about, in a sentence, for those who find it by a search. */
+  readonly description?: string | undefined;
+  /** True on the page of a private link: no search engine may list it. */
+  readonly unlisted?: boolean | undefined;
   readonly children?: Child;
 };
 
 /** Head and body that all layouts share. */
-export function Page({ view, title, kind, script, bodyClass, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { view, title, kind, script, bodyClass, description, unlisted, children } = props;
   const { t, dir } = view;
   const name = view.programme?.name ?? t('ui.product');
   return (
@@ -24,6 +29,8 @@ export function Page({ view, title, kind, script, bodyClass, children }: PagePro
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title === name ? name : `${title} · ${name}`}</title>
+        {kind === 'public' ? <meta name="description" content={description ?? t('ui.description')} /> : null}
+        {unlisted ? <meta name="robots" content="noindex" /> : null}
         <link rel="icon" href={assetPath('mark.svg')} type="image/svg+xml" />
         <link
           rel="preload"
@@ -32,7 +39,7 @@ export function Page({ view, title, kind, script, bodyClass, children }: PagePro
           type="font/woff2"
           crossorigin="anonymous"
         />
-        <link rel="stylesheet" href={assetPath('hedgerow.css')} />
+        <link rel="stylesheet" href={assetPath(kind === 'public' ? 'public.css' : 'hedgerow.css')} />
         {script ? <script src={assetPath('staff.js')} defer /> : null}
       </head>
       <body class={bodyClass}>

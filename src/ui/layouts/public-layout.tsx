@@ -16,6 +16,10 @@ export type PublicLayoutProps = {
   readonly crisis?: Child;
   readonly back?: { readonly href: string; readonly label?: string | undefined } | undefined;
   readonly flash?: Flash | null | undefined;
+  /** What the page is about, in a sentence, for those who find it by a search. */
+  readonly description?: string | undefined;
+  /** True on the page of a private link: no search engine may list it. */
+  readonly unlisted?: boolean | undefined;
   /** False leaves out the languages, on a letter for instance. */
   readonly languages?: boolean | undefined;
   readonly children?: Child;
@@ -30,7 +34,7 @@ export type PublicLayoutProps = {
 export function PublicLayout(props: PublicLayoutProps) {
   const { view, title, frame = 'page', crisis, back, flash, languages = true, children } = props;
   return (
-    <Page view={view} title={title} kind="public">
+    <Page view={view} title={title} kind="public" description={props.description} unlisted={props.unlisted}>
       {languages ? <Languages view={view} /> : null}
       {drawnForAll(view, 'public header', bare => (
         <Header view={bare} />

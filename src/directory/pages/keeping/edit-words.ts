@@ -65,16 +65,29 @@ function rowInWords(view: View, field: string, row: unknown): string {
     const price = typeof amount === 'number' ? [view.say.money(Math.round(amount * 100), currency)] : [];
     return [...price, ...text('option')].join(' · ');
   }
-  return ['name', 'line1', 'line2', 'city', 'postalCode', 'number', 'about'].flatMap(text).join(', ');
+  const number = text('number').map(one => view.say.phone(one));
+  const parts = [
+    ...['name', 'line1', 'line2', 'city', 'postalCode'].flatMap(text),
+    ...number,
+    ...text('about'),
+  ];
+  return saidOnce(parts).join(', ');
+}
+
+/** Many sources name a place by its address: a part that stands in one before it is not said again. */
+function saidOnce(parts: readonly string[]): readonly string[] {
+  return parts.filter(
+    (part, at) => !parts.slice(0, at).some(before => before.toLowerCase().includes(part.toLowerCase())),
+  );
 }
 
 function dates(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-/** What is known of a group of facts, one line for each thing; what nobody said is left out. */
+/** What is known of a group of facts, one line for each thing; what nobody said, and what was said before, is left out. */
 export function groupInWords(view: View, facts: object): readonly string[] {
-  return Object.entries(facts).flatMap(([field, value]: readonly [string, unknown]) => {
+  const lines = Object.entries(facts).flatMap(([field, value]: readonly [string, unknown]) => {
     const said =
       value !== null &&
       value !== 'unknown' &&
@@ -90,4 +103,5 @@ export function groupInWords(view: View, facts: object): readonly string[] {
       ? [`${view.t.of(`directory.keeping.short.${field}`)}: ${words.join(', ')}`]
       : [];
   });
+  return [...new Set(lines)];
 }
