@@ -80,6 +80,36 @@ describe('an injected expression', () => {
     );
   });
 
+  test('of a visitor adds nothing to the referral of somebody else, and decides nothing about the own', async () => {
+    const { programmeId } = public_;
+    const need = (extra: string, values: string) =>
+      `insert into referral_need (programme_id, referral_id, need${extra}) values ('${programmeId}', '${referralId}', ${values})`;
+    await refused(public_, need('', "'domestic_abuse'"));
+    await refused(public_, need(', severity', "'debt', 6"));
+    await refused(public_, need(', words', "'debt', 'He owes me money'"));
+    await refused(
+      public_,
+      `insert into consent (programme_id, id, referral_id, purpose, given, at, how, by_whom, recorded_by)
+       values ('${programmeId}', '${newId()}', '${referralId}', 'tell_gp', true, now(), 'online', 'x', '${public_.id}')`,
+    );
+    await refused(
+      public_,
+      `insert into task (programme_id, id, kind, referral_id, due_on, created_at)
+       values ('${programmeId}', '${newId()}', 'concern', '${referralId}', now(), now())`,
+    );
+    await refused(
+      public_,
+      `insert into referral_event (programme_id, id, referral_id, at, actor_id, actor_role, actor_name, transition, to_state)
+       values ('${programmeId}', '${newId()}', '${referralId}', now(), '${public_.id}', 'public', '', 'receive', 'received')`,
+    );
+    const decided = (column: string, value: string) =>
+      `insert into referral (programme_id, id, reference, state, state_since, route, submitted, given_name, family_name, received_at, ${column})
+       values ('${programmeId}', '${newId()}', '${newId()}', 'received', now(), 'self', '{}', 'a', 'b', now(), ${value})`;
+    await refused(public_, decided('decision_reason', "'no_consent'"));
+    await refused(public_, decided('triaged_at', 'now()'));
+    await refused(public_, decided('version', '7'));
+  });
+
   test('of a visitor says nothing that others would act on', async () => {
     const says = (name: string) =>
       `insert into outbox (programme_id, id, name, subject_id, payload, created_at)
