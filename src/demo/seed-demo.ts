@@ -9,6 +9,7 @@ import { clarePeople } from './clare/people.ts';
 import { clare } from './clare/setting.ts';
 import { importClare, importTrafford } from './directories.ts';
 import { keepDirectory } from './keeping.ts';
+import { learnFromTheYear } from './learning.ts';
 import { writeLetters } from './letters.ts';
 import { foundProgramme, tell } from './programme.ts';
 import { writeRows } from './rows.ts';
@@ -80,5 +81,6 @@ async function seedProgramme(
   await lookAtEveryCase(here);
   await writeLetters(here, world);
   await keepDirectory(here, world, setting.region);
+  await learnFromTheYear(here, world);
   return stories.length;
 }

@@ -156,6 +156,8 @@ export type Introduction = {
   /** Time of a booked first visit on that day. */
   readonly time?: string;
   readonly stillGoing?: boolean;
+  /** Stopped before the first time. */
+  readonly neverWent?: boolean;
   /** Which goal it serves. */
   readonly goal?: number;
 };

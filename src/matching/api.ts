@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import { allOf } from '../core/index.ts';
-import { freshnessOf, matchRecords } from '../directory/index.ts';
+import { freshnessOf } from '../directory/index.ts';
 import { placeOf } from '../programmes/index.ts';
 import { type Route, route } from '../web/index.ts';
-import { lexiconInUse } from './editing/lexicon-in-use.ts';
-import { learningStore } from './learning/store.ts';
+import { answerWords } from './answer-words.ts';
 import { limitCodes } from './limits.ts';
-import { heardIn, type Match, match } from './match.ts';
+import type { Match } from './match.ts';
 import { type Ranked, weights } from './rank.ts';
-import { recordsWanted } from './records-wanted.ts';
 import { longestStatement } from './statement.ts';
 
 const matchBody = z.strictObject({
@@ -42,15 +39,7 @@ export function matchApi(deps: { speaksOfDanger(text: string): boolean }): Route
         showHidden: show_hidden,
       };
       const place = near ? placeOf(region, near) : null;
-      const answer = await ask.within(async scope => {
-        const { lexicon, learned } = await allOf({
-          lexicon: lexiconInUse(scope),
-          learned: learningStore(scope).inUse(),
-        });
-        const heard = heardIn(input, lexicon);
-        const records = await matchRecords(scope.db, recordsWanted(heard, lexicon, region, place));
-        return match(input, heard, records, lexicon, ask.today, learned);
-      });
+      const answer = await ask.within(scope => answerWords(scope, input, { region, near: place }, ask.today));
       return ask.json({
         read_carefully: deps.speaksOfDanger(statement),
         place_known: near === undefined || place !== null,

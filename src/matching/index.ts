@@ -6,7 +6,8 @@ import { versionRoutes } from './editing/pages/versions.tsx';
 import { learnedRoutes } from './learning/page.tsx';
 import { unheardRoutes } from './unheard/page.tsx';
 
-export type { KeptAnswer } from './answers/answer-kept.ts';
+export { answerWords } from './answer-words.ts';
+export { answerToKeep, type KeptAnswer } from './answers/answer-kept.ts';
 export { answerStore } from './answers/store.ts';
 export { matchApi } from './api.ts';
 export { conceptName } from './concept-names.ts';

@@ -119,6 +119,45 @@ describe('answering a statement', () => {
     assert.equal(ask('').found, 0);
   });
 
+  test('what shares only a broad kind is no answer, and a narrow kind is one', () => {
+    const only = (kind: string) => {
+      const input = { say: 'I am lonely', not: [], musts: null, withinKm: null, showHidden: false };
+      const record = { ...blank, serviceId: 'one', name: 'The Old Mill', kinds: [kind] };
+      return match(input, heardIn(input, lexicon), [record], lexicon, today);
+    };
+    assert.equal(only('befriending').found, 1);
+    const broad = only('peer_support');
+    assert.equal(broad.found, 0);
+    assert.deepEqual(
+      broad.nothing.map(({ concepts, limit }) => [concepts.map(({ id }) => id), limit]),
+      [[['need.lonely'], null]],
+    );
+  });
+
+  test('a word in common is no answer where something was understood, nor a common one in passing', () => {
+    const asked = ask('I need a lift to my appointments, and a hall for hire');
+    assert.deepEqual(
+      asked.nothingFor.map(({ id }) => id),
+      ['need.transport'],
+    );
+    assert.deepEqual(asked.sameWords, []);
+    const many = Array.from({ length: 6 }, (_, at) => ({
+      ...blank,
+      serviceId: `t${at}`,
+      name: `Place ${at}`,
+      description: at === 0 ? 'Quoits at the table' : 'A table',
+    }));
+    const shown = (say: string) => {
+      const input = { say, not: [], musts: null, withinKm: null, showHidden: false };
+      return match(input, heardIn(input, lexicon), many, lexicon, today).sameWords.map(
+        ({ record }) => record.serviceId,
+      );
+    };
+    assert.deepEqual(shown('something at a table'), []);
+    assert.deepEqual(shown('the quoit'), ['t0']);
+    assert.deepEqual(shown('stable'), [], 'a word is no part of another');
+  });
+
   test('words no concept knows still find what has them', () => {
     assert.deepEqual(
       ask('somewhere for hire').sameWords.map(({ record }) => record.name),

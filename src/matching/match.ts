@@ -44,7 +44,7 @@ export type Match = {
   readonly musts: readonly LimitCode[];
   readonly wishes: readonly LimitCode[];
   readonly groups: readonly Group[];
-  /** Services that only have the same words; shown when no concept found any. */
+  /** Services that only have the same words; shown when nothing was understood that a service could answer. */
   readonly sameWords: readonly Ranked[];
   readonly nothingFor: readonly HeardConcept[];
   readonly nothing: readonly Nothing[];
@@ -107,7 +107,9 @@ export function match(
   const out = hidden.map(({ one }) => one).toSorted(better);
   const shown = input.showHidden ? [...ranked, ...out].toSorted(better) : ranked;
   const { groups, nothingFor } = groupByWhatMatters(shown, heard.concepts, lexicon);
-  const sameWords = groups.length > 0 ? [] : shown.filter(one => one.sameWords.length > 0).slice(0, 5);
+  const understood = heard.concepts.some(({ id }) => asksForSomething(lexicon, id));
+  const sameWords =
+    understood || groups.length > 0 ? [] : shown.filter(one => one.sameWords.length > 0).slice(0, 5);
   const hiddenBy = new Map(hidden.map(({ one, limit }) => [one.record.serviceId, limit]));
   const answering = new Set(answersTo(out, heard.concepts, lexicon).map(({ record }) => record.serviceId));
   const counts = Map.groupBy(
@@ -134,6 +136,11 @@ export function match(
     ranked: shown,
     lexiconVersion: lexicon.version,
   };
+}
+
+// Where something was understood and nothing answers it, words in common are chance: then nothing was found.
+function asksForSomething(lexicon: Lexicon, id: string): boolean {
+  return lexicon.concepts.get(id)?.kind !== 'barrier';
 }
 
 // The language asked for: Irish by name, else the one they spoke.

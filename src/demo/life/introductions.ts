@@ -35,6 +35,9 @@ const ways: Readonly<Record<IntroductionState, readonly Leg[]>> = {
   stopped: [...attend, ['stop', 'stopped', 21]],
 };
 
+/** Stopped before anybody went. */
+const neverWent: readonly Leg[] = [...accept, ['stop', 'stopped', 14]];
+
 /** How often a silent group has been asked again in each state. */
 const asked: Partial<Readonly<Record<IntroductionState, number>>> = { no_reply: 1, chased: 2, escalated: 3 };
 
@@ -68,7 +71,7 @@ function writeOne(
 ): void {
   const { calendar, chance, rows, programmeId: programme_id } = world;
   const owner = staffOf(world, story.worker ?? '');
-  const legs = ways[one.state];
+  const legs = one.neverWent ? neverWent : ways[one.state];
   const times = timesOf(world, legs, chosen);
   const when = (state: IntroductionState) => times[legs.findIndex(([, to]) => to === state)] ?? null;
   const first = when('first_attended');

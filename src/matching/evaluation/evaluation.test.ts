@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { lexicon } from '../lexicon/index.ts';
 import { sameForBoth, swapped, swaps } from './fairness.ts';
 import { fullText } from './full-text.ts';
-import { linesOf, measureSet, worstGroup } from './measure-set.ts';
+import { linesOf, measureSet, nothingFound, worstGroup } from './measure-set.ts';
 import { heldOutSet, inventedSet, tunedSet } from './own-sets.ts';
 import { readSet } from './read-set.ts';
 
@@ -56,6 +56,12 @@ describe('matching over the own set', () => {
         assert.ok(other && ndcg.mean > other.ndcg.mean, `${group}: ${plain}`);
       }
     }
+  });
+
+  test('says "nothing found" where nothing fits, and never where something does', () => {
+    const { said, both } = nothingFound(measured);
+    assert.ok(both >= 7, `said truly ${both} times`);
+    assert.equal(said, both);
   });
 
   test('never shows what breaks a stated limit', () => {

@@ -77,6 +77,15 @@ export const endedOtherwise: readonly Story[] = [
     introductions: [
       { to: 'Parents’ Corner Shannon', kind: 'accompanied', state: 'attending', at: 3, stillGoing: true },
       { to: 'Shannon Community Choir', kind: 'referred', state: 'attending', at: 4, stillGoing: false },
+      {
+        to: 'Kitchen of the World',
+        kind: 'referred',
+        state: 'stopped',
+        at: 5,
+        barrier: 'confidence',
+        neverWent: true,
+        note: 'One new room at a time, and this was not the week for a second.',
+      },
     ],
     ownConcerns: ['No adult until seven'],
     measures: { start: 'taken', end: 'taken', change: 'better', weight: 6 },

@@ -57,6 +57,15 @@ export const ended: readonly Story[] = [
     introductions: [
       { to: 'Board Games at the Back', kind: 'accompanied', state: 'completed', at: 3, stillGoing: true },
       { to: 'Rainbow Tea Clare', kind: 'referred', state: 'attending', at: 4, stillGoing: true },
+      {
+        to: 'Kitchen of the World',
+        kind: 'referred',
+        state: 'stopped',
+        at: 5,
+        barrier: 'going_alone',
+        neverWent: true,
+        note: 'Got as far as the window, and it was full of people who knew each other.',
+      },
     ],
     ownConcerns: ['Walking in', 'Being explained'],
     measures: { start: 'taken', end: 'taken', change: 'better', weight: 7 },
@@ -126,6 +135,7 @@ export const ended: readonly Story[] = [
     introductions: [
       { to: 'Fergusside Money Advice', kind: 'accompanied', state: 'completed', at: 2 },
       { to: 'Small Farms, Big Talk', kind: 'referred', state: 'attending', at: 4, goal: 1 },
+      { to: 'The Repair Bench', kind: 'referred', state: 'completed', at: 5 },
       { to: 'Stress Control, six evenings', kind: 'signposted', state: 'given', at: 3 },
     ],
     ownConcerns: ['Awake at four'],

@@ -107,6 +107,15 @@ export const othersFurther: readonly Story[] = [
     introductions: [
       { to: 'Broadford Bench', kind: 'accompanied', state: 'first_attended', at: 2 },
       { to: 'Sit With Me Respite', kind: 'referred', state: 'attending', at: 1 },
+      {
+        to: 'Ennis Evening Carers',
+        kind: 'referred',
+        state: 'stopped',
+        at: 2,
+        barrier: 'past_experience',
+        neverWent: true,
+        note: 'A group like it was all crying, once, and she did not want that again.',
+      },
     ],
     ownConcerns: ['Being needed every minute'],
     measures: { start: 'taken', end: 'missing', change: 'same', weight: 6 },

@@ -176,6 +176,7 @@ export const others: readonly Story[] = [
     },
     introductions: [
       { to: 'Kitchen of the World', kind: 'referred', state: 'attending', at: 3 },
+      { to: 'The Repair Bench', kind: 'referred', state: 'attending', at: 3 },
       { to: 'Back to Work, Your Way', kind: 'referred', state: 'sent', at: 4, nextIn: 2 },
     ],
     ownConcerns: ['Four men in one room'],
