@@ -9,7 +9,7 @@ import { contest, type Pair } from '../contest.ts';
 import type { World } from '../ground.ts';
 import { keyOf, type Recording, type Visit, writeStatements } from '../recording.ts';
 import { worldNow } from '../world/size.ts';
-import { searches } from './searches.ts';
+import { searches, searchSets } from './searches.ts';
 
 const AIM = 1.5;
 
@@ -32,7 +32,10 @@ export const searchCase: Case = {
 };
 
 async function open(bench: Bench, world: World): Promise<Pair> {
-  const visits: Visit[] = searches.map((_, index) => ({ path: `/${index}`, cookie: '' }));
+  const visits: Visit[] = searchSets['text, distance, two facts'].map((_, index) => ({
+    path: `/${index}`,
+    cookie: '',
+  }));
   const recordings: Recording[] = [];
   for (const [index, visit] of visits.entries()) recordings.push(await recordOne(world, index, visit));
   const file = join(bench.scratch, `search-${world.size.name}.json`);

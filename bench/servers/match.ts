@@ -12,11 +12,11 @@ import { answerUsage } from './answer.ts';
 
 const database = openDatabase(process.argv[2] ?? '', fixedClock(worldNow));
 const today = Temporal.PlainDate.from(worldToday);
-const near = { lat: 52.84, lon: -8.98 };
 
 const server = createServer(async (request, response) => {
-  const say = sentences[Number(request.url?.slice(1))];
-  if (say === undefined) return response.writeHead(404).end();
+  const asked = sentences[Number(request.url?.slice(1))];
+  if (!asked) return response.writeHead(404).end();
+  const { say, near } = asked;
   const input = { say, not: [], musts: null, withinKm: null, showHidden: false };
   const heard = heardIn(input, lexicon);
   const records = await matchRecords(database.open, recordsWanted(heard, lexicon, 'ie', near));

@@ -28,7 +28,9 @@ export async function refreshListing(
         || setweight(to_tsvector('directory.words', concat_ws(' ', terms.names, o.name)), 'B')
         || setweight(to_tsvector('directory.words', concat_ws(' ', case when not place.hidden then l.name end,
           case when not place.hidden then place.words end)), 'C')
-        || setweight(to_tsvector('directory.words', left(concat_ws(' ', s.description, s.eligibility_description), 20000)), 'D'),
+        || setweight(to_tsvector('directory.words', left(concat_ws(' ', s.description, s.eligibility_description), 20000)), 'D')
+        || directory.marks(s.id, source.region, s.kinds, case when not place.hidden then l.latitude end,
+          case when not place.hidden then l.longitude end),
       coalesce(access.yes, '{}'), coalesce(access.no, '{}'), coalesce(times.week, 1 << 28), coalesce(spoken.codes, '{}'),
       s.minimum_age, s.maximum_age, s.sex,
       case when s.self_referral = 'yes' or s.referral_needed = 'no' then 'yes'

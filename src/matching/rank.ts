@@ -1,10 +1,10 @@
 import { type Freshness, freshnessOf, type MatchRecord } from '../directory/index.ts';
 import { bm25OfParts, countedWords } from './bm25.ts';
 import { factFor } from './facts.ts';
-import { type Fit, fitOf, lookerFor, type ReadRecord, readRecord } from './fit.ts';
+import { type Fit, fitOf, lookerFor, readRecord } from './fit.ts';
 import type { Heard, HeardConcept } from './hear.ts';
 import { type Learned, learnedKey } from './learning/learned.ts';
-import { type Concept, type ConceptKind, type Lexicon, stemWord } from './lexicon/index.ts';
+import type { Concept, ConceptKind, Lexicon } from './lexicon/index.ts';
 import type { LimitCode } from './limits.ts';
 import { protectedWords } from './protected-words.ts';
 
@@ -95,10 +95,10 @@ export function rank(input: RankInput): Ranking {
   });
   const conceptPlaces = places(found.map(({ sum }) => sum));
   const wordPlaces = places(words);
-  const shared = sharedWords(query, read);
+  const asked = new Set(query);
   const ranked: Ranked[] = [];
   const hidden: { one: Ranked; limit: LimitCode }[] = [];
-  read.forEach(({ record }, at) => {
+  read.forEach(({ record, title, text }, at) => {
     const fused = part(conceptPlaces[at], weights.concepts) + part(wordPlaces[at], weights.words);
     if (fused === 0) return;
     const facts = new Map(
@@ -114,7 +114,8 @@ export function rank(input: RankInput): Ranking {
       record,
       score: fused * soft * freshWeight[freshnessOf(record.confirmedOn, today)] * nearness(record),
       reasons,
-      sameWords: reasons.length > 0 ? [] : (shared[at] ?? []),
+      sameWords:
+        reasons.length > 0 ? [] : [...asked].filter(word => `${title} ${text}`.includes(word)).slice(0, 3),
       unknown: [...facts].filter(([, fact]) => fact === 'unknown').map(([code]) => code),
     };
     const limit = musts.find(code => facts.get(code) === 'no');
@@ -127,27 +128,6 @@ export function rank(input: RankInput): Ranking {
 function testOf(heardAs: HeardConcept, concept: Concept | undefined) {
   if (!concept) return [];
   return [{ heardAs, test: fitOf(concept), weight: kindWeight[concept.kind] }];
-}
-
-/**
- * The words of a statement that each record has: two of them, one in its name, or one that hardly any other has. A common
- * word in passing says nothing.
- */
-function sharedWords(query: readonly string[], read: readonly ReadRecord[]): (readonly string[])[] {
-  const asked = new Map(query.map(word => [stemWord(word, 'en'), word]));
-  const foundIn = (words: readonly string[]) => words.flatMap(word => asked.get(stemWord(word, 'en')) ?? []);
-  const found = read.map(({ titleWords, textWords }) => {
-    const named = foundIn(titleWords);
-    return { named, shared: [...new Set([...named, ...foundIn(textWords)])] };
-  });
-  const having = Map.groupBy(
-    found.flatMap(({ shared }) => shared),
-    word => word,
-  );
-  const rare = (word: string) => (having.get(word)?.length ?? 0) <= 3;
-  return found.map(({ named, shared }) =>
-    named.length > 0 || shared.length > 1 || shared.some(rare) ? shared.slice(0, 3) : [],
-  );
 }
 
 /** Best score first; what is equal stands in an order that is always the same. */

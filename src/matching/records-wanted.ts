@@ -1,7 +1,9 @@
 import type { MatchAsk } from '../directory/index.ts';
+import { answerFit, kindFit } from './fit.ts';
 import type { Heard } from './hear.ts';
 import type { Lexicon } from './lexicon/index.ts';
 import { protectedWords } from './protected-words.ts';
+import { kindWeight, weights } from './rank.ts';
 
 /** Most words that the database is asked for, of each thing; a long statement repeats itself. */
 const mostWords = 40;
@@ -16,15 +18,21 @@ export function recordsWanted(
   near: MatchAsk['near'],
 ): MatchAsk {
   const concepts = heard.concepts.flatMap(({ id }) => lexicon.concepts.get(id) ?? []);
-  const matters = concepts.map(({ assets, finds }) => ({
+  const matters = concepts.map(({ kind, assets, finds }) => ({
     kinds: assets,
     words: finds.map(find => find.replace('*', '')),
+    kindFit: kindFit(kind),
+    // What stands in the way makes no group; it only tells between services that something else found.
+    answers: kind === 'barrier' ? 0 : answerFit,
+    weight: kindWeight[kind],
   }));
   const rest = [...new Set(heard.rest)].filter(word => !protectedWords.has(word)).slice(0, mostWords);
   const more = matters.slice(mostMatters);
   const last = {
     kinds: [...new Set(more.flatMap(({ kinds }) => kinds))],
     words: [...rest, ...new Set(more.flatMap(({ words }) => words))],
+    // Of words that nothing was heard in, every service that has them is an answer.
+    ...{ kindFit: kindFit('need'), answers: 0, weight: weights.words },
   };
   const asked = [...matters.slice(0, mostMatters), last];
   return { region, near, matters: asked.filter(({ kinds, words }) => kinds.length + words.length > 0) };
