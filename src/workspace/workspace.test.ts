@@ -6,6 +6,7 @@ import { newId } from '../core/index.ts';
 import { referralRoutes } from '../referrals/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
 import { workspaceRoutes } from './index.ts';
+import { firstPlace } from './pages/first-place.ts';
 
 describe('Today, board, case and search', () => {
   let app: TestApp;
@@ -209,6 +210,13 @@ describe('Today, board, case and search', () => {
     const others = await text(`/cases/${mine.id}`, otherLinkWorker);
     assert.match(others, /concerns\/new"/);
     assert.doesNotMatch(others, /\/close"|\/hold"/);
+  });
+
+  test('whoever signs in lands on a page that is open to them', async () => {
+    const answer = await app.get('/today', app.clare.administrator);
+    assert.equal(answer.headers.get('location'), '/directory/imports');
+    assert.equal(firstPlace('analyst', 'clare'), '/clare/find');
+    assert.equal(firstPlace('link_worker', 'clare'), null);
   });
 
   test('people looked at lately stand in the menu', async () => {

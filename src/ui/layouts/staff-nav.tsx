@@ -48,7 +48,7 @@ const PLACES: readonly Place[] = [
     icon: 'search',
     words: 'ui.nav.find',
     short: 'ui.nav.find_short',
-    roles: [...withPeople, 'administrator', 'analyst'],
+    roles: [...withPeople, 'administrator'],
   },
   { place: 'board', href: '/board', icon: 'board', words: 'ui.nav.board', roles: withPeople },
 ];

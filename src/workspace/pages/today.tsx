@@ -7,6 +7,7 @@ import { type Ask, type Route, route } from '../../web/index.ts';
 import { recentPeople } from '../search-queries.ts';
 import { goodNews, loads, nextDay, overview, owedBy, sessionsOfDay } from '../today-queries.ts';
 import { Diary } from './diary.tsx';
+import { firstPlace } from './first-place.ts';
 import { OverviewSection } from './overview.tsx';
 import { OwedList } from './owed.tsx';
 
@@ -27,7 +28,8 @@ export const todayPage: Route = route({
   async handle(ask) {
     const day = ask.query.day ? Temporal.PlainDate.from(ask.query.day) : ask.today;
     if (ask.actor.role === 'coordinator') return programmeToday(ask);
-    if (ask.actor.role !== 'link_worker') return ask.go({ to: '/directory/imports' });
+    const elsewhere = firstPlace(ask.actor.role, ask.programme.slug);
+    if (elsewhere) return ask.go({ to: elsewhere });
     const facts = await ask.within(async scope => {
       const found = await allOf({
         sessions: sessionsOfDay(scope, day),
