@@ -204,7 +204,7 @@ async function tellReferrer(
 }
 
 async function statusLink({ scope, about, house }: News, publicUrl: string): Promise<string> {
-  return `${publicUrl}/${house.slug}/status/${await addStatusLink(scope, about.id)}`;
+  return `${publicUrl}/${house.slug}/status/${addStatusLink(scope, about.id)}`;
 }
 
 const sessionNews = {

@@ -1,4 +1,4 @@
-export { type Area, areaOfPostcode, areasOf } from './area-queries.ts';
+export { type Area, areaIdOf, areaOfPostcode, areasOf } from './area-queries.ts';
 export { agreesTo, standingOn } from './consent.ts';
 export { createPerson } from './create-person.ts';
 export { optionalIdentifier, optionalPostcode, postcodeAreaOf } from './fields.ts';
@@ -7,4 +7,4 @@ export { matchEach, matchPeople, type PersonMatch } from './match-people.ts';
 export { identityOf, initialsOf, type NewPerson, nameOf, type Person } from './person.ts';
 export { recordConsent } from './record-consent.ts';
 export { peopleRoutes } from './routes.ts';
-export { type Consent, personStore } from './store.ts';
+export { type Consent, consentAddition, personStore } from './store.ts';

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { CompiledQuery, Selectable } from 'kysely';
 import { newId } from '../core/index.ts';
 import type { Scope, Tables } from '../platform/database/index.ts';
 import type { NewPerson, Person, PersonChanges } from './person.ts';
@@ -18,7 +18,8 @@ export type NewConsent = {
 };
 
 /** The tables of a person, for one actor in one transaction. */
-export function personStore({ db, actor, now }: Scope) {
+export function personStore(scope: Scope) {
+  const { db, actor, now } = scope;
   const programmeId = actor.programmeId;
   return {
     /** One person, or undefined when they do not exist for this actor. */
@@ -75,25 +76,7 @@ export function personStore({ db, actor, now }: Scope) {
 
     /** Adds consents; visitors may add, so nothing is returned. */
     async addConsents(consents: readonly NewConsent[]): Promise<void> {
-      if (consents.length === 0) return;
-      await db
-        .insertInto('consent')
-        .values(
-          consents.map(one => ({
-            programme_id: programmeId,
-            id: newId(),
-            person_id: one.personId ?? null,
-            referral_id: one.referralId ?? null,
-            purpose: one.purpose,
-            recipient: one.recipient ?? null,
-            given: one.given,
-            at: now,
-            how: one.how,
-            by_whom: one.byWhom,
-            recorded_by: actor.id,
-          })),
-        )
-        .execute();
+      if (consents.length > 0) await db.executeQuery(consentAddition(scope, consents));
     },
 
     async consents(personId: string): Promise<readonly Consent[]> {
@@ -137,4 +120,26 @@ export function personStore({ db, actor, now }: Scope) {
         .execute();
     },
   };
+}
+
+/** The insertion of some consents, which are at least one. */
+export function consentAddition({ db, actor, now }: Scope, consents: readonly NewConsent[]): CompiledQuery {
+  return db
+    .insertInto('consent')
+    .values(
+      consents.map(one => ({
+        programme_id: actor.programmeId,
+        id: newId(),
+        person_id: one.personId ?? null,
+        referral_id: one.referralId ?? null,
+        purpose: one.purpose,
+        recipient: one.recipient ?? null,
+        given: one.given,
+        at: now,
+        how: one.how,
+        by_whom: one.byWhom,
+        recorded_by: actor.id,
+      })),
+    )
+    .compile();
 }

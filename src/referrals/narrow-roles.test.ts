@@ -147,6 +147,6 @@ describe('an injected expression', () => {
     const [after] = await app.sql('select state from referral');
     assert.equal(after?.['state'], 'in_triage');
     await refused(referrer, "update referral_question set answer = 'changed'");
-    await app.database.within(app.clare.coordinator.actor, scope => addStatusLink(scope, referralId));
+    await app.database.within(app.clare.coordinator.actor, async scope => addStatusLink(scope, referralId));
   });
 });

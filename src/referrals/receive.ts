@@ -1,6 +1,6 @@
 import { audit } from '../audit/index.ts';
 import { newId, reference } from '../core/index.ts';
-import { areaOfPostcode, personStore, postcodeAreaOf } from '../people/index.ts';
+import { consentAddition, postcodeAreaOf } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import { asksForCare } from './danger.ts';
@@ -28,27 +28,23 @@ export async function receive(scope: Scope, input: ReceiveInput): Promise<Receiv
   const store = referralStore(scope);
   const id = newId();
   const careful = asksForCare(intake);
-  const area = await areaOfPostcode(scope, intake.postcode);
-  const given = await store.addNumbered(() => reference(), { ...rowOf(scope, id, input), area_id: area });
-  // They need the referral, not each other's answers, and travel together.
-  await Promise.all([
-    store.addNeeds(
-      id,
-      intake.needs.map(need => ({ need })),
-    ),
-    personStore(scope).addConsents(
-      intake.consents.map(consent => ({
-        ...consent,
-        referralId: id,
-        how: intake.consentHow,
-        byWhom: intake.consentBy ?? `${intake.givenName} ${intake.familyName}`,
-      })),
-    ),
-    store.addEvent({ referralId: id, transition: 'receive', from: null, to: 'received' }),
-    input.statusToken ? addStatusLink(scope, id, input.statusToken) : null,
-    careful ? store.addTask({ kind: 'concern', referralId: id, dueOn: input.today }) : null,
-    emit(scope, { name: 'ReferralReceived', subjectId: id, payload: { route, careful } }),
-  ]);
+  const given = await store.addNumbered(() => reference(), rowOf(scope, id, input));
+  // Nothing here reads them back, so they all travel with the commit.
+  store.addNeeds(
+    id,
+    intake.needs.map(need => ({ need })),
+  );
+  const consents = intake.consents.map(consent => ({
+    ...consent,
+    referralId: id,
+    how: intake.consentHow,
+    byWhom: intake.consentBy ?? `${intake.givenName} ${intake.familyName}`,
+  }));
+  if (consents.length > 0) scope.atEnd(consentAddition(scope, consents));
+  store.addEvent({ referralId: id, transition: 'receive', from: null, to: 'received' });
+  if (input.statusToken) addStatusLink(scope, id, input.statusToken);
+  if (careful) store.addTask({ kind: 'concern', referralId: id, dueOn: input.today });
+  await emit(scope, { name: 'ReferralReceived', subjectId: id, payload: { route, careful } });
   await audit(scope, {
     verb: 'referral.received',
     subject: { kind: 'referral', id },
@@ -57,7 +53,11 @@ export async function receive(scope: Scope, input: ReceiveInput): Promise<Receiv
   return { referralId: id, reference: given };
 }
 
-function rowOf(scope: Scope, id: string, { intake, route }: ReceiveInput): Omit<NewReferral, 'reference'> {
+function rowOf(
+  scope: Scope,
+  id: string,
+  { intake, route }: ReceiveInput,
+): Omit<NewReferral, 'reference' | 'area_id'> {
   const { referrer } = intake;
   return {
     id,

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Actor, Scope } from '../platform/database/index.ts';
+import { type Actor, insertOnce, type Scope } from '../platform/database/index.ts';
 
 /** How long a referrer can follow a referral by link. */
 const DAYS = 180;
+const addition = insertOnce('private_link');
 const shape = /^[A-Za-z0-9_-]{43}$/;
 
 /** 256 random bits, fit for an address. */
@@ -25,18 +26,17 @@ function hashOf(token: string): Buffer {
  * @param token made before by `newToken`, when the page that shows it must know it first
  * @returns the token; the address is `/<programme>/status/<token>`
  */
-export async function addStatusLink(scope: Scope, referralId: string, token = newToken()): Promise<string> {
-  await scope.db
-    .insertInto('private_link')
-    .values({
+export function addStatusLink(scope: Scope, referralId: string, token = newToken()): string {
+  scope.atEnd(
+    addition({
       programme_id: scope.actor.programmeId,
       token_hash: hashOf(token),
       purpose: 'referral_status',
       subject_id: referralId,
       created_at: scope.now,
       expires_at: scope.now.add({ hours: DAYS * 24 }),
-    })
-    .execute();
+    }),
+  );
   return token;
 }
 

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { newId } from '../core/index.ts';
-import type { JsonObject, Scope, Tables } from '../platform/database/index.ts';
+import { areaIdOf } from '../people/index.ts';
+import { insertOnce, type JsonObject, type Scope, type Tables } from '../platform/database/index.ts';
 import type { TaskKind } from '../programmes/index.ts';
 import type { ReferralState, TransitionName } from './referral.ts';
 
@@ -42,6 +43,15 @@ export type ReferralEvent = Omit<Selectable<Tables['referral_event']>, 'from_sta
 };
 export type ReferralNeed = Selectable<Tables['referral_need']>;
 export type ReferralQuestion = Selectable<Tables['referral_question']>;
+
+const addition = insertOnce('referral', {
+  unlessThere: true,
+  also: (db, { programme_id, postcode_area = null }) => ({
+    area_id: areaIdOf(db, { programme_id, postcode_area }),
+  }),
+});
+const eventAddition = insertOnce('referral_event');
+const taskAddition = insertOnce('task');
 
 /** The tables of a referral, for one actor in one transaction. */
 export function referralStore(scope: Scope) {
@@ -89,45 +99,43 @@ export function referralStore(scope: Scope) {
         .execute();
     },
 
-    /** Adds a referral under a reference nobody has yet, and says which. */
-    async addNumbered(next: () => string, row: Omit<NewReferral, 'reference'>): Promise<string> {
+    /** Adds a referral under a reference nobody has yet, in the area of its postcode, and says which. */
+    async addNumbered(next: () => string, row: Omit<NewReferral, 'reference' | 'area_id'>): Promise<string> {
       for (let tries = 0; tries < 5; tries++) {
         const reference = next();
-        const { numInsertedOrUpdatedRows } = await db
-          .insertInto('referral')
-          .values({ ...row, reference, programme_id: programmeId, state: 'received', state_since: now })
-          .onConflict(conflict => conflict.doNothing())
-          .executeTakeFirst();
-        if (numInsertedOrUpdatedRows === 1n) return reference;
+        const { numAffectedRows } = await db.executeQuery(
+          addition({ ...row, reference, programme_id: programmeId, state: 'received', state_since: now }),
+        );
+        if (numAffectedRows === 1n) return reference;
       }
       throw new Error('no free reference was found');
     },
 
-    /** Something a member of staff should do about a referral that has no case yet. */
-    async addTask(task: {
+    /** Something a member of staff should do about a referral that has no case yet; goes with the commit. */
+    addTask(task: {
       readonly kind: TaskKind;
       readonly referralId: string;
       readonly dueOn: Temporal.PlainDate;
-    }): Promise<void> {
-      await db
-        .insertInto('task')
-        .values({
+    }): void {
+      scope.atEnd(
+        taskAddition({
           programme_id: programmeId,
           id: newId(),
           kind: task.kind,
           referral_id: task.referralId,
           due_on: task.dueOn,
           created_at: now,
-        })
-        .execute();
+        }),
+      );
     },
 
-    async addNeeds(
+    /** What a referral is about, by priority; goes with the commit. */
+    addNeeds(
       referralId: string,
       needs: readonly { readonly need: string; readonly words?: string | null }[],
-    ): Promise<void> {
+    ): void {
       if (needs.length === 0) return;
-      await db
+      const needed = db
         .insertInto('referral_need')
         .values(
           needs.map(({ need, words }, priority) => ({
@@ -138,7 +146,8 @@ export function referralStore(scope: Scope) {
             priority,
           })),
         )
-        .execute();
+        .compile();
+      scope.atEnd(needed);
     },
 
     /** Changes columns and counts the version up. Used by `transition` and by commands that change no state. */
@@ -156,18 +165,17 @@ export function referralStore(scope: Scope) {
       return row as Referral;
     },
 
-    /** One row of the referral's time line: who, when, from, to, why. */
-    async addEvent(event: {
+    /** One row of the referral's time line: who, when, from, to, why; goes with the commit. */
+    addEvent(event: {
       readonly referralId: string;
       readonly transition: TransitionName;
       readonly from: ReferralState | null;
       readonly to: ReferralState;
       readonly reason?: string | null;
       readonly note?: string | null;
-    }): Promise<void> {
-      await db
-        .insertInto('referral_event')
-        .values({
+    }): void {
+      scope.atEnd(
+        eventAddition({
           programme_id: programmeId,
           id: newId(),
           referral_id: event.referralId,
@@ -180,8 +188,8 @@ export function referralStore(scope: Scope) {
           to_state: event.to,
           reason: event.reason ?? null,
           note: event.note ?? null,
-        })
-        .execute();
+        }),
+      );
     },
 
     /** Marks open tasks of a kind as done by the actor. */

@@ -66,7 +66,7 @@ export async function transition(scope: Scope, input: TransitionInput): Promise<
   if (rule.reason && !reason) throw new Refused('referrals.refused.reason');
   const moves = to === referral.state ? {} : { state: to, state_since: scope.now };
   const changed = await store.change(referralId, { ...set, ...moves });
-  await store.addEvent({ referralId, transition: name, from: referral.state, to, reason, note });
+  store.addEvent({ referralId, transition: name, from: referral.state, to, reason, note });
   await audit(scope, {
     verb: `referral.${done[name]}`,
     subject: { kind: 'referral', id: referralId },

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { isId } from '../core/index.ts';
-import type { Actor, Database, Scope } from '../platform/database/index.ts';
+import {
+  type Actor,
+  compiledOnce,
+  type Database,
+  insertOnce,
+  type Scope,
+} from '../platform/database/index.ts';
 import type { Outcome } from './ask.ts';
 
 /** One sending of a form. */
@@ -12,6 +18,15 @@ export type Sending = {
   /** What it said, as a hash. */
   readonly said: string;
 };
+
+const claim = insertOnce('submission', { unlessThere: true });
+const leadTo = compiledOnce((db, asked: { programmeId: string; key: string; to: string }) =>
+  db
+    .updateTable('submission')
+    .set({ location: asked.to })
+    .where('programme_id', '=', asked.programmeId)
+    .where('key', '=', asked.key),
+);
 
 /**
  * Runs a change once for each form. The form's key is inserted first: a second request with the same key waits for the
@@ -33,12 +48,10 @@ export async function commitOnce(
       const { programmeId } = actor;
       const { said } = sending;
       const key = keyOf(actor, sending);
-      const inserted = await db
-        .insertInto('submission')
-        .values({ programme_id: programmeId, key, location: '', said, at: now })
-        .onConflict(conflict => conflict.columns(['programme_id', 'key']).doNothing())
-        .executeTakeFirst();
-      if (inserted.numInsertedOrUpdatedRows === 0n) {
+      const { numAffectedRows } = await db.executeQuery(
+        claim({ programme_id: programmeId, key, location: '', said, at: now }),
+      );
+      if (numAffectedRows === 0n) {
         const before = await db
           .selectFrom('submission')
           .select(['location', 'said'])
@@ -49,14 +62,7 @@ export async function commitOnce(
         return before.said === said ? { to } : { to, flash: { key: 'web.once.other', tone: 'problem' } };
       }
       const outcome = await work(scope);
-      scope.atEnd(
-        db
-          .updateTable('submission')
-          .set({ location: outcome.to })
-          .where('programme_id', '=', programmeId)
-          .where('key', '=', key)
-          .compile(),
-      );
+      scope.atEnd(leadTo({ programmeId, key, to: outcome.to }));
       return outcome;
     },
     requestId,

@@ -1,4 +1,4 @@
-import type { Database, Role, Scope } from '../../platform/database/index.ts';
+import { compiledOnce, type Database, type Role, type Scope } from '../../platform/database/index.ts';
 import { signinActor } from '../signin-actor.ts';
 
 /** A member of staff, as pages and allocation need them. */
@@ -15,15 +15,18 @@ export type StaffMember = {
   readonly capacity: number;
 };
 
-/** The active staff of the actor's programme, by name. */
-export async function activeStaff(scope: Scope): Promise<readonly StaffMember[]> {
-  const rows = await scope.db
+const active = compiledOnce((db, asked: { programmeId: string }) =>
+  db
     .selectFrom('staff')
     .select(['id', 'name', 'email', 'phone', 'role', 'area_ids', 'languages', 'skills', 'capacity'])
-    .where('programme_id', '=', scope.actor.programmeId)
+    .where('programme_id', '=', asked.programmeId)
     .where('active', '=', true)
-    .orderBy('name')
-    .execute();
+    .orderBy('name'),
+);
+
+/** The active staff of the actor's programme, by name. */
+export async function activeStaff(scope: Scope): Promise<readonly StaffMember[]> {
+  const { rows } = await scope.db.executeQuery(active({ programmeId: scope.actor.programmeId }));
   return rows.map(({ area_ids, ...row }) => ({ ...row, role: row.role as Role, areaIds: area_ids }));
 }
 

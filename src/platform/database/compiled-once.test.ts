@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { compiledOnce } from './compiled-once.ts';
+import { insertOnce } from './insert-once.ts';
 import { type TestDatabase, testDatabase } from './testing.ts';
 
 let database: TestDatabase;
@@ -40,4 +41,25 @@ test('to look at a value while building throws', () => {
     });
     assert.throws(() => asking({ word: 'a' }), /cannot look at the value of 'word'/);
   }
+});
+
+test('an insertion is built once for each set of columns; values are only ever parameters', () => {
+  let built = 0;
+  const add = insertOnce('area', {
+    unlessThere: true,
+    also: (db, { programme_id }) => {
+      built += 1;
+      return { name: db.selectFrom('team').select('name').where('programme_id', '=', programme_id) };
+    },
+  });
+  const row = { programme_id: 'a', id: 'b', name: 'replaced', postcode_areas: ['V95'] };
+  const { sql, parameters } = add(row);
+  assert.match(sql, /^insert into "area" .* \(select "name" from "team" .*\) on conflict do nothing$/);
+  assert.deepEqual(parameters, ['a', 'b', 'a', ['V95']]);
+  const other = add({ ...row, id: "'); drop table area; --" });
+  assert.equal(other.sql, sql);
+  assert.equal(other.parameters[1], "'); drop table area; --");
+  assert.equal(built, 1);
+  assert.notEqual(add({ programme_id: 'a', id: 'b', name: 'replaced' }).sql, sql);
+  assert.equal(built, 2);
 });

@@ -9,5 +9,6 @@ export {
   type Scope,
   type Tables,
 } from './database.ts';
+export { insertOnce } from './insert-once.ts';
 export { MigrationProblem, migrate } from './migrate.ts';
 export type { Json, JsonObject } from './schema.ts';

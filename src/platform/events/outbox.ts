@@ -30,13 +30,13 @@ const addition = compiledOnce((db, asked: Addition) =>
   }),
 );
 
-/** Puts an event into the outbox in the transaction of the change: it is delivered if, and only if, that commits. */
+/** Puts an event into the outbox with the commit of the change: it is delivered if, and only if, that succeeds. */
 export async function emit(
   scope: Scope,
   event: { readonly name: string; readonly subjectId: string; readonly payload?: JsonObject },
 ): Promise<void> {
-  const { db, actor, now } = scope;
-  await db.executeQuery(
+  const { actor, now } = scope;
+  scope.atEnd(
     addition({
       programmeId: actor.programmeId,
       id: newId(),
