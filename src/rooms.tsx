@@ -82,7 +82,10 @@ export function openRooms({ config, database, web }: Setup): Rooms {
         usedServices,
         unheardWords,
         crisis: view => <Crisis view={view} />,
-        inTheirWords: inTheirWords({ speaksOfDanger, crisis: view => <Crisis view={view} alert /> }),
+        inTheirWords: inTheirWords({
+          speaksOfDanger,
+          crisis: (view, alert) => <Crisis view={view} alert={alert} />,
+        }),
       }),
       matchApi({ speaksOfDanger }),
       ...lexiconRoutes,

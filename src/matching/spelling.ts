@@ -1,11 +1,12 @@
-import type { Lexicon } from './lexicon/index.ts';
+import { type Lexicon, termKey } from './lexicon/index.ts';
 import guard from './lexicon/never-misspelt.json' with { type: 'json' };
 
 const common = new Set(guard.words);
 
 /**
  * The word of the lexicon a misspelt English word was probably meant as: one letter more, less, other or two changed
- * places, same first letter, five letters or more. Null when it is a word of its own or nothing is near. Words of
+ * places, same first letter, five letters or more. Null when it is a word of its own, nothing is near, or what is near means
+ * different things; of several for one thing the first listed. Words of
  * danger are not in the vocabulary this looks in: they are never guessed.
  */
 export function readSpelling(stem: string, lexicon: Lexicon): string | null {
@@ -13,10 +14,16 @@ export function readSpelling(stem: string, lexicon: Lexicon): string | null {
   let found: string | null = null;
   for (const word of lexicon.spellings) {
     if (word[0] !== stem[0] || Math.abs(word.length - stem.length) > 1 || !oneStepApart(stem, word)) continue;
-    if (found !== null) return null;
-    found = word;
+    if (found === null) found = word;
+    else if (conceptOf(word, lexicon) !== conceptOf(found, lexicon)) return null;
   }
   return found;
+}
+
+function conceptOf(word: string, lexicon: Lexicon): string | undefined {
+  return lexicon.terms
+    .get(termKey(word))
+    ?.find(({ language, words: [only, more] }) => language === 'en' && !more && only?.text === word)?.concept;
 }
 
 /** True when one insertion, deletion, substitution or exchange of neighbours makes one word of the other. */

@@ -1,7 +1,7 @@
 import { restrictedNeeds } from '../programmes/index.ts';
 
 /**
- * Words that speak of self-harm, harm from others or danger, in English and Irish. Meant to find too much rather than too
+ * Words that speak of self-harm, harm from others or danger, in English, Irish, Polish, Ukrainian, Arabic and Portuguese. Meant to find too much rather than too
  * little: all it does is show the crisis panel and ask a person to read carefully. It is no score.
  */
 const words: readonly RegExp[] = [
@@ -34,6 +34,29 @@ const words: readonly RegExp[] = [
   /i mbaol|i gcontúirt|níl (mé|sé|sí) sábháilte|neamhshábháilte/,
   /mí-?úsáid|drochíde/,
   /eagla (a chroí )?(orm|air|uirthi) roimh/,
+  // Polish
+  /samobój|odebrać sobie życie|zabić się|zabiję się|skończyć ze sobą|skończyć z tym wszystkim/,
+  /nie chc(ę|e) (już |mi się )?(żyć|zyc)|nie chce mi się żyć|chc(ę|iał(a|em|abym|bym)) umrzeć|wolał(a|)bym nie żyć/,
+  /okalecza|(tnę|ranię|krzywdzę) się|krzywdz(ę|ić) sobie/,
+  /\b(bije|bił|bija|biją|dusi|gwałci|szarpie|kopie) (mnie|ją|nas|go)\b|znęca się|przemoc|grozi (mi|jej|nam|mu)|molest/,
+  /boję się (męża|żony|o (swoje )?życie|go\b|jej\b|wracać)|niebezpiecz|nie czuję się bezpieczn/,
+  // Ukrainian
+  /самогуб|суїцид|накласти на себе руки|покінчити (з собою|життя|з життям|з усім)|вбити себе|уб'ю себе|вб'ю себе/,
+  /не хочу (більше )?жити|хочу (по)?мерти|хочеться (по)?мерти|краще б я помер/,
+  /ріжу себе|завда(ю|ти) собі (болю|шкоди)|самоушкодж/,
+  /(б'є|бив|била|душить|ґвалту|згвалту|зґвалту|штовхає) (мене|її|нас|його)|насильств|погрожу|знущається/,
+  /боюся (чоловіка|дружин|за (своє )?життя|його|її)|не (почуваюся|почуваюсь|відчуваю себе) (в безпеці|безпечно)|небезпеч|у небезпеці/,
+  // Arabic
+  /انتحار|أنتحر|انتحر|أقتل نفسي|اقتل نفسي|أنهي حياتي|انهي حياتي|إنهاء حياتي|أؤذي نفسي|اؤذي نفسي|أجرح نفسي/,
+  /لا (أريد|اريد|أرغب) (أن )?(أعيش|العيش|الحياة)|(أريد|اريد|أتمنى|اتمنى) (أن )?(أموت|اموت|الموت)/,
+  /يضربني|تضربني|ضربني|يعنفني|يهددني|تهددني|اغتصب|يتحرش|تحرش|عنف (منزلي|أسري)|يعتدي علي/,
+  /(أخاف|اخاف|خائفة?) (من زوجي|من زوجتي|منه|منها|على حياتي)|في خطر|لست (بأمان|آمنة?)|لا أشعر بالأمان/,
+  // Portuguese
+  /suicíd|matar-me|me matar|acabar com (a minha vida|tudo|isto tudo)|pôr (termo|fim) à (minha )?vida|tirar a (minha )?(própria )?vida/,
+  /não quero (mais )?viver|quero morrer|queria morrer|vontade de morrer|(melhor|preferia) (estar )?mort/,
+  /corto-me|cortar-me|magoar-me|automutil|fazer mal a mim/,
+  /(bate|batia|bateu|agride|agrediu|ameaça|ameaçou|viola|violou|estrangul\S*)[- ](me|em mim|nela|nele)\b|(ele|ela) (me )?(bate|agride|ameaça)|violência|abus(a|o|ou) (de|d[aeo]l)?/,
+  /(tenho )?medo (do meu marido|da minha mulher|dele|dela|de voltar para casa|pela minha vida)|em perigo|não me sinto segur/,
 ];
 
 /** True when a text should be read by a person before anything else happens. */

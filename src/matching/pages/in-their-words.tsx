@@ -15,8 +15,8 @@ import { longestInAddress, readWords, writeWords } from './words-query.ts';
 export type WordsDeps = {
   /** True when a text should be read by a person before anything else happens. */
   speaksOfDanger(text: string): boolean;
-  /** The crisis panel, standing first because of what was just said. */
-  crisis(view: View): Child;
+  /** Help right now: under every answer, and first of all (`alert`) because of what was just said. */
+  crisis(view: View, alert: boolean): Child;
 };
 
 /** The sentence box of Find support with its answer. The sentence itself is never kept. */
@@ -62,6 +62,7 @@ export function inTheirWords(deps: WordsDeps): DirectoryDeps['inTheirWords'] {
         />
       );
     }
+    const danger = deps.speaksOfDanger(input.say);
     const form = (
       <Form view={view} action={path} method="get">
         <Carried fields={hand ? { for: hand.referralId } : {}} />
@@ -95,13 +96,14 @@ export function inTheirWords(deps: WordsDeps): DirectoryDeps['inTheirWords'] {
       folds: answer === null ? null : t('matching.result.plain'),
       panel: (
         <section class="section" aria-label={t('matching.say.label')}>
-          {deps.speaksOfDanger(input.say) ? deps.crisis(view) : null}
+          {danger ? deps.crisis(view, true) : null}
           {answer === null && (params['q'] ?? '') !== '' ? (
             <Fold summary={t('matching.say.label')}>{form}</Fold>
           ) : (
             form
           )}
           {answer}
+          {answer !== null && !danger ? deps.crisis(view, false) : null}
         </section>
       ),
     };

@@ -38,7 +38,10 @@ describe('a sentence on Find support', () => {
         caseInHand: async (_scope, id) =>
           id === referralId ? { referralId, name: 'Breda', postcode: 'M33 7ZF' } : null,
         crisis: () => null,
-        inTheirWords: inTheirWords({ speaksOfDanger, crisis: () => 'CRISIS PANEL' }),
+        inTheirWords: inTheirWords({
+          speaksOfDanger,
+          crisis: (_view, alert) => (alert ? 'CRISIS PANEL' : 'HELP RIGHT NOW'),
+        }),
       }),
       matchApi({ speaksOfDanger }),
     ]);
@@ -115,6 +118,9 @@ describe('a sentence on Find support', () => {
   test('words of danger bring the crisis panel first; hostile text is only text', async () => {
     const danger = await find({ say: 'I want to end it all' });
     assert.ok(danger.indexOf('CRISIS PANEL') < danger.indexOf('What we heard'));
+    const calm = await find({ say: 'I would like to sing' });
+    assert.doesNotMatch(calm, /CRISIS PANEL/);
+    assert.ok(calm.indexOf('HELP RIGHT NOW') > calm.indexOf('What we heard'));
     const hostile = await find({ say: '<script>alert(1)</script> lonely', not: "';--<b>", hidden: 'x' });
     assert.doesNotMatch(hostile, /<script>alert|--<b>/);
     for (const words of ['🌿', '\u0000', 'a', 'أنا وحيدة', 'x '.repeat(1400)]) await find({ say: words });
