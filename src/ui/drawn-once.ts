@@ -2,8 +2,8 @@ import { type Child, Html, textOf } from './jsx/html.ts';
 import type { View } from './view.ts';
 
 /** Most characters that are kept in all; beyond it the oldest are drawn anew. */
-const MOST = 8_000_000;
-const drawn = new Map<string, readonly Html[]>();
+const MOST = 3_000_000;
+const drawn = new Map<string, Html>();
 let kept = 0;
 
 /**
@@ -12,25 +12,18 @@ let kept = 0;
  * piece depends on, and nothing about a person.
  */
 export function drawnOnce(key: string, draw: () => Child): Html {
-  const [piece = Html.of('')] = drawn.get(key) ?? keep(key, [textOf(draw())]);
-  return piece;
-}
-
-function keep(key: string, texts: readonly string[]): readonly Html[] {
+  const known = drawn.get(key);
+  if (known !== undefined) return known;
   // Through bytes and back: joined texts are kept by V8 as a tree of their parts, which each page would walk again.
-  const made = texts.map(text => Html.of(Buffer.from(text).toString()));
+  const made = Html.of(Buffer.from(textOf(draw())).toString());
   drawn.set(key, made);
-  kept += lengthOf(made);
-  for (const [oldest, pieces] of drawn) {
+  kept += String(made).length;
+  for (const [oldest, piece] of drawn) {
     if (kept <= MOST || oldest === key) break;
     drawn.delete(oldest);
-    kept -= lengthOf(pieces);
+    kept -= String(piece).length;
   }
   return made;
-}
-
-function lengthOf(pieces: readonly Html[]): number {
-  return pieces.reduce((sum, piece) => sum + String(piece).length, 0);
 }
 
 /**
@@ -47,9 +40,14 @@ const OPENS = '\u{FDD0}';
 const SHUTS = '\u{FDD1}';
 const HOLE = new RegExp(`${OPENS}(\\w+)${SHUTS}`);
 
+/** Pages as they go out, between the names of the values that are set in. */
+const pages = new Map<string, { readonly between: readonly Buffer[]; readonly names: readonly string[] }>();
+const MOST_PAGES = 200;
+
 /**
  * A whole public page that is the same for everybody but for some values, such as the key of its form: drawn once for each
- * language, programme, day and path, and then only the values are set in.
+ * language, programme, day and path, and then only the values are set in. Kept as bytes: to write them anew would cost more
+ * than everything else about such a page.
  *
  * @param view nobody is signed in, and the path has no query, which anybody can make longer
  * @param values by name; set in as text
@@ -61,17 +59,34 @@ export function pageForAll<Name extends string>(
   key: string,
   values: Readonly<Record<Name, string>>,
   draw: (view: View, own: (name: Name) => string) => string,
-): string {
+): string | Buffer<ArrayBuffer> {
   if (view.me || view.path.includes('?')) return draw(view, name => values[name]);
-  const whole = `page ${keyOf(view, key)} ${view.path}`;
-  const pieces =
-    drawn.get(whole) ??
-    keep(whole, draw(without(view, ['now', 'me']), name => OPENS + name + SHUTS).split(HOLE));
-  // Text of the page and names of values take turns.
-  return pieces.reduce(
-    (text, piece, at) => text + (at % 2 === 0 ? String(piece) : textOf(values[String(piece) as Name])),
-    '',
+  const whole = `${keyOf(view, key)} ${view.path}`;
+  const page =
+    pages.get(whole) ??
+    keepPage(
+      whole,
+      draw(without(view, ['now', 'me']), name => OPENS + name + SHUTS),
+    );
+  const { between, names } = page;
+  return Buffer.concat(
+    between.flatMap((bytes, at) => {
+      const name = names[at];
+      return name === undefined ? bytes : [bytes, Buffer.from(textOf(values[name as Name]))];
+    }),
   );
+}
+
+function keepPage(key: string, text: string) {
+  // Text of the page and names of values take turns.
+  const parts = text.split(HOLE);
+  const page = {
+    between: parts.filter((_, at) => at % 2 === 0).map(part => Buffer.from(part)),
+    names: parts.filter((_, at) => at % 2 === 1),
+  };
+  for (const oldest of pages.size < MOST_PAGES ? [] : pages.keys().take(1)) pages.delete(oldest);
+  pages.set(key, page);
+  return page;
 }
 
 function keyOf(view: View, key: string): string {

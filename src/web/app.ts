@@ -241,7 +241,7 @@ function makeAsk<Form>(
       committed?.();
       return go(outcome);
     },
-    page: async (html, status = 200) => packed(c, String(await html), status),
+    page: async (html, status = 200) => packed(c, await html, status),
     go,
     json: (value, status = 200) => c.json(value as object, status),
     file: (bytes, type, name, inline = false) => {

@@ -53,8 +53,11 @@ export type Ask<P, Q, F> = {
       readonly committed?: () => void;
     },
   ): Promise<Response>;
-  /** A whole page, from `document(…)`. */
-  page(html: string | Promise<string>, status?: 200 | 404 | 409 | 410 | 422 | 429): Promise<Response>;
+  /** A whole page, from `document(…)` or `pageForAll(…)`. */
+  page(
+    html: string | Uint8Array<ArrayBuffer> | Promise<string>,
+    status?: 200 | 404 | 409 | 410 | 422 | 429,
+  ): Promise<Response>;
   /** See other (303). */
   go(outcome: Outcome): Response;
   json(value: unknown, status?: 200 | 422): Response;

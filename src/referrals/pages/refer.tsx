@@ -60,7 +60,7 @@ export const refer = route({
 });
 
 /** Empty it is the same for everybody, and most who open it see it so. */
-function emptyPage({ view, programme }: PublicAsk): string {
+function emptyPage({ view, programme }: PublicAsk) {
   const own = { once: newId(), receipt: newToken() };
   return pageForAll(view, 'refer', own, (bare, hole) =>
     page({ view: bare, programme }, {}, null, { once: hole('once'), receipt: hole('receipt') }),
