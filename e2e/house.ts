@@ -45,7 +45,8 @@ export type Visitor = {
   axe(): Promise<readonly string[]>;
 };
 
-const flags = [
+/** How every Chromium of these tests is started. */
+export const flags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -45,3 +45,69 @@ test('no two rooms declare the same address, and each queue has one name', () =>
     [],
   );
 });
+
+test('what takes more than a sign-in says so: exports, merges, roles, settings, and what sets consent aside', () => {
+  const asked = rooms.routes
+    .filter(route => route.stepUp !== undefined)
+    .map(route => `${route.method} ${route.path}`)
+    .sort();
+  assert.deepEqual(asked, [
+    'get /account/app',
+    'get /account/passkeys/new',
+    'get /account/password',
+    'get /board.csv',
+    'get /inbox.csv',
+    'get /people.csv',
+    'get /services/:serviceId/recall.csv',
+    'get /unmet-needs/list.csv',
+    'get /waiting.csv',
+    'post /account/app',
+    'post /account/app/remove',
+    'post /account/codes',
+    'post /account/passkeys/:passkeyId/remove',
+    'post /account/passkeys/new',
+    'post /account/password',
+    'post /account/with/:provider',
+    'post /account/without/:provider',
+    'post /directory/duplicates/:oneId/:otherId',
+    'post /directory/merges/:mergeId/undo',
+    'post /merges/:mergeId/undo',
+    'post /messages/:messageId',
+    'post /people/:personId/merge/:otherId',
+    'post /reports/data-set',
+    'post /staff/:staffId/leave',
+    'post /staff/:staffId/let-in',
+    'post /staff/:staffId/link',
+    'post /staff/:staffId/return',
+    'post /staff/:staffId/role',
+    'post /staff/invite',
+  ]);
+});
+
+/** Files and joins that hold nobody's record: the open directory, and what the software hears in a sentence. */
+const ofNobody = new Set([
+  '/find/list.csv',
+  '/concepts/list.json',
+  '/directory/imports/:runId/problems.csv',
+  '/api/openapi.json',
+  '/api/services.csv',
+]);
+
+test('no new export, merge or change of roles forgets to ask', () => {
+  const sensitive =
+    /\.(csv|json|ndjson|xlsx|zip)$|export|merge|break-glass|\/role$|\/settings(\/|$)|\/retention|\/erase|subject-access/;
+  const forgotten = rooms.routes.filter(
+    ({ path, method, door, stepUp }) =>
+      Array.isArray(door) &&
+      sensitive.test(path) &&
+      // Looking at two records side by side joins nothing.
+      !(method === 'get' && /merge/.test(path)) &&
+      !(method === 'get' && /settings|break-glass|retention|erase/.test(path)) &&
+      !ofNobody.has(path) &&
+      stepUp === undefined,
+  );
+  assert.deepEqual(
+    forgotten.map(({ method, path }) => `${method} ${path}`),
+    [],
+  );
+});

@@ -8,7 +8,7 @@ import {
   keepingRoutines,
   searchRoutines,
 } from './directory/index.ts';
-import { makeProvider } from './identity/index.ts';
+import { identityRoutines, makeProvider } from './identity/index.ts';
 import { interopRoutes } from './interop/index.ts';
 import {
   conversionOfService,
@@ -111,6 +111,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
     ],
     routines: [
       ...webRoutines,
+      ...identityRoutines,
       ...referralRoutines,
       ...directoryRoutines,
       ...keepingRoutines,

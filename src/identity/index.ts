@@ -28,6 +28,7 @@ export {
   ProviderDown,
   ProviderRefused,
 } from './providers/providers.ts';
+export { identityRoutines } from './routines.ts';
 export { confirmTotp, dropTotp, setTotp } from './second-factor/app-store.ts';
 export { makeRecoveryCodes } from './second-factor/recovery-codes.ts';
 export { type Proofs, proofsOf, tryCode } from './second-factor/second-step.ts';

@@ -87,7 +87,7 @@ async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response>
   const visit = await visitOf(deps, route, c, signedIn);
   if (visit instanceof Response) return visit;
   c.header('cache-control', 'no-store');
-  const unproven = route.stepUp === true && visit.signedIn?.provenLately === false;
+  const unproven = route.stepUp !== undefined && visit.signedIn?.provenLately === false;
   if (unproven && (route.json || route.method === 'get')) return stepUpFirst(c, route, visit.view);
   const params = route.params?.safeParse(readPath(c));
   if (params && !params.success) throw new NotFound('address');
@@ -118,7 +118,7 @@ async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response>
     if (kept) return kept;
     return packed(c, errorPage(visit.view, 403, { reason: visit.view.t('web.error.csrf') }), 403);
   }
-  if (unproven && mine) {
+  if (unproven && mine && (route.stepUp === true || route.stepUp?.(form))) {
     await keepWhatCame(deps, c, mine);
     return c.redirect('/step-up?to=/resume', 303);
   }

@@ -14,6 +14,9 @@ export type FormFaults = Readonly<Record<string, string>>;
  */
 export type Door = 'anyone' | 'visitor' | readonly Role[];
 
+/** Always, or when the form that was sent says so. */
+export type StepUp = true | ((form: FormData) => boolean);
+
 type Schema = z.ZodType;
 type Out<S> = S extends Schema ? z.output<S> : Record<string, never>;
 
@@ -36,7 +39,7 @@ type Declared<P, Q, F> = {
    * More than a sign-in is needed: who comes must have shown who they are within the last five minutes. Else they are asked to, and
    * go on with what they typed. For exports, merges, break-glass, roles, settings and what sets aside somebody's consent.
    */
-  readonly stepUp?: boolean;
+  readonly stepUp?: StepUp;
   /** Pages of every origin may read the answer: a browser that asks first is told so. Only for what is public. */
   readonly open?: boolean;
   /** Largest body in bytes; 256 KiB unless said. */
@@ -56,7 +59,7 @@ export type Route = {
   readonly query?: Schema;
   readonly form?: Schema;
   readonly json?: boolean;
-  readonly stepUp?: boolean;
+  readonly stepUp?: StepUp;
   readonly open?: boolean;
   readonly most?: number;
   handle(ask: Ask<unknown, unknown, unknown>): Promise<Response>;

@@ -147,7 +147,7 @@ export function stepUpRoutes(deps: AccountDeps): readonly Route[] {
               <h1>{t('identity.stepUp.done')}</h1>
               <p class="lead">{t('identity.stepUp.doneBody')}</p>
               <p class="row">
-                <a class="button" href={ask.query.to} download>
+                <a class="button" href={ask.query.to}>
                   {t('identity.stepUp.download')}
                 </a>
                 <a href="/today">{t('identity.stepUp.today')}</a>

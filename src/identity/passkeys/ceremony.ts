@@ -7,6 +7,9 @@ import { type SignInDeps, signinActor } from '../signin-actor.ts';
 import { makeTicket, readTicket, spendTicket } from '../tickets.ts';
 import { addPasskey, credentialIdsOf, holdPasskey, usedPasskey } from './store.ts';
 
+/** EdDSA, ECDSA with P-256, RSA: what every authenticator knows (COSE numbers). */
+const ALGORITHMS = [-8, -7, -257];
+
 /** Its code is loaded with the first passkey: many installations have none. */
 const webauthn = () => import('@simplewebauthn/server');
 
@@ -160,6 +163,7 @@ export async function offerPasskey(
     challenge: new Uint8Array(randomBytes(32)),
     timeout: 300_000,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: (await credentialIdsOf(scope, who.staffId)).map(id => ({ id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
@@ -189,6 +193,7 @@ export async function keepPasskey(
     expectedOrigin: new URL(deps.publicUrl).origin,
     expectedRPID: rpIdOf(deps.publicUrl),
     requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => null);
   if (!checked?.verified) return false;
   const { credential, credentialBackedUp } = checked.registrationInfo;

@@ -16,7 +16,7 @@ iloveyou loveyou love lovely lover forever family mother father mummy daddy sist
 god jesus christ mary joseph patrick padraig michael james john thomas daniel david sean liam conor oisin cian darragh
 aoife ciara niamh saoirse emma sarah laura rachel rebecca jessica jennifer michelle nicole ashley amanda samantha elizabeth
 charlie george william harry jack oliver thomas matthew andrew joshua anthony robert richard steven jordan justin brandon
-superman batman spiderman ironman starwars pokemon pikachu naruto minecraft fortnite playstation nintendo mario mustang
+superman batman spiderman ironman starwars war wars trek pokemon pikachu naruto minecraft fortnite playstation nintendo mario mustang
 ferrari porsche mercedes toyota honda harley yamaha corvette camaro jaguar tiger lion eagle falcon hawk phoenix wolf bear
 panda turtle dolphin horse pony kitty cat cats dog dogs puppy bunny rabbit chicken cookie cookies chocolate cheese coffee
 banana orange lemon cherry peaches strawberry pepper ginger honey sugar candy summer autumn winter spring january february

@@ -32,7 +32,8 @@ const WALKS = [
 ];
 const both = WALKS.flatMap(walk => [walk, [...walk].reverse().join('')]);
 const easy = new Set(EASY_WORDS);
-const longest = Math.max(...EASY_WORDS.map(word => word.length));
+/** Names of people and houses may be longer than the words of the list. */
+const longest = Math.max(24, ...EASY_WORDS.map(word => word.length));
 
 /**
  * What is wrong with a password, or null. Length is what counts (ASVS 5.0, 6.2): no rules about kinds of symbols. Refused is what
@@ -65,33 +66,30 @@ function hasAny(text: string, words: ReadonlySet<string>): boolean {
 
 /** Letters only, with figures and signs read as the letters they stand for. */
 function plainLetters(text: string): string {
-  return [...text]
-    .map(one => LEET[one] ?? one)
-    .join('')
-    .replace(/[^\p{L}]/gu, '');
+  return lettersOf(text).replace(/[^\p{L}]/gu, '');
 }
 
+/** Figures and signs read as the letters they stand for; what stands for none stays. */
+const lettersOf = (text: string): string => [...text].map(one => LEET[one] ?? one).join('');
+
 /**
- * How many letters are left once known words are taken out. Figures and signs around words count a quarter: they are
- * what people add when they are told to.
+ * How much is left once known words are taken out, in letters. Figures and signs count a quarter: they are what people add when
+ * they are told to. A figure inside a known word counts as its letter.
  */
 function leftOf(text: string, isKnown: (word: string) => boolean): number {
-  const rest = (letters: string): number => {
-    const least = new Array<number>(letters.length + 1).fill(Number.POSITIVE_INFINITY);
-    least[0] = 0;
-    for (let at = 0; at < letters.length; at += 1) {
-      const here = least[at] ?? 0;
-      least[at + 1] = Math.min(least[at + 1] ?? 0, here + 1);
-      for (let end = at + 3; end <= Math.min(letters.length, at + Math.max(longest, 24)); end += 1) {
-        if (isKnown(letters.slice(at, end))) least[end] = Math.min(least[end] ?? 0, here);
-      }
+  const symbols = [...text];
+  const letters = symbols.map(one => LEET[one] ?? one);
+  const least = new Array<number>(symbols.length + 1).fill(Number.POSITIVE_INFINITY);
+  least[0] = 0;
+  for (const [at, symbol] of symbols.entries()) {
+    const here = least[at] ?? 0;
+    const weight = /[!-@[-`{-~\s]/.test(symbol) ? 0.25 : 1;
+    least[at + 1] = Math.min(least[at + 1] ?? 0, here + weight);
+    for (let end = at + 1; end <= Math.min(symbols.length, at + longest); end += 1) {
+      if (isKnown(letters.slice(at, end).join(''))) least[end] = Math.min(least[end] ?? 0, here);
     }
-    return least[letters.length] ?? 0;
-  };
-  const bare = text.replace(/[^\p{L}]/gu, '');
-  const others = [...text].length - [...bare].length;
-  // Read both ways: "p4ssw0rd" has figures for letters, "monday2026!" has figures after them.
-  return Math.min(rest(plainLetters(text)), rest(bare) + others / 4);
+  }
+  return least[symbols.length] ?? 0;
 }
 
 /** One symbol or a short piece again and again, a row of keys, figures only. */

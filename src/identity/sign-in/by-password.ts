@@ -1,6 +1,6 @@
 import type { Scope } from '../../platform/database/index.ts';
 import { emit } from '../../platform/events/index.ts';
-import { TooBusy } from '../passwords/gate.ts';
+import { gate, TooBusy } from '../passwords/gate.ts';
 import { checkPassword } from '../passwords/hash.ts';
 import { isKnownDevice } from '../sessions/known-devices.ts';
 import { type SignInDeps, signinActor } from '../signin-actor.ts';
@@ -30,12 +30,29 @@ export type TryAnswer =
 
 /** Seconds to wait when more people sign in at this moment than can be served. */
 const BUSY = 5;
+/**
+ * So many are looked at at once, and so many wait, before anything is asked of the database: a flood of sign-ins must not take the
+ * connections of those who work.
+ */
+const door = gate({ atOnce: 4, waiting: 150 });
+
+/**
+ * Looks at an e-mail and a password, or says that too many others are at the door.
+ */
+export async function tryPassword(deps: SignInDeps, input: PasswordTry): Promise<TryAnswer> {
+  try {
+    return await door(() => looked(deps, input));
+  } catch (error) {
+    if (error instanceof TooBusy) return { kind: 'wait', seconds: BUSY };
+    throw error;
+  }
+}
 
 /**
  * Looks at an e-mail and a password. The try is reserved before anything is looked at, and the same is done whether the account
  * exists or not: same statements, same hashing, same answer.
  */
-export async function tryPassword(deps: SignInDeps, input: PasswordTry): Promise<TryAnswer> {
+async function looked(deps: SignInDeps, input: PasswordTry): Promise<TryAnswer> {
   const { database, secret } = deps;
   const { programmeId, email, password, from } = input;
   const account = triedAccount(secret, 'password', email);
@@ -55,12 +72,13 @@ export async function tryPassword(deps: SignInDeps, input: PasswordTry): Promise
   try {
     right = (await checkPassword(password, found?.hash ?? null)) && found !== undefined;
   } catch (error) {
-    if (!(error instanceof TooBusy)) throw error;
-    await database.within(actor, async scope => {
-      await giveBackTry(scope, account, origin);
-      await giveBackTry(scope, everybody, from.place);
-    });
-    return { kind: 'wait', seconds: BUSY };
+    if (error instanceof TooBusy) {
+      await database.within(actor, async scope => {
+        await giveBackTry(scope, account, origin);
+        await giveBackTry(scope, everybody, from.place);
+      });
+    }
+    throw error;
   }
   await database.within(actor, async scope => {
     if (right) {

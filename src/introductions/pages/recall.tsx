@@ -162,6 +162,7 @@ export const recallRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/services/:serviceId/recall.csv',
+    stepUp: true,
     door,
     params,
     query,

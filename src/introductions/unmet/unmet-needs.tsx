@@ -107,6 +107,7 @@ const record = route({
 const csv = route({
   method: 'get',
   path: '/unmet-needs/list.csv',
+  stepUp: true,
   door,
   async handle(ask) {
     const { t } = ask.view;

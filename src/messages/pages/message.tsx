@@ -45,6 +45,7 @@ export function messagePages(mail: boolean): readonly Route[] {
   const decide = route({
     method: 'post',
     path: '/messages/:messageId',
+    stepUp: form => form.get('what') === 'release',
     door,
     params,
     form: decideForm,

@@ -67,6 +67,7 @@ const EXPORT = 5_000;
 export const peopleExport = route({
   method: 'get',
   path: '/people.csv',
+  stepUp: true,
   door: ['link_worker', 'coordinator'],
   query,
   handle: async ask => {

@@ -125,6 +125,7 @@ export const mergePage = route({
 export const mergeRoute = route({
   method: 'post',
   path: '/people/:personId/merge/:otherId',
+  stepUp: true,
   door: ['coordinator'],
   params: pairParams,
   form: z.object({ reason: text({ max: 300, missing: 'people.error.merge_reason' }) }),
@@ -143,6 +144,7 @@ export const mergeRoute = route({
 export const undoMergeRoute = route({
   method: 'post',
   path: '/merges/:mergeId/undo',
+  stepUp: true,
   door: ['coordinator'],
   params: z.object({ mergeId: z.uuid() }),
   handle: ask =>
@@ -247,7 +249,7 @@ function Cell({
   const value = person[field];
   if (value === null) return <span class="quiet">{view.t('ui.not_known')}</span>;
   if (value instanceof Temporal.PlainDate) return <span>{view.say.date(value)}</span>;
-  const latin =
-    field === 'phone' || field === 'email' || field === 'postcode' || field === 'identifier_value';
+  if (field === 'phone') return <Ltr>{view.say.phone(value)}</Ltr>;
+  const latin = field === 'email' || field === 'postcode' || field === 'identifier_value';
   return latin ? <Ltr>{value}</Ltr> : <span dir="auto">{value}</span>;
 }

@@ -75,6 +75,7 @@ describe('every table of a programme', () => {
         'staff_passkey',
         'staff_password',
         'staff_recovery_code',
+        'staff_session',
         'staff_signing_in',
         'staff_totp',
         'unheard_word',

@@ -59,6 +59,7 @@ export const inboxPage = route({
 export const inboxExport = route({
   method: 'get',
   path: '/inbox.csv',
+  stepUp: true,
   door: ['coordinator', 'link_worker'],
   query: listQuery,
   handle: async ask => {

@@ -65,6 +65,7 @@ export const waitingPage = route({
 export const waitingExport = route({
   method: 'get',
   path: '/waiting.csv',
+  stepUp: true,
   door: ['coordinator', 'link_worker'],
   query: listQuery,
   handle: async ask => {

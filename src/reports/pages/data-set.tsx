@@ -40,6 +40,7 @@ const dataSetPage = route({
 const takeDataSet = route({
   method: 'post',
   path: '/reports/data-set',
+  stepUp: true,
   door,
   form,
   async handle(ask) {

@@ -90,6 +90,7 @@ export const boardPage: Route = route({
 export const boardExport: Route = route({
   method: 'get',
   path: '/board.csv',
+  stepUp: true,
   door: ['link_worker', 'coordinator'],
   query,
   async handle(ask) {

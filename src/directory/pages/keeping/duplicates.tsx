@@ -105,6 +105,7 @@ export const duplicateRoutes: readonly Route[] = [
   route({
     method: 'post',
     path: '/directory/duplicates/:oneId/:otherId',
+    stepUp: form => form.get('do') !== 'not_same',
     door,
     params,
     form: z.object({ do: choice(['keep_one', 'keep_other', 'not_same']) }),
@@ -127,6 +128,7 @@ export const duplicateRoutes: readonly Route[] = [
   route({
     method: 'post',
     path: '/directory/merges/:mergeId/undo',
+    stepUp: true,
     door,
     params: z.object({ mergeId: z.uuid() }),
     handle: ask =>
