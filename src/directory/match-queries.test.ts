@@ -67,6 +67,8 @@ type Row = {
   readonly metres: number | null;
   readonly kinds: number;
   readonly kind: boolean;
+  /** Of a kind that answers by itself. */
+  readonly alone: boolean;
   readonly named: boolean;
   readonly told: boolean;
   /** By a word, not only by a phrase. */
@@ -115,12 +117,12 @@ describe('the records that could answer', () => {
         case when l.latitude is not null and ${near !== null} then round(2000 * 6371.0088 * asin(least(1, sqrt(
           sin(radians(l.latitude - ${near?.lat ?? 0}::float8) / 2) ^ 2 + cos(radians(${near?.lat ?? 0}::float8)) * cos(radians(l.latitude))
           * sin(radians(l.longitude - ${near?.lon ?? 0}::float8) / 2) ^ 2))))::int end as metres,
-        cardinality(l.kinds) as kinds, l.kinds && m.kinds as kind,
+        cardinality(l.kinds) as kinds, l.kinds && m.kinds as kind, l.kinds && m."kindsAlone" as alone,
         exists (select from unnest(m.words) word where ts_filter(l.words, '{a,b}') @@ phraseto_tsquery('directory.words', word)) as named,
         exists (select from unnest(m.words) word where l.words @@ phraseto_tsquery('directory.words', word)) as told,
         exists (select from unnest(m.words) word, phraseto_tsquery('directory.words', word) one where numnode(one) = 1 and l.words @@ one) as single
       from json_to_recordset(${JSON.stringify(matters.map((one, number) => ({ number, ...one })))}::json)
-        as m (number int, kinds text[], words text[]), directory.listing l
+        as m (number int, kinds text[], "kindsAlone" text[], words text[]), directory.listing l
       where l.region = ${region}`.execute(database.open);
     return rows;
   }
@@ -132,7 +134,7 @@ describe('the records that could answer', () => {
       const byKind = (row: Row) => (row.kind ? matter.kindFit - 0.04 * Math.min(5, row.kinds - 1) : 0);
       const fitting = rows
         .filter(row => row.number === number)
-        .filter(({ told, kind }) => told || (kind && matter.kindFit >= matter.answers))
+        .filter(({ told, alone }) => told || alone)
         .map(row => {
           const other = row.kinds > 0 && matter.kinds.length > 0 && !row.kind ? -0.3 : byKind(row);
           return { ...row, fit: row.named ? 0.7 + other : (row.told ? 0.35 : 0) + byKind(row) };
@@ -183,7 +185,7 @@ describe('the records that could answer', () => {
       Math.abs(Math.floor((row.lon ?? 0) * size) - Math.floor(near.lon * size)) <= 1;
     const part = (id: string) => (createHash('md5').update(id).digest()[0] ?? 0) % 128;
     const share = (row: Row, count: number) => (part(row.id) - firstPart(matter) + 128) % 128 < count;
-    const far = (row: Row) => row.single || (row.kind && matter.kindFit >= matter.answers);
+    const far = (row: Row) => row.single || row.alone;
     const few = matters.length > 8 ? 6 : 12;
     const tries = near
       ? [30, 12, 5, 2].map(size => (row: Row) => within(row, size) && (size > 2 || far(row)))
@@ -199,13 +201,15 @@ describe('the records that could answer', () => {
     return [...seen, ...fitting.filter(row => far(row) && !seen.has(row))];
   }
 
-  const matter = fc.record({
-    kinds: fc.subarray(kinds, { maxLength: 3 }),
-    words: fc.subarray([...doing, 'tea', 'Ennis hall', 'the', 'nobody says it'], { maxLength: 4 }),
-    kindFit: fc.constantFrom(0.25, 0.5),
-    answers: fc.constantFrom(0, 0.4),
-    weight: fc.constantFrom(1, 0.7, 0.25),
-  });
+  const matter = fc
+    .record({
+      kinds: fc.subarray(kinds, { maxLength: 3 }),
+      words: fc.subarray([...doing, 'tea', 'Ennis hall', 'the', 'nobody says it'], { maxLength: 4 }),
+      kindFit: fc.constantFrom(0.25, 0.5),
+      answers: fc.constantFrom(0, 0.4),
+      weight: fc.constantFrom(1, 0.7, 0.25),
+    })
+    .map(one => ({ ...one, kindsAlone: one.kinds.slice(1) }));
   const place = fc.option(
     fc.record({
       lat: fc.double({ min: 51, max: 54.5, noNaN: true }),
@@ -241,7 +245,7 @@ describe('the records that could answer', () => {
     const near = { lat: 52.8, lon: -8.9 };
     const ask: MatchAsk = {
       ...{ region: 'ie', near },
-      matters: [{ kinds: [], words: ['chess'], kindFit: 0.5, answers: 0, weight: 1 }],
+      matters: [{ kinds: [], kindsAlone: [], words: ['chess'], kindFit: 0.5, answers: 0, weight: 1 }],
     };
     const records = await matchRecords(database.open, ask);
     const [first] = (await every(ask))
@@ -256,7 +260,7 @@ describe('the records that could answer', () => {
 
   test('nothing asked finds nothing', async () => {
     assert.deepEqual(await matchRecords(database.open, { region: 'ie', near: null, matters: [] }), []);
-    const empty = { kinds: [], words: [], kindFit: 0.5, answers: 0, weight: 1 };
+    const empty = { kinds: [], kindsAlone: [], words: [], kindFit: 0.5, answers: 0, weight: 1 };
     assert.deepEqual(await matchRecords(database.open, { region: 'ie', near: null, matters: [empty] }), []);
   });
 });

@@ -18,6 +18,8 @@ export type MatchRecord = Found & {
 export type Matter = {
   readonly kinds: readonly string[];
   readonly words: readonly string[];
+  /** Those of the kinds that answer by themselves, so that they are looked for. */
+  readonly kindsAlone: readonly string[];
   /** What being of the kind alone counts; a word in the name counts 0.7 beside it, one in the text 0.35. */
   readonly kindFit: number;
   /** What counts as an answer; below it a service is only worth having beside others. */
@@ -62,7 +64,7 @@ export async function matchRecords(db: Db, ask: MatchAsk): Promise<MatchRecord[]
     matters.map((matter, number) => ({
       ...matter,
       number,
-      marks: matter.kindFit < matter.answers ? '' : kindMarks(matter.kinds),
+      marks: kindMarks(matter.kindsAlone),
       where: near ? [] : shares.map(count => partMarks(region, firstPart(matter), count)),
     })),
   );

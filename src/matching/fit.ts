@@ -46,9 +46,6 @@ export type ConceptTest = {
   readonly starts: readonly { readonly word: string; readonly open: boolean }[] | null;
 };
 
-/** From here on a service answers a thing that matters; below, it only has something to do with it. */
-export const answerFit = 0.4;
-
 /** What being of the right kind counts. That both are sport does not make golf of swimming. */
 export function kindFit(kind: ConceptKind): number {
   return kind === 'interest' ? 0.25 : 0.5;

@@ -14,12 +14,12 @@ export type Groups = {
 /** Most services of a group: more would be a list again. */
 const most = 5;
 /** Below this a service has too little to do with the thing itself: it is of a kind among many others, no more. */
-const floor = 0.4;
+export const floor = 0.4;
 /**
  * Kinds that say in which form or for whom, and not what for: a service that shares only such a kind with a need is no
  * answer to it. Of 67 that were shown for that alone to the tuned statements 4 fitted; "nothing found" is truer.
  */
-const broad: ReadonlySet<string> = new Set([
+export const broad: ReadonlySet<string> = new Set([
   'advice_money_housing_legal',
   'employment_education',
   'health_programme',

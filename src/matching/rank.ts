@@ -1,10 +1,10 @@
 import { type Freshness, freshnessOf, type MatchRecord } from '../directory/index.ts';
 import { bm25OfParts, countedWords } from './bm25.ts';
 import { factFor } from './facts.ts';
-import { type Fit, fitOf, lookerFor, readRecord } from './fit.ts';
+import { type Fit, fitOf, lookerFor, type ReadRecord, readRecord } from './fit.ts';
 import type { Heard, HeardConcept } from './hear.ts';
 import { type Learned, learnedKey } from './learning/learned.ts';
-import type { Concept, ConceptKind, Lexicon } from './lexicon/index.ts';
+import { type Concept, type ConceptKind, type Lexicon, stemWord } from './lexicon/index.ts';
 import type { LimitCode } from './limits.ts';
 import { protectedWords } from './protected-words.ts';
 
@@ -95,10 +95,10 @@ export function rank(input: RankInput): Ranking {
   });
   const conceptPlaces = places(found.map(({ sum }) => sum));
   const wordPlaces = places(words);
-  const asked = new Set(query);
+  const shared = sharedWords(query, read);
   const ranked: Ranked[] = [];
   const hidden: { one: Ranked; limit: LimitCode }[] = [];
-  read.forEach(({ record, title, text }, at) => {
+  read.forEach(({ record }, at) => {
     const fused = part(conceptPlaces[at], weights.concepts) + part(wordPlaces[at], weights.words);
     if (fused === 0) return;
     const facts = new Map(
@@ -114,8 +114,7 @@ export function rank(input: RankInput): Ranking {
       record,
       score: fused * soft * freshWeight[freshnessOf(record.confirmedOn, today)] * nearness(record),
       reasons,
-      sameWords:
-        reasons.length > 0 ? [] : [...asked].filter(word => `${title} ${text}`.includes(word)).slice(0, 3),
+      sameWords: reasons.length > 0 ? [] : (shared[at] ?? []),
       unknown: [...facts].filter(([, fact]) => fact === 'unknown').map(([code]) => code),
     };
     const limit = musts.find(code => facts.get(code) === 'no');
@@ -128,6 +127,39 @@ export function rank(input: RankInput): Ranking {
 function testOf(heardAs: HeardConcept, concept: Concept | undefined) {
   if (!concept) return [];
   return [{ heardAs, test: fitOf(concept), weight: kindWeight[concept.kind] }];
+}
+
+/**
+ * The words of a statement that each record has: two of them, one in its name, or one that hardly any other has. A common
+ * word in passing says nothing.
+ */
+function sharedWords(query: readonly string[], read: readonly ReadRecord[]): (readonly string[])[] {
+  if (query.length === 0) return [];
+  const asked = new Map(query.map(word => [stemWord(word, 'en'), word]));
+  // Each different word is taken to its stem once, however many records have it.
+  const stems = new Map<string, readonly string[]>();
+  const none: readonly string[] = [];
+  const meant = (word: string): readonly string[] => {
+    const known = stems.get(word);
+    if (known) return known;
+    const found = asked.get(stemWord(word, 'en'));
+    const kept = found === undefined ? none : [found];
+    stems.set(word, kept);
+    return kept;
+  };
+  const foundIn = (words: readonly string[]) => words.flatMap(meant);
+  const found = read.map(({ titleWords, textWords }) => {
+    const named = foundIn(titleWords);
+    return { named, shared: [...new Set([...named, ...foundIn(textWords)])] };
+  });
+  const having = Map.groupBy(
+    found.flatMap(({ shared }) => shared),
+    word => word,
+  );
+  const rare = (word: string) => (having.get(word)?.length ?? 0) <= 3;
+  return found.map(({ named, shared }) =>
+    named.length > 0 || shared.length > 1 || shared.some(rare) ? shared.slice(0, 3) : [],
+  );
 }
 
 /** Best score first; what is equal stands in an order that is always the same. */
