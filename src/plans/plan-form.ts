@@ -17,7 +17,7 @@ export const most = { goals: 20, actions: 20, barriers: 20 } as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const words = text({ max: 2000, lines: true });
+const words = text({ max: 2000, lines: true, missing: 'plans.error.words' });
 const maybe = optionalText({ max: 2000, lines: true });
 const line = optionalText({ max: 200 });
 const outOfTen = optionalWholeNumber({ min: 0, max: 10 });

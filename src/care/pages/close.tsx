@@ -4,6 +4,7 @@ import { barriers, closingReasons } from '../../programmes/index.ts';
 import {
   Button,
   ChoiceGroup,
+  choice,
   type FieldErrors,
   Form,
   FormEnd,
@@ -28,7 +29,7 @@ import { type CaseAsk, casePage, caseParams, orAgain, readCase, workers } from '
 
 // What is open differs from case to case, so its fields are looked at one by one.
 const form = z.looseObject({
-  reason: closingReasons.schema,
+  reason: choice(closingReasons.codes, 'care.close.error.reason'),
   words: optionalText({ lines: true, max: 5000 }),
   version: wholeNumber({ min: 1, max: 1_000_000 }),
 });

@@ -23,7 +23,7 @@ import { type CaseAsk, caseForm, casePage, caseParams, readCase } from './frame.
 
 const form = z.object({
   sessions: wholeNumber({ min: 1, max: 30 }),
-  reason: extensionReasons.schema,
+  reason: choice(extensionReasons.codes, 'care.extend.error.reason'),
   note: optionalText({ lines: true, max: 2000 }),
 });
 

@@ -3,6 +3,7 @@ import { holdReasons } from '../../programmes/index.ts';
 import {
   Button,
   ChoiceGroup,
+  choice,
   DateField,
   date,
   type FieldErrors,
@@ -18,7 +19,7 @@ import { resumeCase } from '../resume-case.ts';
 import { type CaseAsk, caseForm, casePage, caseParams, readCase, workers } from './frame.tsx';
 
 const form = z.object({
-  reason: holdReasons.schema,
+  reason: choice(holdReasons.codes, 'care.hold.error.reason'),
   until: date({ missing: 'care.hold.error.until' }),
   note: optionalText({ lines: true, max: 2000 }),
 });

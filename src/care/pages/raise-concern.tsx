@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { concernKinds, regionOf } from '../../programmes/index.ts';
 import {
   Button,
+  choice,
   type FieldErrors,
   Form,
   FormEnd,
@@ -17,7 +18,7 @@ import { raiseConcern } from '../raise-concern.ts';
 import { type CaseAsk, caseForm, casePage, readCase } from './frame.tsx';
 
 const form = z.object({
-  kind: concernKinds.schema,
+  kind: choice(concernKinds.codes, 'care.concern.error.kind'),
   words: text({ lines: true, max: 5000, missing: 'care.concern.error.words' }),
   owner: optionalId(),
 });

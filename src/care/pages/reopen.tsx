@@ -3,6 +3,7 @@ import { reopenReasons } from '../../programmes/index.ts';
 import {
   Button,
   ChoiceGroup,
+  choice,
   type FieldErrors,
   Form,
   FormEnd,
@@ -13,7 +14,10 @@ import {
 import { reopenReferral } from '../reopen-referral.ts';
 import { type CaseAsk, caseForm, casePage, readCase } from './frame.tsx';
 
-const form = z.object({ reason: reopenReasons.schema, note: optionalText({ lines: true, max: 2000 }) });
+const form = z.object({
+  reason: choice(reopenReasons.codes, 'care.reopen.error.reason'),
+  note: optionalText({ lines: true, max: 2000 }),
+});
 
 async function page(ask: CaseAsk, typed: Typed | null, errors: FieldErrors | null) {
   const { view } = ask;

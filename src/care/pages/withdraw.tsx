@@ -5,6 +5,7 @@ import { referralStore } from '../../referrals/index.ts';
 import {
   Button,
   ChoiceGroup,
+  choice,
   type FieldErrors,
   Form,
   FormEnd,
@@ -15,7 +16,10 @@ import {
 import { withdrawReferral } from '../withdraw-referral.ts';
 import { type CaseAsk, caseForm, casePage, readCase } from './frame.tsx';
 
-const form = z.object({ reason: withdrawalReasons.schema, note: optionalText({ lines: true, max: 2000 }) });
+const form = z.object({
+  reason: choice(withdrawalReasons.codes, 'care.withdraw.error.reason'),
+  note: optionalText({ lines: true, max: 2000 }),
+});
 
 async function page(ask: CaseAsk, typed: Typed | null, errors: FieldErrors | null) {
   const { view } = ask;

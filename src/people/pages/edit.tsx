@@ -65,12 +65,10 @@ export const editRoute = route({
     const schema = editForm({ region: ask.programme.region, today: ask.today });
     const { params, error } = readForm(schema, data);
     if (error) {
-      await ask.within(async scope => {
-        if (!(await personStore(scope).find(personId))) throw new NotFound('person');
-      });
-      const typed = typedIn(data);
-      const name = [typed['given_name'], typed['family_name']].flat().filter(Boolean).join(' ');
-      return ask.page(page(ask.view, personId, name, typed, sayErrors(ask.view, error)), 422);
+      const person = await ask.within(scope => personStore(scope).find(personId));
+      if (!person) throw new NotFound('person');
+      const errors = sayErrors(ask.view, error);
+      return ask.page(page(ask.view, personId, nameOf(person), typedIn(data), errors), 422);
     }
     return ask.commit(async scope => {
       const area = await areaOfPostcode(scope, params.postcode);

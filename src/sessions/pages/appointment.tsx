@@ -5,6 +5,7 @@ import { sessionModes } from '../../programmes/index.ts';
 import {
   Button,
   ChoiceGroup,
+  choice,
   DateField,
   date,
   type FieldErrors,
@@ -26,7 +27,7 @@ export const appointmentFields = {
   on: date({ missing: 'sessions.error.on' }),
   at: time({ missing: 'sessions.error.at' }),
   minutes: wholeNumber({ min: 5, max: 480 }),
-  mode: sessionModes.schema,
+  mode: choice(sessionModes.codes, 'sessions.error.mode'),
   place: optionalText({ max: 300 }),
   know: optionalText({ lines: true, max: 2000 }),
   /** Set by the buttons of the warning: all the same, or without the days off. */

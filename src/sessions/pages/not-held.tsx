@@ -4,6 +4,7 @@ import { missedReasons, ourCancelReasons } from '../../programmes/index.ts';
 import {
   Button,
   ChoiceGroup,
+  choice,
   type FieldErrors,
   Form,
   FormEnd,
@@ -27,9 +28,13 @@ type Way = (typeof ways)[number];
 
 const note = optionalText({ lines: true, max: 2000 });
 const form = z.discriminatedUnion('way', [
-  z.object({ way: z.literal('missed'), reason: missedReasons.schema, note }),
-  z.object({ way: z.literal('person'), reason: missedReasons.schema, note }),
-  z.object({ way: z.literal('us'), reason: ourCancelReasons.schema, note }),
+  z.object({ way: z.literal('missed'), reason: choice(missedReasons.codes, 'sessions.error.reason'), note }),
+  z.object({ way: z.literal('person'), reason: choice(missedReasons.codes, 'sessions.error.reason'), note }),
+  z.object({
+    way: z.literal('us'),
+    reason: choice(ourCancelReasons.codes, 'sessions.error.reason_us'),
+    note,
+  }),
 ]);
 const params = z.object({ referralId: z.uuid(), sessionId: z.uuid() });
 const door = ['link_worker', 'coordinator'] as const;

@@ -39,7 +39,7 @@ const form = z
     apart_seen: z.string().max(40).optional(),
     text: noteText,
     words: optionalText({ lines: true, max: 5000 }),
-    mode: sessionModes.schema,
+    mode: choice(sessionModes.codes, 'sessions.error.mode'),
     minutes: optionalWholeNumber({ min: 0, max: 600 }),
     others: optionalText({ max: 300 }),
     next_step: optionalText({ max: 500 }),
