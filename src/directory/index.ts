@@ -1,5 +1,5 @@
 export { type ComingDay, comingDays, weeklyMeetings } from './coming-days.ts';
-export { addEntry, editableService } from './editing/index.ts';
+export { addEntry, applyEdit, editableService } from './editing/index.ts';
 export { directoryErrands, directoryRoutines } from './feeds/jobs.ts';
 export { type Freshness, freshnessOf } from './freshness.ts';
 export { importDirectory } from './import-directory.ts';
@@ -26,6 +26,7 @@ export { type MatchAsk, type MatchRecord, matchRecords } from './match-queries.t
 export { matchRecordsOf } from './match-records-of.ts';
 export type { CaseInHand, DirectoryDeps, WordsAsked } from './pages/deps.ts';
 export { Hits } from './pages/hits.tsx';
+export { directoryChangedAt, publishedInstead, serviceChangedAt } from './publish-change-queries.ts';
 export {
   publishedPlace,
   publishedPlaces,
@@ -33,6 +34,7 @@ export {
   publishedServices,
 } from './publish-queries.ts';
 export { type PublishedRow, publishedRows } from './publish-row-queries.ts';
+export { type PublishedTable, publishedLinks, tableRows } from './publish-table-queries.ts';
 export {
   publishedSources,
   publishedTaxonomies,
@@ -40,6 +42,25 @@ export {
   publishedTerm,
   publishedTerms,
 } from './publish-term-queries.ts';
+export {
+  minimalServicePage,
+  type WholeLocation,
+  type WholeOrganization,
+  type WholePlace,
+  type WholeRow,
+  type WholeService,
+  type WithPhones,
+  type WithTerm,
+  wholeLocation,
+  wholeLocationPage,
+  wholeOrganization,
+  wholeOrganizationPage,
+  wholePlacePage,
+  wholePlaces,
+  wholeServicePage,
+  wholeServices,
+  wholeServicesOf,
+} from './publish-whole-queries.ts';
 export {
   type Page,
   type Paged,

@@ -12,24 +12,27 @@ const term = sql`
   from directory.taxonomy_term term join directory.taxonomy on taxonomy.id = term.taxonomy_id
   left join directory.taxonomy_term parent on parent.id = term.parent_id`;
 
-async function paged<T>(
-  db: Db,
-  table: string,
-  query: RawBuilder<T>,
-  { number, size }: Page,
-): Promise<Paged<T>> {
+async function paged<T>(db: Db, query: RawBuilder<T>, { number, size }: Page): Promise<Paged<T>> {
   const { rows: counted } = await sql<{ total: number }>`
-    select count(*)::int as total from ${sql.id('directory', table)}`.execute(db);
+    select count(*)::int as total from (${query}) fit`.execute(db);
   const { rows } = await sql<T>`${query} order by 1 limit ${size} offset ${(number - 1) * size}`.execute(db);
   return { total: counted[0]?.total ?? 0, rows };
 }
 
-/** The lists of terms that services are described with. */
-export function publishedTaxonomies(db: Db, page: Page): Promise<Paged<PublishedTaxonomy>> {
+const like = (column: RawBuilder<unknown>, search: string | undefined): RawBuilder<unknown> =>
+  search === undefined || search.trim() === ''
+    ? sql`true`
+    : sql`position(public.fold(${search.toWellFormed().replaceAll('\u0000', '')}) in public.fold(${column})) > 0`;
+
+/**
+ * The lists of terms that services are described with.
+ * @param search a part of the name
+ */
+export function publishedTaxonomies(db: Db, page: Page, search?: string): Promise<Paged<PublishedTaxonomy>> {
   return paged(
     db,
-    'taxonomy',
-    sql<PublishedTaxonomy>`select id, ${nameOfList} as name from directory.taxonomy`,
+    sql<PublishedTaxonomy>`select id, ${nameOfList} as name, description, uri, version
+      from directory.taxonomy where ${like(nameOfList, search)}`,
     page,
   );
 }
@@ -40,7 +43,7 @@ export async function publishedTaxonomy(
   id: string,
 ): Promise<PublishedTaxonomy & { readonly terms: readonly PublishedTerm[] }> {
   const { rows } =
-    await sql<PublishedTaxonomy>`select id, ${nameOfList} as name from directory.taxonomy where id = ${id}`.execute(
+    await sql<PublishedTaxonomy>`select id, ${nameOfList} as name, description, uri, version from directory.taxonomy where id = ${id}`.execute(
       db,
     );
   const [found] = rows;
@@ -50,9 +53,28 @@ export async function publishedTaxonomy(
   return { ...found, terms };
 }
 
+/** Which terms are asked for; every condition narrows the answer further. */
+export type TermsAsked = {
+  readonly search?: string | undefined;
+  readonly taxonomyId?: string | undefined;
+  readonly parentId?: string | undefined;
+  /** Only those that stand under no other. */
+  readonly topOnly?: boolean;
+};
+
 /** Terms of all lists. */
-export function publishedTerms(db: Db, page: Page): Promise<Paged<PublishedTerm>> {
-  return paged(db, 'taxonomy_term', sql<PublishedTerm>`${term}`, page);
+export function publishedTerms(
+  db: Db,
+  page: Page,
+  { search, taxonomyId, parentId, topOnly = false }: TermsAsked = {},
+): Promise<Paged<PublishedTerm>> {
+  const conditions = [
+    like(sql`term.name`, search),
+    ...(taxonomyId ? [sql`term.taxonomy_id = ${taxonomyId}`] : []),
+    ...(parentId ? [sql`parent.id = ${parentId}`] : []),
+    ...(topOnly ? [sql`parent.id is null`] : []),
+  ];
+  return paged(db, sql<PublishedTerm>`${term} where ${sql.join(conditions, sql` and `)}`, page);
 }
 
 /** One term. Throws NotFound. */

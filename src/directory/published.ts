@@ -100,7 +100,13 @@ export type PublishedTerm = {
   readonly language: Text;
 };
 
-export type PublishedTaxonomy = { readonly id: string; readonly name: string };
+export type PublishedTaxonomy = {
+  readonly id: string;
+  readonly name: string;
+  readonly description: Text;
+  readonly uri: Text;
+  readonly version: Text;
+};
 
 export type PublishedLocation = {
   readonly id: string;

@@ -40,6 +40,7 @@ export async function lockSource(db: Db, sourceKey: string): Promise<void> {
 /** Writes a plan: changed records with all that hangs on them, marks of what vanished, and what search reads. */
 export async function writePlan(db: Db, source: RowSource, plan: ImportPlan): Promise<void> {
   await put(db, termRows(source, plan.terms));
+  await touchNamed(db, source, plan.terms);
   for (const part of parts(plan.organizations)) {
     const known = earlier(source, 'organization', part);
     await clear(db, 'organization_id', hangingOn.organization, known);
@@ -88,6 +89,14 @@ const hangingOn = {
     'accessibility',
   ],
 } as const;
+
+// What is published of a service holds the names of its terms.
+async function touchNamed(db: Db, source: RowSource, terms: ImportPlan['terms']): Promise<void> {
+  const ids = earlier(source, 'taxonomy_term', terms);
+  if (ids.length === 0) return;
+  await sql`update directory.service set changed_at = ${source.at} where id = any(
+    array(select link_id from directory.attribute where taxonomy_term_id = any(${ids})))`.execute(db);
+}
 
 // Terms of a service at a place go with the link.
 async function clearAtPlaces(db: Db, serviceIds: readonly string[]): Promise<void> {

@@ -17,6 +17,12 @@ export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Ro
     ...rows.map(row => columns.map(column => column.text(row))),
   ];
   return new TextEncoder().encode(
-    stringify(lines, { bom: true, escape_formulas: true, record_delimiter: 'windows' }),
+    stringify(lines, {
+      bom: true,
+      escape_formulas: true,
+      record_delimiter: 'windows',
+      // A line break of another kind ends a row for many readers too.
+      quoted_match: /[\r\n]/,
+    }),
   );
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 let sanitizer: typeof import('sanitize-html') | null = null;
 
 /** Words by which files say "nothing here". */
-const nothing = /^(n\/?a|null|nil|undefined|tbc|tba|unknown|[-–—.?]+)$/i;
+const nothing = /^(n\/?a|null|nil|undefined|tbc|tba|not known|unknown|[-–—.?]+)$/i;
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
 // Line break and tab stay; every other control character, and the marks that turn text around, go.
 const control = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/gu;

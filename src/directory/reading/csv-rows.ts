@@ -18,10 +18,10 @@ export function readCsvRows(
   file: string | null,
   problems: Problems = collectProblems(),
 ): CsvTable | null {
-  const bare = text.replace(/^\ufeff/, '');
-  const firstLine = bare.slice(0, Math.max(0, bare.indexOf('\n'))) || bare;
+  const plain = text.replace(/^\ufeff/, '');
+  const firstLine = plain.slice(0, Math.max(0, plain.indexOf('\n'))) || plain;
   const delimiter = delimiters.toSorted((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0];
-  const found = parseLenient(bare, delimiter ?? ',');
+  const found = parseLenient(plain, delimiter ?? ',');
   const [header, ...body] = found ?? [];
   if (!header || header.length > mostColumns || header.every(name => name.trim() === '')) return null;
   const columns = named(header);
@@ -32,9 +32,14 @@ export function readCsvRows(
       const cut = cells.slice(columns.length).some(cell => cell.trim() !== '') ? 'value' : 'note';
       problems.add({ file, row }, cut, 'uneven_row', null, `${cells.length} / ${columns.length}`);
     }
-    return [{ row, values: Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? ''])) }];
+    return [{ row, values: Object.fromEntries(columns.map((column, i) => [column, bare(cells[i])])) }];
   });
   return { columns, rows };
+}
+
+// An apostrophe before what a spreadsheet would run is no part of the text: exports put it there, ours too.
+function bare(cell = ''): string {
+  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 // Quotation marks that are part of the text ("5" pipe") make the strict parser stop: then they count as text.

@@ -69,11 +69,16 @@ function byIcalJs(text: string): string[] {
   const calendar = new ICAL.Component(ICAL.parse(text));
   const zone = calendar.getFirstSubcomponent('vtimezone');
   if (zone) ICAL.TimezoneService.register(new ICAL.Timezone(zone));
-  const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? new ICAL.Component('vevent'));
-  const walk = event.iterator();
+  const [first, ...others] = calendar.getAllSubcomponents('vevent').map(one => new ICAL.Event(one));
+  assert.ok(first);
+  for (const other of others) first.relateException(other);
+  const walk = first.iterator();
   const found: string[] = [];
-  for (let next = walk.next(); next && found.length < 12; next = walk.next())
-    found.push(next.toJSDate().toISOString());
+  for (let next = walk.next(); next && found.length < 12; next = walk.next()) {
+    const { item, startDate } = first.getOccurrenceDetails(next);
+    const status = item.component.getFirstPropertyValue('status');
+    if (status !== 'CANCELLED') found.push(startDate.toJSDate().toISOString());
+  }
   return found;
 }
 
@@ -86,7 +91,10 @@ function byNodeIcal(text: string): string[] {
     from: new Date(from),
     to: new Date(from + 3 * 365 * 86_400_000),
   });
-  return days.slice(0, 12).map(({ start }) => start.toISOString());
+  return days
+    .filter(day => day.event.status !== 'CANCELLED')
+    .slice(0, 12)
+    .map(({ start }) => start.toISOString());
 }
 
 const ours = (one: PublishedSchedule): string[] =>
@@ -115,6 +123,30 @@ describe('two other programs read our calendars as we do', () => {
       assert.deepEqual(byNodeIcal(text), ours(one));
     });
   }
+
+  test('a day that is taken off stays in the calendar as cancelled, with the same UID and a higher count', () => {
+    const event = (text: string, at: number) =>
+      new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent')[at];
+    const before = calendarText(service(schedule({ byday: 'TU', dtstart: '2026-11-24' })));
+    const after = calendarText(
+      service(
+        schedule({ byday: 'TU', dtstart: '2026-11-24', off_on: ['2026-12-08', '2026-12-09'] }),
+        changedAt.add({ seconds: 1 }),
+      ),
+    );
+    assert.equal(before.includes('CANCELLED'), false);
+    const [was, is, off] = [event(before, 0), event(after, 0), event(after, 1)];
+    assert.equal(after.match(/BEGIN:VEVENT/g)?.length, 2);
+    const value = (one: typeof was, name: string) => String(one?.getFirstPropertyValue(name));
+    assert.deepEqual(
+      [value(off, 'uid'), value(off, 'status'), value(off, 'recurrence-id')],
+      [value(was, 'uid'), 'CANCELLED', '2026-12-08T10:00:00'],
+    );
+    assert.equal(value(is, 'status'), 'CONFIRMED');
+    assert.ok(Number(value(off, 'sequence')) > Number(value(was, 'sequence')));
+    assert.equal(value(off, 'sequence'), value(is, 'sequence'));
+    assert.doesNotMatch(after, /EXDATE/);
+  });
 
   test('single days', () => {
     const one = schedule({ freq: null, also_on: ['2026-12-12', '2026-12-05', '2027-06-05'] });

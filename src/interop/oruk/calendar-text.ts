@@ -34,7 +34,8 @@ const timeZone = (zone: string): string =>
 
 /**
  * The regular times of a service as iCalendar (RFC 5545), one repeating event for each schedule that says when: local time
- * through the clock change, UIDs that stay, a SEQUENCE that grows with every change, days off left out. Schedules without
+ * through the clock change, UIDs that stay, a SEQUENCE that grows with every change, breaks left out, days taken off kept as
+ * cancelled. Schedules without
  * days or hours are only words and make no event.
  */
 export function calendarText(service: PublishedDetail): string {
@@ -66,23 +67,44 @@ function addEvent(
     (part, at) => part?.trim() && (at === 0 || !named.includes(part)),
   );
   const about = firstSaid(schedule.description, service.description);
-  calendar.createEvent({
+  const same = {
     id: `${schedule.id}@directory`,
     stamp: service.changedAt.toZonedDateTimeISO('UTC'),
-    // Minutes since 1970: it grows with every change and is the same for the same one.
-    sequence: Math.floor(service.changedAt.epochMilliseconds / 60_000),
-    start: days.first,
-    end: endOf(schedule, days.first),
+    sequence: sequenceOf(service.changedAt),
     timezone: zone,
-    repeating: days.rule,
     summary: plain(service.name),
-    status: ICalEventStatus.CONFIRMED,
     ...(about ? { description: plain(about) } : {}),
     ...(where.length > 0 ? { location: plain(where.join(', ')) } : {}),
+  };
+  calendar.createEvent({
+    ...same,
+    start: days.first,
+    end: endOf(schedule, days.first),
+    repeating: days.rule,
+    status: ICalEventStatus.CONFIRMED,
   });
+  for (const day of days.cancelled) {
+    calendar.createEvent({
+      ...same,
+      recurrenceId: day,
+      start: day,
+      end: endOf(schedule, day),
+      status: ICalEventStatus.CANCELLED,
+    });
+  }
 }
 
-type Days = { readonly first: Temporal.ZonedDateTime; readonly rule: string };
+/** Seconds since 2020: it grows with every change and is the same for the same one, and has room until 2088. */
+function sequenceOf(changedAt: Temporal.Instant): number {
+  return Math.max(0, Math.floor(changedAt.epochMilliseconds / 1000) - 1_577_836_800);
+}
+
+type Days = {
+  readonly first: Temporal.ZonedDateTime;
+  readonly rule: string;
+  /** Days that were taken off: kept as cancelled, so that who took them over is told. */
+  readonly cancelled: readonly Temporal.ZonedDateTime[];
+};
 
 // The first day it falls on, and the lines that repeat it; a repeating event must begin on one of its days.
 function daysOf(schedule: PublishedSchedule, zone: string, changedOn: Temporal.PlainDate): Days | null {
@@ -97,13 +119,22 @@ function daysOf(schedule: PublishedSchedule, zone: string, changedOn: Temporal.P
   const start = repeated?.next(begin.toZonedDateTime(zone), true) ?? null;
   const first = start ?? also[0];
   if (!first) return null;
+  const gone = start && repeated ? off(schedule, repeated.between.bind(repeated), on) : [];
+  const taken = new Set(schedule.off_on);
+  // A break belongs to the rhythm, as a season does; a single day is taken off, and that is news.
+  const [cancelled, left] = [gone.filter(isTaken), gone.filter(day => !isTaken(day))];
   const lines = [
     // Readers overlook the first of several single days unless a rule names it.
     `RRULE:${start ? `${ruleOf(schedule)}${untilOf(schedule, zone)}` : 'FREQ=DAILY;COUNT=1'}`,
     ...listed('RDATE', zone, start ? also : also.slice(1)),
-    ...listed('EXDATE', zone, start && repeated ? off(schedule, repeated.between.bind(repeated), on) : []),
+    ...listed('EXDATE', zone, left),
   ];
-  return { first, rule: lines.join('\r\n') };
+  return { first, rule: lines.join('\r\n'), cancelled };
+
+  function isTaken(day: Temporal.ZonedDateTime): boolean {
+    const date = day.toPlainDate().toString();
+    return taken.has(date) && !schedule.breaks.some(({ from, to }) => from <= date && date <= to);
+  }
 }
 
 type Between = (after: Temporal.ZonedDateTime, before: Temporal.ZonedDateTime, inc: boolean) => unknown;

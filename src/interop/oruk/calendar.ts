@@ -1,11 +1,10 @@
-import { z } from 'zod';
-import { NotFound } from '../../core/index.ts';
-import { publishedService } from '../../directory/index.ts';
+import { publishedService, serviceChangedAt } from '../../directory/index.ts';
 import { route } from '../../web/index.ts';
+import { idOf, standing } from './address.ts';
 import { guarded, publish } from './answer.ts';
 import { calendarText } from './calendar-text.ts';
 
-const uuid = z.guid();
+const calendarOf = (id: string): string => `/api/services/${id}/calendar.ics`;
 
 /** The regular times of one service, to take over into a calendar or to subscribe to. */
 export const calendarRoute = route({
@@ -14,9 +13,11 @@ export const calendarRoute = route({
   door: 'anyone',
   open: true,
   handle: guarded(async ask => {
-    const id = uuid.safeParse(ask.c.req.param('id'));
-    if (!id.success) throw new NotFound('service');
-    const service = await ask.within(({ db }) => publishedService(db, id.data));
-    return publish(ask, calendarText(service), 'text/calendar; charset=utf-8');
+    const id = idOf(ask.c.req.param('id'));
+    const { service, changedAt } = await ask.within(async ({ db }) => ({
+      changedAt: await serviceChangedAt(db, id),
+      service: await standing(db, id, calendarOf, () => publishedService(db, id)),
+    }));
+    return publish(ask, calendarText(service), 'text/calendar; charset=utf-8', changedAt);
   }),
 });

@@ -1,4 +1,4 @@
-import { type PublishedRow, publishedRows } from '../../directory/index.ts';
+import { directoryChangedAt, type PublishedRow, publishedRows } from '../../directory/index.ts';
 import { type CsvColumn, toCsv } from '../../platform/csv.ts';
 import { route } from '../../web/index.ts';
 import { guarded, publish } from './answer.ts';
@@ -34,8 +34,11 @@ export const csvRoute = route({
   open: true,
   handle: guarded(async ask => {
     const { filter } = readAsked(ask.c.req.queries());
-    const rows = await ask.within(({ db }) => publishedRows(db, filter));
+    const { rows, changedAt } = await ask.within(async ({ db }) => ({
+      changedAt: await directoryChangedAt(db),
+      rows: await publishedRows(db, filter),
+    }));
     ask.c.header('content-disposition', 'attachment; filename="services.csv"');
-    return publish(ask, toCsv(columns, rows), 'text/csv; charset=utf-8');
+    return publish(ask, toCsv(columns, rows), 'text/csv; charset=utf-8', changedAt);
   }),
 });

@@ -47,19 +47,62 @@ describe('the directory as Open Referral UK 3.0', () => {
     assert.equal(inside.headers.get('access-control-allow-origin'), null);
   });
 
-  test('an answer tells when what it holds last changed', async () => {
-    const listed = await app.request(`${base}/services?per_page=3`, {});
-    const { contents } = (await listed.json()) as List;
-    const newest =
-      contents.map(item => Date.parse(String(item['last_modified']))).sort((a, b) => b - a)[0] ?? 0;
-    assert.equal(listed.headers.get('last-modified'), new Date(newest).toUTCString());
-    const [first] = contents;
+  test('an answer tells when it last changed, but not in the second of the change', async () => {
+    const path = `${base}/services?per_page=3`;
+    assert.equal((await app.request(path, {})).headers.get('last-modified'), null);
+    const changed = new Date(app.clock.now().epochMilliseconds).toUTCString();
+    app.clock.forward({ seconds: 1 });
+    const listed = await app.request(path, {});
+    assert.equal(listed.headers.get('last-modified'), changed);
+    const [first] = ((await listed.json()) as List).contents;
     const single = await app.request(`${base}/services/${first?.id}`, {});
+    assert.equal(single.headers.get('last-modified'), changed);
+    const since = (headers: Record<string, string>, at = path) => app.request(at, { headers });
+    assert.equal((await since({ 'if-modified-since': changed })).status, 304);
     assert.equal(
-      single.headers.get('last-modified'),
-      new Date(String(first?.['last_modified'])).toUTCString(),
+      (await since({ 'if-modified-since': changed }, `${base}/services/${first?.id}`)).status,
+      304,
     );
-    assert.equal((await app.request(`${base}/taxonomies`, {})).headers.get('last-modified'), null);
+    const day = 'Sun, 22 Nov 2026 08:59:59 GMT';
+    assert.equal((await since({ 'if-modified-since': day })).status, 200);
+    assert.equal((await since({ 'if-modified-since': 'yesterday' })).status, 200);
+    // The tag decides alone where it is sent.
+    assert.equal((await since({ 'if-modified-since': changed, 'if-none-match': '"other"' })).status, 200);
+    // Who is gone from a list leaves it younger, and a confirmation is news too.
+    await app.sql('update directory.service set not_listed_since = $2, changed_at = $2 where id = $1', [
+      first?.id,
+      app.clock.now().toString(),
+    ]);
+    app.clock.forward({ seconds: 1 });
+    const shorter = await since({ 'if-modified-since': changed });
+    assert.equal(shorter.status, 200);
+    assert.equal(JSON.stringify(await shorter.json()).includes(String(first?.id)), false);
+    await app.sql('update directory.service set not_listed_since = null where id = $1', [first?.id]);
+  });
+
+  test('an entry that was merged leads to the one it became, for as long as it is', async () => {
+    const [kept, merged] = (await list('/services?per_page=2&search=library')).contents;
+    assert.ok(kept && merged);
+    const at = (path: string) => app.request(path, { redirect: 'manual' });
+    await app.sql('update directory.service set merged_into = $2, not_listed_since = now() where id = $1', [
+      merged.id,
+      kept.id,
+    ]);
+    for (const path of [`${base}/services/`, '/api/hsds/v3/services/']) {
+      const moved = await at(path + merged.id);
+      assert.deepEqual([moved.status, moved.headers.get('location')], [301, path + kept.id]);
+      // Taken back, it must be found again.
+      assert.equal(moved.headers.get('cache-control'), 'public, max-age=60');
+    }
+    const calendar = await at(`/api/services/${merged.id}/calendar.ics`);
+    assert.equal(calendar.headers.get('location'), `/api/services/${kept.id}/calendar.ics`);
+    await app.sql('update directory.service set not_listed_since = now() where id = $1', [kept.id]);
+    assert.equal((await at(`${base}/services/${merged.id}`)).status, 404);
+    await app.sql(
+      'update directory.service set merged_into = null, not_listed_since = null where id = any($1)',
+      [[merged.id, kept.id]],
+    );
+    assert.equal((await at(`${base}/services/${merged.id}`)).status, 200);
   });
 
   const kinds = [
@@ -296,10 +339,16 @@ describe('the directory as Open Referral UK 3.0', () => {
     const references = JSON.stringify(document).matchAll(/"#\/components\/(\w+)\/(\w+)"/g);
     for (const [whole, group, name] of references)
       assert.ok(document.components[group ?? '']?.[name ?? ''], whole);
-    const names = document.paths[`${base}/services`].get.parameters.map((one: { name: string }) => one.name);
-    for (const name of names) {
-      const response = await app.request(`${base}/services?${name}=%22%22%22not%20a%20value`, {});
-      assert.equal(response.status, name === 'search' ? 200 : 400, `${name} is not read`);
+    const lists = Object.keys(document.paths).filter(
+      path => document.paths[path].get?.parameters?.length > 1,
+    );
+    assert.ok(lists.length > 10);
+    for (const path of lists) {
+      for (const { name, in: where } of document.paths[path].get.parameters) {
+        if (where !== 'query' || path.includes('{')) continue;
+        const response = await app.request(`${path}?${name}=%22%22%22not%20a%20value`, {});
+        assert.equal(response.status, name === 'search' ? 200 : 400, `${path} does not read ${name}`);
+      }
     }
   });
 

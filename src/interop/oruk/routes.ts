@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { NotFound } from '../../core/index.ts';
 import {
   publishedPlace,
@@ -11,14 +10,13 @@ import {
   publishedTerm,
   publishedTerms,
 } from '../../directory/index.ts';
-import type { Scope } from '../../platform/database/index.ts';
 import { type Route, route } from '../../web/index.ts';
+import { type Db, listAddress, recordAddress, serviceAddress } from './address.ts';
 import { json } from './answer.ts';
 import { type Query, readAsked, readPage } from './asked.ts';
 import { calendarRoute } from './calendar.ts';
 import { csvRoute } from './csv.ts';
 import { envelope } from './envelope.ts';
-import { openApi } from './open-api.ts';
 import { locationHead, locationRecord } from './place-record.ts';
 import { said } from './said.ts';
 import { serviceHead, serviceRecord, serviceWithoutPlaces } from './service-record.ts';
@@ -27,34 +25,21 @@ import { taxonomyRecord, termRecord } from './term-record.ts';
 /** Where the interface of Open Referral UK begins. */
 export const base = '/api/oruk/v3';
 
-type Db = Scope['db'];
+const list = (path: string, answer: (db: Db, query: Query) => Promise<object>): Route =>
+  listAddress(`${base}${path}`, answer);
+const one = (path: string, answer: (db: Db, id: string) => Promise<object>): Route =>
+  recordAddress(`${base}${path}`, answer);
 
-/** A list: its query is read before the database is asked. */
-function list(path: string, answer: (db: Db, query: Query) => Promise<object>): Route {
-  return route({
-    method: 'get',
-    path: `${base}${path}`,
-    door: 'anyone',
-    open: true,
-    handle: json(ask => ask.within(({ db }) => answer(db, ask.c.req.queries()))),
-  });
-}
-
-const uuid = z.guid();
-
-/** One record by its id; what is no UUID is not found, as an id that nobody has. */
-function one(path: string, answer: (db: Db, id: string) => Promise<object>): Route {
-  return route({
-    method: 'get',
-    path: `${base}${path}/:id`,
-    door: 'anyone',
-    open: true,
-    handle: json(ask => {
-      const id = uuid.safeParse(ask.c.req.param('id'));
-      if (!id.success) throw new NotFound('record');
-      return ask.within(({ db }) => answer(db, id.data));
+/** Where the entries come from, and what must go with them. */
+export async function sourceRecords(db: Db): Promise<readonly object[]> {
+  return (await publishedSources(db)).map(source =>
+    said({
+      title: source.title,
+      licence: source.licence,
+      licence_url: source.licenceUrl,
+      attribution: source.attribution,
     }),
-  });
+  );
 }
 
 /**
@@ -62,21 +47,15 @@ function one(path: string, answer: (db: Db, id: string) => Promise<object>): Rou
  * @param publicUrl the address people see, without a slash at the end
  */
 export function orukRoutes({ publicUrl }: { readonly publicUrl: string }): readonly Route[] {
-  const details = json(ask =>
-    ask.within(async ({ db }) => ({
+  const details = json(async ask => ({
+    body: await ask.within(async ({ db }) => ({
       version: 'HSDS-UK-3.0',
       profile: 'https://docs.openreferraluk.org/en/latest/',
       openapi_url: `${publicUrl}/api/openapi.json`,
-      sources: (await publishedSources(db)).map(source =>
-        said({
-          title: source.title,
-          licence: source.licence,
-          licence_url: source.licenceUrl,
-          attribution: source.attribution,
-        }),
-      ),
+      sources: await sourceRecords(db),
     })),
-  );
+    changedAt: null,
+  }));
   return [
     route({ method: 'get', path: base, door: 'anyone', open: true, handle: details }),
     route({ method: 'get', path: `${base}/`, door: 'anyone', open: true, handle: details }),
@@ -84,7 +63,7 @@ export function orukRoutes({ publicUrl }: { readonly publicUrl: string }): reado
       const { filter, page } = readAsked(query);
       return envelope(await publishedServices(db, filter, page), page, serviceHead);
     }),
-    one('/services', async (db, id) => serviceRecord(await publishedService(db, id))),
+    serviceAddress(`${base}/services`, async (db, id) => serviceRecord(await publishedService(db, id))),
     list('/service_at_locations', async (db, query) => {
       const { filter, page } = readAsked(query);
       return envelope(await publishedPlaces(db, filter, page), page, ({ service, location, ...place }) =>
@@ -114,13 +93,6 @@ export function orukRoutes({ publicUrl }: { readonly publicUrl: string }): reado
     one('/taxonomy_terms', async (db, id) => termRecord(await publishedTerm(db, id))),
     csvRoute,
     calendarRoute,
-    route({
-      method: 'get',
-      path: '/api/openapi.json',
-      door: 'anyone',
-      open: true,
-      handle: json(async () => openApi(publicUrl)),
-    }),
     route({
       method: 'get',
       path: `${base}/*`,

@@ -10,7 +10,13 @@ export function termRecord(term: PublishedTerm): Record<string, unknown> {
   });
 }
 
-/** HSDS taxonomy, described by its name. */
+/** HSDS taxonomy; one without a description is described by its name. */
 export function taxonomyRecord(taxonomy: PublishedTaxonomy): Record<string, unknown> {
-  return { id: taxonomy.id, name: taxonomy.name, description: taxonomy.name };
+  return said({
+    id: taxonomy.id,
+    name: taxonomy.name,
+    description: firstSaid(taxonomy.description, taxonomy.name),
+    uri: uriOf(taxonomy.uri),
+    version: taxonomy.version,
+  });
 }
