@@ -69,6 +69,8 @@ async function seedProgramme(
   people: (world: World) => readonly Story[],
 ): Promise<number> {
   const here: Scope = { ...scope, actor: systemActor(programmeId) };
+  // What is asked of the directory belongs to the programme that the transaction speaks for, here one after the other.
+  await sql`select set_config('app.programme', ${programmeId}, true)`.execute(scope.db);
   const calendar = makeCalendar(scope.now, setting.zone, holidaysOf(regionOf(setting.region)));
   const plan = { setting, chance: makeChance(seedNumber), calendar, programmeId };
   const services = new Map<string, KnownService>();
