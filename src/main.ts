@@ -1,11 +1,19 @@
 import { ConfigProblem, readConfig } from './platform/config.ts';
-import { MigrationProblem } from './platform/database/index.ts';
+import { DatabaseProblem, MigrationProblem } from './platform/database/index.ts';
 import { createLog } from './platform/log.ts';
 import { PostgresProblem } from './platform/postgres/index.ts';
+import { SecretProblem } from './platform/secret.ts';
 import { type Running, StartProblem, start } from './start.ts';
 
 /** Errors that are already one clear sentence for the person at the terminal. */
-const plain = [ConfigProblem, MigrationProblem, PostgresProblem, StartProblem];
+const plain = [
+  ConfigProblem,
+  DatabaseProblem,
+  MigrationProblem,
+  PostgresProblem,
+  SecretProblem,
+  StartProblem,
+];
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -16,6 +24,15 @@ async function main(): Promise<void> {
     process.exit(code);
   };
   // `on`, not `once`: npm passes Ctrl+C on a second time, which must not cut the ending short.
+  // Node would write the error whole, with the values that PostgreSQL and parsers repeat, and leave at once.
+  for (const unheard of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(unheard, error => {
+      log.error(
+        { error: error instanceof Error ? error : new Error('no error') },
+        'an error that nothing heard: stopping',
+      );
+      void end(1);
+    });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
   running = await start(config, log, reason => {
     process.stderr.write(`${reason}\n`);

@@ -1,11 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { beginGeneration, fileOfRoots, sealingKey, startSealing } from './audit/index.ts';
 import { startWalArchive } from './platform/backup/index.ts';
+import { checkPlaces } from './platform/check-places.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
-import { type Database, ensureAppLogin, migrate, openDatabase } from './platform/database/index.ts';
+import {
+  type Database,
+  ensureAppLogin,
+  migrate,
+  openDatabase,
+  reachDatabase,
+} from './platform/database/index.ts';
 import { startJobs } from './platform/events/index.ts';
 import type { Log } from './platform/log.ts';
 import { startPostgres } from './platform/postgres/index.ts';
@@ -24,6 +32,21 @@ export type Running = {
 
 type Ending = () => Promise<unknown> | unknown;
 
+/** Longest that one thing may take to end; requests under way have five seconds of it. */
+const PATIENCE_MS = 10_000;
+
+/** An ending that the next ones do not wait for without limit: what needs a database that is away must not hold the stop. */
+function inTime(log: Log, what: string, end: Ending): Ending {
+  return async () => {
+    const over = pause(PATIENCE_MS, 'late' as const, { ref: false });
+    const ended = Promise.try(end).catch(error =>
+      log.warn({ error, part: what }, 'a part did not end in order'),
+    );
+    if ((await Promise.race([ended, over])) === 'late')
+      log.warn({ part: what }, 'a part did not end in time and was left');
+  };
+}
+
 /**
  * Starts everything: database, migrations, demonstration, jobs, pages.
  * @param onTrouble called when the database ended and could not be brought back
@@ -34,13 +57,14 @@ export async function start(config: Config, log: Log, onTrouble: (reason: string
     for (const end of endings.reverse()) await end();
   });
   try {
+    await checkPlaces(config);
     const { ownerUrl, appUrl } = await databaseOf(config, log, endings, onTrouble);
     const ran = await migrate(ownerUrl, migrationsFolder());
     if (ran.length > 0) log.info({ ran: ran.length }, 'brought the database up to date');
     const clock = systemClock;
     await asOwner(ownerUrl, owner => beginGeneration(owner.open));
     const database = openDatabase(appUrl, clock);
-    endings.push(() => database.close());
+    endings.push(inTime(log, 'database', () => database.close()));
     const programmes = programmeBook(database);
     if (config.demo) {
       const { seedDemo } = await import('./demo/index.ts');
@@ -59,17 +83,17 @@ export async function start(config: Config, log: Log, onTrouble: (reason: string
       picturesFrom: config.mapTiles && new URL(config.mapTiles.url.replace('{s}', '*')).origin,
       proxies: config.proxies,
       secureCookies: config.publicUrl.startsWith('https:'),
-      ready: async () => (await database.pool.query('select 1')).rowCount === 1,
+      ready: () => answersSoon(database),
     };
     const rooms = openRooms({ config, database, web });
-    endings.push(() => rooms.close());
+    endings.push(inTime(log, 'rooms', () => rooms.close()));
     const programmeIds = async () => (await programmes.all()).map(one => one.id);
     const roots = fileOfRoots(config.auditRoots ?? join(resolve(config.dataDir), 'audit-roots.ndjson'));
     const sealing = startSealing({ database, log, programmeIds, key: sealingKey(secret), keep: roots.keep });
-    endings.push(() => sealing.stop());
+    endings.push(inTime(log, 'sealing', () => sealing.stop()));
     const { listeners, routines, errands } = rooms;
     const jobs = await startJobs({ ownerUrl, database, log, listeners, routines, errands, programmeIds });
-    endings.push(() => jobs.stop());
+    endings.push(inTime(log, 'jobs', () => jobs.stop()));
     const app = makeApp(web, rooms.routes);
     const port = await listen(app.fetch, config, endings);
     return {
@@ -84,6 +108,7 @@ export async function start(config: Config, log: Log, onTrouble: (reason: string
 
 async function databaseOf(config: Config, log: Log, endings: Ending[], onTrouble: (reason: string) => void) {
   if (config.databaseUrl) {
+    await reachDatabase(config.databaseUrl);
     return { ownerUrl: config.databaseUrl, appUrl: await ensureAppLogin(config.databaseUrl) };
   }
   const postgres = await startPostgres({ dataDir: resolve(config.dataDir), log });
@@ -92,9 +117,18 @@ async function databaseOf(config: Config, log: Log, endings: Ending[], onTrouble
   if (config.backupDir && config.backupKeys.length > 0) {
     const [dataDir, to, recipients] = [resolve(config.dataDir), resolve(config.backupDir), config.backupKeys];
     const archive = await startWalArchive({ dataDir, ownerUrl: postgres.ownerUrl, to, recipients, log });
-    endings.push(() => archive.stop());
+    endings.push(inTime(log, 'copies', () => archive.stop()));
   }
   return postgres;
+}
+
+/** Whether the database answers, within two seconds: a proxy that asks must hear no, not wait. */
+async function answersSoon(database: Database): Promise<boolean> {
+  const asked = database.pool.query('select 1').then(
+    ({ rowCount }) => rowCount === 1,
+    () => false,
+  );
+  return Promise.race([asked, pause(2_000, false, { ref: false })]);
 }
 
 async function asOwner<T>(ownerUrl: string, work: (owner: Database) => Promise<T>): Promise<T> {

@@ -76,6 +76,53 @@ test('values that may hold a password are not repeated', () => {
   }
 });
 
+test('an address that its library could not read is refused here, and not repeated', () => {
+  const wrong: readonly (readonly [string, string])[] = [
+    ['DATABASE_URL', 'postgres://nuala:hunter2@db:port/hedgerow'],
+    ['DATABASE_URL', 'postgres://nuala:hunter2@db:99999/hedgerow'],
+    ['MAIL_URL', 'smtp://'],
+    ['MAIL_URL', 'smtp://nuala:hunter2@'],
+    ['MAIL_URL', 'smtp://nuala:hunter2%zz@mail.example.ie'],
+    ['MAIL_URL', 'smtp://%ff:hunter2@mail.example.ie'],
+    ['MAIL_URL', 'smtp://nuala:hunter2@mail.example.ie:99999'],
+    ['MAIL_URL', 'smtp://nuala:hunter2@mail.example.ie/inbox'],
+    ['MAIL_URL', 'smtp://nuala:hunter2@mail example'],
+  ];
+  for (const [name, value] of wrong)
+    assert.throws(
+      () => readConfig({ [name]: value }),
+      (error: Error) => error.message.startsWith(`${name} must be`) && !error.message.includes('hunter2'),
+      value,
+    );
+  for (const value of [
+    'smtp://localhost:2525',
+    'smtps://a%40b.ie:w%2Frd@[::1]:465/',
+    'smtp://relay?pool=true',
+  ])
+    assert.equal(readConfig({ MAIL_URL: value }).mailUrl, value);
+  for (const value of [
+    'postgres://',
+    'postgresql://hedgerow@db',
+    'postgres:///hedgerow?host=/run/postgresql',
+  ])
+    assert.equal(readConfig({ DATABASE_URL: value }).databaseUrl, value);
+});
+
+test('what belongs together is set together', () => {
+  const key = `age1${'q'.repeat(58)}`;
+  assert.throws(
+    () => readConfig({ BACKUP_DIR: 'copies' }),
+    /^ConfigProblem: BACKUP_DIR is set and BACKUP_KEY is not/,
+  );
+  assert.throws(
+    () => readConfig({ BACKUP_KEY: key }),
+    /^ConfigProblem: BACKUP_KEY is set and BACKUP_DIR is not/,
+  );
+  assert.equal(readConfig({ BACKUP_KEY: key, BACKUP_DIR: 'copies' }).backupDir, 'copies');
+  const tiles = 'https://tiles.example.org/{z}/{x}/{y}.png';
+  assert.throws(() => readConfig({ MAP_TILES_URL: tiles }), /MAP_TILES_ATTRIBUTION/);
+});
+
 test('what is set is what is used', () => {
   const config = readConfig({
     PORT: ' 8080 ',

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { z } from 'zod';
 import { type ProviderSettings, readProviders } from './identity-providers.ts';
 
@@ -57,16 +58,39 @@ const address = (protocols: readonly string[]) =>
     .trim()
     .refine(text => protocols.some(protocol => text.startsWith(`${protocol}://`)));
 
+/** What pg understands; it takes addresses that URL does not, such as one of a socket. */
+function isDatabaseAddress(text: string): boolean {
+  try {
+    const { host, port } = new pg.Client({ connectionString: text });
+    return host !== '' && Number.isInteger(port) && port > 0 && port <= 65_535;
+  } catch {
+    return false;
+  }
+}
+
+/** A host, a user and a password that can be read; what the mail server thinks of them shows with the first mail. */
+function isMailAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { hostname, username, password, pathname, port } = new URL(text);
+  try {
+    decodeURIComponent(username);
+    decodeURIComponent(password);
+  } catch {
+    return false;
+  }
+  return /^[\w.:[\]-]+$/.test(hostname) && port !== '0' && ['', '/'].includes(pathname);
+}
+
 const EXPECTED = {
   PORT: 'a whole number from 0 to 65535',
   HOST: 'a host name or an IP address',
   DATA_DIR: 'a folder',
-  DATABASE_URL: 'an address that starts with postgres:// or postgresql://',
+  DATABASE_URL: 'an address like postgres://user:password@host:5432/database',
   DEMO: 'on or off',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   PUBLIC_URL: 'an address like https://hedgerow.example.ie, without a path',
   SECRET: 'at least 32 characters long',
-  MAIL_URL: 'an address that starts with smtp:// or smtps://',
+  MAIL_URL: 'an address like smtps://user:password@mail.example.ie:465',
   MAP_TILES_URL: 'an address like https://tiles.example.org/{z}/{x}/{y}.png',
   MAP_TILES_ATTRIBUTION: 'the words that must stand on the map',
   FEEDS_ALLOW_PRIVATE: 'host names, each with or without a port, with commas between',
@@ -97,7 +121,9 @@ const Environment = z.object({
       .default('127.0.0.1'),
   ),
   DATA_DIR: setting(z.string().trim().default('./data')),
-  DATABASE_URL: setting(address(['postgres', 'postgresql']).nullable().default(null)),
+  DATABASE_URL: setting(
+    address(['postgres', 'postgresql']).refine(isDatabaseAddress).nullable().default(null),
+  ),
   DEMO: setting(z.enum(['on', 'off']).optional()),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info')),
   PUBLIC_URL: setting(
@@ -107,12 +133,7 @@ const Environment = z.object({
       .optional(),
   ),
   SECRET: setting(z.string().min(32).nullable().default(null)),
-  MAIL_URL: setting(
-    address(['smtp', 'smtps'])
-      .refine(text => URL.canParse(text))
-      .nullable()
-      .default(null),
-  ),
+  MAIL_URL: setting(address(['smtp', 'smtps']).refine(isMailAddress).nullable().default(null)),
   AUDIT_ROOTS: setting(z.string().trim().nullable().default(null)),
   BACKUP_DIR: setting(z.string().trim().nullable().default(null)),
   BACKUP_KEY: setting(
@@ -169,6 +190,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       `${wrong} must be set and right: a provider of sign-ins needs name, issuer, client id and secret.`,
     );
   }
+  if ((BACKUP_DIR === null) !== (BACKUP_KEY.length === 0))
+    throw new ConfigProblem(
+      BACKUP_DIR === null
+        ? 'BACKUP_KEY is set and BACKUP_DIR is not: set it to the folder that copies go to.'
+        : 'BACKUP_DIR is set and BACKUP_KEY is not, so nothing would be copied: npm run backup -- new-key makes a key.',
+    );
+  if (parsed.data.MAP_TILES_URL !== null && parsed.data.MAP_TILES_ATTRIBUTION === '')
+    throw new ConfigProblem(
+      'MAP_TILES_URL is set and MAP_TILES_ATTRIBUTION is not: set it to the words that must stand on the map.',
+    );
   const production = NODE_ENV === 'production';
   return {
     port: PORT,

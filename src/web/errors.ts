@@ -17,6 +17,8 @@ const busyStates = new Set([
   '08006',
   '08001',
   'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
 ]);
 
 /**
@@ -35,6 +37,10 @@ export function answerError(deps: WebDeps, error: Error, c: Context, view: View 
   }
   return packed(c, errorPage(view, status, { reason }), status);
 }
+
+/** What the driver says, without a code, when a connection was cut or none came about. */
+const cut =
+  /^Connection terminated|^timeout exceeded when trying to connect|connection error and is not queryable/;
 
 type Told = {
   readonly status: 403 | 404 | 409 | 413 | 422 | 500 | 503;
@@ -56,5 +62,7 @@ function told(error: Error, view: View | null): Told {
     return { status: 403, reason: say('web.error.csrf'), expected };
   }
   const code = 'code' in error ? String(error.code) : '';
-  return { status: busyStates.has(code) || !view ? 503 : 500, expected: false };
+  const unmet = 'syscall' in error && error.syscall === 'connect';
+  const away = busyStates.has(code) || unmet || cut.test(error.message);
+  return { status: away || !view ? 503 : 500, expected: false };
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
+import { DatabaseProblem } from './reach.ts';
 
 const APP = 'hedgerow_app';
 const LOCK = 4_805_114;
@@ -8,7 +9,7 @@ const LOCK = 4_805_114;
  * Makes sure of the login the application works with: no superuser, owner of nothing, never past row-level security.
  * Its password is derived from the owner's, so that every process finds the same one without keeping another secret.
  * @returns the application's own connection address
- * @throws Error in one sentence when the owner may not create logins
+ * @throws DatabaseProblem in one sentence when the owner may not create logins
  */
 export async function ensureAppLogin(ownerUrl: string): Promise<string> {
   const password = createHmac('sha256', ownerUrl).update(APP).digest('base64url');
@@ -22,7 +23,9 @@ export async function ensureAppLogin(ownerUrl: string): Promise<string> {
     );
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`The login in DATABASE_URL must be allowed to create the login ${APP} (${why}).`);
+    throw new DatabaseProblem(
+      `The login in DATABASE_URL must be allowed to create the login ${APP} (${why}).`,
+    );
   } finally {
     await client.end();
   }

@@ -11,4 +11,5 @@ export {
 } from './database.ts';
 export { insertOnce } from './insert-once.ts';
 export { MigrationProblem, migrate } from './migrate.ts';
+export { DatabaseProblem, reachDatabase } from './reach.ts';
 export type { Json, JsonObject } from './schema.ts';

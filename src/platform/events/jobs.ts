@@ -1,7 +1,7 @@
-import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { type Database, type JsonObject, type Scope, systemActor } from '../database/index.ts';
 import type { Log } from '../log.ts';
+import { listenTo } from './listen.ts';
 import { dispatchWaiting, type HedgerowEvent } from './outbox.ts';
 
 /** What a room does when it hears an event. Runs at least once, as the programme's system actor, in a transaction. */
@@ -105,11 +105,7 @@ export async function startJobs(setup: Setup): Promise<Jobs> {
   const sweep = async (): Promise<void> => {
     for (const programmeId of await setup.programmeIds()) await relay(programmeId);
   };
-  const ears = new pg.Client({ connectionString: setup.ownerUrl });
-  ears.on('error', error => log.error({ error }, 'no longer hears the outbox'));
-  ears.on('notification', news => news.payload && void relay(news.payload));
-  await ears.connect();
-  await ears.query('listen outbox');
+  const ears = await listenTo('outbox', setup, programmeId => void relay(programmeId));
   await sweep();
   const timer = setInterval(() => void sweep().catch(() => undefined), SWEEP_MS);
   return {
@@ -117,7 +113,7 @@ export async function startJobs(setup: Setup): Promise<Jobs> {
     async stop() {
       clearInterval(timer);
       stopping.abort();
-      await ears.end().catch(() => undefined);
+      await ears.stop();
       await boss.stop({ graceful: true, timeout: 5_000 });
     },
   };
