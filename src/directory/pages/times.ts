@@ -48,7 +48,7 @@ function daysInWords({ t, say, locale }: View, one: ScheduleDetail): string {
   if (one.freq === 'WEEKLY' && interval === 2)
     return upperFirst(say.list(asked.map(({ day }) => t('directory.time.second_week', { day }))), locale);
   if (one.freq === 'WEEKLY' && interval > 2) return t('directory.time.some_weeks', { weeks: interval });
-  return say.list(asked.map(({ weekly }) => weekly));
+  return upperFirst(say.list(asked.map(({ weekly }) => weekly)), locale);
 }
 
 function upperFirst(text: string, locale: string): string {

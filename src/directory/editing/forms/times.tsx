@@ -171,7 +171,10 @@ function TimeRow({ view, values, errors, number }: FieldsProps & { readonly numb
         legend={t('directory.edit.time.days')}
         many
         columns={3}
-        options={weekdays.map(day => ({ value: day, label: t.of(`directory.day.${day.toLowerCase()}`) }))}
+        options={weekdays.map(day => ({
+          value: day,
+          label: t.of(`directory.find.day_${day.toLowerCase()}`),
+        }))}
       />
       <div class="edit-pair">
         <TextField

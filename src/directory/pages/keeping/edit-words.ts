@@ -8,7 +8,7 @@ import { timesInWords } from '../times.ts';
 export function valueInWords(view: View, field: string, value: unknown): readonly string[] {
   const { t } = view;
   if (value === null || value === undefined || value === '') return [t('ui.not_known')];
-  if (typeof value === 'boolean') return [t(value ? 'ui.form.yes' : 'ui.form.no')];
+  if (typeof value === 'boolean') return [t(value ? 'directory.edit.fact.yes' : 'directory.edit.fact.no')];
   if (typeof value === 'number') return [view.say.number(value)];
   if (typeof value === 'string') return [coded(view, field, value)];
   if (Array.isArray(value)) {
@@ -18,14 +18,15 @@ export function valueInWords(view: View, field: string, value: unknown): readonl
   const facts = Object.entries(value);
   if (facts.length === 0) return [t('ui.not_known')];
   return facts.map(
-    ([code, said]) => `${t.code('accessibility', code)}: ${t(said === 'yes' ? 'ui.form.yes' : 'ui.form.no')}`,
+    ([code, said]) =>
+      `${t.code('accessibility', code)}: ${t(said === 'yes' ? 'directory.edit.fact.yes' : 'directory.edit.fact.no')}`,
   );
 }
 
 function coded(view: View, field: string, value: string): string {
   if (field === 'free' || field === 'online' || field === 'referralNeeded' || field === 'selfReferral') {
     if (value === 'unknown') return view.t('ui.not_known');
-    return view.t(value === 'yes' ? 'ui.form.yes' : 'ui.form.no');
+    return view.t(value === 'yes' ? 'directory.edit.fact.yes' : 'directory.edit.fact.no');
   }
   if (field === 'sex')
     return view.t.has(`directory.edit.sex.${value}`) ? view.t.of(`directory.edit.sex.${value}`) : value;
@@ -103,5 +104,12 @@ export function groupInWords(view: View, facts: object): readonly string[] {
       ? [`${view.t.of(`directory.keeping.short.${field}`)}: ${words.join(', ')}`]
       : [];
   });
-  return [...new Set(lines)];
+  const free = Reflect.get(facts, 'free') === 'yes';
+  return [...new Set(lines)].filter(line => !free || !saysOnlyFree(view, line));
+}
+
+/** “€0 · free” beside “Free: Yes” says nothing more. */
+function saysOnlyFree({ t, say }: View, line: string): boolean {
+  const words = ['free', t('directory.hit.free'), say.money(0, 'EUR'), say.money(0, 'GBP')];
+  return line.split(' · ').every(part => words.includes(part.toLowerCase()));
 }
