@@ -15,6 +15,7 @@ export { lexiconInUse } from './editing/lexicon-in-use.ts';
 export { type OutcomeCounts, proposeLearning } from './learning/learn.ts';
 export { limitCodes } from './limits.ts';
 export { inTheirWords } from './pages/in-their-words.tsx';
+export { saidWhere } from './pages/said-where.ts';
 export { matchingRoutines } from './routines.ts';
 export { longestStatement } from './statement.ts';
 export { unheardWords } from './unheard/unheard-words.ts';

@@ -19,22 +19,18 @@ export type FirstVisitPart = (typeof firstVisitParts)[number];
 /** A plan of a first visit: who greets, what to expect, the way there and back, who goes along, how to leave early. */
 export type FirstVisit = Readonly<Record<FirstVisitPart, string | null>>;
 
-const part = z.string().max(1000).nullable().catch(null).default(null);
+/** The same schema for every part of a plan: the one place that goes through them. */
+export function eachPart<T extends z.ZodType>(part: T): Readonly<Record<FirstVisitPart, T>> {
+  return Object.fromEntries(firstVisitParts.map(name => [name, part])) as Record<FirstVisitPart, T>;
+}
 
 /** Reads a plan as it is stored; what an older version did not have is empty. */
-export const storedFirstVisit = z.object({
-  greeter: part,
-  arrive: part,
-  door: part,
-  happens: part,
-  lasts: part,
-  bring: part,
-  way_there: part,
-  way_back: part,
-  along: part,
-  leave_early: part,
-  phone: part,
-});
+export const storedFirstVisit = z.object(eachPart(z.string().max(1000).nullable().catch(null).default(null)));
+
+/** A plan of which only some is known yet. */
+export function firstVisitOf(known: Partial<FirstVisit>): FirstVisit {
+  return storedFirstVisit.parse(known);
+}
 
 /** A plan as one text, for showing two of them beside each other. */
 export function firstVisitAsText(plan: FirstVisit): string {

@@ -22,26 +22,15 @@ import { type Route, route } from '../../web/index.ts';
 import { isFinal } from '../introduction.ts';
 import { type IntroductionAsk, introductionParams } from '../pages/introduction.tsx';
 import { may } from '../policy.ts';
-import { type FirstVisit, firstVisitParts } from './first-visit.ts';
+import { eachPart, type FirstVisit, firstVisitParts } from './first-visit.ts';
 import { type FirstVisitFound, readFirstVisit } from './read-first-visit.ts';
 import { writeFirstVisit } from './write-first-visit.ts';
 
 const door = ['link_worker', 'coordinator'] as const;
 const path = '/cases/:referralId/introductions/:introductionId/first-visit';
-const part = optionalText({ lines: true, max: 1000 });
 const form = z.object({
   over: wholeNumber({ min: 0, max: 100_000 }),
-  greeter: part,
-  arrive: part,
-  door: part,
-  happens: part,
-  lasts: part,
-  bring: part,
-  way_there: part,
-  way_back: part,
-  along: part,
-  leave_early: part,
-  phone: part,
+  ...eachPart(optionalText({ lines: true, max: 1000 })),
 });
 
 const page = route({
@@ -118,7 +107,7 @@ export const firstVisitRoutes: readonly Route[] = [page, write, print];
 
 function read(ask: IntroductionAsk): Promise<FirstVisitFound> {
   const { referralId, introductionId } = ask.params;
-  return ask.within(scope => readFirstVisit(scope, referralId, introductionId));
+  return ask.within(scope => readFirstVisit(scope, referralId, introductionId, ask.view.say));
 }
 
 function hrefOf({ params }: IntroductionAsk): string {

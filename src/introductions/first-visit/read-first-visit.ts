@@ -1,9 +1,10 @@
 import { auditAll } from '../../audit/index.ts';
 import { serviceCards } from '../../directory/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
+import type { Say } from '../../ui/index.ts';
 import { readShared } from '../minimum.ts';
 import { type IntroductionFacts, introductionFacts } from '../queries.ts';
-import type { FirstVisit } from './first-visit.ts';
+import { type FirstVisit, firstVisitOf } from './first-visit.ts';
 import { firstVisitStore, type WrittenFirstVisit } from './store.ts';
 
 export type FirstVisitFound = {
@@ -22,6 +23,7 @@ export async function readFirstVisit(
   scope: Scope,
   referralId: string,
   introductionId: string,
+  say: Pick<Say, 'phone'>,
 ): Promise<FirstVisitFound> {
   const facts = await introductionFacts(scope, referralId, introductionId);
   await auditAll(scope, [
@@ -37,18 +39,10 @@ export async function readFirstVisit(
     facts,
     versions: await store.versions(facts.id),
     locale: await store.localeOf(facts.personId),
-    begin: {
-      greeter: null,
-      arrive: null,
+    begin: firstVisitOf({
       door: card?.address ?? null,
-      happens: null,
-      lasts: null,
-      bring: null,
-      way_there: null,
-      way_back: null,
       along: readShared(facts.shared).agreed?.company ?? null,
-      leave_early: null,
-      phone: card?.phone ?? null,
-    },
+      phone: card?.phone ? say.phone(card.phone) : null,
+    }),
   };
 }

@@ -33,6 +33,7 @@ import { type Ask, type Route, route } from '../../web/index.ts';
 import { beginIntroduction } from '../begin.ts';
 import { may } from '../policy.ts';
 import { casesToChoose, reachable } from '../queries.ts';
+import { StillRight } from './still-right.tsx';
 
 const door = ['link_worker', 'coordinator'] as const;
 const query = z.object({ service: z.uuid().optional(), referral: z.uuid().optional() });
@@ -151,13 +152,18 @@ function render(ask: Page, found: Found, typed: Typed, errors: FieldErrors | nul
     goal.id === null ? [] : [{ value: goal.id, label: `“${goal.words}”` }],
   );
   return document(
-    <StaffLayout view={view} title={title} current="people" frame="narrow">
+    <StaffLayout view={view} title={title} current="people" frame="narrow" flash={ask.flash}>
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head stack stack--tight">
         <BackLink href={`/cases/${kase.id}`}>{t('introductions.back', { name: kase.name })}</BackLink>
         <h1>{title}</h1>
         <p class="quiet">{[service.organization, service.address].filter(Boolean).join(', ')}</p>
       </div>
+      <StillRight
+        view={view}
+        service={service}
+        back={`/introductions/new?service=${service.id}&referral=${kase.id}`}
+      />
       <Form view={view} action="/introductions">
         <input type="hidden" name="service" value={service.id} />
         <input type="hidden" name="referral" value={kase.id} />

@@ -1,5 +1,5 @@
 import { auditAll } from '../../audit/index.ts';
-import { answerStore, conceptName, type KeptAnswer, lexiconInUse } from '../../matching/index.ts';
+import { answerStore, conceptName, type KeptAnswer, lexiconInUse, saidWhere } from '../../matching/index.ts';
 import { BackLink, DataTable, document, Empty, Facts, StaffLayout, Tag, type View } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
 import { introductionFacts } from '../queries.ts';
@@ -111,12 +111,12 @@ function decided(view: View, lexicon: Lexicon, answer: KeptAnswer) {
   return lines.flatMap(([term, detail]) => (detail === '' ? [] : [{ term, detail }]));
 }
 
-function reasons(view: View, lexicon: Lexicon, { reasons }: Kept): string {
+function reasons(view: View, lexicon: Lexicon, { name, reasons }: Kept): string {
   const { t, say } = view;
   return reasons
     .slice(0, 3)
     .map(({ concept, by, said, learned }) => {
-      const words = t(`matching.replay.by.${by}`, {
+      const words = t(`matching.replay.by.${by === 'name' ? saidWhere(name, said) : by}`, {
         concept: conceptName(view, lexicon, concept),
         said: by === 'kind' ? t.code('asset_kinds', said) : said,
       });

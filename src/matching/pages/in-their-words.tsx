@@ -103,7 +103,7 @@ export function inTheirWords(deps: WordsDeps): DirectoryDeps['inTheirWords'] {
             form
           )}
           {answer}
-          {answer !== null && !danger ? deps.crisis(view, false) : null}
+          {answer !== null && !danger ? <div class="section">{deps.crisis(view, false)}</div> : null}
         </section>
       ),
     };

@@ -3,6 +3,7 @@ import { conceptName } from '../concept-names.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import type { LimitCode } from '../limits.ts';
 import type { Ranked, Reason } from '../rank.ts';
+import { saidWhere } from './said-where.ts';
 
 /** Most reasons that are said of one service; the strongest say it. */
 const mostReasons = 3;
@@ -37,7 +38,7 @@ export function Why({ view, lexicon, one, broken }: WhyProps) {
         </p>
       ) : null}
       {one.reasons.slice(0, mostReasons).map(reason => (
-        <p class="hit__why">{saysWhy(view, lexicon, reason)}</p>
+        <p class="hit__why">{saysWhy(view, lexicon, one.record.name, reason)}</p>
       ))}
       {one.sameWords.length > 0 ? (
         <p class="hit__why">
@@ -62,9 +63,9 @@ function isAsked(limit: LimitCode): limit is keyof typeof asks {
   return limit in asks;
 }
 
-function saysWhy(view: View, lexicon: Lexicon, reason: Reason): string {
+function saysWhy(view: View, lexicon: Lexicon, name: string, reason: Reason): string {
   const { t, say } = view;
-  const what = answers(view, reason);
+  const what = answers(view, name, reason);
   const learned =
     reason.learned === undefined || reason.learned === 1 ? '' : ` ${learnedWords(view, reason.learned)}`;
   if (reason.words.length === 0) {
@@ -79,7 +80,8 @@ function learnedWords({ t }: View, learned: number): string {
   return learned > 1 ? t('matching.why.learned_up') : t('matching.why.learned_down');
 }
 
-function answers({ t }: View, { by, said }: Reason): string {
+function answers({ t }: View, name: string, { by, said }: Reason): string {
+  if (by === 'name') return t(`matching.why.${saidWhere(name, said)}`, { said });
   if (by === 'kind') return t('matching.why.kind', { kind: t.code('asset_kinds', said) });
-  return t(`matching.why.${by}`, { said });
+  return t('matching.why.text', { said });
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import {
   Button,
-  DataTable,
   document,
   Empty,
+  Fold,
   Form,
   FormEnd,
   LinkButton,
@@ -17,7 +17,7 @@ import {
 import { type Ask, type Route, route } from '../../../web/index.ts';
 import { conceptName, findConcepts } from '../../concept-names.ts';
 import { hear } from '../../hear.ts';
-import { type Concept, type Lexicon, lexiconLanguages } from '../../lexicon/index.ts';
+import { type Concept, conceptKinds, type Lexicon, lexiconLanguages } from '../../lexicon/index.ts';
 import { discardDrafts, publishLexicon } from '../publish.ts';
 import { asText } from '../save-concept.ts';
 import { type EditorState, editorState } from '../state.ts';
@@ -124,33 +124,45 @@ function shown(ask: Ask<unknown, unknown, unknown>, state: EditorState, asked: z
         {rows.length === 0 ? (
           <Empty title={t('matching.add.none', { typed: asked.q })} />
         ) : (
-          <DataTable<Concept>
-            caption={t('matching.concepts.count', { count: rows.length })}
-            rows={rows}
-            rowKey={({ id }) => id}
-            columns={[
-              {
-                label: t('matching.concepts.concept'),
-                head: true,
-                cell: ({ id }) => (
-                  <>
-                    <a href={`/concepts/${id}`}>{conceptName(view, drafted, id)}</a>{' '}
-                    {changed.has(id) ? <Tag tone="wait">{t('matching.concepts.draft')}</Tag> : null}
-                  </>
-                ),
-              },
-              { label: t('matching.concepts.kind'), cell: ({ kind }) => t(`matching.kind.${kind}`) },
-              ...lexiconLanguages.map(language => ({
-                label: t(`matching.language.${language}`),
-                numeric: true,
-                cell: ({ terms }: Concept) => say.number(terms[language].length),
-              })),
-            ]}
-          />
+          <>
+            <p>{t('matching.concepts.count', { count: rows.length })}</p>
+            {conceptKinds.map(kind => {
+              const own = rows.filter(one => one.kind === kind);
+              return own.length === 0 ? null : (
+                <Fold
+                  summary={`${t(`matching.kind.${kind}`)} (${say.number(own.length)})`}
+                  open={asked.q !== ''}
+                >
+                  <ul class="list-rules">
+                    {own.map(one => (
+                      <li>
+                        <a href={`/concepts/${one.id}`}>{conceptName(view, drafted, one.id)}</a>{' '}
+                        {changed.has(one.id) ? <Tag tone="wait">{t('matching.concepts.draft')}</Tag> : null}
+                        <br />
+                        <span class="small quiet">{wordsOf(view, one)}</span>
+                      </li>
+                    ))}
+                  </ul>
+                </Fold>
+              );
+            })}
+          </>
         )}
       </section>
     </StaffLayout>,
   );
+}
+
+/** How many words a concept has, by language. */
+function wordsOf({ t, say }: View, { terms }: Concept): string {
+  return lexiconLanguages
+    .map(language =>
+      t('matching.concepts.words_of', {
+        language: t(`matching.language.${language}`),
+        count: say.number(terms[language].length),
+      }),
+    )
+    .join(' · ');
 }
 
 /** What would change, and the one step that makes it so. */
