@@ -10,7 +10,7 @@ function listed(table: string, columns: string, where: RawBuilder<unknown>): Raw
     select ${sql.raw(columns)}, position from ${sql.id('directory', table)} child where ${where}) child), '[]'::json)`;
 }
 
-const phone = 'number, extension, type, description';
+const phone = 'number, extension, type, description, languages';
 const times =
   'valid_from, valid_to, freq, "interval", count, byday, bymonthday, dtstart, until, opens_at, closes_at, description, notes, months, term_time, off_on, also_on, breaks';
 const contact = `name, title, email, coalesce((select json_agg(p order by p.position) from directory.phone p where p.contact_id = child.id), '[]'::json) as phones`;
@@ -29,6 +29,10 @@ export async function serviceById(db: Db, id: string): Promise<ServiceDetail> {
       ${listed('contact', contact, sql`child.service_id = s.id`)} as contacts,
       ${listed('schedule', times, sql`child.service_id = s.id and child.service_at_location_id is null`)} as schedules,
       ${listed('cost_option', 'option, amount, currency, amount_description', sql`child.service_id = s.id`)} as costs,
+      ${listed('required_document', 'document, uri', sql`child.service_id = s.id`)} as documents,
+      ${listed('service_capacity', 'available, maximum, (select name from directory.unit where unit.id = child.unit_id) as unit, description, updated', sql`child.service_id = s.id`)} as capacities,
+      ${listed('url', 'label, url', sql`child.service_id = s.id`)} as urls,
+      (select name from directory.program where program.id = s.program_id) as program,
       coalesce((select json_agg(coalesce(l.name, l.code) order by l.position) from directory.language l where l.service_id = s.id), '[]'::json) as languages,
       coalesce((select json_agg(term.name order by link.position) from directory.attribute link
         join directory.taxonomy_term term on term.id = link.taxonomy_term_id where link.link_id = s.id), '[]'::json) as terms,

@@ -6,6 +6,8 @@ export type PhoneDetail = {
   readonly extension: string | null;
   readonly type: string | null;
   readonly description: string | null;
+  /** Spoken on this number, as its source says. */
+  readonly languages?: readonly { readonly name: string | null; readonly code: string | null }[] | null;
 };
 
 export type ContactDetail = {
@@ -96,6 +98,20 @@ export type ServiceDetail = {
     readonly currency: string | null;
     readonly amount_description: string | null;
   }[];
+  /** What to bring or send. */
+  readonly documents: readonly { readonly document: string | null; readonly uri: string | null }[];
+  /** Room as the source tells it, with the day it told it ('YYYY-MM-DD…'); what people know goes before it. */
+  readonly capacities: readonly {
+    readonly available: number;
+    readonly maximum: number | null;
+    readonly unit: string | null;
+    readonly description: string | null;
+    readonly updated: string | null;
+  }[];
+  /** Further addresses on the web. */
+  readonly urls: readonly { readonly label: string | null; readonly url: string }[];
+  /** The programme of its organization that it belongs to. */
+  readonly program: string | null;
   readonly languages: readonly string[];
   readonly terms: readonly string[];
   readonly areas: readonly string[];

@@ -99,6 +99,39 @@ describe('what a source says of facts that people fill here too', () => {
     assert.deepEqual((await now()).access.facts, { hearing_loop: 'yes', step_free: 'yes' });
   });
 
+  test('what to bring is corrected line by line, and what is left as it was keeps its page', async () => {
+    const letter = { document: 'A letter from\nthe doctor', uri: 'https://example.org/letter' };
+    await bring({ required_documents: [letter] });
+    const { who_for: before } = await now();
+    assert.deepEqual(before.documents, ['A letter from the doctor']);
+    assert.deepEqual(await write({ who_for: before }), []);
+    await write({ who_for: { ...before, documents: ['A letter from the doctor', 'Proof of address'] } });
+    await bring({ required_documents: [{ document: 'Nothing at all' }] });
+    assert.deepEqual((await now()).who_for.documents, ['A letter from the doctor', 'Proof of address']);
+    const serviceId = await id();
+    const kept = await app.sql<{ uri: string | null }>(
+      'select uri from directory.required_document where service_id = $1 order by position',
+      [serviceId],
+    );
+    assert.deepEqual(
+      kept.map(({ uri }) => uri),
+      ['https://example.org/letter', null],
+    );
+    await as(scope => useSource(scope, { serviceId, group: 'who_for' }));
+    assert.deepEqual((await now()).who_for.documents, ['Nothing at all']);
+  });
+
+  test('an edit kept from before there was a field leaves it alone', async () => {
+    await bring({ required_documents: [{ document: 'A letter' }] });
+    const { documents: _, ...old } = (await now()).who_for;
+    const changes = await write({ who_for: { ...old, howToJoin: 'Ring Nora' } as ServiceEdit['who_for'] });
+    assert.deepEqual(
+      changes.map(({ field }) => field),
+      ['howToJoin'],
+    );
+    assert.deepEqual((await now()).who_for.documents, ['A letter']);
+  });
+
   test('the same file again writes nothing', async () => {
     const more = {
       sex: 'women',

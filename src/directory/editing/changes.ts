@@ -21,8 +21,8 @@ export function changesBetween(before: ServiceEdit, after: PartialEdit): readonl
   return editGroups.flatMap(group => {
     const [old, fresh] = [before[group], after[group]];
     if (fresh === undefined) return [];
-    const fields = new Set([...Object.keys(old), ...Object.keys(fresh)]);
-    return [...fields].flatMap(field => {
+    // An edit kept from before there was a field says nothing of it.
+    return Object.keys(fresh).flatMap(field => {
       const one: unknown = Reflect.get(old, field);
       const other: unknown = Reflect.get(fresh, field);
       return alike(one, other) ? [] : [{ group, field, before: one, after: other }];
@@ -46,5 +46,6 @@ function plain(value: unknown): unknown {
 
 /** `before` with the groups of `after` in their place. */
 export function edited(before: ServiceEdit, after: PartialEdit): ServiceEdit {
-  return { ...before, ...after };
+  const groups = editGroups.map(group => [group, { ...before[group], ...after[group] }]);
+  return Object.fromEntries(groups) as ServiceEdit;
 }

@@ -88,7 +88,7 @@ function accessOf({ access, places }: EntryRows): AccessEdit {
   return { facts: Object.fromEntries(facts), words: [...new Set(words)].join('. ') || null };
 }
 
-function whoForOf({ service, languages }: EntryRows): WhoForEdit {
+function whoForOf({ service, languages, documents }: EntryRows): WhoForEdit {
   return {
     minimumAge: service.minimum_age,
     maximumAge: service.maximum_age,
@@ -98,12 +98,18 @@ function whoForOf({ service, languages }: EntryRows): WhoForEdit {
     referralNeeded: service.referral_needed,
     selfReferral: service.self_referral,
     howToJoin: service.application_process,
+    documents: documents.map(documentIn),
     placesLeft: service.places_left,
     placesAsOf: service.places_as_of,
     waitingWeeks: service.waiting_weeks,
     waitingAsOf: service.waiting_as_of,
     waitingWords: service.wait_time,
   };
+}
+
+/** A document as people edit it: one line. */
+export function documentIn({ document, uri }: EntryRows['documents'][number]): string {
+  return (document ?? uri ?? '').replace(/\s+/g, ' ').trim();
 }
 
 function contactOf({ service, phones, contacts }: EntryRows): ContactEdit {

@@ -107,6 +107,7 @@ export type EntryRows = {
   })[];
   readonly access: readonly AccessRow[];
   readonly languages: readonly (JsonRow & { readonly name: Text; readonly code: Text })[];
+  readonly documents: readonly (JsonRow & { readonly document: Text; readonly uri: Text })[];
   readonly phones: readonly (JsonRow & {
     readonly id: string;
     readonly contact_id: Text;

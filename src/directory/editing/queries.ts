@@ -25,7 +25,7 @@ export async function entryRows(db: Db, ids: readonly string[]): Promise<Readonl
         from directory.service_at_location sal join directory.location l on l.id = sal.location_id
         where sal.service_id = s.id), '[]'::json),
       'schedules', ${own('schedule')}, 'costs', ${own('cost_option')}, 'access', ${own('accessibility')},
-      'languages', ${own('language')}, 'phones', ${own('phone')}, 'contacts', ${own('contact')},
+      'languages', ${own('language')}, 'documents', ${own('required_document')}, 'phones', ${own('phone')}, 'contacts', ${own('contact')},
       'safeguarding', coalesce((select json_agg(g) from service_safeguarding g
         where g.service_id = s.id and g.programme_id = ${programme}::uuid), '[]'::json)) as rows
     from directory.service s

@@ -113,6 +113,8 @@ export type WhoForEdit = {
   readonly referralNeeded: Fact;
   readonly selfReferral: Fact;
   readonly howToJoin: string | null;
+  /** What to bring or send, one thing each. */
+  readonly documents: readonly string[];
   readonly placesLeft: number | null;
   readonly placesAsOf: string | null;
   readonly waitingWeeks: number | null;
@@ -157,6 +159,7 @@ export const emptyEdit: ServiceEdit = {
     referralNeeded: 'unknown',
     selfReferral: 'unknown',
     howToJoin: null,
+    documents: [],
     placesLeft: null,
     placesAsOf: null,
     waitingWeeks: null,

@@ -1,4 +1,5 @@
 import { recordId } from '../reading/keys.ts';
+import { documentIn } from './edit-of.ts';
 import type { EntryRows, JsonRow } from './entry-rows.ts';
 import { languageCode } from './language-code.ts';
 import { placesSlice } from './places-of-edit.ts';
@@ -94,6 +95,13 @@ function whoForSlice(edit: Edit<'who_for'>, rows: EntryRows): Slice {
     const made = { location_id: null, name, code: languageCode(name), note: null };
     return was ? { ...was, position } : { ...child(rows, 'language', was, position), ...made };
   });
+  // A document that people leave as it is keeps its page on the web.
+  const required_document = edit.documents.map((document, position) => {
+    const was = rows.documents.find(one => documentIn(one) === document);
+    return was
+      ? { ...was, position }
+      : { ...child(rows, 'required_document', was, position), document, uri: null };
+  });
   const columns = {
     eligibility_description: edit.eligibility,
     minimum_age: edit.minimumAge,
@@ -108,7 +116,7 @@ function whoForSlice(edit: Edit<'who_for'>, rows: EntryRows): Slice {
     waiting_weeks: edit.waitingWeeks,
     waiting_as_of: edit.waitingAsOf,
   };
-  return { columns, tables: { language } };
+  return { columns, tables: { language, required_document } };
 }
 
 function contactSlice({ phones, email, website, name, title }: ContactEdit, rows: EntryRows): Slice {

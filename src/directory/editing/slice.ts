@@ -10,6 +10,7 @@ export const sliceTables = [
   'cost_option',
   'language',
   'accessibility',
+  'required_document',
 ] as const;
 export type SliceTable = (typeof sliceTables)[number];
 
@@ -69,7 +70,7 @@ function tablesOf(group: FactGroup, rows: EntryRows): Slice['tables'] {
     case 'access':
       return { accessibility: rows.access };
     case 'who_for':
-      return { language: rows.languages };
+      return { language: rows.languages, required_document: rows.documents };
     case 'contact':
       return { contact: rows.contacts, phone: rows.phones };
     default:

@@ -79,6 +79,11 @@ export function joining({ view, service }: Props): readonly { term: string; deta
       term: t('directory.service.places_left'),
       detail: t('directory.service.places', { count: service.placesLeft, on }),
     });
+  } else if (service.capacities.length > 0) {
+    list.push({
+      term: t('directory.service.room'),
+      detail: service.capacities.map(roomOf(view)).join(' · '),
+    });
   }
   const waits = [
     ...(service.waitingWeeks === null
@@ -93,6 +98,39 @@ export function joining({ view, service }: Props): readonly { term: string; deta
   ];
   if (waits.length > 0) list.push({ term: t('directory.service.wait'), detail: waits.join('. ') });
   return list;
+}
+
+/** Room as a source tells it: so many of how many, in its own unit, and since when. */
+function roomOf({ t, say }: View): (capacity: ServiceDetail['capacities'][number]) => string {
+  return ({ available, maximum, unit, description, updated }) => {
+    const free =
+      maximum === null
+        ? t('directory.service.room_free', { count: say.number(available) })
+        : t('directory.service.room_of', { count: say.number(available), most: say.number(maximum) });
+    const counted = [unit, description].filter(part => part !== null && part !== '').join(', ');
+    const on = updated === null ? null : Temporal.PlainDate.from(updated.slice(0, 10));
+    const told = counted === '' ? free : `${counted}: ${free}`;
+    return on === null ? told : t('directory.service.as_of', { what: told, on: say.date(on) });
+  };
+}
+
+/** What to bring or send, each with its page on the web where there is one. */
+export function Documents({ service }: { readonly service: ServiceDetail }) {
+  return (
+    <ul class="bullets">
+      {service.documents.map(({ document, uri }) => (
+        <li>
+          {uri === null ? (
+            document
+          ) : (
+            <a href={uri} rel="noopener noreferrer">
+              {document ?? URL.parse(uri)?.hostname ?? uri}
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** What people ask before they go; a fact nobody knows is named as a question. */

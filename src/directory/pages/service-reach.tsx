@@ -11,7 +11,7 @@ export function Reach({ view, service }: { readonly view: View; readonly service
   const phones = distinct([...known, ...others]).filter(phone => !known.includes(phone));
   const email = service.email ?? service.organization?.email ?? null;
   const url = service.url ?? service.organization?.website ?? null;
-  if (contacts.length + phones.length === 0 && email === null && url === null)
+  if (contacts.length + phones.length + service.urls.length === 0 && email === null && url === null)
     return toAsk(t('directory.service.ask_contact'));
   return (
     <div class="service-lines">
@@ -36,6 +36,14 @@ export function Reach({ view, service }: { readonly view: View; readonly service
           <Ltr>{URL.parse(url)?.hostname ?? ''}</Ltr>
         </p>
       ) : null}
+      {service.urls.map(other => (
+        <p>
+          <a href={other.url} rel="noopener noreferrer">
+            {other.label ?? t('directory.service.website')}
+          </a>{' '}
+          <Ltr>{URL.parse(other.url)?.hostname ?? ''}</Ltr>
+        </p>
+      ))}
     </div>
   );
 }
@@ -63,6 +71,7 @@ function PhoneLine({ view, phone }: { readonly view: View; readonly phone: Phone
   const { t } = view;
   const more = [
     phone.type === 'fax' ? t('directory.service.fax') : null,
+    spoken(view, phone),
     phone.extension ? t('directory.service.extension', { extension: phone.extension }) : null,
     phone.description,
   ];
@@ -73,6 +82,12 @@ function PhoneLine({ view, phone }: { readonly view: View; readonly phone: Phone
       {told === '' ? null : <span class="quiet">{told}</span>}
     </p>
   );
+}
+
+// A number on which one language is spoken is worth knowing for who speaks it.
+function spoken({ t, say }: View, { languages }: PhoneDetail): string | null {
+  const names = (languages ?? []).flatMap(({ name, code }) => name ?? code ?? []);
+  return names.length === 0 ? null : t('directory.service.spoken', { languages: say.list(names) });
 }
 
 function distinct(phones: readonly PhoneDetail[]): PhoneDetail[] {

@@ -1,7 +1,7 @@
 import { type Child, Facts, Ltr, Notice, type View } from '../../ui/index.ts';
 import type { PlaceDetail, ServiceDetail } from '../service-detail.ts';
 import { Confirmed } from './hits.tsx';
-import { Access, GroupAge, joining, NextDates } from './service-facts.tsx';
+import { Access, Documents, GroupAge, joining, NextDates } from './service-facts.tsx';
 import { Reach, toAsk } from './service-reach.tsx';
 import { timesInWords } from './times.ts';
 
@@ -24,6 +24,7 @@ export function ServiceView({ view, service, acts, part = false }: ServiceViewPr
         {organization && organization.name !== service.name ? (
           <p class="lead">{t('directory.service.run_by', { name: organization.name })}</p>
         ) : null}
+        {service.program ? <p>{t('directory.service.program', { name: service.program })}</p> : null}
         <Confirmed view={view} confirmedOn={service.confirmedOn} />
         <State view={view} service={service} />
         {service.alert ? <Notice>{lines(service.alert)}</Notice> : null}
@@ -39,6 +40,9 @@ export function ServiceView({ view, service, acts, part = false }: ServiceViewPr
               { term: t('directory.service.when'), detail: <When view={view} service={service} /> },
               { term: t('directory.service.cost'), detail: <Cost view={view} service={service} /> },
               ...joining({ view, service }),
+              ...(service.documents.length > 0
+                ? [{ term: t('directory.service.bring'), detail: <Documents service={service} /> }]
+                : []),
               ...maybe(t('directory.service.languages'), view.say.list([...service.languages]) || null),
               ...maybe(t('directory.service.interpreter'), service.interpretation),
               ...maybe(t('directory.service.about'), aboutWords(view, service)),

@@ -27,6 +27,7 @@ export const whoForForm: GroupForm<'who_for'> = {
     referral_needed: value.referralNeeded,
     self_referral: value.selfReferral,
     how_to_join: value.howToJoin ?? '',
+    documents: value.documents.join('\n'),
     places_left: numberTyped(value.placesLeft),
     ...dayTyped('places_as_of', value.placesAsOf),
     waiting_weeks: numberTyped(value.waitingWeeks),
@@ -53,6 +54,7 @@ function schema({ today }: FormContext): z.ZodType<WhoForEdit> {
       referral_needed: factField(),
       self_referral: factField(),
       how_to_join: words(),
+      documents: words(),
       places_left: optionalWholeNumber({ min: 0, max: 100_000 }),
       places_as_of: optionalDate({ past: true, today }),
       waiting_weeks: optionalWholeNumber({ min: 0, max: 520 }),
@@ -75,6 +77,7 @@ function schema({ today }: FormContext): z.ZodType<WhoForEdit> {
       referralNeeded: one.referral_needed,
       selfReferral: one.self_referral,
       howToJoin: one.how_to_join,
+      documents: linesOf(one.documents),
       placesLeft: one.places_left,
       // A number without its day is as of the day it was written.
       placesAsOf: one.places_left === null ? null : (one.places_as_of ?? today).toString(),
@@ -82,6 +85,12 @@ function schema({ today }: FormContext): z.ZodType<WhoForEdit> {
       waitingAsOf: one.waiting_weeks === null ? null : (one.waiting_as_of ?? today).toString(),
       waitingWords: one.waiting_words,
     }));
+}
+
+// One thing a line; a source may have said one in several.
+function linesOf(text: string | null): string[] {
+  const lines = (text ?? '').split('\n').map(line => line.trim());
+  return lines.filter((line, at) => line !== '' && lines.indexOf(line) === at);
 }
 
 function Fields({ view, values, errors }: FieldsProps) {
@@ -135,6 +144,14 @@ function Fields({ view, values, errors }: FieldsProps) {
       />
       <FactChoice {...props} name="self_referral" legend={t('directory.edit.field.who_for.selfReferral')} />
       <TextArea {...props} name="how_to_join" label={t('directory.edit.field.who_for.howToJoin')} optional />
+      <TextArea
+        {...props}
+        name="documents"
+        label={t('directory.edit.field.who_for.documents')}
+        hint={t('directory.edit.hint.documents')}
+        rows={3}
+        optional
+      />
       <TextField
         {...props}
         name="places_left"
