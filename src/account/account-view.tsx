@@ -47,7 +47,7 @@ export function accountPage(ask: AnyAsk, shown: AccountShown) {
           <p>{t('identity.account.demoBody')}</p>
         </Notice>
       ) : null}
-      <section class="section">
+      <section class="section stack">
         <h2>{t('identity.account.how')}</h2>
         <Facts
           items={[
@@ -92,7 +92,7 @@ export function accountPage(ask: AnyAsk, shown: AccountShown) {
 function Passkeys({ view, passkeys }: { readonly view: View; readonly passkeys: readonly Passkey[] }) {
   const { t, say } = view;
   return (
-    <section class="section" id="passkeys">
+    <section class="section stack" id="passkeys">
       <h2>{t('identity.passkey.title')}</h2>
       <p>{t('identity.passkey.what')}</p>
       {passkeys.length > 0 ? (
@@ -126,7 +126,7 @@ function Providers({ view, shown }: { readonly view: View; readonly shown: Accou
   const { t } = view;
   if (shown.providers.length === 0) return null;
   return (
-    <section class="section">
+    <section class="section stack">
       <h2>{t('identity.provider.title')}</h2>
       <ul class="list-rules">
         {shown.providers.map(({ id, name, issuer }) => {
@@ -153,7 +153,7 @@ function Sessions({ ask, shown }: { readonly ask: AnyAsk; readonly shown: Accoun
   const { t, say } = view;
   const here = placeOf(ask.from.address);
   return (
-    <section class="section" id="sign-ins">
+    <section class="section stack" id="sign-ins">
       <h2>{t('identity.sessions.title')}</h2>
       <p>{t('identity.sessions.body')}</p>
       <ul class="list-rules">

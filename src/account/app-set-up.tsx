@@ -53,7 +53,7 @@ export function AppFields({ view, offer, owner, errors }: FieldsProps) {
   const issuer = view.programme?.name ?? t('ui.product');
   return (
     <>
-      <ol class="bullets stack">
+      <ol class="in-order stack">
         <li>{t('identity.app.step1')}</li>
         <li>
           <p>{t('identity.app.step2')}</p>

@@ -7,7 +7,7 @@ export function codesPage(view: View, codes: readonly string[], to: string) {
     <BareLayout view={view} title={t('identity.codes.title')} languages={false}>
       <h1>{t('identity.codes.title')}</h1>
       <p class="lead">{t('identity.codes.body')}</p>
-      <ol class="codes">
+      <ol class="codes section">
         {codes.map(code => (
           <li>
             <Ltr>{code}</Ltr>

@@ -17,6 +17,7 @@ import { answerError } from './errors.ts';
 import { fromEarlierSignIn, interrupted, stepUpFirst } from './interrupted.ts';
 import { forgetKept, keepWhatCame } from './kept-forms.ts';
 import { packed } from './packed.ts';
+import { crisisFor } from './pages/crisis.tsx';
 import { isForPrograms, problem } from './problem.ts';
 import { isOwnOrigin, readBody, readPath, readQuery, saidIn } from './read-request.ts';
 import type { Route } from './route.ts';
@@ -68,9 +69,11 @@ export function makeApp(deps: WebDeps, routes: readonly Route[]): Hono {
     if (route.method === 'get') app.get(route.path, c => serve(deps, route, c));
     else app.post(route.path, bodyLimit({ maxSize: route.most ?? MOST }), c => serve(deps, route, c));
   }
-  app.notFound(async c =>
-    isForPrograms(c.req.path) ? problem(c, 404) : packed(c, errorPage(await plainView(deps, c), 404), 404),
-  );
+  app.notFound(async c => {
+    if (isForPrograms(c.req.path)) return problem(c, 404);
+    const view = await plainView(deps, c);
+    return packed(c, errorPage(view, 404, { crisis: crisisFor(view) }), 404);
+  });
   app.onError(async (error, c) => answerError(deps, error, c, await plainView(deps, c).catch(() => null)));
   return app;
 }
@@ -119,8 +122,8 @@ async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response>
     return packed(c, errorPage(visit.view, 403, { reason: visit.view.t('web.error.csrf') }), 403);
   }
   if (unproven && mine && (route.stepUp === true || route.stepUp?.(form))) {
-    await keepWhatCame(deps, c, mine);
-    return c.redirect('/step-up?to=/resume', 303);
+    const kept = await keepWhatCame(deps, c, mine);
+    return c.redirect(`/step-up?to=${kept ? '/resume' : '/account'}`, 303);
   }
   const name = form.get('_kept');
   if (!mine || typeof name !== 'string') return answerForm(deps, route, c, visit, read, form);

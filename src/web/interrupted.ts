@@ -18,8 +18,8 @@ export async function interrupted(deps: WebDeps, c: Context, view: View): Promis
   if (!who) {
     return c.redirect(`/sign-in?to=${encodeURIComponent(wanted)}`, 303);
   }
-  await keepWhatCame(deps, c, who);
-  return c.redirect('/sign-in?expired=1', 303);
+  const kept = await keepWhatCame(deps, c, who);
+  return c.redirect(`/sign-in?expired=1${kept ? '' : '&to=/account'}`, 303);
 }
 
 /** What needs more than a sign-in was asked for: first show once more who you are, then it goes on from here. */
@@ -41,6 +41,5 @@ export async function fromEarlierSignIn(
   isTokenOf: (tokenHash: Buffer) => boolean,
 ): Promise<Response | null> {
   if (!(await signInsOf(deps.database, mine)).some(isTokenOf)) return null;
-  await keepWhatCame(deps, c, mine);
-  return c.redirect('/resume', 303);
+  return c.redirect((await keepWhatCame(deps, c, mine)) ? '/resume' : '/account', 303);
 }

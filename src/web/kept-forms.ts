@@ -15,8 +15,19 @@ type Deps = Pick<WebDeps, 'database' | 'secureCookies'>;
 const nameOf = (token: string) => createHash('sha256').update(token).digest('base64url').slice(0, 16);
 const options = (deps: Deps) => ({ secure: deps.secureCookies });
 
-/** Keeps what a form brought, beside what other windows of this browser brought before. */
-export async function keepWhatCame(deps: Deps, c: Context, { programmeId, staffId }: Whose): Promise<void> {
+/** Forms about one's own sign-in hold passwords and codes: they are typed anew, never kept or shown. */
+const SECRETS = /^\/(account|join|sign-in|step-up)(\/|$)/;
+
+/**
+ * Keeps what a form brought, beside what other windows of this browser brought before.
+ * @returns whether it did: what holds a secret is not kept
+ */
+export async function keepWhatCame(
+  deps: Deps,
+  c: Context,
+  { programmeId, staffId }: Whose,
+): Promise<boolean> {
+  if (SECRETS.test(c.req.path)) return false;
   const data = await readBody(c);
   const fields = [...data].filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== '_csrf',
@@ -27,6 +38,7 @@ export async function keepWhatCame(deps: Deps, c: Context, { programmeId, staffI
   const form = { staffId, path: c.req.path, fields, files };
   const token = await keepForm(deps.database, programmeId, form);
   setKeptTokens(c, programmeId, [...keptTokens(c, programmeId, options(deps)), token], options(deps));
+  return true;
 }
 
 /** The forms kept for somebody in this browser, the oldest first. */

@@ -30,6 +30,7 @@ export function forgottenRoutes(deps: AccountDeps): readonly Route[] {
         <BackLink href="/sign-in">{t('web.signIn.title')}</BackLink>
         <h1>{t('identity.forgotten.title')}</h1>
         <p class="lead">{t('identity.forgotten.body')}</p>
+        {deps.mail === false ? <Notice title={t('identity.forgotten.noMail')} /> : null}
         <Form view={view} action="/forgotten">
           <WhichProgramme
             view={view}

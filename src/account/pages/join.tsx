@@ -98,7 +98,7 @@ function overPage({ view }: AnyAsk) {
     <BareLayout view={view} title={t('identity.join.over')}>
       <h1>{t('identity.join.over')}</h1>
       <p class="lead">{t('identity.join.overBody')}</p>
-      <p>
+      <p class="section">
         <LinkButton href="/forgotten" look="quiet">
           {t('identity.join.again')}
         </LinkButton>

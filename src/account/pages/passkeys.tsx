@@ -97,7 +97,7 @@ export function passkeyRoutes(deps: AccountDeps): readonly Route[] {
               <Button>{t('identity.passkey.rename')}</Button>
             </FormEnd>
           </Form>
-          <section class="section">
+          <section class="section stack">
             <h2>{t('identity.passkey.removeTitle')}</h2>
             <p>{t('identity.passkey.removeBody')}</p>
             <Form view={ask.view} action={`/account/passkeys/${one.id}/remove`} inline>
@@ -172,6 +172,8 @@ export function passkeyRoutes(deps: AccountDeps): readonly Route[] {
       stepUp: true,
       async handle(ask) {
         const gone = await withinMine(deps, ask, async scope => {
+          const mine = await passkeysOf(scope, scope.actor.id);
+          if (!mine.some(({ id }) => id === ask.params.passkeyId)) throw new NotFound('passkey');
           const { app, passkeys } = await proofsOf(scope, scope.actor.id);
           // A second step always stays.
           if (!app && passkeys < 2) return false;

@@ -186,7 +186,7 @@ function notThrough({ view }: AnyAsk, provider: Provider, why: 'down' | 'refused
     <BareLayout view={view} title={title} languages={false}>
       <h1>{title}</h1>
       <p class="lead">{t(`identity.provider.${why}Body`, { provider: provider.name })}</p>
-      <p>
+      <p class="section">
         <LinkButton href="/sign-in">{t('identity.provider.other')}</LinkButton>
       </p>
     </BareLayout>,

@@ -178,7 +178,7 @@ function setUpPage({ view }: AnyAsk, deps: AccountDeps, { carried, ceremony, to,
       <ErrorSummary view={view} errors={errors} />
       <h1>{t('identity.setUp.title')}</h1>
       <p class="lead">{t('identity.setUp.body')}</p>
-      <section class="section">
+      <section class="section stack">
         <h2>{t('identity.setUp.app')}</h2>
         <Form view={view} action="/sign-in/set-up">
           <input type="hidden" name="to" value={to} />
@@ -188,7 +188,7 @@ function setUpPage({ view }: AnyAsk, deps: AccountDeps, { carried, ceremony, to,
           </FormEnd>
         </Form>
       </section>
-      <section class="section">
+      <section class="section stack">
         <h2>{t('identity.setUp.passkey')}</h2>
         <p>{t('identity.passkey.what')}</p>
         <PasskeyButton

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
-import { Forbidden, NotFound } from '../../core/index.ts';
+import { Forbidden, NotFound, Refused } from '../../core/index.ts';
 import {
   changeRole,
   endSessions,
@@ -51,6 +51,14 @@ export function staffMemberRoutes(deps: AccountDeps): readonly Route[] {
     return one;
   };
 
+  /** Somebody invited who has not begun: only then a link alone may let them in. */
+  const notBegun = async (ask: AnyAsk, id: string): Promise<ListedStaff> => {
+    const one = await letIn(ask, id);
+    if (hasBegun(await deps.database.within(signinOf(ask), scope => proofsOf(scope, one.id))))
+      throw new Refused('identity.refused.begun');
+    return one;
+  };
+
   return [
     route({
       method: 'get',
@@ -60,7 +68,7 @@ export function staffMemberRoutes(deps: AccountDeps): readonly Route[] {
       async handle(ask) {
         const one = await find(ask, ask.params.staffId);
         const proofs = await deps.database.within(signinOf(ask), scope => proofsOf(scope, one.id));
-        return ask.page(memberPage(ask, one, proofs));
+        return ask.page(memberPage(ask, one, proofs, deps.mail === true));
       },
     }),
     route({
@@ -131,7 +139,7 @@ export function staffMemberRoutes(deps: AccountDeps): readonly Route[] {
       door: keepers,
       params,
       async handle(ask) {
-        const one = await letIn(ask, ask.params.staffId);
+        const one = await notBegun(ask, ask.params.staffId);
         return ask.commit(async scope => {
           await audit(scope, { verb: 'staff.invited_again', subject: { kind: 'staff', id: one.id } });
           await emit(scope, { name: 'StaffInvited', subjectId: one.id });
@@ -146,7 +154,9 @@ export function staffMemberRoutes(deps: AccountDeps): readonly Route[] {
       params,
       stepUp: true,
       async handle(ask) {
-        const one = await letIn(ask, ask.params.staffId);
+        const one = await notBegun(ask, ask.params.staffId);
+        // Where letters leave, nobody but the one invited sees the link.
+        if (deps.mail) throw new Refused('identity.refused.by_mail');
         const token = await ask.within(async scope => {
           await audit(scope, { verb: 'staff.link_shown', subject: { kind: 'staff', id: one.id } });
           return makeStaffLink(scope, one.id, 'invitation');
@@ -165,18 +175,26 @@ export function staffMemberRoutes(deps: AccountDeps): readonly Route[] {
         const token = await deps.database.within(signinOf(ask), scope =>
           letInAnew(scope, one.id, 'colleague'),
         );
+        if (deps.mail) {
+          // The link goes to them, so that whoever lets them in cannot come in as them.
+          await ask.within(scope => emit(scope, { name: 'StaffInvited', subjectId: one.id }));
+          return ask.go({ to: `/staff/${one.id}`, flash: flash('identity.staff.invited', one.name) });
+        }
         return ask.page(linkPage(ask, one, `${deps.publicUrl}/join/${token}`));
       },
     }),
   ];
 }
 
-function memberPage(ask: AnyAsk, one: ListedStaff, proofs: Proofs) {
+const hasBegun = ({ password, app, passkeys, providers }: Proofs): boolean =>
+  password || app || passkeys > 0 || providers.length > 0;
+
+function memberPage(ask: AnyAsk, one: ListedStaff, proofs: Proofs, mail: boolean) {
   const { view, actor } = ask;
   const { t } = view;
   const manages = mayManage(actor, one.id);
   const letsIn = mayLetIn(actor, one) && one.active;
-  const begun = proofs.password || proofs.passkeys > 0 || proofs.providers.length > 0;
+  const begun = hasBegun(proofs);
   const at = (what: string) => `/staff/${one.id}/${what}`;
   return document(
     <StaffLayout view={view} title={one.name} current="staff" frame="narrow" flash={ask.flash}>
@@ -194,20 +212,19 @@ function memberPage(ask: AnyAsk, one: ListedStaff, proofs: Proofs) {
         </Notice>
       ) : null}
       {letsIn && !begun ? (
-        <section class="section">
+        <section class="section stack">
           <h2>{t('identity.staff.invitation')}</h2>
-          <p class="acts">
-            <Form view={view} action={at('invite-again')} inline>
-              <Button look="quiet">{t('identity.staff.inviteAgain')}</Button>
+          <div class="acts">
+            <Form view={view} action={at(mail ? 'invite-again' : 'link')} inline>
+              <Button look="quiet">
+                {t(mail ? 'identity.staff.inviteAgain' : 'identity.staff.showLink')}
+              </Button>
             </Form>
-            <Form view={view} action={at('link')} inline>
-              <Button look="quiet">{t('identity.staff.showLink')}</Button>
-            </Form>
-          </p>
+          </div>
         </section>
       ) : null}
       {manages && one.active ? (
-        <section class="section">
+        <section class="section stack">
           <h2>{t('identity.staff.role')}</h2>
           <p>{t('identity.staff.roleBody')}</p>
           <Form view={view} action={at('role')}>
@@ -219,19 +236,19 @@ function memberPage(ask: AnyAsk, one: ListedStaff, proofs: Proofs) {
         </section>
       ) : null}
       {manages && one.active && begun ? (
-        <section class="section">
+        <section class="section stack">
           <h2>{t('identity.staff.lost')}</h2>
-          <p>{t('identity.staff.lostBody')}</p>
+          <p>{t(mail ? 'identity.staff.lostBodyMail' : 'identity.staff.lostBody')}</p>
           <Form view={view} action={at('let-in')} inline>
             <Button look="quiet">{t('identity.staff.letIn')}</Button>
           </Form>
         </section>
       ) : null}
       {manages ? (
-        <section class="section">
+        <section class="section stack">
           <h2>{t(one.active ? 'identity.staff.leaving' : 'identity.staff.returning')}</h2>
           <p>{t(one.active ? 'identity.staff.leavingBody' : 'identity.staff.returningBody')}</p>
-          <p class="acts">
+          <div class="acts">
             <Form view={view} action={at(one.active ? 'leave' : 'return')} inline>
               <Button look="quiet">{t(one.active ? 'identity.staff.leave' : 'identity.staff.return')}</Button>
             </Form>
@@ -240,7 +257,7 @@ function memberPage(ask: AnyAsk, one: ListedStaff, proofs: Proofs) {
                 <Button look="quiet">{t('identity.staff.signOut')}</Button>
               </Form>
             ) : null}
-          </p>
+          </div>
         </section>
       ) : null}
       {manages || letsIn ? null : <p class="quiet section">{t('identity.staff.notYours')}</p>}
@@ -263,7 +280,7 @@ function linkPage({ view }: AnyAsk, one: ListedStaff, link: string) {
         <h1>{t('identity.staff.linkTitle', { name: one.name })}</h1>
         <p>{t('identity.staff.linkBody', { name: one.name, days: LINK_MINUTES.invitation / 1440 })}</p>
       </div>
-      <p class="secret-text">
+      <p class="secret-text section">
         <Ltr>{link}</Ltr>
       </p>
       <Notice title={t('identity.staff.linkOnce')} />

@@ -42,6 +42,8 @@ const form = z.object({
 
 /** Who works here, and inviting somebody. */
 export function staffRoutes(deps: AccountDeps): readonly Route[] {
+  const invite = (ask: StaffAsk, typed: Typed, errors: FieldErrors | null) =>
+    invitePage(ask, deps.mail === true, typed, errors);
   return [
     route({
       method: 'get',
@@ -56,7 +58,7 @@ export function staffRoutes(deps: AccountDeps): readonly Route[] {
       method: 'get',
       path: '/staff/invite',
       door: keepers,
-      handle: async ask => ask.page(invitePage(ask, {}, null)),
+      handle: async ask => ask.page(invite(ask, {}, null)),
     }),
     route({
       method: 'post',
@@ -74,10 +76,10 @@ export function staffRoutes(deps: AccountDeps): readonly Route[] {
         } catch (error) {
           if (!(error instanceof Refused)) throw error;
           const typed = { name: ask.form.name, email: ask.form.email, role: ask.form.role };
-          return ask.page(invitePage(ask, typed, { email: ask.view.t('identity.refused.email_taken') }), 422);
+          return ask.page(invite(ask, typed, { email: ask.view.t('identity.refused.email_taken') }), 422);
         }
       },
-      again: showAgain(invitePage),
+      again: showAgain(invite),
     }),
   ];
 }
@@ -126,7 +128,7 @@ function People({ view, people }: { readonly view: View; readonly people: readon
   );
 }
 
-function invitePage({ view, actor }: StaffAsk, typed: Typed, errors: FieldErrors | null) {
+function invitePage({ view, actor }: StaffAsk, mail: boolean, typed: Typed, errors: FieldErrors | null) {
   const { t } = view;
   const roles = mayInviteTo(actor);
   return document(
@@ -135,7 +137,7 @@ function invitePage({ view, actor }: StaffAsk, typed: Typed, errors: FieldErrors
         <ErrorSummary view={view} errors={errors} />
         <BackLink href="/staff">{t('identity.staff.title')}</BackLink>
         <h1>{t('identity.staff.invite')}</h1>
-        <p>{t('identity.staff.inviteBody')}</p>
+        <p>{t(mail ? 'identity.staff.inviteBody' : 'identity.staff.inviteByHand')}</p>
       </div>
       <Form view={view} action="/staff/invite">
         <TextField view={view} name="name" label={t('identity.staff.name')} values={typed} errors={errors} />

@@ -146,7 +146,7 @@ export function stepUpRoutes(deps: AccountDeps): readonly Route[] {
             <BareLayout view={ask.view} title={t('identity.stepUp.done')}>
               <h1>{t('identity.stepUp.done')}</h1>
               <p class="lead">{t('identity.stepUp.doneBody')}</p>
-              <p class="row">
+              <p class="row section">
                 <a class="button" href={ask.query.to}>
                   {t('identity.stepUp.download')}
                 </a>
