@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { boxAround, earthRadiusKm, type Search } from './search.ts';
+import { nowhereMark, squareMarksWithin } from './listing-marks.ts';
+import { boxAround, earthRadiusKm, type Search, type SearchOrder } from './search.ts';
 import { weekMask } from './search-week.ts';
 
 /** What narrows a search, besides the words. */
@@ -24,76 +25,164 @@ type Sql = RawBuilder<unknown>;
 /** `keep`: true unless the record says no. `known`: true when the record says yes; absent where that is no different. */
 export type Condition = { readonly keep: Sql; readonly known?: Sql };
 
+/** What of a search its statement depends on; all else are values. Statements are kept by it. */
+export type SearchShape = {
+  readonly order: SearchOrder;
+  readonly words: boolean;
+  readonly near: boolean;
+  /** Whether squares of the map can be asked for; not near the poles. */
+  readonly squares: boolean;
+  readonly stepFree: boolean;
+  readonly otherAccess: boolean;
+  /** The first page, or which group of results the page before ended in. */
+  readonly after: 'start' | 0 | 1;
+  readonly filters: readonly SearchFilter[];
+};
+
+/** The values of a search's statement; those that its shape does not use are empty. */
+export type SearchValues = ReturnType<typeof valuesOf>;
+
+/** @param order how the results are ordered in the end */
+export function shapeOf(
+  asked: Search,
+  query: string | null,
+  order: SearchOrder,
+  after: Search['after'],
+): SearchShape {
+  const { near, withinKm, access } = asked;
+  const is: Readonly<Record<SearchFilter, boolean>> = {
+    need: asked.needKinds.length > 0,
+    kind: asked.kinds.length > 0,
+    when: asked.days.length + asked.parts.length > 0,
+    within: near !== null && withinKm !== null,
+    free: asked.free,
+    access: access.length > 0,
+    language: asked.language !== null,
+    who: asked.sex !== null,
+    age: asked.age !== null,
+    online: asked.online,
+    open_door: asked.openDoor,
+    confirmed: asked.confirmedSince !== null,
+  };
+  return {
+    order,
+    words: query !== null,
+    near: near !== null,
+    squares: squaresOf(asked) !== null,
+    stepFree: access.includes('step_free'),
+    otherAccess: access.some(code => code !== 'step_free'),
+    after: after === null ? 'start' : after.late,
+    filters: searchFilters.filter(filter => is[filter]),
+  };
+}
+
+// Where something is may not be known, or not matter because one comes by telephone: that is kept.
+function squaresOf({ near, withinKm }: Search): string | null {
+  const squares = near === null || withinKm === null ? null : squareMarksWithin(near, withinKm);
+  return squares === null ? null : `${nowhereMark} | ${squares}`;
+}
+
+export function valuesOf(asked: Search, query: string | null, after: Search['after']) {
+  const week = weekMask(asked.days, asked.parts) ?? { fit: 0, open: 0 };
+  const squares = squaresOf(asked);
+  const other = asked.sex === 'women' ? 'men' : 'women';
+  return {
+    region: asked.region as string,
+    query: query ?? '',
+    // The index of words is asked for words and squares together.
+    look: [query, squares].flatMap(part => (part === null ? [] : `(${part})`)).join(' & '),
+    lat: asked.near?.lat ?? 0,
+    lon: asked.near?.lon ?? 0,
+    metres: (asked.withinKm ?? 0) * 1000,
+    ...boxAround(asked.near ?? { lat: 0, lon: 0 }, asked.withinKm ?? 0),
+    needKinds: asked.needKinds,
+    kinds: asked.kinds,
+    weekFit: week.fit,
+    weekOpen: week.fit | week.open,
+    access: asked.access.filter(code => code !== 'step_free'),
+    language: asked.language ?? '',
+    sex: asked.sex ?? '',
+    sexOnly: [`${asked.sex}_only`] as readonly string[],
+    otherSex: other as string,
+    otherOnly: [`${other}_only`] as readonly string[],
+    age: asked.age ?? 0,
+    since: asked.confirmedSince,
+    afterValue: after?.value ?? '',
+    afterId: after?.id ?? '',
+    upTo: asked.limit + 1,
+  };
+}
+
 /** Metres from the place asked for to a row `l` of the listing; null without either. */
-export function metresTo({ near }: Pick<Search, 'near'>): Sql {
-  if (near === null) return sql`null::int`;
+export function metresTo({ near }: SearchShape, { lat, lon }: SearchValues): Sql {
+  if (!near) return sql`null::int`;
   // `least` passes over null, so that a place nobody knows would lie at the far side of the earth.
   return sql`case when l.latitude is not null then round(2000 * ${earthRadiusKm}::float8 * asin(least(1, sqrt(
-    sin(radians(l.latitude - ${near.lat}::float8) / 2) ^ 2 + cos(radians(${near.lat}::float8)) * cos(radians(l.latitude))
-    * sin(radians(l.longitude - ${near.lon}::float8) / 2) ^ 2))))::int end`;
+    sin(radians(l.latitude - ${lat}::float8) / 2) ^ 2 + cos(radians(${lat}::float8)) * cos(radians(l.latitude))
+    * sin(radians(l.longitude - ${lon}::float8) / 2) ^ 2))))::int end`;
 }
 
 /** The filters of a search as conditions on a row `l` of the listing, by name; only those that are asked. */
-export function filtersOf(asked: Search): ReadonlyMap<SearchFilter, Condition> {
-  const found = new Map<SearchFilter, Condition>();
-  const put = (filter: SearchFilter, keep: Sql, known?: Sql) =>
-    found.set(filter, known ? { keep, known } : { keep });
-  if (asked.needKinds.length > 0) put('need', sql`l.kinds && ${[...asked.needKinds]}::text[]`);
-  if (asked.kinds.length > 0) put('kind', sql`l.kinds && ${[...asked.kinds]}::text[]`);
-  const week = weekMask(asked.days, asked.parts);
-  if (week) {
-    const fits = (mask: number): Sql => sql`(l.week & ${mask}::int) <> 0`;
-    put('when', fits(week.fit | week.open), fits(week.fit));
-  }
-  putWithin(asked, put);
-  if (asked.free) put('free', sql`l.free <> 'no'`);
-  putAccess(asked, put);
-  const { language, sex, age } = asked;
-  if (language !== null) {
-    const spoken = sql`${language} = any(l.languages)`;
-    put('language', sql`(l.languages = '{}' or ${spoken})`, spoken);
-  }
-  if (sex !== null) {
-    const other = sex === 'women' ? 'men' : 'women';
-    const own = sql`(l.sex = ${sex} or l.access_yes @> ${[`${sex}_only`]}::text[])`;
-    put('who', sql`l.sex <> ${other} and not l.access_yes @> ${[`${other}_only`]}::text[]`, own);
-  }
-  if (age !== null)
-    put('age', sql`coalesce(l.minimum_age <= ${age}, true) and coalesce(l.maximum_age >= ${age}, true)`);
-  if (asked.online) put('online', sql`l.online`);
-  if (asked.openDoor) put('open_door', sql`l.open_door <> 'no'`);
-  const since = asked.confirmedSince;
-  if (since)
-    put(
-      'confirmed',
-      sql`exists (select from directory.confirmation c where c.service_id = l.service_id and c.confirmed_on >= ${since})`,
-    );
-  return found;
+export function filtersOf(shape: SearchShape, values: SearchValues): ReadonlyMap<SearchFilter, Condition> {
+  return new Map(shape.filters.map(filter => [filter, conditions[filter](values, shape)]));
 }
 
-type Put = (filter: SearchFilter, keep: Sql, known?: Sql) => void;
+type ConditionOf = (values: SearchValues, shape: SearchShape) => Condition;
 
-// An index is asked for the box first, and the exact distance only of what it let through. Where something is may not be
-// known, or not matter because one comes by telephone.
-function putWithin(asked: Search, put: Put): void {
-  const { near, withinKm: km } = asked;
-  if (near === null || km === null) return;
-  const box = boxAround(near, km);
-  put(
-    'within',
-    sql`(l.latitude is null or point(l.longitude, l.latitude) <@ box(
-      point(${box.west}::float8, ${box.south}::float8), point(${box.east}::float8, ${box.north}::float8))
-      and ${metresTo(asked)} <= ${km * 1000})`,
-    sql`(l.latitude is not null or l.online)`,
-  );
+const conditions: Readonly<Record<SearchFilter, ConditionOf>> = {
+  need: ({ needKinds }) => ({ keep: sql`l.kinds && ${needKinds}::text[]` }),
+  kind: ({ kinds }) => ({ keep: sql`l.kinds && ${kinds}::text[]` }),
+  when: ({ weekFit, weekOpen }) => ({
+    keep: sql`(l.week & ${weekOpen}::int) <> 0`,
+    known: sql`(l.week & ${weekFit}::int) <> 0`,
+  }),
+  within: (values, shape) => ({
+    // The box is cheap to compare with, and most of what lies in the squares lies outside.
+    keep: sql`(l.latitude is null or l.latitude between ${values.south}::float8 and ${values.north}::float8
+      and l.longitude between ${values.west}::float8 and ${values.east}::float8
+      and ${metresTo(shape, values)} <= ${values.metres}::float8)`,
+    known: sql`(l.latitude is not null or l.online)`,
+  }),
+  free: () => ({ keep: sql`l.free <> 'no'` }),
+  access: ({ access }, { stepFree, otherAccess }) => ({
+    keep: sql.join(
+      [
+        ...(stepFree ? [sql`l.step_free <> 'no'`] : []),
+        ...(otherAccess ? [sql`not l.access_no && ${access}::text[]`] : []),
+      ],
+      sql` and `,
+    ),
+  }),
+  language: ({ language }) => {
+    const spoken = sql`${language}::text = any(l.languages)`;
+    return { keep: sql`(l.languages = '{}' or ${spoken})`, known: spoken };
+  },
+  who: ({ sex, sexOnly, otherSex, otherOnly }) => ({
+    keep: sql`l.sex <> ${otherSex} and not l.access_yes @> ${otherOnly}::text[]`,
+    known: sql`(l.sex = ${sex} or l.access_yes @> ${sexOnly}::text[])`,
+  }),
+  age: ({ age }) => ({
+    keep: sql`coalesce(l.minimum_age <= ${age}::int, true) and coalesce(l.maximum_age >= ${age}::int, true)`,
+  }),
+  online: () => ({ keep: sql`l.online` }),
+  open_door: () => ({ keep: sql`l.open_door <> 'no'` }),
+  confirmed: ({ since }) => ({
+    keep: sql`exists (select from directory.confirmation c where c.service_id = l.service_id and c.confirmed_on >= ${since}::date)`,
+  }),
+};
+
+/** The same statement for the same shape, built once; the shapes used longest ago are forgotten. */
+export function byShape<Made>(make: (shape: SearchShape) => Made): (shape: SearchShape) => Made {
+  const kept = new Map<string, Made>();
+  return shape => {
+    const key = JSON.stringify(shape);
+    const made = kept.get(key) ?? make(shape);
+    kept.delete(key);
+    kept.set(key, made);
+    const [oldest] = kept.keys();
+    if (kept.size > mostShapes && oldest !== undefined) kept.delete(oldest);
+    return made;
+  };
 }
 
-function putAccess({ access }: Search, put: Put): void {
-  if (access.length === 0) return;
-  const others = access.filter(code => code !== 'step_free');
-  const parts = [
-    ...(access.includes('step_free') ? [sql`l.step_free <> 'no'`] : []),
-    ...(others.length > 0 ? [sql`not l.access_no && ${others}::text[]`] : []),
-  ];
-  put('access', sql.join(parts, sql` and `));
-}
+const mostShapes = 200;

@@ -1,8 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../platform/database/index.ts';
+import { compiledOnce, type Db } from '../platform/database/index.ts';
 import type { Fact } from './record.ts';
 import type { Cursor, Search } from './search.ts';
-import { filtersOf, metresTo } from './search-filter-queries.ts';
+import {
+  byShape,
+  filtersOf,
+  metresTo,
+  type SearchFilter,
+  type SearchShape,
+  type SearchValues,
+  shapeOf,
+  valuesOf,
+} from './search-filter-queries.ts';
 import { type ReadWords, readWords } from './search-words-queries.ts';
 
 /** What the listing knows of a service beside its text, as a list of results shows it. */
@@ -72,7 +81,11 @@ type Row = Omit<Found, 'because'> & {
 /** Services that fit, best first, in keyset pages. One statement, after the words are read. */
 export async function search(db: Db, asked: Search): Promise<SearchResult> {
   const words = asked.words.trim() === '' ? null : await readWords(db, asked);
-  const { rows } = await resultsQuery(asked, words?.query ?? null).execute(db);
+  const query = words?.query ?? null;
+  const order = orderOf(asked, query);
+  const after = cursorIn(asked, order);
+  const statement = statements(shapeOf(asked, query, order, after));
+  const { rows } = await db.executeQuery(statement(valuesOf(asked, query, after)));
   const page = rows.slice(0, asked.limit);
   const last = page.at(-1);
   return {
@@ -97,10 +110,10 @@ function orderOf(asked: Search, query: string | null): Search['order'] {
 
 // Descending fit is ascending negative fit, so that one direction of paging serves all orders.
 const sorting = {
-  fit: { value: sql`-rank`, type: sql`int` },
-  distance: { value: sql`coalesce(metres, 2147483647)`, type: sql`int` },
-  soonest: { value: sql`coalesce(next_at, 'infinity')`, type: sql`timestamptz` },
-  name: { value: sql`lower(name)`, type: sql`text` },
+  fit: { value: sql`-hit.rank`, type: sql`int` },
+  distance: { value: sql`coalesce(hit.metres, 2147483647)`, type: sql`int` },
+  soonest: { value: sql`coalesce(hit.next_at, 'infinity')`, type: sql`timestamptz` },
+  name: { value: sql`lower(hit.name)`, type: sql`text` },
 } as const;
 
 // An address may carry any cursor; one that belongs to another order begins again.
@@ -115,67 +128,113 @@ function cursorIn({ after }: Search, order: Search['order']): Cursor | null {
     : null;
 }
 
-function resultsQuery(asked: Search, query: string | null): RawBuilder<Row> {
-  const order = orderOf(asked, query);
-  const { value, type } = sorting[order];
-  const filters = filtersOf(asked);
-  const q = sql`${query}::tsquery`;
-  const rank = query === null ? sql`0` : sql`round(ts_rank(l.words, ${q}) * 1000000)::int`;
-  const certain = [...filters.values()].flatMap(({ known }) => known ?? []);
-  // A constant keeps the order of an index where there is nothing to put behind.
-  const late = certain.length === 0 ? sql`0` : sql`(not (${sql.join(certain, sql` and `)}))::int`;
-  const after = cursorIn(asked, order);
-  const last = after && sql`(${after.value}::${type}, ${after.id}::uuid)`;
-  const beyond =
-    after === null
-      ? sql`true`
-      : certain.length === 0
-        ? sql`(${value}, service_id) > ${last}`
-        : sql`(late > ${after.late} or late = ${after.late} and (${value}, service_id) > ${last})`;
-  // Where the place plays no part, a service's first place stands for all of them and nothing need be sorted twice.
-  const anyPlace =
-    asked.near === null && !['access', 'online', 'when', 'language'].some(one => filters.has(one as 'when'));
-  const services = anyPlace
-    ? sql`select * from hit where place_number = 0`
-    : sql`select distinct on (service_id) * from hit order by service_id, late, metres nulls last, place_number`;
-  const ordered = certain.length === 0 ? sql`${value}, service_id` : sql`late, ${value}, service_id`;
-  const where = sql.join(
-    [
-      sql`l.region = ${asked.region}`,
-      ...(query === null ? [] : [sql`l.words @@ ${q}`]),
-      ...[...filters.values()].map(({ keep }) => sql`(${keep})`),
-    ],
-    sql` and `,
-  );
+const statements = byShape(shape => compiledOnce((_, values: SearchValues) => resultsQuery(shape, values)));
+
+function resultsQuery(shape: SearchShape, values: SearchValues): RawBuilder<Row> {
+  const pages = walkable(shape) ? walked(shape, values) : gathered(shape, values);
   return sql<Row>`
-    with hit as not materialized (
-      select l.service_id, l.place_number, l.location_id, l.name, l.next_at,
-        ${metresTo(asked)} as metres, ${rank} as rank, ${late} as late
-      from directory.listing l
-      where ${where}),
-    service as not materialized (${services}),
-    page as (
-      select *, (select count(*)::int from (select from service limit ${mostCounted + 1}) counted) as total, ${value} as value
-      from service
-      where ${beyond} order by ${ordered} limit ${asked.limit + 1})
-    select page.service_id as "serviceId", page.name, o.name as organization, left(s.description, 400) as description, l.kinds,
+    with ${pages}
+    select page.service_id as "serviceId", l.name, o.name as organization, left(s.description, 400) as description, l.kinds,
       l.free, l.step_free as "stepFree", l.online, page.metres, l.approximate,
       case when not hidden then place.name end as "placeName",
       case when not hidden then nullif(concat_ws(', ', address.address_1, address.address_2, address.city), '') end as address,
       case when not hidden then address.postal_code end as "postalCode",
       s.fees_description as "feesDescription", s.eligibility_description as eligibility,
       entry.confirmed_on as "confirmedOn", ${listedFacts} as facts, page.total, page.late,
-      ${order === 'soonest' ? sql`page.value::text` : sql`page.value`} as value
+      ${shape.order === 'soonest' ? sql`page.value::text` : sql`page.value`} as value
     from page
     join directory.listing l on l.service_id = page.service_id and l.place_number = page.place_number
     join directory.service s on s.id = page.service_id
     left join directory.organization o on o.id = s.organization_id
-    left join directory.location place on place.id = page.location_id
+    left join directory.location place on place.id = l.location_id
     cross join lateral (select s.place_hidden or coalesce(place.address_confidential, false) as hidden) secret
-    left join lateral (select * from directory.address a where a.location_id = page.location_id and a.address_type = 'physical'
+    left join lateral (select * from directory.address a where a.location_id = l.location_id and a.address_type = 'physical'
       order by a.position limit 1) address on true
     left join lateral (select max(confirmed_on) as confirmed_on from directory.confirmation c where c.service_id = s.id) entry on true
     order by page.late, page.value, page.service_id`;
+}
+
+/** What is true of a row `l` that fits, and of one that is known to; the second is null where that is the same. */
+function conditionsOf(shape: SearchShape, values: SearchValues) {
+  const filters = [...filtersOf(shape, values).values()];
+  const certain = filters.flatMap(({ known }) => known ?? []);
+  const all = (list: readonly RawBuilder<unknown>[]) => sql`(${sql.join(list, sql` and `)})`;
+  const fits = all([sql`l.region = ${values.region}`, ...filters.map(({ keep }) => sql`(${keep})`)]);
+  return { fits, known: certain.length === 0 ? null : all(certain) };
+}
+
+// Where neither the place nor a filter of places plays a part, a service's first place stands for all of them.
+function anyPlace({ near, filters }: SearchShape): boolean {
+  return !near && !filters.some(one => ['access', 'online', 'when', 'language'].includes(one));
+}
+
+// Filters that most services pass, because so much is unknown: then a page is full soon. Where some come before others, or
+// few are left, all have to be looked at.
+function walkable({ words, order, filters, ...shape }: SearchShape): boolean {
+  if (words || filters.some(one => oneByOne.has(one))) return false;
+  return order === 'name' || (order === 'soonest' && anyPlace({ words, order, filters, ...shape }));
+}
+
+const oneByOne: ReadonlySet<SearchFilter> = new Set(['within', 'when', 'language', 'who', 'online']);
+
+/** All that fits, looked at once and sorted. */
+function gathered(shape: SearchShape, values: SearchValues): RawBuilder<unknown> {
+  const { fits, known } = conditionsOf(shape, values);
+  const { value, type } = sorting[shape.order];
+  const q = sql`${values.query}::tsquery`;
+  const look = shape.squares || shape.words ? sql`l.words @@ ${values.look}::tsquery and ` : sql``;
+  const rank = shape.words ? sql`round(ts_rank(l.words, ${q}) * 1000000)::int` : sql`0`;
+  const last = sql`(${values.afterValue}::${type}, ${values.afterId}::uuid)`;
+  const beyond =
+    shape.after === 'start'
+      ? sql`true`
+      : sql`(late > ${sql.lit(shape.after)} or late = ${sql.lit(shape.after)} and (${value}, hit.service_id) > ${last})`;
+  // Only services with more than one place have to be brought together.
+  const hit = anyPlace(shape)
+    ? sql`hit as materialized (select * from hits where place_number = 0)`
+    : sql`
+    several as materialized (select service_id from directory.listing where place_number > 0),
+    hit as materialized (
+      select * from hits where service_id not in (select service_id from several)
+      union all
+      (select distinct on (service_id) * from hits where service_id in (select service_id from several)
+        order by service_id, late, metres nulls last, place_number))`;
+  return sql`
+    hits as materialized (
+      select l.service_id, l.place_number, l.name, l.next_at, ${metresTo(shape, values)} as metres, ${rank} as rank,
+        ${known ? sql`(not ${known})::int` : sql`0`} as late
+      from directory.listing l where ${look}${fits}),
+    ${hit},
+    page as (
+      select service_id, place_number, metres, late, ${value} as value,
+        (select least(count(*), ${sql.lit(mostCounted + 1)})::int from hit) as total
+      from hit where ${beyond} order by late, ${value}, service_id limit ${values.upTo})`;
+}
+
+/** Walks the services in their order until a page is full. One with more than one place fits when any of them does. */
+function walked(shape: SearchShape, values: SearchValues): RawBuilder<unknown> {
+  const { fits } = conditionsOf(shape, values);
+  const { value, type } = sorting[shape.order];
+  const some = anyPlace(shape)
+    ? fits
+    : sql`(${fits} or hit.service_id in (select l.service_id from directory.listing l where l.place_number > 0 and ${fits}))`;
+  // The first place of a service is called both: `l` in the conditions, `hit` for itself.
+  const first = sql`directory.listing hit cross join lateral (select hit.*) l
+    where hit.place_number = 0 and hit.region = ${values.region} and ${some}`;
+  const beyond =
+    shape.after === 'start'
+      ? sql``
+      : sql`and (${value}, hit.service_id) > (${values.afterValue}::${type}, ${values.afterId}::uuid)`;
+  return sql`
+    found as materialized (
+      select hit.service_id, ${value} as value from ${first} ${beyond}
+      order by ${value}, hit.service_id limit ${values.upTo}),
+    page as (
+      select found.*, 0 as late, chosen.place_number, chosen.metres,
+        (select count(*)::int from (select from ${first} limit ${sql.lit(mostCounted + 1)}) counted) as total
+      from found cross join lateral (
+        select l.place_number, ${metresTo(shape, values)} as metres from directory.listing l
+        where l.service_id = found.service_id and ${fits} order by metres nulls last, l.place_number limit 1) chosen)`;
 }
 
 /** The facts of a row `l` of the listing, `hidden` telling whether its place is secret. */
