@@ -33,7 +33,8 @@ async function measure(bench: Bench, page: PageCase): Promise<readonly Row[]> {
     const outcomes = await contest(pairs, {
       rounds: bench.rounds,
       requests: bench.requests,
-      warmUp: Math.max(400, 4 * bench.requests),
+      // Until V8 has compiled what runs often; after some hundred requests it is still at it.
+      warmUp: 1500,
       connections: 4,
       postmaster: bench.ground.postmaster,
       gzip: bench.gzip,

@@ -7,9 +7,22 @@ const DAYS = 180;
 const addition = insertOnce('private_link');
 const shape = /^[A-Za-z0-9_-]{43}$/;
 
+const BYTES = 32;
+/** Random bytes for some tokens: to ask for them each time costs more than the token. Each is used once and wiped. */
+let pool = Buffer.alloc(0);
+let used = 0;
+
 /** 256 random bits, fit for an address. */
 export function newToken(): string {
-  return randomBytes(32).toString('base64url');
+  if (used === pool.length) {
+    pool = randomBytes(64 * BYTES);
+    used = 0;
+  }
+  const bytes = pool.subarray(used, used + BYTES);
+  used += BYTES;
+  const token = bytes.toString('base64url');
+  bytes.fill(0);
+  return token;
 }
 
 /** Whether a text can be a token at all; anything else is not looked up. */
