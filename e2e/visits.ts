@@ -172,6 +172,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/directory/imports': [lead('/directory/imports'), office('/directory/imports')],
     '/directory/imports/new': [office('/directory/imports/new')],
     '/directory/imports/:runId': [office(`/directory/imports/${run}`)],
+    '/directory/off-list': [lead('/directory/off-list')],
     '/directory/feeds': [lead('/directory/feeds')],
     '/directory/feeds/new': [lead('/directory/feeds/new')],
     '/directory/feeds/:feedId': [lead('/directory/feeds/0b0e0000-0000-4000-8000-000000000000', 404)],

@@ -17,6 +17,7 @@ import { checkRoutes } from './pages/keeping/check.tsx';
 import { duplicateRoutes } from './pages/keeping/duplicates.tsx';
 import { entryRoutes } from './pages/keeping/entry.tsx';
 import { noteRoutes } from './pages/keeping/notes.tsx';
+import { offListPage } from './pages/keeping/off-list.tsx';
 import { proposalRoutes } from './pages/keeping/proposal.tsx';
 import { wrongRoutes } from './pages/keeping/wrong.tsx';
 import { publicServicePage, servicePage } from './pages/service.tsx';
@@ -55,6 +56,7 @@ export function directoryRoutes(deps: DirectoryDeps): readonly Route[] {
     askFact,
     ...editingRoutes,
     ...careRoutes(deps),
+    offListPage,
     ...checkRoutes,
     ...duplicateRoutes,
     ...proposalRoutes,

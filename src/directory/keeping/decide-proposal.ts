@@ -29,6 +29,9 @@ export type Decide = { readonly proposalId: string; readonly byName: string } & 
   | { readonly refuse: (typeof refusals)[number]; readonly words: string | null }
 );
 
+/** The reason kept with an entry that was taken off because its group asked for it. */
+export const groupAsked = 'the group asked';
+
 /** A field of a proposal as it stands now: whether it was changed by somebody else since the group looked. */
 export type ProposedChange = Change & { readonly key: string; readonly crossed: boolean };
 
@@ -86,7 +89,7 @@ async function takeOver(
   byName: string,
 ): Promise<readonly string[]> {
   if (proposal.kind === 'take_off') {
-    await setListed(scope, { serviceId, reason: 'the group asked' });
+    await setListed(scope, { serviceId, reason: groupAsked });
     await chaseStore(scope).setState([serviceId], 'stopped');
     return [];
   }

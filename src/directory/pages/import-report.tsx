@@ -36,9 +36,7 @@ export const importReportPage = route({
             <p class="quiet" dir="auto">
               {run.files.join(', ')}
             </p>
-            {run.askedSince ? (
-              <p>{t('directory.report.since', { when: say.when(run.askedSince) })}</p>
-            ) : null}
+            {run.askedSince ? <p>{t('directory.report.since', { when: say.when(run.askedSince) })}</p> : null}
           </div>
           {open ? <Progress view={view} run={run} /> : null}
           {run.state === 'held' && run.heldReason ? (

@@ -219,6 +219,16 @@ describe('the pages of the directory', () => {
     assert.doesNotMatch(html, /value="import"/);
   });
 
+  test('a large file is left to the queue: its report says how far it is, and it can be called off', async () => {
+    const rows = Array.from({ length: 3000 }, (_, at) => `Large ${at},${'A group. '.repeat(50)}`);
+    const report = await bring(`name,description\n${rows.join('\n')}\n`, 'Large');
+    assert.match(await text(report, app.trafford.coordinator), /It begins in a moment/);
+    const large = () => app.sql("select 1 from directory.service where name like 'Large %'");
+    assert.deepEqual(await large(), []);
+    assert.equal((await app.post(`${report}/cancel`, {}, app.trafford.coordinator)).status, 303);
+    assert.match(await text(report, app.trafford.coordinator), /Called off; nothing was changed/);
+  });
+
   test('a page of results makes the same number of queries for one row and for many', async () => {
     const count = async (path: string): Promise<number> => {
       let sent = 0;

@@ -5,7 +5,8 @@ import { factGroups } from '../../editing/service-edit.ts';
 import { useSource } from '../../editing/use-source.ts';
 import { keepers } from './edit-group.tsx';
 
-const back = z
+/** An address of our own that a small form leads back to; null for anything else. */
+export const back = z
   .string()
   .regex(/^\/(?:services|cases|introductions|directory)\/[\w/?=&-]*$/)
   .nullable()

@@ -16,6 +16,7 @@ import {
 import { type Ask, type Route, route, showAgain } from '../../../web/index.ts';
 import { editableService } from '../../editing/queries.ts';
 import { setListed } from '../../editing/set-listed.ts';
+import { back } from './confirm.tsx';
 import { keepers, onlyKept } from './edit-group.tsx';
 
 const params = z.object({ serviceId: z.uuid() });
@@ -61,12 +62,13 @@ export const putBack: Route = route({
   path: '/services/:serviceId/put-back',
   door: keepers,
   params,
-  form: z.object({}),
+  form: z.object({ back: back.default(null) }),
   handle: ask =>
     ask.commit(async scope => {
       const { serviceId } = ask.params;
       await setListed(scope, { serviceId, reason: null });
-      return { to: `/services/${serviceId}`, flash: { key: 'directory.edit.listed.back_done' } };
+      const to = ask.form.back ?? `/services/${serviceId}`;
+      return { to, flash: { key: 'directory.edit.listed.back_done' } };
     }),
   again: async ask => ask.go({ to: `/services/${ask.params.serviceId}` }),
 });
