@@ -46,8 +46,12 @@ export function messageListeners({ publicUrl }: Deps): readonly Listener[] {
     listener('allocated', 'ReferralAllocated', onAllocated),
     listener('first_contact', 'FirstContactMade', onFirstContact),
     listener('closed', 'ReferralClosed', onClosed),
+    listener('over', 'ReferralClosed', ({ scope, about }) => notRinging(scope, about.id)),
     listener('shortlist', 'ShortlistSent', news => hearShortlist(news, publicUrl)),
-    listener('withdrawn', 'ReferralWithdrawn', news => tellReferrer(news, 'withdrawn', {}, true)),
+    listener('withdrawn', 'ReferralWithdrawn', async news => {
+      await notRinging(news.scope, news.about.id);
+      await tellReferrer(news, 'withdrawn', {}, true);
+    }),
     {
       name: 'messages.staff',
       on: ['StaffInvited', 'StaffLinkAsked', 'StaffSignInChanged'],
@@ -139,14 +143,21 @@ async function onAllocated({ scope, event, about }: News): Promise<void> {
   if (!about.personId || !about.workerName) return;
   const known = event.payload['before'] !== null && ['active', 'on_hold'].includes(about.state);
   const template = known ? 'worker_changed' : 'worker_will_ring';
+  const id = stableId(event.id, template);
+  if (await messageStore(scope).has(id)) return;
+  await notRinging(scope, about.id);
   await queueMessage(scope, {
-    id: stableId(event.id, template),
+    id,
     template,
     personId: about.personId,
     referralId: about.id,
     values: { name: about.called, worker: about.workerName },
   });
 }
+
+/** A word that somebody will ring, which has not gone yet, must not go when it is somebody else, or nobody any more. */
+const notRinging = (scope: Scope, referralId: string): Promise<void> =>
+  messageStore(scope).overtake(referralId, ['worker_will_ring', 'worker_changed']);
 
 async function onFirstContact(news: News): Promise<void> {
   const { about, house, scope } = news;

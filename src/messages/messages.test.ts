@@ -370,3 +370,29 @@ test('a page makes the same number of queries whatever the rows', async () => {
   assert.ok(few > 0);
   assert.equal(await count(30), few);
 });
+
+test('who has changed link worker twice is told of the last one only, and of nobody when it is over', async () => {
+  const kase = await seedCase(app, { mayText: true });
+  const allocated = (before: string | null) =>
+    happens('ReferralAllocated', kase.id, { linkWorkerId: linkWorker.actor.id, before });
+  await allocated(null);
+  await allocated(otherLinkWorker.actor.id);
+  const states = async () =>
+    (await messages()).map(one => [one.template, one.state, one.state_reason]).toSorted();
+  assert.deepEqual(await states(), [
+    ['worker_will_ring', 'cancelled', 'overtaken'],
+    ['worker_will_ring', 'queued', null],
+  ]);
+  await app.sql('update outbox set dispatched_at = null');
+  await deliverNow(app.database, programmeId, listeners);
+  assert.equal(
+    (await states()).filter(([, state]) => state === 'queued').length,
+    1,
+    'heard twice, done once',
+  );
+  await happens('ReferralWithdrawn', kase.id);
+  assert.equal(
+    (await states()).some(([, state]) => state === 'queued'),
+    false,
+  );
+});

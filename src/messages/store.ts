@@ -97,6 +97,18 @@ export function messageStore({ db, actor, now }: Scope) {
         .execute();
     },
 
+    /** What of these has not left the house and is overtaken by other news is not sent any more. */
+    async overtake(referralId: string, templates: readonly string[]): Promise<void> {
+      await db
+        .updateTable('message')
+        .set({ state: 'cancelled', state_reason: 'overtaken', next_try_at: null })
+        .where('programme_id', '=', programme_id)
+        .where('referral_id', '=', referralId)
+        .where('template', 'in', [...templates])
+        .where('state', 'in', ['queued', 'held', 'failed'])
+        .execute();
+    },
+
     /**
      * Takes the e-mails that are due and puts their next try off until `until`, so that no other process takes them
      * and a crash in between only means another try.

@@ -12,6 +12,7 @@ export function stateWords({ t, say }: View, message: Message, mail: boolean): s
     const when = say.when(sentAt);
     return t(stateReason === 'by_hand' ? 'messages.state.sent.by_hand' : 'messages.state.sent', { when });
   }
+  if (state === 'cancelled' && stateReason === 'overtaken') return t('messages.state.overtaken');
   return t.of(`messages.state.${state}`);
 }
 

@@ -71,8 +71,8 @@ export const allocateRoute = (takenOn: TakenOn) =>
       reason: optionalChoice(reallocationReasons),
       note: optionalText({ max: 1000, lines: true }),
     }),
-    handle: ask =>
-      ask.commit(async scope => {
+    async handle(ask) {
+      const work = ask.commit(async scope => {
         const { link_worker: linkWorkerId, reason, note } = ask.form;
         await allocate(scope, { ...ask.params, linkWorkerId, reason, note });
         await takenOn(scope, ask.params.referralId);
@@ -81,9 +81,19 @@ export const allocateRoute = (takenOn: TakenOn) =>
           to: reason ? `/cases/${ask.params.referralId}` : '/waiting',
           flash: { key: 'referrals.done.allocated', values: { name: worker?.name ?? '' } },
         };
-      }),
-    again: showAgain(shown),
+      });
+      try {
+        return await work;
+      } catch (error) {
+        const key = error instanceof Refused ? error.reasonKey : null;
+        if (key !== 'referrals.refused.reason') throw error;
+        return again(ask, { reason: 'referrals.error.reallocation' }, await ask.c.req.formData());
+      }
+    },
+    again,
   });
+
+const again = showAgain(shown);
 
 async function shown(ask: AllocateAsk, values: Typed, errors: FieldErrors | null) {
   const found = await ask.within(async scope => {

@@ -143,7 +143,14 @@ test('allocation says who fits and why; giving to somebody else needs a reason',
   assert.equal((await state(id))?.['link_worker_id'], linkWorker.actor.id);
   assert.equal(await news('ReferralAllocated', id), 1);
   const bare = await app.post(`/waiting/${id}`, { link_worker: otherLinkWorker.actor.id }, coordinator);
-  assert.equal(bare.status, 409);
+  assert.equal(bare.status, 422);
+  const told = await bare.text();
+  assert.match(told, /Choose why it goes to somebody else/);
+  assert.match(
+    told,
+    new RegExp(`value="${otherLinkWorker.actor.id}"[^>]*checked`),
+    'what was chosen is kept',
+  );
   const again = { link_worker: otherLinkWorker.actor.id, reason: 'language' };
   assert.equal((await app.post(`/waiting/${id}`, again, coordinator)).status, 303);
   const stranger = { link_worker: app.trafford.linkWorker.actor.id, reason: 'load' };
