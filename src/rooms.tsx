@@ -29,18 +29,12 @@ import type { Database } from './platform/database/index.ts';
 import type { Errand, Listener, Routine } from './platform/events/index.ts';
 import { makeFetcher } from './platform/fetching/index.ts';
 
-import {
-  Crisis,
-  publicReferralRoutes,
-  referralRoutes,
-  referralRoutines,
-  speaksOfDanger,
-} from './referrals/index.ts';
+import { publicReferralRoutes, referralRoutes, referralRoutines, speaksOfDanger } from './referrals/index.ts';
 
 import { reportRoutes } from './reports/index.ts';
 
 import { sessionListeners, sessionRoutes } from './sessions/index.ts';
-import { aboutPages, firstPage, type Route, type WebDeps, webRoutines } from './web/index.ts';
+import { aboutPages, Crisis, firstPage, type Route, type WebDeps, webRoutines } from './web/index.ts';
 import { caseInHand, sessionSections, workspaceRoutes } from './workspace/index.ts';
 
 type Setup = { readonly config: Config; readonly database: Database; readonly web: WebDeps };

@@ -1,7 +1,6 @@
 export { allocate } from './allocate.ts';
 export { speaksOfDanger } from './danger.ts';
 export { intakeOf } from './intake.ts';
-export { Crisis } from './pages/crisis.tsx';
 export { reasonWords } from './pages/reason-words.ts';
 export {
   caseStates,

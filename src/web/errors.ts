@@ -4,6 +4,7 @@ import { Forbidden, NotFound, type ReasonValues, Refused, Stale } from '../core/
 import { errorPage, type View } from '../ui/index.ts';
 import type { WebDeps } from './deps.ts';
 import { packed } from './packed.ts';
+import { crisisFor } from './pages/crisis.tsx';
 import { isForPrograms, problem } from './problem.ts';
 
 /** SQLSTATEs after which nothing can be saved for now: disk full, shutting down, no connection to be had. */
@@ -35,7 +36,7 @@ export function answerError(deps: WebDeps, error: Error, c: Context, view: View 
     const stale = { yours: error.yours, theirs: error.theirs, href: c.req.path };
     return packed(c, errorPage(view, 409, { stale }), 409);
   }
-  return packed(c, errorPage(view, status, { reason }), status);
+  return packed(c, errorPage(view, status, { reason, crisis: crisisFor(view) }), status);
 }
 
 /** What the driver says, without a code, when a connection was cut or none came about. */

@@ -12,6 +12,7 @@ export type { WebDeps } from './deps.ts';
 export { forgetKept, type KeptForm, keptForms } from './kept-forms.ts';
 export { onwards } from './onwards.ts';
 export { aboutPages } from './pages/about.tsx';
+export { Crisis } from './pages/crisis.tsx';
 export { firstPage } from './pages/first.tsx';
 export { type Door, type FormFaults, type Route, route, type Typed } from './route.ts';
 export { webRoutines } from './routines.ts';

@@ -13,10 +13,9 @@ import {
   type Typed,
   typedIn,
 } from '../../ui/index.ts';
-import { type Ask, route } from '../../web/index.ts';
+import { type Ask, Crisis, route } from '../../web/index.ts';
 import { receive } from '../receive.ts';
 import { intakeFrom, referForm } from '../refer-form.ts';
-import { Crisis } from './crisis.tsx';
 import { ReferParts } from './refer-parts.tsx';
 
 /** Staff take a referral down over the telephone: the same questions as on the public page. */

@@ -2,9 +2,8 @@ import { type ComingDay, comingDays, weeklyMeetings } from '../../directory/inde
 import { systemActor } from '../../platform/database/index.ts';
 import { areaIn, hoursIn, type Programme } from '../../programmes/index.ts';
 import { document, Icon, Landscape, Phone, PublicLayout, Sprig, Twig, type View } from '../../ui/index.ts';
-import { route } from '../../web/index.ts';
+import { Crisis, route } from '../../web/index.ts';
 import { type ExpectedWait, expectedWait } from '../expected-wait.ts';
-import { Crisis } from './crisis.tsx';
 import { DoorArt } from './door-art.tsx';
 
 /** The public home of a programme: what it is, who it is for, two doors, help right now. */

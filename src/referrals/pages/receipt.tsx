@@ -1,12 +1,11 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { systemActor } from '../../platform/database/index.ts';
 import { Button, Card, document, Form, FormEnd, Ltr, PublicLayout } from '../../ui/index.ts';
-import { type Ask, route } from '../../web/index.ts';
+import { type Ask, Crisis, route } from '../../web/index.ts';
 import { expectedWait } from '../expected-wait.ts';
 import { findOwn } from '../queries.ts';
 import { openStatusLink, referrerOf } from '../status-link-store.ts';
 import type { Referral } from '../store.ts';
-import { Crisis } from './crisis.tsx';
 
 type PublicAsk = Ask<unknown, unknown, unknown>;
 

@@ -14,11 +14,10 @@ import {
   type Typed,
   typedIn,
 } from '../../ui/index.ts';
-import { type Ask, route } from '../../web/index.ts';
+import { type Ask, Crisis, route } from '../../web/index.ts';
 import { receive } from '../receive.ts';
 import { intakeFrom, referForm } from '../refer-form.ts';
 import { isToken, newToken } from '../status-link-store.ts';
-import { Crisis } from './crisis.tsx';
 import { showReceipt } from './receipt.tsx';
 import { ReferParts } from './refer-parts.tsx';
 

@@ -18,13 +18,12 @@ import {
   type Typed,
   text,
 } from '../../ui/index.ts';
-import { type Ask, route, showAgain } from '../../web/index.ts';
+import { type Ask, Crisis, route, showAgain } from '../../web/index.ts';
 import { answerQuestion } from '../answer-question.ts';
 import { outcomeOf, progressOf } from '../progress.ts';
 import { findOwn, questionsOf } from '../queries.ts';
 import { openStatusLink, referrerOf } from '../status-link-store.ts';
 import type { Referral, ReferralQuestion } from '../store.ts';
-import { Crisis } from './crisis.tsx';
 
 type StatusAsk = Pick<
   Ask<{ readonly token: string }, unknown, unknown>,
@@ -80,7 +79,12 @@ export const answeredPage = route({
     const { t } = ask.view;
     return ask.page(
       document(
-        <PublicLayout view={ask.view} title={t('referrals.status.thanks')} frame="narrow">
+        <PublicLayout
+          view={ask.view}
+          title={t('referrals.status.thanks')}
+          frame="narrow"
+          crisis={<Crisis view={ask.view} />}
+        >
           <div class="stack">
             <h1>{t('referrals.status.thanks')}</h1>
             <p class="lead">{t('referrals.status.answered')}</p>

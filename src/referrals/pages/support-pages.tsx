@@ -17,10 +17,10 @@ import {
   type Typed,
   type View,
 } from '../../ui/index.ts';
+import { Crisis } from '../../web/index.ts';
 import { type Draft, supportSteps } from '../draft.ts';
 import { supportIntake } from '../support-form.ts';
 import { formsOf, readFour } from '../support-read.ts';
-import { Crisis } from './crisis.tsx';
 import { CheckAnswers } from './support-check.tsx';
 import { AgreeFields, HindersFields, MattersFields, ReachYouFields, YouFields } from './support-fields.tsx';
 

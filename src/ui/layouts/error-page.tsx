@@ -1,6 +1,7 @@
 import { LinkButton } from '../components/button.tsx';
 import { Phone } from '../components/phone.tsx';
 import { document } from '../document.ts';
+import type { Child } from '../jsx/html.ts';
 import type { View } from '../view.ts';
 import { BareLayout } from './bare-layout.tsx';
 
@@ -8,6 +9,8 @@ import { BareLayout } from './bare-layout.tsx';
 const KNOWN = [403, 404, 409, 410, 413, 422, 429, 503] as const;
 
 export type ErrorPageOptions = {
+  /** Help right now, for visitors: trouble may come at a bad moment. */
+  readonly crisis?: Child;
   /** Why, already in the reader's words: the text of `Refused` or `Forbidden`. */
   readonly reason?: string | undefined;
   /** The number of this request in the log, to be read out on the phone. */
@@ -30,7 +33,7 @@ export type ErrorPageOptions = {
  */
 export function errorPage(view: View, status: number, options: ErrorPageOptions = {}) {
   const { t, programme, me } = view;
-  const { reason, reference, stale } = options;
+  const { reason, reference, stale, crisis } = options;
   if (stale) return stalePage(view, stale);
   const known = KNOWN.find(one => one === status) ?? 500;
   const title = t(`ui.error.${known}.title`);
@@ -49,6 +52,7 @@ export function errorPage(view: View, status: number, options: ErrorPageOptions 
           <p>{t.rich('ui.error.ring', { phone: <Phone view={view} number={programme.phone} /> })}</p>
         ) : null}
       </div>
+      {crisis ? <div class="crisis-slot">{crisis}</div> : null}
     </BareLayout>,
   );
 }

@@ -1,6 +1,7 @@
 import type { WordKey } from '../../ui/index.ts';
 import { document, Ltr, Phone, PublicLayout } from '../../ui/index.ts';
 import { type Route, route } from '../route.ts';
+import { Crisis } from './crisis.tsx';
 
 const privacy: readonly WordKey[] = [
   'web.privacy.what',
@@ -33,7 +34,7 @@ export const aboutPages: readonly Route[] = pages.map(page =>
       const { t } = view;
       return ask.page(
         document(
-          <PublicLayout view={view} title={t(page.title)} frame="narrow">
+          <PublicLayout view={view} title={t(page.title)} frame="narrow" crisis={<Crisis view={view} />}>
             <div class="stack">
               <h1>{t(page.title)}</h1>
               {page.words.map(key => (
@@ -42,7 +43,11 @@ export const aboutPages: readonly Route[] = pages.map(page =>
               <p>
                 {t.rich('web.about.ask', {
                   phone: <Phone view={view} number={programme.phone} />,
-                  email: <Ltr>{programme.email}</Ltr>,
+                  email: (
+                    <a href={`mailto:${programme.email}`}>
+                      <Ltr>{programme.email}</Ltr>
+                    </a>
+                  ),
                 })}
               </p>
             </div>

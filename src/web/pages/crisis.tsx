@@ -1,5 +1,5 @@
 import { crisisLines, regionOf } from '../../programmes/index.ts';
-import { CrisisPanel, drawnForAll, type View } from '../../ui/index.ts';
+import { type Child, CrisisPanel, drawnForAll, type View } from '../../ui/index.ts';
 
 export type CrisisProps = {
   readonly view: View;
@@ -9,7 +9,7 @@ export type CrisisProps = {
 
 /**
  * Help right now, from the registry of the region: the emergency numbers always, each line until the day its check runs
- * out. On every page on which somebody tells us something.
+ * out. On every page on which somebody tells us something, and where something went wrong.
  */
 export function Crisis({ view, alert = false }: CrisisProps) {
   return drawnForAll(view, `crisis ${alert}`, bare => <Lines view={bare} alert={alert} />);
@@ -43,6 +43,11 @@ function Lines({ view, alert }: CrisisProps) {
       ]}
     />
   );
+}
+
+/** The same on a page that answers for trouble: for visitors of a programme, whose country is known; staff need none. */
+export function crisisFor(view: View): Child {
+  return view.programme && !view.me ? <Crisis view={view} /> : null;
 }
 
 /** It follows the name of the line, within one sentence. */
