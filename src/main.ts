@@ -41,6 +41,10 @@ async function main(): Promise<void> {
   const address = running.address.replace('127.0.0.1', 'localhost');
   const lines = [`Hedgerow is ready: ${address}`];
   if (config.demo) lines.push(`  Demonstration: sign in with one click at ${address}/sign-in`);
+  if (running.isEmpty)
+    lines.push(
+      '  Nobody works here yet. Found a programme and appoint its administrator: npm run set-up (docs/sign-in.md)',
+    );
   process.stdout.write(`\n${lines.join('\n')}\n  Stop with Ctrl+C.\n\n`);
 }
 

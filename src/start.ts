@@ -26,6 +26,8 @@ import { makeApp } from './web/index.ts';
 export type Running = {
   /** The address a browser on this machine opens. */
   readonly address: string;
+  /** No programme has been founded: nobody can sign in. */
+  readonly isEmpty: boolean;
   /** Finishes what is under way, then ends jobs, letters, database, in that order. Safe to call twice. */
   stop(): Promise<void>;
 };
@@ -98,6 +100,7 @@ export async function start(config: Config, log: Log, onTrouble: (reason: string
     const port = await listen(app.fetch, config, endings);
     return {
       address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+      isEmpty: (await programmes.all()).length === 0,
       stop: stopAll,
     };
   } catch (error) {
