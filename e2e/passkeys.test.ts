@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { appSecretOf, codeNow } from '../src/account/testing.ts';
+import { type TestProvider, testProvider } from '../src/account/testing-provider.ts';
 import { appointStaff } from '../src/identity/index.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { readConfig } from '../src/platform/config.ts';
@@ -24,6 +25,7 @@ describe('the first administrator of a fresh installation', () => {
   let running: Running;
   let owner: Database;
   let browser: Browser;
+  let provider: TestProvider;
   let page: Page;
   let cdp: CDPSession;
   let authenticator = '';
@@ -36,7 +38,13 @@ describe('the first administrator of a fresh installation', () => {
     const folder = await mkdtemp(join(tmpdir(), 'hedgerow-keys-'));
     const port = await freePort();
     url = `http://localhost:${port}`;
+    provider = await testProvider([`${url}/sign-in/back/1`]);
     const config = readConfig({
+      OIDC_1_NAME: 'Health ID',
+      OIDC_1_ISSUER: provider.issuer,
+      OIDC_1_CLIENT_ID: provider.clientId,
+      OIDC_1_CLIENT_SECRET: provider.clientSecret,
+      OIDC_1_SECOND_FACTOR: 'theirs',
       PORT: port,
       PUBLIC_URL: url,
       DATA_DIR: folder,
@@ -87,6 +95,7 @@ describe('the first administrator of a fresh installation', () => {
     ends.push(
       () => browser.close(),
       () => running.stop(),
+      () => provider.close(),
       () => owner.close(),
       () => database.drop(),
       () => rm(folder, { recursive: true, force: true }),
@@ -145,7 +154,7 @@ describe('the first administrator of a fresh installation', () => {
     await page.goto('/sign-in?to=/account');
     await page.getByLabel('Your work e-mail').fill('nuala@example.org');
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await button('Sign in').last().click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await heading('One more step').waitFor();
     await light();
     await button('Sign in with a passkey').click();
@@ -227,11 +236,29 @@ describe('the first administrator of a fresh installation', () => {
     await page.getByText('does not open anything here').first().waitFor();
   });
 
+  test('connects a provider and comes in by it: to and fro in the browser, under the strict policy', async () => {
+    await page.goto('/sign-in?to=/account');
+    await page.getByLabel('Your work e-mail').fill('nuala@example.org');
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await owner.pool.query('update staff_totp set last_step = 0');
+    await page.getByLabel('Code from your app').fill(codeNow(secret));
+    await button('Sign in').click();
+    await heading('Your sign-in').waitFor();
+    await button('Connect').click();
+    await page.getByText('From now on you can sign in with Health ID.').waitFor();
+    await signOut();
+    await page.goto('/sign-in?to=/account');
+    await button('Sign in with Health ID').click();
+    await heading('Your sign-in').waitFor();
+    await signOut();
+  });
+
   test('invites somebody; no mail leaves this house, so the link is shown to hand over', async () => {
     await page.goto('/sign-in?to=/staff');
     await page.getByLabel('Your work e-mail').fill('nuala@example.org');
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await button('Sign in').last().click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByLabel('Code from your app').fill('000000');
     await button('Sign in').click();
     await page.getByText('This code is not right').first().waitFor();

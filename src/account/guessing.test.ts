@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { identityRoutines, makeStaffLink, signinActor } from '../identity/index.ts';
+import { triedAccount } from '../identity/tries/reserve.ts';
 import { systemActor } from '../platform/database/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
 import { signInRoutes } from './index.ts';
@@ -116,6 +117,23 @@ describe('guessing', () => {
     const counts = await statuses(many(130, at => enter(browserOf(app), 'guess', `name${at}@example.org`)));
     assert.ok((counts.get(422) ?? 0) <= 100, [...counts].join(' '));
     assert.equal((counts.get(422) ?? 0) + (counts.get(429) ?? 0), 130);
+  });
+
+  test('whoever has an account cannot lift the wait of a place by signing in there themselves', async () => {
+    const known = browserOf(app);
+    known.jar.set('hedgerow_device', home.jar.get('hedgerow_device') ?? '');
+    await app.sql(
+      `insert into sign_in_try (programme_id, account, origin, tries, next_at, last_at)
+       select $1, account, '203.0.113', 150, now() + interval '1 minute', now() from (select $2::bytea as account) as one`,
+      [programmeId(), triedAccount(app.secret, 'everybody', '')],
+    );
+    assert.equal((await enter(browserOf(app), 'guess', 'other@example.org')).status, 429);
+    for (let times = 0; times < 3; times += 1) assert.equal((await enter(known, PASSWORD)).status, 303);
+    assert.equal((await enter(browserOf(app), 'guess', 'other@example.org')).status, 429);
+    const [row] = await app.sql<{ tries: number }>(
+      "select tries from sign_in_try where origin = '203.0.113'",
+    );
+    assert.equal(row?.tries, 150);
   });
 
   test('a thousand people at once: each is let in, refused or told to wait, and memory stays bounded', async () => {

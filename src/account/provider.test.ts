@@ -40,7 +40,9 @@ beforeEach(async () => {
 const programmeId = () => app.clare.linkWorker.actor.programmeId;
 const begin = (browser: TestBrowser, id: '1' | '2') =>
   browser.post(`/sign-in/with/${id}`, { programmeId: programmeId(), to: '/account' });
-const there = (answer: Response) => answer.headers.get('location') ?? '';
+/** Where an answer leads: to a page of ours, or on to the provider. */
+const there = (answer: Response) =>
+  answer.headers.get('location') ?? answer.headers.get('refresh')?.replace('0; url=', '') ?? '';
 const path = (address: string) => address.replace('http://localhost', '');
 /** A browser in which somebody is signed in already. */
 function inside(): TestBrowser {
@@ -91,6 +93,22 @@ describe('a provider of sign-ins', () => {
       'select issuer, subject from staff_federation',
     );
     assert.deepEqual(rows.map(({ subject }) => subject).sort(), ['aoife-at-first', 'aoife-at-second']);
+  });
+
+  test('who one is can be shown once more there: the same person, a moment ago; anybody else is refused', async () => {
+    const mine = inside();
+    await app.sql("update staff_session set proven_at = now() - interval '6 minutes'");
+    const before = mine.jar.get('hedgerow_session');
+    const again = async () => there(await mine.post('/step-up/with/1', { to: '/account/password' }));
+    const asked = await again();
+    assert.equal(new URL(asked).searchParams.get('prompt'), 'login');
+    const shown = await mine.get(path(await first.visit(asked)));
+    assert.equal(there(shown), '/account/password');
+    assert.notEqual(mine.jar.get('hedgerow_session'), before);
+    assert.equal((await mine.get('/account/password')).status, 200);
+    first.account = 'somebody-else';
+    assert.equal((await mine.get(path(await first.visit(await again())))).status, 409);
+    await app.sql('update staff_session set ended_at = null, proven_at = now()');
   });
 
   test('the same name at another provider is somebody else', async () => {

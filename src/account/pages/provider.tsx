@@ -54,7 +54,9 @@ export function providerRoutes(deps: AccountDeps): readonly Route[] {
       const { address, ...trip } = await provider.begin(`${deps.publicUrl}/sign-in/back/${wanted}`, again);
       const kept: Kept = { ...trip, ...of, provider: wanted };
       setSignInCookie(ask.c, 'trip', makeTicket(deps.secret, 'trip', kept), secure);
-      return ask.c.redirect(address, 303);
+      // The policy of forms lets none of ours end at another site; this is a page that goes on by itself.
+      ask.c.header('refresh', `0; url=${address}`);
+      return ask.page(onwardsPage(ask, provider, address));
     } catch (error) {
       return sorry(ask, provider, error);
     }
@@ -127,7 +129,11 @@ export function providerRoutes(deps: AccountDeps): readonly Route[] {
         try {
           const came = new URL(ask.c.req.url);
           const address = new URL(came.pathname + came.search, deps.publicUrl);
-          return await arrive(deps, ask, { provider, kept, known: await provider.finish(address, kept) });
+          return await arrive(deps, ask, {
+            provider,
+            kept,
+            known: await provider.finish(address, kept, kept.purpose === 'again'),
+          });
         } catch (error) {
           return sorry(ask, provider, error);
         }
@@ -176,6 +182,20 @@ async function arrive(deps: AccountDeps, ask: AnyAsk, { provider, kept, known }:
     beginSigningIn(scope, staffId, 'provider'),
   );
   return toSecondStep(deps, ask, { programmeId, staffId, to, cookie });
+}
+
+/** On the way to the provider; the link is for browsers that do not go on by themselves. */
+function onwardsPage({ view }: AnyAsk, provider: Provider, address: string) {
+  const { t } = view;
+  const title = t('identity.provider.onwards', { provider: provider.name });
+  return document(
+    <BareLayout view={view} title={title} languages={false}>
+      <h1>{title}</h1>
+      <p class="section">
+        <LinkButton href={address}>{t('identity.provider.go')}</LinkButton>
+      </p>
+    </BareLayout>,
+  );
 }
 
 /** The provider did not answer, or what came back did not fit, or they know somebody whom we do not. */

@@ -30,13 +30,15 @@ export type Provider = {
   readonly issuer: string;
   /** Whether their sign-in counts for both steps, as the operator has said. */
   readonly bothSteps: boolean;
-  /** Begins a trip there. @throws ProviderDown */
+  /** Begins a trip there. @param again they must show there once more who they are @throws ProviderDown */
   begin(backTo: string, again?: boolean): Promise<Trip>;
   /** Reads what came back. @throws ProviderDown, ProviderRefused */
-  finish(address: URL, trip: Omit<Trip, 'address'>): Promise<Known>;
+  finish(address: URL, trip: Omit<Trip, 'address'>, again?: boolean): Promise<Known>;
 };
 
 const PATIENCE_SECONDS = 8;
+/** Who was asked to show once more who they are must have done so within this time, by the provider's word. */
+const LATELY_SECONDS = 300;
 
 /**
  * A provider of sign-ins by OpenID Connect: authorization code with PKCE, state and nonce. What it says of itself is asked at the
@@ -71,11 +73,11 @@ export function makeProvider(settings: ProviderSettings): Provider {
         code_challenge_method: 'S256',
         state,
         nonce,
-        ...(again ? { prompt: 'login', max_age: '0' } : {}),
+        ...(again ? { prompt: 'login', max_age: String(LATELY_SECONDS) } : {}),
       });
       return { address: address.href, state, nonce, verifier };
     },
-    async finish(address, { state, nonce, verifier }) {
+    async finish(address, { state, nonce, verifier }, again = false) {
       const config = await configuration();
       const client = await oidc();
       try {
@@ -84,6 +86,7 @@ export function makeProvider(settings: ProviderSettings): Provider {
           expectedNonce: nonce,
           pkceCodeVerifier: verifier,
           idTokenExpected: true,
+          ...(again ? { maxAge: LATELY_SECONDS } : {}),
         });
         const claims = tokens.claims();
         if (!claims) throw new ProviderRefused('no claims');

@@ -63,19 +63,19 @@ async function looked(deps: SignInDeps, input: PasswordTry): Promise<TryAnswer> 
     const known = await isKnownDevice(scope, found?.id ?? actor.id, from.device);
     const origin = originOf(from, known);
     const place = known ? null : await reserveTry(scope, everybody, from.place, perPlace);
-    if (place?.ok === false) return { ...place, origin, found };
-    return { ...(await reserveTry(scope, account, origin, perAccount)), origin, found };
+    if (place?.ok === false) return { ...place, origin, found, counted: false };
+    return { ...(await reserveTry(scope, account, origin, perAccount)), origin, found, counted: !known };
   });
   if (!before.ok) return { kind: 'wait', seconds: before.seconds };
-  const { found, origin } = before;
+  const { found, origin, counted } = before;
   let right: boolean;
   try {
     right = (await checkPassword(password, found?.hash ?? null)) && found !== undefined;
   } catch (error) {
     if (error instanceof TooBusy) {
       await database.within(actor, async scope => {
-        await giveBackTry(scope, account, origin);
-        await giveBackTry(scope, everybody, from.place);
+        await giveBackTry(scope, account, origin, { unseen: true });
+        if (counted) await giveBackTry(scope, everybody, from.place, { unseen: true });
       });
     }
     throw error;
@@ -83,7 +83,7 @@ async function looked(deps: SignInDeps, input: PasswordTry): Promise<TryAnswer> 
   await database.within(actor, async scope => {
     if (right) {
       await forgiveTries(scope, account, origin);
-      await giveBackTry(scope, everybody, from.place);
+      if (counted) await giveBackTry(scope, everybody, from.place);
     } else if ((await countFailure(scope, account)) && found) {
       await emit(scope, { name: 'StaffSignInChanged', subjectId: found.id, payload: { what: 'guessed' } });
     }

@@ -70,13 +70,21 @@ export async function forgiveTries({ db, actor }: Scope, account: Buffer, origin
     .execute();
 }
 
-/** It was right, or could not be looked at: one try less against the place. */
-export async function giveBackTry({ db, actor }: Scope, account: Buffer, origin: string): Promise<void> {
+/**
+ * One try less: it was right, so it does not count against the place; a wait that has begun there goes on. What could not be looked at
+ * at all (`unseen`) leaves no wait either.
+ */
+export async function giveBackTry(
+  { db, actor }: Scope,
+  account: Buffer,
+  origin: string,
+  { unseen = false } = {},
+): Promise<void> {
   await db
     .updateTable('sign_in_try')
     .set(eb => ({
       tries: sql<number>`greatest(${eb.ref('tries')} - 1, 0)`,
-      next_at: sql<Temporal.Instant>`now()`,
+      ...(unseen ? { next_at: sql<Temporal.Instant>`now()` } : {}),
     }))
     .where('programme_id', '=', actor.programmeId)
     .where('account', '=', account)
