@@ -1,6 +1,6 @@
 // What comes from elsewhere: pinned, hashed, licensed and little. docs/dependencies.md says why and how to renew it.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -46,3 +46,33 @@ test('there are few packages', () => {
   assert.ok(Object.keys(manifest.dependencies).length <= MOST_DIRECT, 'direct packages');
   assert.ok(runtime.length <= MOST_IN_ALL, `${runtime.length} packages run with us`);
 });
+
+test('every package that is asked for is used', () => {
+  const sources = globSync('{src,bin,e2e,bench}/**/*.{ts,tsx,mjs,mts,css}', { cwd: ROOT })
+    .filter(file => file !== 'bin/supply-chain.test.mjs')
+    .map(read);
+  const { dependencies, devDependencies } = manifest;
+  // Types are for the compiler, and two are programs that bin/checks.test.mjs runs by another name.
+  const apart = name => name.startsWith('@types/') || ['typescript', '@biomejs/biome'].includes(name);
+  const unused = Object.keys({ ...dependencies, ...devDependencies })
+    .filter(name => !apart(name))
+    .filter(name => !sources.some(text => isNamed(text, name)));
+  assert.deepEqual(unused, []);
+  const types = Object.keys(devDependencies).filter(name => /^@types\/(?!node$)/.test(name));
+  const untyped = types.filter(
+    name => !(name.slice('@types/'.length) in { ...dependencies, ...devDependencies }),
+  );
+  assert.deepEqual(untyped, [], 'types of packages that are not there');
+});
+
+/** Named as a whole: imported, imported from below, or found among the packages by its folder. */
+function isNamed(text, name) {
+  return [
+    `'${name}'`,
+    `'${name}/`,
+    `"${name}"`,
+    `"${name}/`,
+    `node_modules/${name}/`,
+    `'.bin', '${name}'`,
+  ].some(one => text.includes(one));
+}

@@ -109,11 +109,12 @@ export async function owedBy(scope: Scope, until: Temporal.PlainDate): Promise<r
 const arrivals = compiledOnce(
   (_, asked: Mine & { since: Temporal.Instant }) => sql<{
     referralId: string;
+    personId: string;
     name: string;
     service: string;
     state: 'first_attended' | 'attending' | 'completed';
   }>`
-    select r.id as "referralId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, i.service_name as service, i.state
+    select r.id as "referralId", p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, i.service_name as service, i.state
     from introduction i
     join referral r on r.programme_id = i.programme_id and r.id = i.referral_id
     join person p on p.programme_id = i.programme_id and p.id = i.person_id

@@ -35,7 +35,11 @@ export const tasksPage = route({
           .filter(one => one.personName !== null)
           .map(one => ({
             verb: 'task.listed' as const,
-            subject: { kind: 'task', id: one.id },
+            // Before triage there is a name and no person yet: then it is the referral that was read.
+            subject:
+              one.personId === null && one.referralId !== null
+                ? { kind: 'referral', id: one.referralId }
+                : { kind: 'task', id: one.id },
             personId: one.personId,
           })),
       );

@@ -54,7 +54,7 @@ export const mergeFindPage = route({
       const others = [...matches, ...named].filter(one => !seen.has(one.id) && seen.add(one.id));
       await auditAll(
         scope,
-        others.map(one => ({
+        [person, ...others].map(one => ({
           verb: 'person.listed',
           subject: { kind: 'person', id: one.id },
           personId: one.id,

@@ -41,7 +41,7 @@ export const todayPage: Route = route({
       });
       await auditAll(
         scope,
-        [...found.sessions, ...found.owed].map(one => ({
+        [...found.sessions, ...found.owed, ...found.news].map(one => ({
           verb: 'today.read' as const,
           subject: { kind: 'referral', id: one.referralId },
           personId: one.personId,
