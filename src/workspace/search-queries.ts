@@ -20,19 +20,28 @@ const peopleLike = compiledOnce(
       close: string;
       references: readonly string[];
       parts: readonly string[];
+      longest: string;
     },
   ) => sql<FoundPerson>`
+    with wanted as materialized (
+      select person_id from person_piece where programme_id = ${asked.programmeId}
+        and piece >= left(fold(${asked.longest}::text), 24) and piece < left(fold(${asked.longest}::text), 24) || chr(1114111)
+      union select person_id from person_piece where programme_id = ${asked.programmeId} and piece = '=' || ${asked.close}::text
+      union select person_id from referral where programme_id = ${asked.programmeId} and reference = any(${asked.references})
+      union select id from person where length(ltrim(${asked.digits}::text, '0')) >= 5 and programme_id = ${asked.programmeId}
+        and regexp_replace(coalesce(phone, '') || ' ' || coalesce(other_phone, ''), '[^0-9 ]', '', 'g') like '%' || ltrim(${asked.digits}, '0') || '%')
     select r.id as "referralId", p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
       p.birth_date as "birthDate", a.name as "areaName", r.state, r.reference
-    from person p
+    from wanted
+    join person p on p.programme_id = ${asked.programmeId} and p.id = wanted.person_id
     join lateral (select id, state, reference from referral where programme_id = p.programme_id and person_id = p.id
       order by reference = any(${asked.references}) desc, received_at desc limit 1) r on true
     left join area a on a.programme_id = p.programme_id and a.id = p.area_id
-    where p.programme_id = ${asked.programmeId} and p.merged_into is null
+    where p.merged_into is null
       and (p.searched like all (array(select fold(part) from unnest(${asked.parts}::text[]) part))
-        or (length(${asked.digits}) >= 5 and regexp_replace(coalesce(p.phone, '') || ' ' || coalesce(p.other_phone, ''), '[^0-9 ]', '', 'g') like '%' || ltrim(${asked.digits}, '0') || '%')
+        or (length(ltrim(${asked.digits}, '0')) >= 5 and regexp_replace(coalesce(p.phone, '') || ' ' || coalesce(p.other_phone, ''), '[^0-9 ]', '', 'g') like '%' || ltrim(${asked.digits}, '0') || '%')
         or replace(p.postcode, ' ', '') = ${asked.close}
-        or p.id = any(array(select person_id from referral where programme_id = ${asked.programmeId} and reference = any(${asked.references}))))
+        or r.reference = any(${asked.references}))
     order by p.id
     limit 30`,
 );
@@ -47,12 +56,12 @@ export async function findPeople(scope: Scope, words: string): Promise<readonly 
   const digits = words.replace(/\D/g, '');
   const close = words.replace(/\s/g, '').toUpperCase();
   const references = referencesIn(close);
-  const parts = words
-    .trim()
-    .split(/\s+/)
-    .slice(0, 4)
-    .map(part => `%${part.replace(/[\\%_]/g, '\\$&')}%`);
-  const { rows } = await scope.db.executeQuery(peopleLike({ programmeId, digits, close, references, parts }));
+  const typed = words.trim().split(/\s+/).slice(0, 4);
+  const parts = typed.map(part => `%${part.replace(/[\\%_]/g, '\\$&')}%`);
+  // The longest part is found by its index; the others only have to be there as well.
+  const longest = typed.reduce((one, other) => (other.length > one.length ? other : one), '');
+  const asked = { programmeId, digits, close, references, parts, longest };
+  const { rows } = await scope.db.executeQuery(peopleLike(asked));
   return [...rows].sort((a, b) => a.name.localeCompare(b.name));
 }
 

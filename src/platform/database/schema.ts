@@ -477,6 +477,12 @@ export interface PersonMerge {
   undone_by: string | null;
 }
 
+export interface PersonPiece {
+  person_id: string;
+  piece: string;
+  programme_id: string;
+}
+
 export interface Plan {
   created_at: Temporal.Instant;
   id: string;
@@ -949,6 +955,7 @@ export interface DB {
   person: Person;
   person_contact: PersonContact;
   person_merge: PersonMerge;
+  person_piece: PersonPiece;
   plan: Plan;
   plan_version: PlanVersion;
   private_link: PrivateLink;
