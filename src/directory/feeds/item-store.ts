@@ -10,20 +10,20 @@ export type Mirror = { readonly feedId: string; readonly address: number; readon
 /**
  * Carries out the changes of one page on the mirror of a feed. A change older than what is known is passed over, so the same
  * page twice, or pages once more from the beginning, end in the same.
- * @returns how many items are other than before
+ * @returns how many items are other than before, and how many more the mirror holds
  */
 export async function applyChanges(
   db: Db,
   { feedId, address, walk }: Mirror,
   changes: readonly ItemChange[],
-): Promise<number> {
+): Promise<{ readonly changed: number; readonly more: number }> {
   const rows = changes.map(({ key, modified, data }) => ({
     key,
     modified,
     data: data === null ? null : cleanJson(data),
     gone: data === null,
   }));
-  const { rows: counted } = await sql<{ count: number }>`
+  const { rows: counted } = await sql<{ changed: number; more: number }>`
     with given as materialized (
       select * from json_to_recordset(${JSON.stringify(rows)}::json) as g (key text, modified numeric, data jsonb, gone boolean)
     ), removed as (
@@ -44,10 +44,12 @@ export async function applyChanges(
       returning item_key, data
     )
     select (select count(*) from removed)
-      + (select count(*) from kept left join before using (item_key) where before.data is distinct from kept.data) as count`.execute(
+      + (select count(*) from kept left join before using (item_key) where before.data is distinct from kept.data) as changed,
+      (select count(*) from kept) - (select count(*) from before join kept using (item_key)) - (select count(*) from removed) as more`.execute(
     db,
   );
-  return Number(counted[0]?.count ?? 0);
+  const [told] = counted;
+  return { changed: Number(told?.changed ?? 0), more: Number(told?.more ?? 0) };
 }
 
 /** Ends a walk from the beginning: what it did not meet is not in the feed any more. @returns how many items went */

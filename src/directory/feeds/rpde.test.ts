@@ -110,6 +110,20 @@ describe('feeds of OpenActive', () => {
     assert.deepEqual(countsOf(run), [0, 0, 4, 1]);
   });
 
+  test('more items than are taken end it; what comes again or goes is not counted twice', async () => {
+    const changes: Change[] = ['a', 'b', 'c', 'd'].map(id => ({ id, modified: 1, data: series(id) }));
+    feedOf(changes);
+    const { feedId, runId } = await bench.add('rpde', '/feed');
+    const most = { walkLimits: { services: 4 } };
+    assert.equal((await bench.carryOut(runId, most)).state, 'done');
+    changes.push({ id: 'a', modified: 2, data: series('a', { name: 'Renamed' }) });
+    changes.push({ id: 'b', modified: 3, data: null }, { id: 'e', modified: 4, data: series('e') });
+    assert.equal((await bench.again(feedId, false, most)).state, 'done');
+    changes.push({ id: 'f', modified: 5, data: series('f') });
+    assert.equal((await bench.again(feedId, false, most)).broken_reason, 'endless');
+    assert.equal((await bench.listed(feedId)).length, 4);
+  });
+
   test('one that does not lead on, or is none, is broken and takes nothing off', async () => {
     const changes: Change[] = [{ id: 'a', modified: 1, data: series('a') }];
     feedOf(changes);

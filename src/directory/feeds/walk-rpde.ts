@@ -27,6 +27,7 @@ export async function walkRpde(
   let memory = begun(feed);
   const limits = { ...usualWalk, ...deps.walkLimits };
   let pages = 0;
+  let records = await deps.database.within(actor, ({ db }) => countItems(db, feed.id));
   for (const [at, first] of feed.addresses.entries()) {
     const seen = new Set<string>();
     for (;;) {
@@ -51,12 +52,12 @@ export async function walkRpde(
       const cursors = memory.cursors.with(at, page.next);
       memory = await deps.database.within(actor, async ({ db }) => {
         const mirror = { feedId: feed.id, address: at, walk: memory.walk };
-        const changed = await applyChanges(db, mirror, page.changes);
+        const { changed, more } = await applyChanges(db, mirror, page.changes);
+        records += more;
         const kept = { ...memory, cursors, dirty: memory.dirty || changed > 0 };
         await setMemory(db, feed.id, kept);
         return kept;
       });
-      const records = await deps.database.within(actor, ({ db }) => countItems(db, feed.id));
       if (records > limits.services) throw new RunBroken('endless');
       await tell({ phase: 'fetching', pages, records });
       if (page.changes.length + page.unread === 0) break;

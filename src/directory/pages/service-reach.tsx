@@ -1,5 +1,6 @@
 import { Icon, Ltr, Phone, type View } from '../../ui/index.ts';
 import type { ContactDetail, PhoneDetail, ServiceDetail } from '../service-detail.ts';
+import { languageName } from './language-name.ts';
 
 /** Whom to ring or write to; each number once. */
 export function Reach({ view, service }: { readonly view: View; readonly service: ServiceDetail }) {
@@ -85,9 +86,10 @@ function PhoneLine({ view, phone }: { readonly view: View; readonly phone: Phone
 }
 
 // A number on which one language is spoken is worth knowing for who speaks it.
-function spoken({ t, say }: View, { languages }: PhoneDetail): string | null {
+function spoken(view: View, { languages }: PhoneDetail): string | null {
   const names = (languages ?? []).flatMap(({ name, code }) => name ?? code ?? []);
-  return names.length === 0 ? null : t('directory.service.spoken', { languages: say.list(names) });
+  const list = view.say.list(names.map(one => languageName(view, one)));
+  return names.length === 0 ? null : view.t('directory.service.spoken', { languages: list });
 }
 
 function distinct(phones: readonly PhoneDetail[]): PhoneDetail[] {

@@ -1,6 +1,7 @@
 import { type Child, Facts, Ltr, Notice, type View } from '../../ui/index.ts';
 import type { PlaceDetail, ServiceDetail } from '../service-detail.ts';
 import { Confirmed } from './hits.tsx';
+import { languageName } from './language-name.ts';
 import { Access, Documents, GroupAge, joining, NextDates } from './service-facts.tsx';
 import { Reach, toAsk } from './service-reach.tsx';
 import { timesInWords } from './times.ts';
@@ -43,7 +44,10 @@ export function ServiceView({ view, service, acts, part = false }: ServiceViewPr
               ...(service.documents.length > 0
                 ? [{ term: t('directory.service.bring'), detail: <Documents service={service} /> }]
                 : []),
-              ...maybe(t('directory.service.languages'), view.say.list([...service.languages]) || null),
+              ...maybe(
+                t('directory.service.languages'),
+                view.say.list(service.languages.map(one => languageName(view, one))) || null,
+              ),
               ...maybe(t('directory.service.interpreter'), service.interpretation),
               ...maybe(t('directory.service.about'), aboutWords(view, service)),
               { term: t('directory.service.contact'), detail: <Reach view={view} service={service} /> },
@@ -77,7 +81,7 @@ function lines(text: string) {
   return text
     .split('\n')
     .filter(line => line.trim() !== '')
-    .map(line => <p>{line}</p>);
+    .map(line => <p dir="auto">{line}</p>);
 }
 
 function State({ view: { t, say }, service }: ServiceViewProps) {

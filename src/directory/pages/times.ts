@@ -37,18 +37,33 @@ function daysInWords({ t, say, locale }: View, one: ScheduleDetail): string {
     const [, nth = '', day = ''] = /^([+-]?\d{0,2})([A-Z]{2})$/.exec(code.trim().toUpperCase()) ?? [];
     return days[day] ? [{ nth: nth.replace('+', ''), day, weekly: t(days[day]) }] : [];
   });
-  if (asked.length === 0) return '';
+  const month = interval === 1 ? 'month' : interval === 2 ? 'second_month' : 'some_months';
+  if (asked.length === 0) {
+    const dates = one.freq === 'MONTHLY' ? datesInWords(t, one.bymonthday ?? '') : [];
+    return dates.length === 0
+      ? ''
+      : upperFirst(t(`directory.time.of_${month}`, { days: say.list(dates) }), locale);
+  }
   if (one.freq === 'MONTHLY' && asked.every(({ nth }) => nth !== '')) {
     // Other counts, such as the last but one, are left to the source's own words.
     if (!asked.every(({ nth }) => ['1', '2', '3', '4', '5', '-1'].includes(nth))) return '';
     const list = say.list(asked.map(({ nth, day }) => t('directory.time.nth', { nth, day })));
-    const rhythm = interval === 1 ? 'month' : interval === 2 ? 'second_month' : 'some_months';
-    return upperFirst(t(`directory.time.of_${rhythm}`, { days: list }), locale);
+    return upperFirst(t(`directory.time.of_${month}`, { days: list }), locale);
   }
-  if (one.freq === 'WEEKLY' && interval === 2)
-    return upperFirst(say.list(asked.map(({ day }) => t('directory.time.second_week', { day }))), locale);
-  if (one.freq === 'WEEKLY' && interval > 2) return t('directory.time.some_weeks', { weeks: interval });
-  return upperFirst(say.list(asked.map(({ weekly }) => weekly)), locale);
+  const weekly = upperFirst(say.list(asked.map(one => one.weekly)), locale);
+  if (one.freq !== 'WEEKLY' || interval === 1) return weekly;
+  if (interval > 3) return t('directory.time.days_some_weeks', { days: weekly, weeks: interval });
+  const week = interval === 2 ? 'second_week' : 'third_week';
+  return upperFirst(say.list(asked.map(({ day }) => t(`directory.time.${week}`, { day }))), locale);
+}
+
+/** Days of the month by their number: “the 15th”. What no month has is left out; nothing where one is not understood. */
+function datesInWords(t: View['t'], list: string): string[] {
+  const dates = list.split(',').map(text => Number(text.trim() || Number.NaN));
+  if (!dates.every(date => Number.isInteger(date) && (date === -1 || (date >= 1 && date <= 31)))) return [];
+  return dates.map(date =>
+    date === -1 ? t('directory.time.last_day') : t('directory.time.month_day', { day: date }),
+  );
 }
 
 function upperFirst(text: string, locale: string): string {

@@ -21,6 +21,8 @@ export type EditingFacts = {
   readonly confirmations: readonly GroupConfirmation[];
   readonly corrections: readonly Correction[];
   readonly history: readonly EntryChange[];
+  /** The actor may say that it is right; who only reads it sees what was done to it. */
+  readonly confirms: boolean;
   /** The actor may change it, and not only say that it is right. */
   readonly keeps: boolean;
   /** The actor may note what the programme has seen of vetting and insurance, of any entry. */
@@ -37,7 +39,15 @@ export async function editingFacts(scope: Scope, serviceId: string): Promise<Edi
     historyOf(db, serviceId, 20),
   ]);
   const keeps = may(actor, 'edit').ok && service.keptBy === null;
-  return { service, confirmations, corrections, history, keeps, answers: may(actor, 'edit').ok };
+  return {
+    service,
+    confirmations,
+    corrections,
+    history,
+    keeps,
+    confirms: may(actor, 'confirm').ok,
+    answers: may(actor, 'edit').ok,
+  };
 }
 
 type Props = { readonly view: View; readonly facts: EditingFacts };
@@ -46,6 +56,7 @@ type Props = { readonly view: View; readonly facts: EditingFacts };
 export function EditingSections({ view, facts }: Props) {
   const { t } = view;
   const { service, keeps } = facts;
+  if (!facts.confirms) return <History view={view} facts={facts} />;
   const groups = editGroups.filter(group => group !== 'safeguarding');
   return (
     <section class="section stack" aria-labelledby="keep">
