@@ -36,7 +36,7 @@ export function Hits({ view, found, words, href, act, why, start = 1, mark = 'se
               <a href={href(one.serviceId)}>{one.name}</a>
             </h3>
             <Where view={view} one={one} />
-            {one.description ? <p>{shorten(one.description)}</p> : null}
+            {one.description ? <p dir="auto">{shorten(one.description)}</p> : null}
             {why ? why(one) : <Why view={view} one={one} words={words} />}
             <NextTime view={view} one={one} />
             <HitFacts view={view} one={one} asked={asked} />
@@ -55,7 +55,7 @@ function Where({ view, one }: { readonly view: View; readonly one: Found }) {
   return (
     <p class="quiet">
       {one.metres === null ? null : <b class="nowrap">{distance(view, one.metres, one.approximate)} </b>}
-      {parts.join(' · ')}
+      <span dir="auto">{parts.join(' · ')}</span>
       {one.postalCode ? (
         <>
           {parts.length > 0 ? ' ' : ''}

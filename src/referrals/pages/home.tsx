@@ -157,8 +157,10 @@ function Coming({ view, programme, days }: Part & { readonly days: readonly Comi
           <li>
             <span class="week__d">{say.weekday(on)}</span>
             <span>
-              <a href={`${find}/${meeting.serviceId}`}>{meeting.name}</a>
-              {meeting.description ? `: ${firstSentence(meeting.description)}` : '.'}{' '}
+              <span dir="auto">
+                <a href={`${find}/${meeting.serviceId}`}>{meeting.name}</a>
+                {meeting.description ? `: ${firstSentence(meeting.description)}` : '.'}
+              </span>{' '}
               {[meeting.town, say.time(Temporal.PlainTime.from(meeting.opensAt))].filter(Boolean).join(', ')}
             </span>
           </li>

@@ -135,7 +135,7 @@ test('every step says what is missing, with 422 and what was typed', async () =>
   });
   const text = await reached.text();
   assert.equal(reached.status, 422);
-  assert.match(text, /like 085 123 4567/);
+  assert.match(text, /like \u2066085\u00a0123\u00a04567\u2069/);
   assert.match(text, /name of the person who is helping/);
   assert.match(text, /&lt;b&gt;ring&lt;\/b&gt;/);
   const first = await (await browser().post('/clare/support/1', { given_name: '' })).text();

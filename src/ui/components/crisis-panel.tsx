@@ -1,4 +1,6 @@
+import type { Child } from '../jsx/html.ts';
 import type { View } from '../view.ts';
+import { Ltr } from './ltr.tsx';
 
 /** A line from the region's registry. Which are shown (checked, not expired) is decided there. */
 export type CrisisLine = {
@@ -39,7 +41,7 @@ export function CrisisPanel({ view, lines, title, text, alert }: CrisisPanelProp
         {lines.map(line => (
           <li>
             <a href={hrefOf(line)}>
-              <b>{shownOf(line)}</b>
+              <b>{written(shownOf(line))}</b>
               {line.name === shownOf(line) ? null : `${line.name}, `}
               {line.text}
             </a>
@@ -58,4 +60,9 @@ function hrefOf({ number, dial, sms, href }: CrisisLine): string {
 
 function shownOf({ number, sms, name }: CrisisLine) {
   return number ?? sms?.label ?? name;
+}
+
+/** A bare number keeps its order among words that run from right to left: 116 123 must never be read 123 116. */
+function written(shown: string): Child {
+  return /^[+\d\s]+$/.test(shown) ? <Ltr>{shown}</Ltr> : shown;
 }

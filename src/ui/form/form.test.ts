@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { sampleView } from '../gallery/sample-view.ts';
+import { ltr } from '../words/ltr.ts';
 import { choice, choices, optionalChoice, tick, ticked } from './choice-field.ts';
 import { date, dateTyped, optionalDate } from './date-field.ts';
 import { email, optionalEmail } from './email-field.ts';
@@ -141,7 +142,7 @@ describe('phone', () => {
   test('says what to do', () => {
     assert.equal(
       read(phone({ region: 'ie' }), { it: '085 555 01' }),
-      'ui.errors.phone.wrong?example=085+123+4567',
+      errorKey('ui.errors.phone.wrong', { example: ltr('085\u00a0123\u00a04567') }),
     );
     assert.equal(read(phone({ region: 'ie' }), {}), 'ui.errors.phone.missing');
     assert.equal(read(optionalPhone({ region: 'ie' }), { it: '' }), null);

@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { z } from 'zod';
+import { ltr } from '../words/ltr.ts';
 import { errorKey } from './field-errors.ts';
 import { optionalText } from './text-field.ts';
 
@@ -25,7 +26,8 @@ export function optionalPhone({ region }: { readonly region: 'ie' | 'uk' }) {
 function toE164(value: string, region: 'ie' | 'uk', context: z.RefinementCtx): string {
   const number = parsePhoneNumberFromString(value, region === 'uk' ? 'GB' : 'IE');
   if (number && (number.isValid() || FICTION.test(number.number))) return number.number;
-  const example = region === 'uk' ? '07700 900 123' : '085 123 4567';
+  // Kept on one line and in its order, also within words that run from right to left.
+  const example = ltr((region === 'uk' ? '07700 900 123' : '085 123 4567').replaceAll(' ', '\u00a0'));
   context.addIssue({ code: 'custom', message: errorKey('ui.errors.phone.wrong', { example }) });
   return z.NEVER;
 }
