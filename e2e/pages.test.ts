@@ -25,6 +25,7 @@ const apart = new Set([
   '/cases/:referralId/letters/:letterId',
   '/cases/:referralId/letters/:file{[0-9a-f-]+\\.pdf}',
   '/cases/:referralId/plan.pdf',
+  '/cases/:referralId/shortlists/:file{[0-9a-f-]+\\.pdf}',
   '/directory/imports/draft/:draftId',
 ]);
 

@@ -216,6 +216,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/concepts/unheard': [lead('/concepts/unheard')],
     '/concepts/learned': [lead('/concepts/learned'), office('/concepts/learned')],
     '/concepts/import': [lead('/concepts/import')],
+    '/cases/:referralId/shortlists': [worker(`/cases/${breda}/shortlists`)],
     '/introductions/new': [
       worker(`/introductions/new?service=${service}&referral=${breda}`),
       worker(`/introductions/new?service=${service}`),

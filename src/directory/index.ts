@@ -84,5 +84,6 @@ export { directoryRoutes } from './routes.ts';
 export { anything, type Search } from './search.ts';
 export { search } from './search-queries.ts';
 export { searchRoutines } from './search-routines.ts';
+export { comparedFacts, factWords } from './shortlist/facts.ts';
 export { type Listed, listed } from './shortlist/shortlist-queries.ts';
 export { type NewSource, sourceId } from './sources.ts';

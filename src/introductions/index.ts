@@ -7,6 +7,7 @@ import { sendRoutes } from './pages/send.tsx';
 import { stepRoutes } from './pages/step-routes.tsx';
 import { unmetRoutes } from './pages/unmet.tsx';
 import { whySuggestedPage } from './pages/why-suggested.tsx';
+import { shortlistRoutes } from './shortlists/page.tsx';
 import { unmetListRoutes } from './unmet/unmet-needs.tsx';
 
 export { type IntroductionState, next, transitions } from './introduction.ts';
@@ -19,6 +20,7 @@ export { conversionOfService } from './pages/conversion.tsx';
 export { StateTag } from './pages/state-tag.tsx';
 export { usedServices } from './queries.ts';
 export { introductionRoutines } from './routines.ts';
+export { type CaseShortlist, shortlistStore } from './shortlists/store.ts';
 
 /** Introductions of a person to a service, from the idea to a known end, and what nothing fitted. */
 export const introductionRoutes: readonly Route[] = [
@@ -31,4 +33,5 @@ export const introductionRoutes: readonly Route[] = [
   whySuggestedPage,
   ...firstVisitRoutes,
   ...recallRoutes,
+  ...shortlistRoutes,
 ];

@@ -19,6 +19,11 @@ export const introductionStates = [
 ] as const;
 export type IntroductionState = (typeof introductionStates)[number];
 
+/** Whether a text is a state of an introduction. */
+export function isIntroductionState(text: string): text is IntroductionState {
+  return introductionStates.some(one => one === text);
+}
+
 /** States with a known end: nobody owes anything any more. */
 export const finalStates = ['given', 'declined', 'completed', 'stopped'] as const;
 /** Sent, and the group has not answered. */

@@ -6,6 +6,7 @@ import { barriers } from '../programmes/index.ts';
 import { checkWhatFailed } from './failed-listener.ts';
 import { isFinal } from './introduction.ts';
 import { openIntroductionsOf, stateOf } from './queries.ts';
+import { keepWhatIsSent } from './shortlists/keep-shortlist.ts';
 import { stopIntroduction } from './stop.ts';
 import { introductionStore } from './store.ts';
 
@@ -72,4 +73,5 @@ export const introductionListeners: readonly Listener[] = [
   followTheCase,
   endWithThePerson,
   checkWhatFailed,
+  keepWhatIsSent,
 ];

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { directoryRoutes } from '../directory/index.ts';
 import { inTheirWords, lexiconRoutes, longestStatement, matchApi } from '../matching/index.ts';
 import { makeFetcher } from '../platform/fetching/index.ts';
-import { Crisis, speaksOfDanger } from '../referrals/index.ts';
+import { speaksOfDanger } from '../referrals/index.ts';
+import { Crisis } from '../web/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
 
 /** What nobody hopes for in a sentence, and somebody sends. */

@@ -6,6 +6,7 @@ import { greetingOf, linesOf, needsLargePrint } from './addresses.ts';
 import type { GpClosingFacts } from './documents/gp-closing.ts';
 import type { PersonClosingFacts } from './documents/person-closing.ts';
 import type { PlanFacts } from './documents/plan.ts';
+import type { ShortlistFacts } from './documents/shortlist.ts';
 import type { WeAreHereFacts } from './documents/we-are-here.ts';
 import type { CaseRecord } from './facts-queries.ts';
 import { measuredOn, measureFacts } from './measure-facts.ts';
@@ -169,6 +170,28 @@ function common({ house, referral, today, worker }: CaseRecord) {
       name: worker?.name ?? house.hostName,
       role: worker?.role === 'link_worker' ? ('link_worker' as const) : ('coordinator' as const),
     },
+  };
+}
+
+/** A list of groups on paper: what of each is known is handed in, in the language of the view. */
+export function shortlistFactsOf(
+  record: CaseRecord,
+  view: View,
+  list: {
+    readonly madeOn: Temporal.PlainDate;
+    readonly services: ShortlistFacts['services'];
+    /** Null for what the person needs. */
+    readonly size: 'standard' | 'large' | null;
+  },
+): ShortlistFacts {
+  const { call, size } = toPerson(record, view);
+  return {
+    ...common(record),
+    person: { called: called(record) },
+    madeOn: list.madeOn,
+    services: list.services,
+    call,
+    size: list.size ?? size,
   };
 }
 

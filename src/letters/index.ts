@@ -3,6 +3,7 @@ import type { Letters } from './engine/pool.ts';
 import { fileRoutes } from './pages/files.tsx';
 import { letterPages } from './pages/letter.tsx';
 import { newLetterRoutes } from './pages/new.tsx';
+import { shortlistFile } from './pages/shortlist-file.tsx';
 
 export { type GpClosingFacts, gpClosingFacts, gpClosingLetter } from './documents/gp-closing.ts';
 export type { LetterView } from './documents/letterhead.ts';
@@ -12,6 +13,7 @@ export {
   personClosingLetter,
 } from './documents/person-closing.ts';
 export { type PlanFacts, planDocument, planFacts } from './documents/plan.ts';
+export { type ShortlistFacts, shortlistDocument, shortlistFacts } from './documents/shortlist.ts';
 export {
   type DeclineFacts,
   declineFacts,
@@ -35,5 +37,5 @@ export { letterStore } from './store.ts';
 
 /** Pages and files of letters. @param letters the printer that main made; main closes it */
 export function letterRoutes(letters: Letters): readonly Route[] {
-  return [...fileRoutes(letters), ...newLetterRoutes, ...letterPages(letters)];
+  return [...fileRoutes(letters), shortlistFile(letters), ...newLetterRoutes, ...letterPages(letters)];
 }

@@ -13,7 +13,7 @@ import type { CaseInHand, DirectoryDeps } from '../pages/deps.ts';
 import { InHand, suggestHref } from '../pages/find.tsx';
 import { Compare, type CompareProps } from './compare.tsx';
 import { listInAddress } from './list-in-address.ts';
-import { SendForm } from './send.tsx';
+import { KeepForm, SendForm } from './send.tsx';
 import { Share } from './share.tsx';
 import { type Listed, listed } from './shortlist-queries.ts';
 
@@ -56,6 +56,7 @@ export function shortlistPage(deps: DirectoryDeps): Route {
               act={one => <Introduce view={view} hand={hand} one={one} />}
             />
             {hand && list.length > 0 ? <SendForm view={view} hand={hand} ids={ids} /> : null}
+            {hand && list.length > 0 ? <KeepForm view={view} hand={hand} ids={ids} /> : null}
             {list.length > 0 ? (
               <Share
                 view={view}

@@ -39,6 +39,23 @@ export function sendShortlist(deps: DirectoryDeps): Route {
 
 type SendProps = { readonly view: View; readonly hand: CaseInHand; readonly ids: readonly string[] };
 
+/** Keeps the list with the case: what was offered, to see later what was chosen, and to print. */
+export function KeepForm({ view, hand, ids }: SendProps) {
+  const { t } = view;
+  const lists = `/cases/${hand.referralId}/shortlists`;
+  return (
+    <section class="section no-print">
+      <Form view={view} action={lists} inline>
+        <input type="hidden" name="list" value={ids.join(',')} />
+        <Button look="quiet">{t('introductions.lists.keep')}</Button>
+      </Form>
+      <p class="small">
+        <a href={lists}>{t('introductions.lists.link')}</a>
+      </p>
+    </section>
+  );
+}
+
 /** The button that sends it. */
 export function SendForm({ view, hand, ids }: SendProps) {
   const { t } = view;

@@ -105,6 +105,17 @@ export interface Barrier {
   words: string | null;
 }
 
+export interface CaseShortlist {
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  made_by_name: string | null;
+  programme_id: string;
+  referral_id: string;
+  sent_at: Temporal.Instant | null;
+  services: Json;
+}
+
 export interface Concern {
   closed_at: Temporal.Instant | null;
   closed_by: string | null;
@@ -929,6 +940,7 @@ export interface DB {
   audit_entry: AuditEntry;
   audit_seal: AuditSeal;
   barrier: Barrier;
+  case_shortlist: CaseShortlist;
   concern: Concern;
   consent: Consent;
   contact: Contact;

@@ -22,6 +22,9 @@ export function CaseIntroductionsSection(props: {
           </p>
         )}
       </div>
+      <p class="small">
+        <a href={`/cases/${facts.referral.id}/shortlists`}>{t('introductions.lists.link')}</a>
+      </p>
       {facts.introductions.length === 0 ? (
         <Empty title={t('workspace.case.introductions.none', { name })}>
           {mayChange && (
