@@ -113,7 +113,7 @@ async function importOne(
 function moveDates(text: string, today: Temporal.PlainDate): string {
   const days = written.until(today, { largestUnit: 'day' }).days;
   return text.replace(
-    /("assured_date": ")(\d{4}-\d\d-\d\d)"/g,
+    /("(?:assured_date|waiting_as_of|updated)": ")(\d{4}-\d\d-\d\d)"/g,
     (_whole, name: string, day: string) => `${name}${Temporal.PlainDate.from(day).add({ days })}"`,
   );
 }

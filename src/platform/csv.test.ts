@@ -33,3 +33,11 @@ test('a formula is text', () => {
   assert.match(csv, /'=HYPERLINK/);
   assert.match(csv, /Ó Sé\r\n$/);
 });
+
+test('a line break inside a cell ends no row, whichever line break a reader goes by', () => {
+  const csv = Buffer.from(toCsv(columns, [['two\nlines', 'and\rmore']]));
+  for (const record_delimiter of [['\r\n'], ['\r\n', '\n', '\r']]) {
+    const [, row] = parse(csv, { bom: true, record_delimiter, relax_column_count: true }) as string[][];
+    assert.equal(row?.[0]?.trim(), 'two\nlines', JSON.stringify(record_delimiter));
+  }
+});

@@ -120,13 +120,26 @@ export async function touch(scope: Scope, serviceId: string): Promise<void> {
   await sql`update directory.service set changed_at = ${scope.now} where id = ${serviceId}`.execute(scope.db);
 }
 
+/** The licence under which entries of one's own are published where nobody chose another (docs/decisions/0010). */
+const usualLicence = {
+  name: 'CC BY 4.0',
+  url: 'https://creativecommons.org/licenses/by/4.0/',
+};
+
+/** The name of the licence under which a programme's own entries are published. */
+export async function ownLicence(db: Db, programmeId: string): Promise<string> {
+  const { rows } = await sql<{ licence: string }>`
+    select licence from directory.source where id = ${sourceId(`own-${programmeId}`)}`.execute(db);
+  return rows[0]?.licence ?? usualLicence.name;
+}
+
 /** The source under which a programme keeps what is its own. @returns its id */
 export async function putOwnSource(scope: Scope): Promise<string> {
   const key = `own-${scope.actor.programmeId}`;
   const id = sourceId(key);
   await sql`
     insert into directory.source (id, key, title, region, licence, licence_url, attribution, own, created_at)
-    select ${id}, ${key}, p.name, p.region, 'CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/', p.name, true, ${scope.now}
+    select ${id}, ${key}, p.name, p.region, ${usualLicence.name}, ${usualLicence.url}, p.name, true, ${scope.now}
     from programme p where p.id = ${scope.actor.programmeId}
     on conflict (id) do nothing`.execute(scope.db);
   return id;

@@ -107,7 +107,9 @@ function roomOf({ t, say }: View): (capacity: ServiceDetail['capacities'][number
       maximum === null
         ? t('directory.service.room_free', { count: say.number(available) })
         : t('directory.service.room_of', { count: say.number(available), most: say.number(maximum) });
-    const counted = [unit, description].filter(part => part !== null && part !== '').join(', ');
+    // That it is places that are counted goes without saying, in every language.
+    const counts = unit === null || /^places?$/i.test(unit) ? null : unit;
+    const counted = [counts, description].filter(part => part !== null && part !== '').join(', ');
     const on = updated === null ? null : Temporal.PlainDate.from(updated.slice(0, 10));
     const told = counted === '' ? free : `${counted}: ${free}`;
     return on === null ? told : t('directory.service.as_of', { what: told, on: say.date(on) });

@@ -39,7 +39,7 @@ export function readCsvRows(
 
 // An apostrophe before what a spreadsheet would run is no part of the text: exports put it there, ours too.
 function bare(cell = ''): string {
-  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+  return /^'[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]/.test(cell) ? cell.slice(1) : cell;
 }
 
 // Quotation marks that are part of the text ("5" pipe") make the strict parser stop: then they count as text.

@@ -30,15 +30,21 @@ export function readTerm(from: Fields, context: HsdsContext): string | null {
     language: from.text('language'),
     ...(list ? { list } : {}),
   });
+  detail?.done('taxonomy');
+  // HSDS 1 tells the name of the parent beside its key.
+  from.raw('parent_name');
+  from.done('taxonomy_term');
   return key;
 }
 
 function attributeOf(from: Fields, context: HsdsContext): AttributeRecord[] {
   const terms = from.many('taxonomy_term', 'taxonomy_terms');
+  for (const name of ['link_type', 'value', 'link_entity', 'label']) from.raw(name);
   const keys = (terms.length > 0 ? terms : [from])
     .map(term => readTerm(term, context))
     .filter(key => key !== null);
   const label = from.text('label');
+  if (terms.length > 0) from.done('attribute');
   return keys.map(termKey => ({
     termKey,
     linkType: from.text('link_type'),

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { type DirectoryFile, importDirectory } from '../../directory/index.ts';
@@ -129,6 +131,11 @@ describe('what is published is read by our own reader as the same facts', () => 
       }),
       { numRuns: 5, endOnFailure: true },
     );
+  });
+
+  test('the invented directory of the demonstration, through JSON and through tables', async () => {
+    const bytes = await readFile(join(import.meta.dirname, '../../demo/data/clare-services.json'));
+    await roundTrip(await bring([{ name: 'clare-services.json', bytes }]));
   });
 
   test('real open data and untidy entries, through JSON and through tables', async () => {

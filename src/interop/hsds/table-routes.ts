@@ -63,5 +63,7 @@ function cell(value: unknown): string {
 
 // What a spreadsheet would run gets an apostrophe, which our reader takes off again; a number or a phone number runs nothing.
 function guardedText(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d\s().-]+$/.test(text) ? `'${text}` : text;
+  return /^[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]/.test(text) && !/^[+-]?[\d\s().-]+$/.test(text)
+    ? `'${text}`
+    : text;
 }

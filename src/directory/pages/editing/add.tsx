@@ -19,6 +19,7 @@ import { edited } from '../../editing/changes.ts';
 import { readEdit, typedEdit } from '../../editing/forms/forms.ts';
 import { GroupFields } from '../../editing/forms/group-fields.tsx';
 import { emptyEdit, factGroups } from '../../editing/service-edit.ts';
+import { ownLicence } from '../../editing/store.ts';
 import { keepers } from './edit-group.tsx';
 
 /** A service that no list tells of. */
@@ -27,7 +28,9 @@ export const addServicePage: Route = route({
   path: '/directory/add',
   door: keepers,
   async handle(ask) {
-    return ask.page(page(ask.view, ask.programme.region, typedEdit(factGroups, emptyEdit), null));
+    const { id, region } = ask.programme;
+    const licence = await ask.within(({ db }) => ownLicence(db, id));
+    return ask.page(page({ view: ask.view, region, licence }, typedEdit(factGroups, emptyEdit), null));
   },
 });
 
@@ -40,7 +43,11 @@ export const addService: Route = route({
     const data = await ask.c.req.formData();
     const { region } = ask.programme;
     const { edit, error } = readEdit(factGroups, data, { region, today: ask.today });
-    if (error) return ask.page(page(ask.view, region, typedIn(data), sayErrors(ask.view, error)), 422);
+    if (error) {
+      const licence = await ask.within(({ db }) => ownLicence(db, ask.programme.id));
+      const asked = { view: ask.view, region, licence };
+      return ask.page(page(asked, typedIn(data), sayErrors(ask.view, error)), 422);
+    }
     return ask.commit(async scope => {
       const id = await addEntry(scope, { edit: edited(emptyEdit, edit), how: 'phone' });
       return { to: `/services/${id}`, flash: { key: 'directory.edit.add.done' } };
@@ -48,7 +55,9 @@ export const addService: Route = route({
   },
 });
 
-function page(view: View, region: 'ie' | 'uk', values: Typed, errors: FieldErrors | null) {
+type Asked = { readonly view: View; readonly region: 'ie' | 'uk'; readonly licence: string };
+
+function page({ view, region, licence }: Asked, values: Typed, errors: FieldErrors | null) {
   const { t } = view;
   const props = { view, region, values, errors };
   return document(
@@ -58,6 +67,7 @@ function page(view: View, region: 'ie' | 'uk', values: Typed, errors: FieldError
         <ErrorSummary view={view} errors={errors} />
         <h1>{t('directory.edit.add.title')}</h1>
         <p class="lead">{t('directory.edit.add.lead')}</p>
+        <p>{t('directory.edit.add.open', { licence })}</p>
       </div>
       <Form view={view} action="/directory/add" warn>
         <GroupFields group="entry" {...props} />
