@@ -22,6 +22,7 @@ import {
   type FieldErrors,
   Form,
   FormEnd,
+  LinkButton,
   sayErrors,
   TextField,
 } from '../../ui/index.ts';
@@ -147,9 +148,9 @@ export function stepUpRoutes(deps: AccountDeps): readonly Route[] {
               <h1>{t('identity.stepUp.done')}</h1>
               <p class="lead">{t('identity.stepUp.doneBody')}</p>
               <p class="row section">
-                <a class="button" href={ask.query.to}>
+                <LinkButton href={ask.query.to} icon="download">
                   {t('identity.stepUp.download')}
-                </a>
+                </LinkButton>
                 <a href="/today">{t('identity.stepUp.today')}</a>
               </p>
             </BareLayout>,
