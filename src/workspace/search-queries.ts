@@ -32,17 +32,18 @@ const peopleLike = compiledOnce(
         and regexp_replace(coalesce(phone, '') || ' ' || coalesce(other_phone, ''), '[^0-9 ]', '', 'g') like '%' || ltrim(${asked.digits}, '0') || '%')
     select r.id as "referralId", p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
       p.birth_date as "birthDate", a.name as "areaName", r.state, r.reference
-    from wanted
-    join person p on p.programme_id = ${asked.programmeId} and p.id = wanted.person_id
-    join lateral (select id, state, reference from referral where programme_id = p.programme_id and person_id = p.id
-      order by reference = any(${asked.references}) desc, received_at desc limit 1) r on true
-    left join area a on a.programme_id = p.programme_id and a.id = p.area_id
-    where p.merged_into is null
-      and (p.searched like all (array(select fold(part) from unnest(${asked.parts}::text[]) part))
+    from (select person_id from wanted order by person_id) wanted
+    -- One by one, so that it ends with the thirtieth.
+    cross join lateral (select * from person p where p.programme_id = ${asked.programmeId} and p.id = wanted.person_id
+      and p.merged_into is null limit 1) p
+    cross join lateral (select id, state, reference from referral where programme_id = ${asked.programmeId} and person_id = p.id
+      order by reference = any(${asked.references}) desc, received_at desc limit 1) r
+    left join area a on a.programme_id = ${asked.programmeId} and a.id = p.area_id
+    where p.searched like all (array(select fold(part) from unnest(${asked.parts}::text[]) part))
         or (length(ltrim(${asked.digits}, '0')) >= 5 and regexp_replace(coalesce(p.phone, '') || ' ' || coalesce(p.other_phone, ''), '[^0-9 ]', '', 'g') like '%' || ltrim(${asked.digits}, '0') || '%')
         or replace(p.postcode, ' ', '') = ${asked.close}
-        or r.reference = any(${asked.references}))
-    order by p.id
+        or r.reference = any(${asked.references})
+    order by wanted.person_id
     limit 30`,
 );
 
