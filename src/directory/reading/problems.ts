@@ -32,7 +32,7 @@ export function collectProblems(): Problems {
           file: null,
           row: null,
           column: column.slice(0, 200),
-          level: 'note',
+          level: 'value',
           reason: 'not_kept',
           value: String(times),
         });
