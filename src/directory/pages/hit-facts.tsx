@@ -106,10 +106,17 @@ export function NextTime({ view, one }: { readonly view: View; readonly one: Fou
   );
 }
 
-/** The next time in words; null when not known. */
-export function nextTime({ now, say, zone }: View, { facts }: Pick<Found, 'facts'>): string | null {
+/**
+ * The next time in words; null when not known.
+ * @param paper true where the words are kept: “tomorrow” is then a day with its date
+ */
+export function nextTime(
+  { now, say, zone }: View,
+  { facts }: Pick<Found, 'facts'>,
+  paper = false,
+): string | null {
   const at = facts?.nextAt ? Temporal.Instant.from(facts.nextAt) : null;
   if (at === null || Temporal.Instant.compare(at, now) <= 0) return null;
   const here = at.toZonedDateTimeISO(zone);
-  return `${say.near(here)}, ${say.time(here)}`;
+  return `${paper ? say.day(here) : say.near(here)}, ${say.time(here)}`;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeView } from '../../ui/index.ts';
+import { nextTime } from './hit-facts.tsx';
 import { valueInWords } from './keeping/edit-words.ts';
 import { timesInWords } from './times.ts';
 
@@ -57,4 +58,16 @@ test('an edit of the times is told with its rhythm', () => {
   assert.deepEqual(edit('weekly', []), ['Tuesdays']);
   assert.deepEqual(edit('fortnightly', []), ['Every second Tuesday']);
   assert.deepEqual(edit('monthly', [1, 3]), ['The first Tuesday and the third Tuesday of the month']);
+});
+
+test('on paper the next time is a day with its date, since “tomorrow” passes', () => {
+  const next = { nextAt: '2026-11-24T10:30:00Z' };
+  type Facts = Parameters<typeof nextTime>[1]['facts'];
+  const facts = next as Partial<NonNullable<Facts>> as NonNullable<Facts>;
+  assert.equal(nextTime(view('en'), { facts }), 'tomorrow, 10.30 am');
+  assert.equal(nextTime(view('en'), { facts }, true), 'Tuesday 24 November, 10.30 am');
+});
+
+test('days in a row are told in Irish with one capital', () => {
+  assert.equal(told('ga', 'WEEKLY', 'MO,WE'), 'Gach Luan agus gach Céadaoin');
 });

@@ -25,15 +25,18 @@ export type ComparedFact = (typeof comparedFacts)[number];
 /** Facts that are bound to differ between two services, so that marking them would say nothing. */
 const alwaysDifferent: ReadonlySet<ComparedFact> = new Set(['next', 'where', 'contact', 'confirmed', 'what']);
 
-/** A fact of one service in words, line by line; none when nobody knows it. */
-export function factWords(view: View, one: Listed, fact: ComparedFact): readonly string[] {
+/**
+ * A fact of one service in words, line by line; none when nobody knows it.
+ * @param paper true where the words are kept, so that no “tomorrow” may stand there
+ */
+export function factWords(view: View, one: Listed, fact: ComparedFact, paper = false): readonly string[] {
   const { t, say } = view;
   const some = (...texts: readonly (string | null)[]) =>
     texts.filter(text => text !== null && text !== '') as string[];
   return {
     what: () => some(one.kinds.map(kind => t.code('asset_kinds', kind)).join(' · ')),
     when: () => timesInWords(view, one.schedules),
-    next: () => some(nextTime(view, { facts: { ...nothing, nextAt: one.nextAt } })),
+    next: () => some(nextTime(view, { facts: { ...nothing, nextAt: one.nextAt } }, paper)),
     cost: () =>
       some(
         one.free === 'yes' ? t('directory.hit.free') : null,

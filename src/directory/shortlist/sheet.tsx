@@ -71,7 +71,7 @@ function Entry({ view, one }: { readonly view: View; readonly one: Listed }) {
       <dl class="sheet__facts">
         {comparedFacts
           .filter(fact => fact !== 'what')
-          .map(fact => ({ fact, words: factWords(view, one, fact) }))
+          .map(fact => ({ fact, words: factWords(view, one, fact, true) }))
           .filter(({ words }) => words.length > 0)
           .map(({ fact, words }) => (
             <div>
