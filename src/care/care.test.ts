@@ -142,6 +142,13 @@ describe('care', () => {
     await assert.rejects(hold('2026-12-02'), Refused);
     app.clock.forward({ days: 10 });
     await app.database.within(systemActor(worker.programmeId), lookAtEveryCase);
+    const unspoken = await app.sql(
+      `select 'referral' as of from referral r where id = $1 and not exists (select from audit_entry a where a.xmin = r.xmin)
+       union all
+       select 'task' from task t where referral_id = $1 and not exists (select from audit_entry a where a.xmin = t.xmin)`,
+      [id],
+    );
+    assert.deepEqual(unspoken, [], 'what the clock wrote is on record too');
     await app.database.within(systemActor(worker.programmeId), lookAtEveryCase);
     app.clock.forward({ days: -10 });
     const tasks = await app.sql("select 1 from task where referral_id = $1 and kind = 'hold_ends'", [id]);

@@ -1,3 +1,4 @@
+import { audit } from '../audit/index.ts';
 import { newId } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { TaskKind } from '../programmes/index.ts';
@@ -45,6 +46,12 @@ export async function makeTask(
     done_at: null,
     done_by: null,
     cancelled_at: null,
+  });
+  await audit(scope, {
+    verb: 'task.made',
+    subject: { kind: 'task', id },
+    personId: task.personId ?? null,
+    reason: task.kind,
   });
   return { id, made: true };
 }

@@ -8,6 +8,7 @@ import { houseRules } from './queries/house-rules.ts';
 import { openCases } from './queries/open-cases.ts';
 import { staffHere } from './queries/staff.ts';
 import { refreshNextAction } from './refresh-next-action.ts';
+import { remindOfCrisisLines } from './remind-of-crisis-lines.ts';
 
 /** Next actions that become a task of the link worker once their day is over. */
 const overdueTask: Partial<Readonly<Record<NextActionKind, TaskKind>>> = {
@@ -70,4 +71,5 @@ export async function escalateConcerns(scope: Scope): Promise<void> {
 export const careRoutines: readonly Routine[] = [
   { name: 'care.cases', cron: '10 5 * * *', handle: lookAtEveryCase },
   { name: 'care.concerns', cron: '20 5 * * *', handle: escalateConcerns },
+  { name: 'care.crisis-lines', cron: '30 5 * * *', handle: remindOfCrisisLines },
 ];

@@ -153,17 +153,25 @@ export function careStore({ db, actor }: Scope) {
     },
 
     /** Not a change of the referral's content, so its version stays. */
+    /** @returns whose case it is when the action is another than before; the same one is not written again */
     async setNextAction(
       referralId: string,
       action: string | null,
       on: Temporal.PlainDate | null,
-    ): Promise<void> {
-      await db
+    ): Promise<{ readonly person_id: string | null } | undefined> {
+      return db
         .updateTable('referral')
         .set({ next_action: action, next_action_on: on })
         .where('programme_id', '=', programme_id)
         .where('id', '=', referralId)
-        .execute();
+        .where(eb =>
+          eb.or([
+            eb('next_action', 'is distinct from', action),
+            eb('next_action_on', 'is distinct from', on),
+          ]),
+        )
+        .returning('person_id')
+        .executeTakeFirst();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { audit } from '../audit/index.ts';
 import { type Database, type Scope, systemActor } from '../platform/database/index.ts';
 import type { Mail, Mailer } from './mailer.ts';
 import type { FailReason, Message } from './message.ts';
@@ -46,6 +47,7 @@ async function prepare(scope: Scope, house: House, message: Message): Promise<Ma
   const way = await wayNow(scope, message);
   if (way?.hold) {
     await store.change(message.id, { state: 'held', stateReason: way.hold, nextTryAt: null });
+    await spoken(scope, message, 'held', way.hold);
     return null;
   }
   const age = message.createdAt.until(scope.now).total('hours');
@@ -68,6 +70,7 @@ async function settle(scope: Scope, message: Message, fate: 'taken' | 'refused' 
   const store = messageStore(scope);
   if (fate === 'taken') {
     await store.change(message.id, { state: 'sent', stateReason: null, sentAt: scope.now, nextTryAt: null });
+    await spoken(scope, message, 'sent', null);
     return;
   }
   const wait = retryMinutes[message.tries - 1];
@@ -80,4 +83,15 @@ async function settle(scope: Scope, message: Message, fate: 'taken' | 'refused' 
 
 async function fail(scope: Scope, message: Message, reason: FailReason): Promise<void> {
   await messageStore(scope).change(message.id, { state: 'failed', stateReason: reason, nextTryAt: null });
+  await spoken(scope, message, 'failed', reason);
+}
+
+/** The fate of a message is part of the record of whoever it is about. */
+function spoken(
+  scope: Scope,
+  { id, personId }: Message,
+  fate: 'sent' | 'held' | 'failed',
+  reason: string | null,
+): Promise<void> {
+  return audit(scope, { verb: `message.${fate}`, subject: { kind: 'message', id }, personId, reason });
 }

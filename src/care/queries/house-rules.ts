@@ -1,13 +1,21 @@
 import type { Holidays } from '../../core/index.ts';
 import { NotFound } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
-import { holidaysOf, type ProgrammeSettings, programmeSettings, regionOf } from '../../programmes/index.ts';
+import {
+  holidaysOf,
+  type ProgrammeSettings,
+  programmeSettings,
+  type RegionProfile,
+  regionOf,
+} from '../../programmes/index.ts';
 
 /** What a programme's clock and calendar say to a command. */
 export type HouseRules = {
   readonly settings: ProgrammeSettings;
   readonly zone: string;
   readonly holidays: Holidays;
+  /** What differs between countries. */
+  readonly profile: RegionProfile;
   /** Local date and time of the transaction. */
   readonly now: Temporal.PlainDateTime;
   readonly today: Temporal.PlainDate;
@@ -21,11 +29,13 @@ export async function houseRules(scope: Scope): Promise<HouseRules> {
     .where('id', '=', scope.actor.programmeId)
     .executeTakeFirst();
   if (!row) throw new NotFound('programme');
+  const profile = regionOf(row.region === 'uk' ? 'uk' : 'ie');
   const now = scope.now.toZonedDateTimeISO(row.time_zone).toPlainDateTime();
   return {
     settings: programmeSettings.parse(row.settings),
     zone: row.time_zone,
-    holidays: holidaysOf(regionOf(row.region === 'uk' ? 'uk' : 'ie')),
+    holidays: holidaysOf(profile),
+    profile,
     now,
     today: now.toPlainDate(),
   };

@@ -144,6 +144,7 @@ export const taskKinds = codeList('task_kinds', version, [
   'concern',
   'check_service',
   'recall',
+  'check_crisis_lines',
   'other',
 ]);
 export type TaskKind = CodeOf<typeof taskKinds>;
