@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { PASSWORD_LEAST, PASSWORD_MOST, passwordFault } from '../identity/index.ts';
 import type { Programme } from '../programmes/index.ts';
-import { type FieldErrors, TextField, type View } from '../ui/index.ts';
+import { errorKey, type FieldErrors, TextField, type View } from '../ui/index.ts';
+
+/** Longer than any secret, and short enough to be hashed. */
+const LONGEST = 1000;
 
 /** A secret exactly as it was typed: nothing is trimmed or taken out. @param missing words key when nothing was typed */
 export function asTyped(missing: string) {
@@ -9,7 +12,12 @@ export function asTyped(missing: string) {
     .unknown()
     .optional()
     .transform(value => (typeof value === 'string' ? value : ''))
-    .pipe(z.string().min(1, missing).max(1000, 'identity.password.long'));
+    .pipe(
+      z
+        .string()
+        .min(1, missing)
+        .max(LONGEST, errorKey('identity.password.long', { most: LONGEST })),
+    );
 }
 
 type Owner = { readonly name: string; readonly email: string };
