@@ -6,6 +6,7 @@ import { directoryRoutes } from '../../directory/routes.ts';
 import { makeFetcher } from '../../platform/fetching/index.ts';
 import { placeOf } from '../../programmes/index.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
+import { tableNames, tables } from '../hsds/tables.ts';
 import { interopRoutes } from '../index.ts';
 
 const at = (key: string, street: string) => ({
@@ -90,6 +91,7 @@ describe('an address that is kept confidential', () => {
 
   test('stands on no page, in no list, on no map, in no file and in no calendar', async () => {
     const api = '/api/oruk/v3';
+    const hsds = '/api/hsds/v3';
     const addresses = [
       '/clare/find?near=V95&order=distance',
       '/clare/find?q=Secret',
@@ -97,9 +99,15 @@ describe('an address that is kept confidential', () => {
       `${api}/services`,
       `${api}/service_at_locations`,
       '/api/services.csv',
+      ...['services', 'service_at_locations', 'organizations', 'locations'].map(
+        list => `${hsds}/${list}?full=true`,
+      ),
+      `${hsds}/organizations?full_service=true`,
+      ...tableNames.map(name => `${hsds}/tables/${tables[name].path}`),
       ...[...ids.values()].flatMap(id => [
         `/clare/find/${id}`,
         `${api}/services/${id}`,
+        `${hsds}/services/${id}`,
         `/api/services/${id}/calendar.ics`,
         `/services/${id}`,
       ]),
@@ -130,7 +138,16 @@ describe('an address that is kept confidential', () => {
     const found = await matchRecords(app.database.open, {
       region: 'ie',
       near: { lat: 52.84, lon: -8.98 },
-      matters: [{ kinds: ['domestic_abuse_specialist', 'gardening_nature'], words: ['garden'] }],
+      matters: [
+        {
+          kinds: ['domestic_abuse_specialist', 'gardening_nature'],
+          words: ['garden'],
+          kindsAlone: ['domestic_abuse_specialist', 'gardening_nature'],
+          kindFit: 0.6,
+          answers: 0.3,
+          weight: 1,
+        },
+      ],
     });
     assert.equal(found.length, 4);
     assert.doesNotMatch(JSON.stringify(found), secret);
