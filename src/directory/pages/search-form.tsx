@@ -1,5 +1,15 @@
 import { assetKinds, needs } from '../../programmes/index.ts';
-import { Button, Fold, Form, Select, TextField, Tick, type View } from '../../ui/index.ts';
+import {
+  Button,
+  type Child,
+  drawnForAll,
+  Fold,
+  Form,
+  Select,
+  TextField,
+  Tick,
+  type View,
+} from '../../ui/index.ts';
 import { searchOrders } from '../search.ts';
 import { weekDays, weekParts } from '../search-week.ts';
 import {
@@ -55,20 +65,42 @@ export function SearchForm({ view, place, near, simple = false, kept = {} }: Sea
         <Button icon="search">{t('directory.find.search')}</Button>
       </p>
       <Fold summary={t('directory.find.narrow')} open={!simple && isNarrowed(query)}>
-        <About view={view} query={query} near={near} simple={simple} />
-        <When view={view} query={query} near={near} />
-        <Only view={view} query={query} near={near} />
-        <Fold summary={t('directory.find.access')} open={query.access.length > 0}>
-          <TickRow
-            name="access"
-            legend={t('directory.find.access_legend')}
-            hint={t('directory.find.unknown_kept')}
-            options={accessAsked.map(code => ({ value: code, label: t.code('accessibility', code) }))}
-            chosen={query.access}
-          />
-        </Fold>
+        <div class="find-fields">
+          {keptFor(view, query, ['need', 'kind', 'language', 'who'], About)}
+          <AgeAndOrder view={view} query={query} near={near} simple={simple} />
+        </div>
+        {keptFor(view, query, ['day', 'time'], When)}
+        {keptFor(view, query, ['free', 'no_referral', 'online', 'confirmed'], Only)}
+        {keptFor(view, query, ['access'], Access)}
       </Fold>
     </Form>
+  );
+}
+
+type Chosen<Name extends keyof FindQuery> = { readonly view: View; readonly query: Pick<FindQuery, Name> };
+
+/** A part of the form that hangs on these choices and on nothing else is the same for everybody, and drawn once for each. */
+function keptFor<Name extends keyof FindQuery>(
+  view: View,
+  query: FindQuery,
+  names: readonly Name[],
+  Piece: (chosen: Chosen<Name>) => Child,
+) {
+  const chosen = Object.fromEntries(names.map(name => [name, query[name]])) as Pick<FindQuery, Name>;
+  return drawnForAll(view, `find ${JSON.stringify(chosen)}`, bare => Piece({ view: bare, query: chosen }));
+}
+
+function Access({ view: { t }, query }: Chosen<'access'>) {
+  return (
+    <Fold summary={t('directory.find.access')} open={query.access.length > 0}>
+      <TickRow
+        name="access"
+        legend={t('directory.find.access_legend')}
+        hint={t('directory.find.unknown_kept')}
+        options={accessAsked.map(code => ({ value: code, label: t.code('accessibility', code) }))}
+        chosen={query.access}
+      />
+    </Fold>
   );
 }
 
@@ -102,11 +134,11 @@ function Where({ view, query }: Part) {
   );
 }
 
-function About({ view, query, near, simple }: Part) {
+function About({ view, query }: Chosen<'need' | 'kind' | 'language' | 'who'>) {
   const { t } = view;
   const languages = new Set([...offeredLanguages, ...(query.language ? [query.language] : [])]);
   return (
-    <div class="find-fields">
+    <>
       <Select
         view={view}
         name="need"
@@ -144,6 +176,14 @@ function About({ view, query, near, simple }: Part) {
           { value: 'men', label: t('directory.find.men') },
         ]}
       />
+    </>
+  );
+}
+
+function AgeAndOrder({ view, query, near, simple }: Part) {
+  const { t } = view;
+  return (
+    <>
       <TextField
         view={view}
         name="age"
@@ -162,11 +202,11 @@ function About({ view, query, near, simple }: Part) {
           .filter(order => !simple || order !== 'distance' || near !== null)
           .map(order => ({ value: order, label: t(`directory.find.order_${order}`) }))}
       />
-    </div>
+    </>
   );
 }
 
-function When({ view: { t }, query }: Part) {
+function When({ view: { t }, query }: Chosen<'day' | 'time'>) {
   return (
     <>
       <TickRow
@@ -186,7 +226,7 @@ function When({ view: { t }, query }: Part) {
   );
 }
 
-function Only({ view, query }: Part) {
+function Only({ view, query }: Chosen<'free' | 'no_referral' | 'online' | 'confirmed'>) {
   const { t } = view;
   const ticks = [
     { name: 'free', label: t('directory.find.free'), hint: t('directory.find.unknown_kept') },
