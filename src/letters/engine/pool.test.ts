@@ -65,6 +65,17 @@ test('workers are replaced after their share of letters', async () => {
   await letters.close();
 });
 
+test('workers go home when no letter comes, and the next letter calls a new one', async () => {
+  const letters = makeLetters({ workers: 1, workerFile: actor, restAfter: 1 });
+  const threads = new Set<number | undefined>();
+  for (let turn = 0; turn < 100 && threads.size < 2; turn++) {
+    threads.add((await letters.pdf(fine))[0]);
+    await new Promise(done => setTimeout(done, 20));
+  }
+  assert.equal(threads.size, 2);
+  await letters.close();
+});
+
 test('beyond the queue letters are turned away, those inside are printed', async () => {
   const letters = makeLetters({ workers: 2, workerFile: actor, waiting: 10 });
   const settled = await Promise.allSettled(Array.from({ length: 40 }, () => letters.pdf(fine)));

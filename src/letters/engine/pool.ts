@@ -20,6 +20,8 @@ export type PoolOptions = {
   readonly timeLimit?: number;
   /** Letters that may wait; beyond it `pdf` rejects with LettersBusy. */
   readonly waiting?: number;
+  /** Milliseconds without letters after which the workers go home: the typesetter holds as much memory as everything else. */
+  readonly restAfter?: number;
   /** The worker's own file, where a bundle keeps it elsewhere. */
   readonly workerFile?: URL;
 };
@@ -46,18 +48,20 @@ type Seat = {
 };
 
 /**
- * Prints letters in worker threads that start warm and are replaced after some hundred letters, after a crash and after
- * a letter that takes too long. A letter whose worker dies is tried once more in a new one.
+ * Prints letters in worker threads that come with the first letter and go when none came for some minutes. They are
+ * replaced after some hundred letters, after a crash and after a letter that takes too long. A letter whose worker dies is
+ * tried once more in a new one.
  * @example const letters = makeLetters({ workers: 1 }); const pdf = await letters.pdf(document);
  */
 export function makeLetters(options: PoolOptions): Letters {
-  const { workers, lettersPerWorker = 300, timeLimit = 20_000, waiting = 500 } = options;
+  const { workers, lettersPerWorker = 300, timeLimit = 20_000, waiting = 500, restAfter = 300_000 } = options;
   const file = options.workerFile ?? new URL('./worker.ts', import.meta.url);
   const queue: Job[] = [];
   const seats = new Set<Seat>();
   let nextId = 1;
   let failedStarts = 0;
   let closed = false;
+  let rest: NodeJS.Timeout | null = null;
 
   const hire = (): void => {
     const seat: Seat = { worker: new Worker(file), ready: false, job: null, printed: 0, timer: null };
@@ -92,7 +96,17 @@ export function makeLetters(options: PoolOptions): Letters {
     seat.job = null;
     seat.timer = null;
     seat.worker.unref();
+    restLater();
     return job;
+  };
+
+  const restLater = (): void => {
+    if (rest !== null) clearTimeout(rest);
+    rest = setTimeout(() => {
+      if (queue.length > 0 || [...seats].some(seat => seat.job !== null)) return;
+      for (const seat of seats) void seat.worker.terminate();
+      seats.clear();
+    }, restAfter).unref();
   };
 
   const replace = (seat: Seat): void => {
@@ -140,8 +154,6 @@ export function makeLetters(options: PoolOptions): Letters {
     if (queue.length > 0) for (const seat of seats) seat.worker.ref();
   };
 
-  for (let i = 0; i < workers; i++) hire();
-
   return {
     pdf: document =>
       new Promise((resolve, reject) => {
@@ -156,6 +168,7 @@ export function makeLetters(options: PoolOptions): Letters {
       }),
     close: async () => {
       closed = true;
+      if (rest !== null) clearTimeout(rest);
       const left = [...seats];
       seats.clear();
       const jobs = [...queue.splice(0), ...left.flatMap(seat => release(seat) ?? [])];
