@@ -46,6 +46,11 @@ describe('guessing', () => {
     const counts = await statuses(many(50, at => enter(browserOf(app), `wrong guess number ${at}`)));
     assert.equal(counts.get(422), 3);
     assert.equal(counts.get(429), 47);
+    const failed = await app.sql(
+      "select 1 from audit_entry where verb = 'staff.sign_in_failed' and subject_id = $1",
+      [id],
+    );
+    assert.equal(failed.length, 3, 'each that was looked at is on record');
     const answer = await enter(browserOf(app), PASSWORD);
     assert.equal(answer.status, 429, 'not even the right one, from there');
     const seconds = Number(answer.headers.get('retry-after'));

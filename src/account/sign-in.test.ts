@@ -192,6 +192,26 @@ describe('signing in', () => {
     assert.equal((await old.get('/today')).status, 303);
   });
 
+  test('signing out ends the session at once and is on record', async () => {
+    await forgetTries();
+    const { id } = app.clare.coordinator.actor;
+    const { codes } = await freshCodes(id);
+    const mine = browserOf(app);
+    await enter(mine, await emailOf(id));
+    await mine.post('/sign-in/second', { code: codes[0] ?? '', to: '/today' });
+    const copied = browserOf(app);
+    copied.jar.set('hedgerow_session', mine.jar.get('hedgerow_session') ?? '');
+    assert.equal((await copied.get('/today')).status, 200);
+    await mine.post('/sign-out', {});
+    assert.equal(mine.jar.has('hedgerow_session'), false);
+    assert.equal((await copied.get('/today')).status, 303);
+    const rows = await app.sql(
+      "select 1 from audit_entry where verb = 'staff.signed_out' and actor_id = $1",
+      [id],
+    );
+    assert.equal(rows.length, 1);
+  });
+
   test('easy passwords are refused with a reason, and the field is never filled in again', async () => {
     const token = await linkFor(app.clare.otherLinkWorker.actor.id);
     for (const password of [

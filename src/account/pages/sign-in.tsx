@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audit } from '../../audit/index.ts';
 import { NotFound } from '../../core/index.ts';
 import {
   askPasskey,
@@ -156,6 +157,13 @@ export function doorRoutes(deps: AccountDeps): readonly Route[] {
       path: '/sign-out',
       door: 'anyone',
       async handle(ask) {
+        const mine = ask.signedIn;
+        if (mine) {
+          const subject = { kind: 'staff', id: mine.staffId };
+          await deps.database.within(signinActor(mine.programmeId, mine.staffId), scope =>
+            audit(scope, { verb: 'staff.signed_out', subject }),
+          );
+        }
         await endSession(deps.database, signInOf(ask.c, secure));
         clearSignIn(ask.c, secure);
         return ask.go({ to: '/', flash: { key: 'web.signOut.done' } });

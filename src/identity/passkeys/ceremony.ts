@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { audit } from '../../audit/index.ts';
 import { isId } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { emit } from '../../platform/events/index.ts';
@@ -127,13 +128,21 @@ export async function checkPasskey(
       // The counter is looked at here: one that went back is told to the owner, not only refused.
       credential: { id: proof.id, publicKey: new Uint8Array(key.publicKey), counter: 0 },
     }).catch(() => null);
-    if (!checked?.verified) return wrong;
+    if (!checked?.verified) {
+      await audit(scope, { verb: 'staff.passkey_refused', subject: { kind: 'staff', id: key.staffId } });
+      return wrong;
+    }
     const { newCounter } = checked.authenticationInfo;
     if ((newCounter > 0 || key.counter > 0) && newCounter <= key.counter) {
       await emit(scope, {
         name: 'StaffSignInChanged',
         subjectId: key.staffId,
         payload: { what: 'passkey_copied' },
+      });
+      await audit(scope, {
+        verb: 'staff.passkey_refused',
+        subject: { kind: 'staff', id: key.staffId },
+        reason: 'copied',
       });
       return { ok: false, why: 'copied' };
     }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { audit } from '../../audit/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { emit } from '../../platform/events/index.ts';
 import { isKnownDevice } from '../sessions/known-devices.ts';
@@ -37,6 +38,7 @@ export async function tryCode({ database, secret }: SignInDeps, input: CodeTry):
       ? await spendRecoveryCode(scope, secret, staffId, code)
       : await spendTotp(scope, secret, staffId, code);
     if (!right) {
+      await audit(scope, { verb: 'staff.code_refused', subject: { kind: 'staff', id: staffId } });
       if (await countFailure(scope, account)) await tell(scope, 'guessed');
       return { kind: 'wrong' };
     }

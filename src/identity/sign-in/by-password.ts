@@ -1,4 +1,5 @@
-import type { Scope } from '../../platform/database/index.ts';
+import { audit } from '../../audit/index.ts';
+import { nobody, type Scope } from '../../platform/database/index.ts';
 import { emit } from '../../platform/events/index.ts';
 import { gate, TooBusy } from '../passwords/gate.ts';
 import { checkPassword } from '../passwords/hash.ts';
@@ -84,7 +85,11 @@ async function looked(deps: SignInDeps, input: PasswordTry): Promise<TryAnswer> 
     if (right) {
       await forgiveTries(scope, account, origin);
       if (counted) await giveBackTry(scope, everybody, from.place);
-    } else if ((await countFailure(scope, account)) && found) {
+      return;
+    }
+    // On record with the account, or with nobody's: what is looked at is never more than the waits allow.
+    await audit(scope, { verb: 'staff.sign_in_failed', subject: { kind: 'staff', id: found?.id ?? nobody } });
+    if ((await countFailure(scope, account)) && found) {
       await emit(scope, { name: 'StaffSignInChanged', subjectId: found.id, payload: { what: 'guessed' } });
     }
   });
