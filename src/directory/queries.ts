@@ -111,7 +111,7 @@ export async function serviceCards(
       (s.status = 'active' and s.missing_since is null and s.not_listed_since is null) as listed,
       (select number from directory.phone p where (p.service_id = s.id or p.location_id = place.location_id or p.organization_id = o.id)
         and coalesce(p.type, 'voice') <> 'fax' order by (p.service_id = s.id) desc nulls last, p.position limit 1) as phone,
-      (select nullif(concat_ws(', ', place_name.name, a.address_1, a.address_2, a.city, a.postal_code), '')
+      (select nullif(concat_ws(', ', nullif(place_name.name, concat_ws(', ', a.address_1, a.address_2, a.city)), a.address_1, a.address_2, a.city, a.postal_code), '')
         from directory.location place_name left join directory.address a on a.location_id = place_name.id and a.address_type = 'physical'
         where place_name.id = place.location_id and not (s.place_hidden or place_name.address_confidential)
         order by a.position limit 1) as address,

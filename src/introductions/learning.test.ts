@@ -121,7 +121,7 @@ describe('learning from what became of introductions', () => {
     const html = await page();
     assert.match(html, /8 introductions of 6 people came to an end; 8 went/);
     assert.match(html, /Usually about 6 of 10 go/);
-    assert.match(html, /this group would count 15 % more/);
+    assert.match(html, /this group would count 15\s% more/);
     assert.doesNotMatch(html, new RegExp(`${secret}|Kinnane|Breda`));
     const [{ count } = { count: 0 }] = await app.sql<{ count: number }>(
       `select count(*)::int as count from audit_entry where verb = 'learning.proposed'`,

@@ -26,11 +26,16 @@ export function findConcepts(view: View, lexicon: Lexicon, typed: string): reado
     const said = Object.values(terms).flat().map(foldWord);
     if (said.some(term => term.replace('*', '') === wanted)) found.push({ id, rank: 0 });
     else if (name.startsWith(wanted)) found.push({ id, rank: 1 });
-    else if (name.includes(wanted)) found.push({ id, rank: 2 });
-    else if (said.some(term => term.includes(wanted))) found.push({ id, rank: 3 });
+    else if (beginsAWord(name, wanted)) found.push({ id, rank: 2 });
+    else if (said.some(term => beginsAWord(term, wanted))) found.push({ id, rank: 3 });
   }
   return found
     .toSorted((a, b) => a.rank - b.rank)
     .slice(0, mostOffered)
     .map(({ id }) => id);
+}
+
+/** Inside a word it would be chance: “sing” is no part of “housing”. */
+function beginsAWord(text: string, wanted: string): boolean {
+  return ` ${text}`.includes(` ${wanted}`);
 }

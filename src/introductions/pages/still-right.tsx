@@ -27,7 +27,7 @@ export function StillRight({ view, service, back }: Props) {
         </p>
         {service.phone ? (
           <p>
-            <Phone view={view} number={service.phone} name={service.name} icon />
+            <Phone view={view} number={service.phone} name={service.name} />
           </p>
         ) : null}
         <Form view={view} action={`/services/${service.id}/confirm`} inline>

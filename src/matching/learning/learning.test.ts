@@ -92,7 +92,7 @@ describe('deciding on what was learned', () => {
     assert.equal((await decide('use', 3)).status, 303);
     await within(store => store.propose([{ ...counts, outcomes: 12, factor: 1.04 }], today));
     assert.deepEqual([...(await inUse()).values()], [1.11]);
-    assert.match(await (await app.get('/concepts/learned', lead())).text(), /Now it counts 11 % more/);
+    assert.match(await (await app.get('/concepts/learned', lead())).text(), /Now it counts 11\s% more/);
     assert.equal((await decide('use', 4)).status, 409);
     assert.equal((await decide('use', 5)).status, 303);
     assert.deepEqual([...(await inUse()).values()], [1.04]);
