@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../platform/database/index.ts';
+import { compiledOnce, type Db } from '../platform/database/index.ts';
 import type { Search } from './search.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -37,28 +37,33 @@ export async function readWords(
 
 type Queries = { readonly strict: string; readonly loose: string; readonly all: boolean };
 
-async function queryOf(db: Db, text: string, region: Search['region']): Promise<Queries | null> {
-  const { rows } = await sql<Queries>`
+const queries = compiledOnce(
+  (_, asked: { text: string; region: string }) => sql<Queries>`
     with query as (
-      select websearch_to_tsquery('directory.words', ${text}) as strict,
-        replace(plainto_tsquery('directory.words', ${text})::text, '&', '|') as loose)
+      select websearch_to_tsquery('directory.words', ${asked.text}) as strict,
+        replace(plainto_tsquery('directory.words', ${asked.text})::text, '&', '|') as loose)
     select strict::text, loose, exists (
-      select from directory.listing where words @@ strict and region = ${region}) as all
-    from query`.execute(db);
+      select from directory.listing where words @@ strict and region = ${asked.region}) as all
+    from query`,
+);
+
+async function queryOf(db: Db, text: string, region: Search['region']): Promise<Queries | null> {
+  const { rows } = await db.executeQuery(queries({ text, region }));
   const [found] = rows;
   return found && found.loose !== '' ? found : null;
 }
 
-async function nearestWords(db: Db, text: string): Promise<ReadWords['readAs']> {
-  const typed = [...wordsOf([text])].slice(0, 40);
-  const { rows } = await sql<{ typed: string; read: string }>`
+const nearest = compiledOnce(
+  (_, asked: { typed: readonly string[] }) => sql<{ typed: string; read: string }>`
     select typed, nearest.word as read
-    from unnest(${typed}::text[]) as typed
+    from unnest(${asked.typed}::text[]) as typed
     cross join lateral (
       select word from directory.word where word % typed order by word <-> typed limit 1) nearest
     where not exists (select from directory.word where word = typed)
-      and not exists (select from directory.listing where words @@ plainto_tsquery('directory.words', typed))`.execute(
-    db,
-  );
-  return rows;
+      and not exists (select from directory.listing where words @@ plainto_tsquery('directory.words', typed))`,
+);
+
+async function nearestWords(db: Db, text: string): Promise<ReadWords['readAs']> {
+  const typed = [...wordsOf([text])].slice(0, 40);
+  return (await db.executeQuery(nearest({ typed }))).rows;
 }
