@@ -56,6 +56,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
   const messages = await house.sql<{ id: string }>(
     `select distinct on (state) id from message where programme_id = ${clare} order by state, id`,
   );
+  const feed = await find.one('feed', 'select id from directory.feed order by id limit 1');
   const run = await find.one('import', 'select id from directory.import_run order by id limit 1');
   const consent = await givenConsent(house, person);
   const introductions = await Promise.all(
@@ -175,10 +176,8 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/directory/off-list': [lead('/directory/off-list')],
     '/directory/feeds': [lead('/directory/feeds')],
     '/directory/feeds/new': [lead('/directory/feeds/new')],
-    '/directory/feeds/:feedId': [lead('/directory/feeds/0b0e0000-0000-4000-8000-000000000000', 404)],
-    '/directory/feeds/:feedId/columns': [
-      lead('/directory/feeds/0b0e0000-0000-4000-8000-000000000000/columns', 404),
-    ],
+    '/directory/feeds/:feedId': [lead(`/directory/feeds/${feed}`)],
+    '/directory/feeds/:feedId/columns': [lead(`/directory/feeds/${feed}/columns`)],
     '/inbox': [lead('/inbox'), worker('/inbox'), as(peter)('/inbox')],
     '/inbox/:referralId': [...inbox.map(id => lead(`/inbox/${id}`)), lead('/inbox/nonsense', 404)],
     '/waiting': [lead('/waiting'), worker('/waiting')],

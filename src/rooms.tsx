@@ -1,5 +1,6 @@
 import { signInRoutes } from './account/index.ts';
 import { careListeners, careRoutes, careRoutines, refreshNextAction } from './care/index.ts';
+import { bundledFeeds } from './demo/bundled-feeds.ts';
 import {
   directoryErrands,
   directoryRoutes,
@@ -51,10 +52,11 @@ export type Rooms = {
 /** Opens all rooms of the house, in the order of the pathway. */
 export function openRooms({ config, database, web }: Setup): Rooms {
   const letters = makeLetters({ workers: 1 });
-  const fetcher = makeFetcher({
+  const asking = makeFetcher({
     allow: config.feedsAllowPrivate,
     agent: `Hedgerow (+${config.publicUrl})`,
   });
+  const fetcher = config.demo ? bundledFeeds(asking) : asking;
   const mailer = config.mailUrl ? makeMailer(config.mailUrl) : null;
   return {
     routes: [

@@ -8,6 +8,7 @@ import { makeChance } from './chance.ts';
 import { clarePeople } from './clare/people.ts';
 import { clare } from './clare/setting.ts';
 import { importClare, importTrafford } from './directories.ts';
+import { addActivities } from './feeds.ts';
 import { keepDirectory } from './keeping.ts';
 import { learnFromTheYear } from './learning.ts';
 import { writeLetters } from './letters.ts';
@@ -83,6 +84,7 @@ async function seedProgramme(
   await lookAtEveryCase(here);
   await writeLetters(here, world);
   await keepDirectory(here, world, setting.region);
+  if (setting.region === 'ie') await addActivities(here, world);
   await learnFromTheYear(here, world);
   return stories.length;
 }

@@ -1,5 +1,6 @@
 export { type ComingDay, comingDays, weeklyMeetings } from './coming-days.ts';
 export { addEntry, applyEdit, editableService } from './editing/index.ts';
+export { addFeed } from './feeds/add-feed.ts';
 export { directoryErrands, directoryRoutines } from './feeds/jobs.ts';
 export { type Freshness, freshnessOf } from './freshness.ts';
 export { importDirectory } from './import-directory.ts';

@@ -57,7 +57,9 @@ export const importPreviewPage = route({
             <Counts view={view} counts={report.counts} preview />
           )}
           {report.state === 'done' && !report.reading.complete ? (
-            <Notice tone="calm">{t('directory.preview.part')}</Notice>
+            <div class="section">
+              <Notice tone="calm">{t('directory.preview.part')}</Notice>
+            </div>
           ) : null}
           <Form view={view} action={action}>
             {single && columns ? (

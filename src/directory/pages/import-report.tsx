@@ -62,7 +62,9 @@ export const importReportPage = route({
             <Counts view={view} counts={countsOf(run)} preview={run.state === 'held'} />
           ) : null}
           {run.state === 'done' && run.leftOut > 0 ? (
-            <Notice tone="calm">{t('directory.report.left_out_kept')}</Notice>
+            <div class="section">
+              <Notice tone="calm">{t('directory.report.left_out_kept')}</Notice>
+            </div>
           ) : null}
           <OrukVerdictNotice view={view} verdict={run.oruk} />
           <Problems view={view} problems={problems} total={run.problems} />

@@ -72,7 +72,7 @@ async function shown(ask: ProposalAsk, typed: Typed, errors: FieldErrors | null)
   const labels = (one: ProposedChange) => t.of(`directory.edit.field.${one.key}`);
   const action = `/directory/proposals/${proposal.id}`;
   return document(
-    <StaffLayout view={view} title={t('directory.keeping.proposal.title')} current="find" frame="narrow">
+    <StaffLayout view={view} title={t('directory.keeping.proposal.title')} current="care" frame="narrow">
       <div class="stack">
         <ErrorSummary view={view} errors={errors} />
         <BackLink href="/directory/care">{t('directory.keeping.care.title')}</BackLink>
