@@ -147,6 +147,7 @@ export async function publishedService(db: Db, id: string): Promise<PublishedDet
       )} as costs,
       ${listed('language', sql.raw('id, name, code, note'), sql`child.service_id = s.id`)} as languages,
       ${listed('service_area', sql.raw('id, name, extent, extent_type, uri'), sql`child.service_id = s.id`)} as areas,
+      ${listed('funding', sql.raw('id, source'), sql`child.service_id = s.id`)} as funding,
       coalesce((select json_agg(json_build_object('id', link.id, 'link_type', link.link_type, 'value', link.value,
           'term', json_build_object('id', term.id, 'name', term.name, 'code', term.code, 'description', term.description,
             'parent_id', (select id from directory.taxonomy_term parent where parent.id = term.parent_id),

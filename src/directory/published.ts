@@ -181,6 +181,7 @@ export type PublishedDetail = PublishedService & {
     readonly extent_type: Text;
     readonly uri: Text;
   }[];
+  readonly funding: readonly { readonly id: string; readonly source: string }[];
   readonly attributes: readonly {
     readonly id: string;
     readonly link_type: Text;

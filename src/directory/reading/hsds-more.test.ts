@@ -167,6 +167,22 @@ describe('the tables of HSDS that few sources fill', () => {
     );
   });
 
+  test('a column of a single table called like one of them loses nothing', () => {
+    const csv =
+      'name,funding,required_documents,metadata,program\nTea,The council,A letter; A card,as of May,Autumn\n';
+    const reading = read([{ name: 'a.csv', bytes: Buffer.from(csv) }]);
+    const [service] = reading.services;
+    assert.deepEqual(service?.more, {
+      funding: ['The council'],
+      documents: [
+        { document: 'A letter', uri: null },
+        { document: 'A card', uri: null },
+      ],
+    });
+    assert.deepEqual(service?.extra, { 'metadata (column)': 'as of May', 'program (column)': 'Autumn' });
+    assert.deepEqual(reading.problems, []);
+  });
+
   test('a record that says none of it weighs what it weighed before', () => {
     const [service] = json([{ id: 's', name: 'Tea' }]).services;
     assert.ok(service && !('more' in service));

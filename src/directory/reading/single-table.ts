@@ -91,7 +91,7 @@ function serviceFrom(parts: readonly Said[], owner: string): Record<string, unkn
     own.id ??
     derivedKey('service', own.name ?? '', own.address_1 ?? own.latitude ?? '', own.postal_code ?? '');
   return {
-    ...own.others,
+    ...columnsKept(own.others),
     id: own.name ? key : own.id,
     organization_id: derivedKey(owner),
     name: own.name,
@@ -118,6 +118,28 @@ function serviceFrom(parts: readonly Said[], owner: string): Record<string, unkn
     schedules: parts.flatMap(scheduleIn),
     service_at_locations: places.map(location => ({ location })),
   };
+}
+
+/** Names under which HSDS nests records. A column may be called so too; its text is kept under a name that says what it is. */
+const nested = new Set([
+  'accessibility',
+  'additional_urls',
+  'attributes',
+  'capacities',
+  'metadata',
+  'organization',
+  'program',
+  'service_capacities',
+]);
+
+function columnsKept(others: Readonly<Record<string, string>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(others).map(([name, text]): [string, unknown] => {
+      if (name === 'funding') return [name, [{ source: text }]];
+      if (name === 'required_documents') return [name, readList(text).map(document => ({ document }))];
+      return [nested.has(name) ? `${name} (column)` : name, text];
+    }),
+  );
 }
 
 const list = (text: string | undefined): string[] => (text === undefined ? [] : readList(text));

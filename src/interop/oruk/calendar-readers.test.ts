@@ -60,6 +60,7 @@ const service = (one: PublishedSchedule, at = changedAt): PublishedDetail => ({
   costs: [],
   languages: [],
   areas: [],
+  funding: [],
   attributes: [],
   places: [],
 });

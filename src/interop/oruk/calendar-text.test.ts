@@ -59,6 +59,7 @@ const service = (schedules: readonly PublishedSchedule[], name = 'Singers'): Pub
   costs: [],
   languages: [],
   areas: [],
+  funding: [],
   attributes: [],
   places: [],
 });

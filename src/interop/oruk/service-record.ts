@@ -69,7 +69,7 @@ export function serviceWithoutPlaces(service: PublishedDetail): Record<string, u
     cost_options: service.costs.map(cost => said({ ...cost, service_id })),
     languages: service.languages.map(language => said({ ...language, service_id })),
     service_areas: service.areas.map(area => said({ ...area, service_id })),
-    funding: [],
+    funding: service.funding.map(one => ({ ...one, service_id })),
     attributes: service.attributes.map(({ term, ...attribute }) =>
       said({
         ...attribute,
