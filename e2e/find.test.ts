@@ -101,6 +101,12 @@ describe('finding, on a map and on a list', () => {
     await page.getByRole('link', { name: 'Compare and share' }).click();
     await page.getByRole('button', { name: 'Send it to Breda' }).click();
     await page.getByText('on its way').waitFor();
+    await page.getByRole('button', { name: 'Keep with the case' }).click();
+    await page.getByText('The list is kept with the case.').waitFor();
+    const paper = page.getByRole('link', { name: 'PDF in large print, Irish' }).first();
+    const file = await page.request.get((await paper.getAttribute('href')) ?? '');
+    assert.equal(file.headers()['content-type'], 'application/pdf');
+    await page.getByRole('link', { name: 'Compare again, or send it' }).first().click();
     await page
       .getByRole('link', { name: /^Suggest to Breda/ })
       .first()
