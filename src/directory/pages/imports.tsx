@@ -20,13 +20,13 @@ export const importsPage = route({
           <div class="stack">
             <h1>{t('directory.imports.title')}</h1>
             <p class="lead">{t('directory.imports.lead')}</p>
-            <p>
+            <p class="acts">
               <LinkButton href="/directory/imports/new" icon="plus">
                 {t('directory.imports.new')}
-              </LinkButton>{' '}
+              </LinkButton>
               <LinkButton href="/directory/add" look="quiet">
                 {t('directory.edit.add.title')}
-              </LinkButton>{' '}
+              </LinkButton>
               <LinkButton href="/directory/feeds" look="quiet">
                 {t('directory.feeds.title')}
               </LinkButton>
