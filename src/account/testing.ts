@@ -1,4 +1,5 @@
-import { totpCode } from '../identity/index.ts';
+import assert from 'node:assert/strict';
+import { makeRecoveryCodes, makeStaffLink, signinActor, totpCode } from '../identity/index.ts';
 import type { TestApp } from '../web/testing.ts';
 
 /** A browser of a test: keeps cookies, sends forms, and comes from an address. */
@@ -52,3 +53,52 @@ export function appSecretOf(page: string): Buffer {
 /** The code an app shows so many steps from now, by the machine's clock, which the test's database shares. */
 export const codeNow = (secret: Buffer, steps = 0): string =>
   totpCode(secret, Math.floor(Temporal.Now.instant().epochMilliseconds / 30_000) + steps);
+
+export const PASSWORD = 'umbrella on the left shelf 9';
+
+/** What people of a test's programme do to get in. */
+export function peopleOf(app: TestApp) {
+  const { programmeId } = app.clare.linkWorker.actor;
+  const emailOf = async (id: string): Promise<string> =>
+    (await app.sql<{ email: string }>('select email from staff where id = $1', [id]))[0]?.email ?? '';
+  const linkFor = (id: string) =>
+    app.database.within(signinActor(programmeId, id), scope => makeStaffLink(scope, id, 'invitation'));
+  return {
+    emailOf,
+    linkFor,
+    /** Codes of one step are used once; a test that needs the step again forgets that. */
+    nextStep: (id: string) => app.sql('update staff_totp set last_step = 0 where staff_id = $1', [id]),
+    forgetTries: () => app.sql('delete from sign_in_try'),
+    /** Joins by an invitation and sets up an app. */
+    async join(id: string, browser: TestBrowser) {
+      const token = await linkFor(id);
+      const chosen = await browser.post(`/join/${token}`, { password: PASSWORD });
+      assert.equal(chosen.headers.get('location'), '/sign-in/set-up?to=%2Ftoday');
+      const page = await browser.page('/sign-in/set-up?to=/today');
+      const secret = appSecretOf(page);
+      const code = codeNow(secret);
+      const done = await browser.post('/sign-in/set-up', {
+        ticket: fieldOf(page, 'ticket'),
+        code,
+        to: '/today',
+      });
+      const shown = (await done.text()).matchAll(/<bdi dir="ltr">([A-Z0-9-]{14})<\/bdi>/g);
+      return { secret, code, codes: [...shown].map(([, one = '']) => one), token };
+    },
+    /** E-mail and password, as typed at the door. */
+    enter: (browser: TestBrowser, email: string, password = PASSWORD) =>
+      browser.post('/sign-in', { programmeId, email, password, to: '/today' }),
+    /** Ten recovery codes that have not been used. */
+    freshCodes: (id: string) =>
+      app.database.within(signinActor(programmeId, id), scope => makeRecoveryCodes(scope, app.secret, id)),
+    /** Somebody new, for what changes them. @returns their id */
+    async another(): Promise<string> {
+      const [row] = await app.sql<{ id: string }>(
+        `insert into staff (programme_id, id, name, email, role, created_at)
+         values ($1, gen_random_uuid(), 'Maeve Considine', gen_random_uuid() || '@example.org', 'link_worker', now()) returning id`,
+        [programmeId],
+      );
+      return row?.id ?? '';
+    },
+  };
+}

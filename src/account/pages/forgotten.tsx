@@ -17,7 +17,7 @@ import {
 } from '../../ui/index.ts';
 import { type Route, route, showAgain } from '../../web/index.ts';
 import type { AccountDeps, AnyAsk } from '../entrance.ts';
-import { WhichProgramme } from './sign-in.tsx';
+import { WhichProgramme } from '../sign-in-view.tsx';
 
 /** A lost password: a link is written to the address. Known or not, the answer is the same. */
 export function forgottenRoutes(deps: AccountDeps): readonly Route[] {
