@@ -148,6 +148,11 @@ describe('Today, board, case and search', () => {
     assert.match(await text('/board?late=yes'), /cmd\|calc/);
     assert.equal(await shows('late=yes'), false);
     assert.equal(await shows("sort=name;drop table person&state=nowhere&worker='"), true);
+    assert.match(
+      await text('/board?sort=name'),
+      /<option value="name" selected/,
+      'filtering keeps the order',
+    );
     assert.equal(await shows('', app.clare.otherLinkWorker), false);
     assert.equal(await shows('worker=all', app.clare.otherLinkWorker), true);
   });

@@ -165,6 +165,13 @@ function Filters(props: {
           blank={t('workspace.board.anyState')}
           options={states.map(state => ({ value: state, label: t(`workspace.state.${state}`) }))}
         />
+        <Select
+          view={view}
+          name="sort"
+          label={t('workspace.board.sort')}
+          value={filter.sort}
+          options={boardSorts.map(sort => ({ value: sort, label: t(`workspace.board.sort.${sort}`) }))}
+        />
         <Tick view={view} name="late" label={t('workspace.board.late')} checked={filter.late} />
         <Button look="quiet">{t('workspace.board.show')}</Button>
       </div>
