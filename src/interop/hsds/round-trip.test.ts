@@ -9,8 +9,8 @@ import { placeOf } from '../../programmes/index.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
 import { interopRoutes } from '../index.ts';
 import { fill } from '../oruk/testing.ts';
-import { generatedService } from './generated.ts';
 import { tableNames, tables } from './tables.ts';
+import { generatedService } from './testing.ts';
 
 const base = '/api/hsds/v3';
 
