@@ -91,7 +91,7 @@ function page(
       crisis={urgent ? null : <Crisis view={view} />}
     >
       <div class="stack">
-        {urgent ? <Crisis view={view} alert /> : null}
+        {urgent ? <Crisis view={view} alert ofOther /> : null}
         <ErrorSummary view={view} errors={errors} />
         <h1>{t('referrals.refer.title')}</h1>
         <p class="lead">{t('referrals.refer.lead')}</p>

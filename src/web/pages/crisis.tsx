@@ -5,17 +5,21 @@ export type CrisisProps = {
   readonly view: View;
   /** It stands first on the page, because of something just said. */
   readonly alert?: boolean | undefined;
+  /** What was said was said of somebody else, by a referrer. */
+  readonly ofOther?: boolean | undefined;
 };
 
 /**
  * Help right now, from the registry of the region: the emergency numbers always, each line until the day its check runs
  * out. On every page on which somebody tells us something, and where something went wrong.
  */
-export function Crisis({ view, alert = false }: CrisisProps) {
-  return drawnForAll(view, `crisis ${alert}`, bare => <Lines view={bare} alert={alert} />);
+export function Crisis({ view, alert = false, ofOther = false }: CrisisProps) {
+  return drawnForAll(view, `crisis ${alert} ${ofOther}`, bare => (
+    <Lines view={bare} alert={alert} ofOther={ofOther} />
+  ));
 }
 
-function Lines({ view, alert }: CrisisProps) {
+function Lines({ view, alert, ofOther }: CrisisProps) {
   const { t, programme } = view;
   const profile = regionOf(programme?.region ?? 'ie');
   const { emergency, lines } = crisisLines(profile, view.say.today);
@@ -25,7 +29,7 @@ function Lines({ view, alert }: CrisisProps) {
     <CrisisPanel
       view={view}
       alert={alert}
-      text={alert ? t('referrals.crisis.read') : undefined}
+      text={alert ? t(ofOther ? 'referrals.crisis.read_other' : 'referrals.crisis.read') : undefined}
       lines={[
         { name: number, number, dial: first, text: t.of(emergency.purpose) },
         ...lines.map(line => ({
