@@ -2,68 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
-import { occurrences, type PublishedDetail, type PublishedSchedule } from '../../directory/index.ts';
+import { occurrences, type PublishedSchedule } from '../../directory/index.ts';
+import { sampleSchedule, sampleService } from './calendar-sample.ts';
 import { calendarText } from './calendar-text.ts';
 
-const schedule = (more: Partial<PublishedSchedule>): PublishedSchedule => ({
-  id: 'a0000000-0000-4000-8000-000000000001',
-  service_id: null,
-  location_id: null,
-  service_at_location_id: null,
-  valid_from: null,
-  valid_to: null,
-  dtstart: null,
-  until: null,
-  freq: 'WEEKLY',
-  interval: null,
-  count: null,
-  byday: null,
-  bymonthday: null,
-  opens_at: '10:00:00',
-  closes_at: '11:30:00',
-  description: null,
-  notes: null,
-  attending_type: null,
-  schedule_link: null,
-  months: [],
-  term_time: false,
-  off_on: [],
-  also_on: [],
-  breaks: [],
-  ...more,
-});
 const changedAt = Temporal.Instant.from('2026-11-23T08:00:00Z');
-const service = (one: PublishedSchedule, at = changedAt): PublishedDetail => ({
-  id: 'a0000000-0000-4000-8000-000000000002',
-  name: 'Singers; of “Clare”, and\nEnnis',
-  alternate_name: null,
-  description: null,
-  url: null,
-  email: null,
-  interpretation_services: null,
-  application_process: null,
-  fees_description: null,
-  wait_time: null,
-  accreditations: null,
-  licenses: null,
-  alert: null,
-  eligibility_description: null,
-  minimum_age: null,
-  maximum_age: null,
-  assuredOn: null,
-  changedAt: at,
-  region: 'ie',
-  organization: null,
-  phones: [],
-  contacts: [],
-  schedules: [one],
-  costs: [],
-  languages: [],
-  areas: [],
-  funding: [],
-  attributes: [],
-  places: [],
-});
+const service = (one: PublishedSchedule, at = changedAt) =>
+  sampleService([one], { name: 'Singers; of “Clare”, and\nEnnis', changedAt: at });
 
 /** What ical.js, as Thunderbird uses it, makes of the first twelve times. */
 function byIcalJs(text: string): string[] {
@@ -118,7 +63,7 @@ describe('two other programs read our calendars as we do', () => {
   };
   for (const [name, given] of Object.entries(cases)) {
     test(name, () => {
-      const one = schedule(given);
+      const one = sampleSchedule(given);
       const text = calendarText(service(one));
       assert.deepEqual(byIcalJs(text), ours(one));
       assert.deepEqual(byNodeIcal(text), ours(one));
@@ -128,10 +73,10 @@ describe('two other programs read our calendars as we do', () => {
   test('a day that is taken off stays in the calendar as cancelled, with the same UID and a higher count', () => {
     const event = (text: string, at: number) =>
       new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent')[at];
-    const before = calendarText(service(schedule({ byday: 'TU', dtstart: '2026-11-24' })));
+    const before = calendarText(service(sampleSchedule({ byday: 'TU', dtstart: '2026-11-24' })));
     const after = calendarText(
       service(
-        schedule({ byday: 'TU', dtstart: '2026-11-24', off_on: ['2026-12-08', '2026-12-09'] }),
+        sampleSchedule({ byday: 'TU', dtstart: '2026-11-24', off_on: ['2026-12-08', '2026-12-09'] }),
         changedAt.add({ seconds: 1 }),
       ),
     );
@@ -150,13 +95,13 @@ describe('two other programs read our calendars as we do', () => {
   });
 
   test('single days', () => {
-    const one = schedule({ freq: null, also_on: ['2026-12-12', '2026-12-05', '2027-06-05'] });
+    const one = sampleSchedule({ freq: null, also_on: ['2026-12-12', '2026-12-05', '2027-06-05'] });
     assert.deepEqual(byIcalJs(calendarText(service(one))), ours(one));
   });
 
   test('a change keeps the UID and counts on', () => {
     const of = (at: string) => {
-      const text = calendarText(service(schedule({ byday: 'TU' }), Temporal.Instant.from(at)));
+      const text = calendarText(service(sampleSchedule({ byday: 'TU' }), Temporal.Instant.from(at)));
       const event = new ICAL.Event(
         new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent('vevent') ?? new ICAL.Component('vevent'),
       );

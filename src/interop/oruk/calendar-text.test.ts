@@ -1,71 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { PublishedDetail, PublishedSchedule } from '../../directory/index.ts';
+import type { PublishedSchedule } from '../../directory/index.ts';
+import { sampleSchedule, sampleService } from './calendar-sample.ts';
 import { calendarText } from './calendar-text.ts';
 
-const schedule = (more: Partial<PublishedSchedule>): PublishedSchedule => ({
-  id: 'a0000000-0000-4000-8000-000000000001',
-  service_id: null,
-  location_id: null,
-  service_at_location_id: null,
-  valid_from: null,
-  valid_to: null,
-  dtstart: null,
-  until: null,
-  freq: 'WEEKLY',
-  interval: null,
-  count: null,
-  byday: null,
-  bymonthday: null,
-  opens_at: '10:00:00',
-  closes_at: '11:30:00',
-  description: null,
-  notes: null,
-  attending_type: null,
-  schedule_link: null,
-  months: [],
-  term_time: false,
-  off_on: [],
-  also_on: [],
-  breaks: [],
-  ...more,
-});
-const service = (schedules: readonly PublishedSchedule[], name = 'Singers'): PublishedDetail => ({
-  id: 'a0000000-0000-4000-8000-000000000002',
-  name,
-  alternate_name: null,
-  description: null,
-  url: null,
-  email: null,
-  interpretation_services: null,
-  application_process: null,
-  fees_description: null,
-  wait_time: null,
-  accreditations: null,
-  licenses: null,
-  alert: null,
-  eligibility_description: null,
-  minimum_age: null,
-  maximum_age: null,
-  assuredOn: null,
-  // A Monday.
-  changedAt: Temporal.Instant.from('2026-11-23T08:00:00.123Z'),
-  region: 'ie',
-  organization: null,
-  phones: [],
-  contacts: [],
-  schedules,
-  costs: [],
-  languages: [],
-  areas: [],
-  funding: [],
-  attributes: [],
-  places: [],
-});
+const service = (schedules: readonly PublishedSchedule[], name = 'Singers') =>
+  sampleService(schedules, { name });
 const unfolded = (text: string) => text.replaceAll('\r\n ', '');
 const linesOf = (more: Partial<PublishedSchedule>) => {
-  const event = unfolded(calendarText(service([schedule(more)]))).split('BEGIN:VEVENT')[1] ?? '';
+  const event = unfolded(calendarText(service([sampleSchedule(more)]))).split('BEGIN:VEVENT')[1] ?? '';
   return event.split('\r\n').filter(line => /^(DTSTART|DTEND|RRULE)/.test(line));
 };
 
@@ -120,7 +64,7 @@ describe('the times of a service as iCalendar', () => {
   test('any name stays one property, in lines of at most 75 octets', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), name => {
-        const text = calendarText(service([schedule({ byday: 'MO' })], name));
+        const text = calendarText(service([sampleSchedule({ byday: 'MO' })], name));
         for (const line of text.split('\r\n')) assert.ok(Buffer.byteLength(line) <= 75, line);
         const summaries = unfolded(text)
           .split('\r\n')
