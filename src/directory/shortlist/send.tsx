@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { NotFound } from '../../core/index.ts';
 import { emit } from '../../platform/events/index.ts';
-import { Button, Form, id, type View } from '../../ui/index.ts';
+import { Button, Form, id, LinkButton, type View } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
 import type { CaseInHand, DirectoryDeps } from '../pages/deps.ts';
 import { listInAddress } from './list-in-address.ts';
@@ -49,8 +49,10 @@ export function KeepForm({ view, hand, ids }: SendProps) {
         <input type="hidden" name="list" value={ids.join(',')} />
         <Button look="quiet">{t('introductions.lists.keep')}</Button>
       </Form>
-      <p class="small">
-        <a href={lists}>{t('introductions.lists.link')}</a>
+      <p>
+        <LinkButton look="words" href={lists}>
+          {t('introductions.lists.link')}
+        </LinkButton>
       </p>
     </section>
   );

@@ -72,7 +72,11 @@ const keep = route({
   door,
   params,
   form: z.object({
-    list: z.string().transform(text => [...new Set(text.split(',').filter(isId))].slice(0, 50)),
+    list: z
+      .string()
+      .catch('')
+      .default('')
+      .transform(text => [...new Set(text.split(',').filter(isId))].slice(0, 50)),
   }),
   handle: ask =>
     ask.commit(async scope => {

@@ -76,6 +76,7 @@ describe('lists that were offered in a case', () => {
 
   test('nothing that is no service is kept; who may not change the case may not keep', async () => {
     assert.equal((await app.post(path, { list: `${newId()},x` }, me)).status, 409);
+    assert.equal((await app.post(path, {}, app.trafford.linkWorker)).status, 404);
     assert.equal((await app.post(path, { list: services.join(',') }, app.clare.otherLinkWorker)).status, 403);
     assert.equal((await app.get(path, app.trafford.linkWorker)).status, 404);
     assert.equal((await app.post(path, { list: services.join(',') }, app.trafford.linkWorker)).status, 404);

@@ -22,8 +22,10 @@ export function CaseIntroductionsSection(props: {
           </p>
         )}
       </div>
-      <p class="small">
-        <a href={`/cases/${facts.referral.id}/shortlists`}>{t('introductions.lists.link')}</a>
+      <p>
+        <LinkButton look="words" href={`/cases/${facts.referral.id}/shortlists`}>
+          {t('introductions.lists.link')}
+        </LinkButton>
       </p>
       {facts.introductions.length === 0 ? (
         <Empty title={t('workspace.case.introductions.none', { name })}>
