@@ -719,6 +719,16 @@ export interface ServiceReport {
   words: string | null;
 }
 
+export interface ServiceSafeguarding {
+  by_name: string | null;
+  checked_on: Temporal.PlainDate | null;
+  note: string | null;
+  programme_id: string;
+  service_id: string;
+  value: string | null;
+  what: string;
+}
+
 export interface Session {
   created_at: Temporal.Instant;
   id: string;
@@ -983,6 +993,7 @@ export interface DB {
   service_proposal: ServiceProposal;
   service_question: ServiceQuestion;
   service_report: ServiceReport;
+  service_safeguarding: ServiceSafeguarding;
   session: Session;
   sign_in_try: SignInTry;
   spent_ticket: SpentTicket;
