@@ -195,7 +195,7 @@ describe('the records that could answer', () => {
     for (const fits of tries) {
       const some = fitting.filter(fits);
       for (const row of some) seen.add(row);
-      if (some.filter(({ fit }) => fit >= matter.answers).length >= few || some.length >= 150)
+      if (some.filter(({ fit }) => fit >= matter.answers).length >= few || some.length >= 60)
         return [...seen];
     }
     return [...seen, ...fitting.filter(row => far(row) && !seen.has(row))];

@@ -40,7 +40,7 @@ export const mostMatters = 20;
 /** Fewer answers than this around the place, and it is looked for further away; of many things fewer do, as few are shown. */
 const fewFor = (matters: number) => (matters > 8 ? 6 : 12);
 /** So many that are less than an answer are enough, too: common words are common everywhere. */
-const many = 150;
+const many = 60;
 /** Services taken for all that matters together, and for each thing at most and at least: long stories have many things. */
 const taken = { together: 180, most: 30, least: 12 } as const;
 /** Most beside them that come by telephone or online. */

@@ -109,12 +109,7 @@ function orderOf(asked: Search, query: string | null): Search['order'] {
 }
 
 // Descending fit is ascending negative fit, so that one direction of paging serves all orders.
-const sorting = {
-  fit: { value: sql`-hit.rank`, type: sql`int` },
-  distance: { value: sql`coalesce(hit.metres, 2147483647)`, type: sql`int` },
-  soonest: { value: sql`coalesce(hit.next_at, 'infinity')`, type: sql`timestamptz` },
-  name: { value: sql`lower(hit.name)`, type: sql`text` },
-} as const;
+const typeOf = { fit: sql`int`, distance: sql`int`, soonest: sql`timestamptz`, name: sql`text` } as const;
 
 // An address may carry any cursor; one that belongs to another order begins again.
 function cursorIn({ after }: Search, order: Search['order']): Cursor | null {
@@ -177,22 +172,35 @@ function walkable({ words, order, filters, ...shape }: SearchShape): boolean {
 
 const oneByOne: ReadonlySet<SearchFilter> = new Set(['within', 'when', 'language', 'who', 'online']);
 
-/** All that fits, looked at once and sorted. */
+/** What results are sorted by, of a row `l`; and the same of a row of `hit`, which carries that as `sortable`. */
+const gathering = {
+  fit: { sortable: null, value: sql`hit.sortable` },
+  distance: { sortable: sql`null::int`, value: sql`coalesce(hit.metres, 2147483647)` },
+  soonest: { sortable: sql`l.next_at`, value: sql`coalesce(hit.sortable, 'infinity')` },
+  name: { sortable: sql`l.name`, value: sql`lower(hit.sortable)` },
+} as const;
+
+/** All that fits, sorted. Where places play a part it is looked at once; else counting ends early and is no second look. */
 function gathered(shape: SearchShape, values: SearchValues): RawBuilder<unknown> {
   const { fits, known } = conditionsOf(shape, values);
-  const { value, type } = sorting[shape.order];
-  const q = sql`${values.query}::tsquery`;
+  const { sortable, value } = gathering[shape.order];
+  const type = typeOf[shape.order];
   const look = shape.squares || shape.words ? sql`l.words @@ ${values.look}::tsquery and ` : sql``;
-  const rank = shape.words ? sql`round(ts_rank(l.words, ${q}) * 1000000)::int` : sql`0`;
+  const rank = shape.words ? sql`-round(ts_rank(l.words, ${values.query}::tsquery) * 1000000)::int` : sql`0`;
   const last = sql`(${values.afterValue}::${type}, ${values.afterId}::uuid)`;
   const beyond =
     shape.after === 'start'
       ? sql`true`
       : sql`(late > ${sql.lit(shape.after)} or late = ${sql.lit(shape.after)} and (${value}, hit.service_id) > ${last})`;
+  const rows = sql`
+    select l.service_id, l.place_number, ${metresTo(shape, values)} as metres, ${sortable ?? rank} as sortable,
+      ${known ? sql`(not ${known})::int` : sql`0`} as late
+    from directory.listing l where ${look}${fits}`;
   // Only services with more than one place have to be brought together.
   const hit = anyPlace(shape)
-    ? sql`hit as materialized (select * from hits where place_number = 0)`
+    ? sql`hit as not materialized (${rows} and l.place_number = 0)`
     : sql`
+    hits as materialized (${rows}),
     several as materialized (select service_id from directory.listing where place_number > 0),
     hit as materialized (
       select * from hits where service_id not in (select service_id from several)
@@ -200,21 +208,18 @@ function gathered(shape: SearchShape, values: SearchValues): RawBuilder<unknown>
       (select distinct on (service_id) * from hits where service_id in (select service_id from several)
         order by service_id, late, metres nulls last, place_number))`;
   return sql`
-    hits as materialized (
-      select l.service_id, l.place_number, l.name, l.next_at, ${metresTo(shape, values)} as metres, ${rank} as rank,
-        ${known ? sql`(not ${known})::int` : sql`0`} as late
-      from directory.listing l where ${look}${fits}),
     ${hit},
     page as (
       select service_id, place_number, metres, late, ${value} as value,
-        (select least(count(*), ${sql.lit(mostCounted + 1)})::int from hit) as total
+        (select count(*)::int from (select from hit limit ${sql.lit(mostCounted + 1)}) counted) as total
       from hit where ${beyond} order by late, ${value}, service_id limit ${values.upTo})`;
 }
 
 /** Walks the services in their order until a page is full. One with more than one place fits when any of them does. */
 function walked(shape: SearchShape, values: SearchValues): RawBuilder<unknown> {
   const { fits } = conditionsOf(shape, values);
-  const { value, type } = sorting[shape.order];
+  const value = shape.order === 'soonest' ? sql`coalesce(hit.next_at, 'infinity')` : sql`lower(hit.name)`;
+  const type = typeOf[shape.order];
   const some = anyPlace(shape)
     ? fits
     : sql`(${fits} or hit.service_id in (select l.service_id from directory.listing l where l.place_number > 0 and ${fits}))`;
