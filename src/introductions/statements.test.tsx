@@ -122,6 +122,29 @@ describe('any statement', () => {
     assert.ok(html.indexOf('id="crisis') > html.indexOf('What we heard'));
   });
 
+  test('POST /api/match hears by the programme’s own list, from the version that is published, and nobody else does', async () => {
+    const lead = app.clare.coordinator;
+    const heard = async (cookie = me().cookie) => {
+      const response = await app.request('/api/match', {
+        method: 'POST',
+        body: JSON.stringify({ statement: 'my father kept hives' }),
+        headers: { 'content-type': 'application/json', origin: 'http://localhost', cookie },
+      });
+      const answer = await response.json();
+      return [answer.lexicon, ...answer.heard.concepts.map(({ id }: { id: string }) => id)];
+    };
+    const [shipped, ...none] = await heard();
+    assert.deepEqual(none, []);
+    const fields = { over: '0', kind: 'interest', name_en: 'Bee keeping', en: 'hives', finds: 'bee*' };
+    assert.equal((await app.post('/concepts/new', fields, lead)).status, 303);
+    assert.deepEqual(await heard(), [shipped], 'a draft is not heard');
+    await app.post('/concepts/publish', { why: 'There is a group now' }, lead);
+    assert.deepEqual(await heard(), [`${shipped}/1`, 'interest.bee_keeping']);
+    assert.deepEqual(await heard(app.trafford.linkWorker.cookie), [shipped]);
+    await app.post('/concepts/revert', { to: '0', why: 'A mistake' }, lead);
+    assert.deepEqual(await heard(), [`${shipped}/2`]);
+  });
+
   test('no text of any script brings the page or the editor down', async () => {
     await fc.assert(
       fc.asyncProperty(
