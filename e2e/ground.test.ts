@@ -205,6 +205,7 @@ describe('started on its own database', () => {
     const last = postmaster();
     second.child.kill('SIGINT');
     assert.equal(await second.ended, 0, second.said());
+    assert.doesNotMatch(second.said(), /"level":"error"/, 'a start after a crash is one like any other');
     assert.throws(() => process.kill(last, 0), 'the server is gone');
   });
 

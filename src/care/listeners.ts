@@ -1,3 +1,4 @@
+import { auditAll } from '../audit/index.ts';
 import { addWorkingDays } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { Listener } from '../platform/events/index.ts';
@@ -18,7 +19,16 @@ const takeUp: Listener = {
   async handle(scope, event) {
     const { before, linkWorkerId } = event.payload;
     if (typeof before === 'string' && typeof linkWorkerId === 'string') {
-      await careStore(scope).handOverTasks(event.subjectId, before, linkWorkerId);
+      const handed = await careStore(scope).handOverTasks(event.subjectId, before, linkWorkerId);
+      await auditAll(
+        scope,
+        handed.map(({ id, person_id: personId }) => ({
+          verb: 'task.handed_over',
+          subject: { kind: 'task', id },
+          personId,
+          fields: ['assignee_id'],
+        })),
+      );
       await tellBoth(scope, event.subjectId, before, linkWorkerId);
     }
     await refreshNextAction(scope, event.subjectId);

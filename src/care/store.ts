@@ -82,8 +82,8 @@ export function careStore({ db, actor }: Scope) {
     },
 
     /** The open tasks that one member of staff has about a case go to another. */
-    async handOverTasks(referralId: string, from: string, to: string): Promise<void> {
-      await db
+    async handOverTasks(referralId: string, from: string, to: string) {
+      return db
         .updateTable('task')
         .set({ assignee_id: to })
         .where('programme_id', '=', programme_id)
@@ -92,6 +92,7 @@ export function careStore({ db, actor }: Scope) {
         .where('kind', '<>', 'concern')
         .where('done_at', 'is', null)
         .where('cancelled_at', 'is', null)
+        .returning(['id', 'person_id'])
         .execute();
     },
 

@@ -1,4 +1,4 @@
-import { audit } from '../audit/index.ts';
+import { audit, auditAll } from '../audit/index.ts';
 import type { Listener } from '../platform/events/index.ts';
 import { sessionsOf } from './queries.ts';
 import { sessionStore } from './store.ts';
@@ -33,7 +33,16 @@ const handOverTheDiary: Listener = {
   async handle(scope, event) {
     const { before, linkWorkerId } = event.payload;
     if (typeof before !== 'string' || typeof linkWorkerId !== 'string') return;
-    await sessionStore(scope).handOver(event.subjectId, linkWorkerId);
+    const handed = await sessionStore(scope).handOver(event.subjectId, linkWorkerId);
+    await auditAll(
+      scope,
+      handed.map(({ id, person_id: personId }) => ({
+        verb: 'session.handed_over',
+        subject: { kind: 'session', id },
+        personId,
+        fields: ['link_worker_id'],
+      })),
+    );
   },
 };
 

@@ -4,6 +4,9 @@ import type { SessionState } from './session.ts';
 
 type Made<T extends keyof Tables> = Omit<Insertable<Tables[T]>, 'programme_id'>;
 
+/** What went to somebody else, and whose it is. */
+type Handed = { readonly id: string; readonly person_id: string };
+
 /** What changes in a session, by column. */
 export type SessionChanges = {
   readonly state?: SessionState;
@@ -47,13 +50,14 @@ export function sessionStore({ db, actor, now }: Scope) {
     },
 
     /** The appointments still to come go to another link worker. */
-    async handOver(referralId: string, linkWorkerId: string): Promise<void> {
-      await db
+    async handOver(referralId: string, linkWorkerId: string): Promise<readonly Handed[]> {
+      return db
         .updateTable('session')
         .set({ link_worker_id: linkWorkerId })
         .where('programme_id', '=', programme_id)
         .where('referral_id', '=', referralId)
         .where('state', '=', 'planned')
+        .returning(['id', 'person_id'])
         .execute();
     },
 

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { type Database, type JsonObject, type Scope, systemActor } from '../database/index.ts';
 import type { Log } from '../log.ts';
@@ -51,13 +52,29 @@ type Setup = {
 const SWEEP_MS = 20_000;
 const LONGEST_ERRAND_SECONDS = 6 * 3600;
 
+const MOMENTS: ReadonlySet<number> = new Set([pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.TIMESTAMP]);
+
+/** The queue knows JavaScript's dates only: after a crash it stumbled over the instants that the rest of the house reads. */
+const datesOfItsOwn = {
+  getTypeParser: (id: number, format?: 'text' | 'binary') =>
+    MOMENTS.has(id) && format !== 'binary'
+      ? (text: string) => new Date(text)
+      : pg.types.getTypeParser(id, format as 'text'),
+};
+
 /**
  * Starts the queue (pg-boss in the same database), relays the outbox into it when PostgreSQL tells of a new event, and
  * sweeps for anything missed. Retries with growing delay; what fails for good stays in the queue's table and is logged.
  */
 export async function startJobs(setup: Setup): Promise<Jobs> {
   const { database, log } = setup;
-  const boss = new PgBoss({ connectionString: setup.ownerUrl, max: 4, application_name: 'hedgerow jobs' });
+  const own = {
+    connectionString: setup.ownerUrl,
+    max: 4,
+    application_name: 'hedgerow jobs',
+    types: datesOfItsOwn,
+  };
+  const boss = new PgBoss(own);
   boss.on('error', error => log.error({ error }, 'the queue reports an error'));
   await boss.start();
   for (const listener of setup.listeners) {
