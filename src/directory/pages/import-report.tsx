@@ -31,7 +31,10 @@ export const importReportPage = route({
             <BackLink href="/directory/imports">{t('directory.imports.title')}</BackLink>
             <h1>{t('directory.report.title', { source: run.sourceTitle })}</h1>
             <p class="lead">
-              {t('directory.report.lead', { when: say.when(run.startedAt), name: run.byName })}
+              {t(run.state === 'done' ? 'directory.report.lead' : 'directory.report.begun', {
+                when: say.when(run.startedAt),
+                name: run.byName,
+              })}
             </p>
             <p class="quiet" dir="auto">
               {run.files.join(', ')}
