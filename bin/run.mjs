@@ -22,7 +22,7 @@ async function runHere() {
 }
 
 function runUnder(node) {
-  const child = spawn(node, [process.argv[1], file, ...args], {
+  const child = spawn(node, [...process.execArgv, process.argv[1], file, ...args], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });

@@ -19,7 +19,7 @@ const CONNECTIONS = 8;
 
 type Memory = { readonly idle: number; readonly busy: number };
 
-/** Resident memory of the production build with its jobs and its printer, to that of Node with Hono alone. */
+/** Resident memory of the production build with its jobs, run as `start:production` does, to that of Node with Hono alone. */
 export const memoryCase: Case = {
   name: 'memory',
   async run(bench) {
@@ -65,7 +65,7 @@ async function ofProduct(world: World): Promise<Memory> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hedgerow-bench-memory-'));
   const env = { DATA_DIR: dataDir, DATABASE_URL: world.ownerUrl, DEMO: 'off', NODE_ENV: 'production' };
   try {
-    const product = await startProduct(['dist/main.mjs'], env);
+    const product = await startProduct(['--max-semi-space-size=8', 'dist/main.mjs'], env);
     return await measure(product.address, product.pid, visits).finally(product.stop);
   } finally {
     rmSync(dataDir, { recursive: true, force: true });

@@ -8,14 +8,12 @@ import { findSession, type SignedIn } from '../identity/index.ts';
 import { type Actor, nobody, visitor } from '../platform/database/index.ts';
 import type { Programme } from '../programmes/index.ts';
 import { assetRoutes, errorPage, isLocale, type Locale, makeView, readForm, type View } from '../ui/index.ts';
-import { addressOf } from './address.ts';
-import type { Ask, Outcome } from './ask.ts';
-import { commitOnce, type Sending } from './commit.ts';
-import { languageOf, setFlash, setLanguage, signInOf, takeFlash } from './cookies.ts';
+import { languageOf, setLanguage, signInOf, takeFlash } from './cookies.ts';
 import type { WebDeps } from './deps.ts';
 import { answerError } from './errors.ts';
 import { fromEarlierSignIn, interrupted, stepUpFirst } from './interrupted.ts';
 import { forgetKept, keepWhatCame } from './kept-forms.ts';
+import { makeAsk, type Read, type Visit } from './make-ask.ts';
 import { packed } from './packed.ts';
 import { crisisFor } from './pages/crisis.tsx';
 import { isForPrograms, problem } from './problem.ts';
@@ -31,15 +29,6 @@ const preflight = {
   'access-control-allow-methods': 'GET, HEAD, OPTIONS',
   'access-control-allow-headers': 'Accept, Content-Type, If-None-Match',
   'access-control-max-age': '86400',
-};
-
-/** Everything about a request that does not depend on its schemas. */
-type Visit = {
-  readonly view: View;
-  readonly actor: Actor;
-  readonly programme: Programme | null;
-  readonly signedIn: SignedIn | null;
-  readonly requestId: string;
 };
 
 /**
@@ -192,70 +181,6 @@ async function visitOf(
         }
       : visitor(programme?.id ?? nobody);
   return { view, actor, programme: programme ?? null, signedIn: staff, requestId };
-}
-
-type Read = {
-  readonly params: unknown;
-  readonly query: unknown;
-  readonly flash: ReturnType<typeof takeFlash>;
-  readonly sending: Sending;
-};
-
-function makeAsk<Form>(
-  deps: WebDeps,
-  c: Context,
-  visit: Visit,
-  read: Read,
-  form: Form,
-): Ask<unknown, unknown, Form> {
-  const { database } = deps;
-  const { view, actor, programme, requestId } = visit;
-  const go = (outcome: Outcome): Response => {
-    if (outcome.flash) setFlash(c, outcome.flash, { secure: deps.secureCookies });
-    return c.redirect(outcome.to, 303);
-  };
-  return {
-    c,
-    secureCookies: deps.secureCookies,
-    publicUrl: deps.publicUrl,
-    view,
-    actor,
-    signedIn: visit.signedIn,
-    get programme(): Programme {
-      if (!programme) throw new NotFound('programme');
-      return programme;
-    },
-    params: read.params,
-    query: read.query,
-    form,
-    today: view.now.toZonedDateTimeISO(view.zone).toPlainDate(),
-    now: view.now,
-    database,
-    from: { address: addressOf(c, deps.proxies ?? 0), agent: c.req.header('user-agent') ?? '' },
-    flash: read.flash && {
-      text: view.t.of(read.flash.key, read.flash.values),
-      tone: read.flash.tone ?? 'done',
-      ...(read.flash.undo ? { undo: read.flash.undo } : {}),
-    },
-    within: work => database.within(actor, work, requestId),
-    withinAs: (other, work) => database.within({ ...other, programmeId: actor.programmeId }, work, requestId),
-    async commit(work, { as = actor, committed } = {}) {
-      const outcome = await commitOnce(database, as, read.sending, requestId, work);
-      committed?.();
-      return go(outcome);
-    },
-    page: async (html, status = 200) => packed(c, await html, status),
-    go,
-    json: (value, status = 200) => c.json(value as object, status),
-    file: (bytes, type, name, inline = false) => {
-      const disposition = `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`;
-      c.header('content-disposition', disposition);
-      const body = bytes as Uint8Array<ArrayBuffer>;
-      return type.startsWith('text/')
-        ? packed(c, body, 200, type)
-        : c.body(body, 200, { 'content-type': type });
-    },
-  };
 }
 
 function viewOf(deps: WebDeps, c: Context, programme: Programme | null, staff: SignedIn | null): View {
