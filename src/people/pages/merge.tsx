@@ -125,6 +125,7 @@ export const mergePage = route({
 export const mergeRoute = route({
   method: 'post',
   path: '/people/:personId/merge/:otherId',
+  stepUp: true,
   door: ['coordinator'],
   params: pairParams,
   form: z.object({ reason: text({ max: 300, missing: 'people.error.merge_reason' }) }),
@@ -143,6 +144,7 @@ export const mergeRoute = route({
 export const undoMergeRoute = route({
   method: 'post',
   path: '/merges/:mergeId/undo',
+  stepUp: true,
   door: ['coordinator'],
   params: z.object({ mergeId: z.uuid() }),
   handle: ask =>
