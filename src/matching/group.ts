@@ -1,6 +1,6 @@
 import type { HeardConcept } from './hear.ts';
 import type { Concept, Lexicon } from './lexicon/index.ts';
-import type { Ranked } from './rank.ts';
+import { kindWeight, type Ranked } from './rank.ts';
 
 /** Services for one thing that matters. */
 export type Group = { readonly concepts: readonly HeardConcept[]; readonly services: readonly Ranked[] };
@@ -42,7 +42,7 @@ export function groupByWhatMatters(
   lexicon: Lexicon,
 ): Groups {
   const themes = themesOf(concepts, lexicon);
-  const candidates = themes.map(theme => fitting(ranked, theme));
+  const candidates = themes.map(theme => fitting(ranked, theme, lexicon));
   const used = new Set<string>();
   const groups = themes.map((theme, at): Group => {
     const free = (candidates[at] ?? []).filter(({ record }) => !used.has(record.serviceId));
@@ -62,10 +62,12 @@ export function answersTo(
   concepts: readonly HeardConcept[],
   lexicon: Lexicon,
 ): Ranked[] {
-  return fitting(ranked, themesOf(concepts, lexicon).flat());
+  return fitting(ranked, themesOf(concepts, lexicon).flat(), lexicon);
 }
 
-function fitting(ranked: readonly Ranked[], theme: readonly HeardConcept[]): Ranked[] {
+function fitting(ranked: readonly Ranked[], theme: readonly HeardConcept[], lexicon: Lexicon): Ranked[] {
+  // That a barrier weighs little in the order of the list says nothing of how well a lift answers having no car.
+  const weight = (id: string) => (lexicon.concepts.get(id)?.kind === 'barrier' ? kindWeight.barrier : 1);
   const ids = new Set(theme.map(({ id }) => id));
   return ranked
     .flatMap(one => {
@@ -73,7 +75,10 @@ function fitting(ranked: readonly Ranked[], theme: readonly HeardConcept[]): Ran
         ({ concept, by, said }) => ids.has(concept) && !(by === 'kind' && broad.has(said)),
       );
       // What was learned moves a service up or down; whether it is shown at all is never decided by it.
-      const bare = Math.max(0, ...own.map(({ fit, learned }) => fit / (learned ?? 1)));
+      const bare = Math.max(
+        0,
+        ...own.map(({ concept, fit, learned }) => fit / weight(concept) / (learned ?? 1)),
+      );
       const fit = Math.max(0, ...own.map(({ fit }) => fit));
       return bare >= floor + 1e-9 ? [{ one, value: one.score * (0.5 + fit) }] : [];
     })

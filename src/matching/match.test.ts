@@ -134,6 +134,25 @@ describe('answering a statement', () => {
     );
   });
 
+  test('who has no car is shown a lift where there is one, and told where there is none', () => {
+    const input = { say: 'I have no car', not: [], musts: null, withinKm: null, showHidden: false };
+    const among = (kinds: readonly string[]) =>
+      match(
+        input,
+        heardIn(input, lexicon),
+        [{ ...blank, serviceId: 'one', name: 'The Old Mill', kinds: [...kinds] }],
+        lexicon,
+        today,
+      );
+    assert.equal(among(['transport']).found, 1);
+    assert.deepEqual(among(['transport']).nothingFor, []);
+    assert.equal(among(['choir']).found, 0);
+    assert.deepEqual(
+      among(['choir']).nothingFor.map(({ id }) => id),
+      ['barrier.transport'],
+    );
+  });
+
   test('a word in common is no answer where something was understood, nor a common one in passing', () => {
     const asked = ask('I need a lift to my appointments, and a hall for hire');
     assert.deepEqual(
