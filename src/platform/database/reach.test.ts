@@ -53,7 +53,7 @@ describe('a database of one’s own', () => {
     const owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
     await owner.query(
-      "create database reach_ascii encoding 'SQL_ASCII' lc_collate 'C' lc_ctype 'C' template template0",
+      "create database reach_ascii encoding 'SQL_ASCII' locale_provider libc locale 'C' template template0",
     );
     try {
       assert.match(await told(other('reach_ascii')), /SQL_ASCII.*--encoding=UTF8/);
