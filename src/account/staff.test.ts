@@ -95,6 +95,17 @@ describe('who works here', () => {
     assert.equal((await app.post(`/staff/${id}/invite-again`, {}, app.clare.coordinator)).status, 409);
   });
 
+  test('another role ends the links that were handed out: none for a link worker lets in an administrator', async () => {
+    const asked = { ...one, email: 'promoted@example.org' };
+    const id = idIn(await app.post('/staff/invite', asked, app.clare.coordinator));
+    const shown = await app.post(`/staff/${id}/link`, {}, app.clare.coordinator);
+    const token = /\/join\/([A-Za-z0-9_-]{64})/.exec(await shown.text())?.[1] ?? '';
+    assert.equal((await app.get(`/join/${token}`)).status, 200);
+    await app.post(`/staff/${id}/role`, { role: 'administrator' }, app.clare.administrator);
+    assert.equal((await app.get(`/join/${token}`)).status, 410);
+    assert.equal((await app.post(`/staff/${id}/link`, {}, app.clare.coordinator)).status, 403);
+  });
+
   test('where letters leave, whoever lets somebody in anew never sees the link', async () => {
     const { id } = mailing.clare.otherLinkWorker.actor;
     assert.equal((await mailing.post(`/staff/${id}/link`, {}, mailing.clare.coordinator)).status, 409);
