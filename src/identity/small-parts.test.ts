@@ -63,6 +63,12 @@ test('a place is a network, in whatever form an address is written', () => {
   assert.equal(placeOf('2001:0db8:0000:0000:1:2:3:4'), '2001:db8:0:0');
   assert.equal(placeOf('fe80::1%eth0'), 'fe80:0:0:0');
   assert.equal(placeOf('::1'), '0:0:0:0');
+  for (const port of [1, 51_234, 65_535]) {
+    assert.equal(placeOf(`203.0.113.7:${port}`), '203.0.113');
+    assert.equal(placeOf(`[2001:db8::1]:${port}`), '2001:db8:0:0');
+  }
+  assert.equal(placeOf('[2001:db8::1]'), '2001:db8:0:0');
+  assert.equal(placeOf('[::ffff:203.0.113.7]:443'), '203.0.113');
   for (const text of [null, '', 'unknown', 'x'.repeat(9000)]) assert.equal(placeOf(text), 'unknown');
   fc.assert(
     fc.property(

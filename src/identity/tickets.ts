@@ -7,6 +7,8 @@ import { keyFor } from './signin-actor.ts';
 /** How long somebody may take between a question (a challenge, a trip to a provider) and its answer. */
 const MINUTES = 10;
 
+const bytesOf = (ticket: string): Buffer => Buffer.from(ticket, 'base64url');
+
 /**
  * Something the house will want to know again, given to the browser to keep: sealed, with its end, for one purpose.
  * @param value anything JSON can say
@@ -18,22 +20,22 @@ export function makeTicket(secret: Buffer, purpose: string, value: unknown, now 
 
 /** What a ticket holds; null when it is not ours, of another purpose or too old. */
 export function readTicket(secret: Buffer, purpose: string, ticket: string, now = Date.now()): unknown {
-  const text = unseal(keyFor(secret, 'ticket'), purpose, Buffer.from(ticket, 'base64url'));
+  const text = unseal(keyFor(secret, 'ticket'), purpose, bytesOf(ticket));
   if (!text) return null;
   const [until, value] = JSON.parse(text.toString('utf8')) as [number, unknown];
   return until > now ? value : null;
 }
 
-/** Spends a ticket. @returns false when it was spent before */
+/**
+ * Spends a ticket. What counts is what it decodes to: the same bytes can be written in many ways (`=` at the end, blanks, another
+ * alphabet), and a second spelling is no second ticket.
+ * @returns false when it was spent before, or there is no such programme
+ */
 export async function spendTicket({ db, actor }: Scope, ticket: string): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('spent_ticket')
-    .values({
-      programme_id: actor.programmeId,
-      hash: createHash('sha256').update(ticket).digest(),
-      expires_at: sql<Temporal.Instant>`now() + interval '1 hour'`,
-    })
-    .onConflict(conflict => conflict.columns(['programme_id', 'hash']).doNothing())
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
+  const hash = createHash('sha256').update(bytesOf(ticket)).digest();
+  const { numAffectedRows } = await sql`
+    insert into spent_ticket (programme_id, hash, expires_at)
+    select id, ${hash}, now() + interval '1 hour' from programme where id = ${actor.programmeId}::uuid
+    on conflict (programme_id, hash) do nothing`.execute(db);
+  return numAffectedRows === 1n;
 }

@@ -118,6 +118,20 @@ describe('an answer of a passkey', () => {
     assert.equal(answers.filter(({ ok }) => ok).length, 1);
   });
 
+  test('counts once, however its question is written the second time', async () => {
+    const { ticket, challenge } = await asked();
+    const answer = answerTo({ challenge });
+    assert.deepEqual(await checkPasskey(deps, { ticket, answer }), right);
+    const plain = ticket.replaceAll('-', '+').replaceAll('_', '/');
+    for (const again of [ticket, `${ticket}=`, ` ${ticket}`, `${ticket}\n`, `${plain}==`])
+      assert.deepEqual(await checkPasskey(deps, { ticket: again, answer }), wrong, JSON.stringify(again));
+  });
+
+  test('of a programme that does not exist is wrong like any other', async () => {
+    const userHandle = Buffer.concat([idBytes('01980000-0000-7000-8000-0000000000ff'), idBytes(staffId)]);
+    assert.deepEqual(await tried({ userHandle }), wrong);
+  });
+
   test('is of whom it is expected of: a question put to one is not answered for another', async () => {
     const { ticket, challenge } = await app.database.within(signinActor(programmeId, other), async scope => {
       const { options, ticket } = await askPasskey(deps, { scope, staffId: other });
