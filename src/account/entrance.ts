@@ -68,8 +68,7 @@ export async function enter(
   const knownAs = signInCookieOf(ask.c, 'device', secure);
   const completed = await deps.database.within(signinActor(programmeId, staffId), async scope => {
     if (carried && !(await endSigningIn(scope, carried.tokenHash))) return null;
-    const known = knownAs && /^[A-Za-z0-9_-]{43}$/.test(knownAs) ? knownAs : undefined;
-    return completeSignIn(scope, { method, ...withWhat(ask), knownAs: known });
+    return completeSignIn(scope, { method, ...withWhat(ask), knownAs });
   });
   setSignInCookie(ask.c, 'signingIn', '', secure);
   if (!completed) return ask.go({ to: '/sign-in' });

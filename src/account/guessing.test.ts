@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { identityRoutines, makeStaffLink, signinActor } from '../identity/index.ts';
 import { triedAccount } from '../identity/tries/reserve.ts';
-import { systemActor } from '../platform/database/index.ts';
+import { nobody, systemActor } from '../platform/database/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
 import { signInRoutes } from './index.ts';
 import { appSecretOf, browserOf, codeNow, fieldOf, type TestBrowser } from './testing.ts';
@@ -93,7 +93,8 @@ describe('guessing', () => {
     await Promise.all(many(40, at => enter(browserOf(app, `198.51.${at}.1`), 'wrong guess')));
     await Promise.all(many(9, at => enter(browserOf(app, `198.51.${at}.1`), 'wrong', 'nobody@example.org')));
     const told = await app.sql(
-      "select payload->>'what' as what from outbox where name = 'StaffSignInChanged'",
+      "select payload->>'what' as what from outbox where name = 'StaffSignInChanged' and subject_id <> $1",
+      [nobody],
     );
     assert.deepEqual(told, [{ what: 'guessed' }]);
   });
@@ -194,6 +195,33 @@ describe('what is told to strangers', () => {
     );
     assert.equal(events.length, 12, 'every asking sends one');
     assert.equal(events.filter(({ mine }) => mine).length, 3);
+  });
+
+  test('whoever may ask no more uses up nobody’s letters: the owner still gets one', async () => {
+    await app.sql("delete from outbox where name = 'StaffLinkAsked'");
+    await app.sql(
+      `insert into sign_in_try (programme_id, account, origin, tries, next_at, last_at)
+       values ($1, $2, '203.0.113', 150, now() + interval '1 minute', now())`,
+      [programmeId(), triedAccount(app.secret, 'letters', '')],
+    );
+    const ask = (browser: TestBrowser) => browser.post('/forgotten', { programmeId: programmeId(), email });
+    await Promise.all(many(6, () => ask(browserOf(app))));
+    await ask(browserOf(app, '198.51.100.1'));
+    const written = await app.sql("select 1 from outbox where name = 'StaffLinkAsked' and subject_id = $1", [
+      id,
+    ]);
+    assert.equal(written.length, 1);
+  });
+
+  test('a programme that does not exist is answered like a wrong password', async () => {
+    const unknown = '01980000-0000-7000-8000-0000000000ff';
+    const answer = await browserOf(app).post('/sign-in', {
+      programmeId: unknown,
+      email,
+      password: PASSWORD,
+      to: '/today',
+    });
+    assert.equal(answer.status, 422);
   });
 
   test('what signing in leaves behind is forgotten by the clock, what still counts stays', async () => {

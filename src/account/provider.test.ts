@@ -59,6 +59,13 @@ async function connect(id: '1' | '2') {
   return mine.get(path(await provider.visit(there(out))));
 }
 
+/** How often somebody is written to about their sign-in. */
+const toldOf = (what: string) =>
+  app.sql<{ times: number }>(
+    "select count(*)::int as times from outbox where name = 'StaffSignInChanged' and payload->>'what' = $1 and subject_id = $2",
+    [what, app.clare.linkWorker.actor.id],
+  );
+
 describe('a provider of sign-ins', () => {
   test('somebody who is not connected does not get in, however they are called there', async () => {
     const [row] = await app.sql<{ email: string }>('select email from staff where id = $1', [
@@ -93,6 +100,17 @@ describe('a provider of sign-ins', () => {
       'select issuer, subject from staff_federation',
     );
     assert.deepEqual(rows.map(({ subject }) => subject).sort(), ['aoife-at-first', 'aoife-at-second']);
+    assert.deepEqual(await toldOf('provider_linked'), [{ times: 2 }], 'their owner is written to');
+  });
+
+  test('one that was disconnected lets in no more, and its owner is written to; what is not connected is not there', async () => {
+    const mine = inside();
+    assert.equal((await mine.post('/account/without/2', {})).status, 303);
+    assert.deepEqual(await toldOf('provider_unlinked'), [{ times: 1 }]);
+    const gone = browserOf(app);
+    assert.equal((await gone.get(path(await second.visit(there(await begin(gone, '2')))))).status, 409);
+    assert.equal((await mine.post('/account/without/2', {})).status, 404);
+    await connect('2');
   });
 
   test('who one is can be shown once more there: the same person, a moment ago; anybody else is refused', async () => {
@@ -106,6 +124,8 @@ describe('a provider of sign-ins', () => {
     assert.equal(there(shown), '/account/password');
     assert.notEqual(mine.jar.get('hedgerow_session'), before);
     assert.equal((await mine.get('/account/password')).status, 200);
+    const shownAgain = await app.sql("select 1 from audit_entry where verb = 'staff.shown_again'");
+    assert.equal(shownAgain.length, 1, 'and it is on record');
     first.account = 'somebody-else';
     assert.equal((await mine.get(path(await first.visit(await again())))).status, 409);
     await app.sql('update staff_session set ended_at = null, proven_at = now()');

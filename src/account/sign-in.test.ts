@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { letInAnew, signinActor } from '../identity/index.ts';
+import { hashPassword } from '../identity/passwords/hash.ts';
 import { route } from '../web/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
 import { everybody } from './entrance.ts';
@@ -58,6 +60,59 @@ describe('signing in', () => {
       [0, 1].map(() => browserOf(app).post(`/join/${token}`, { password: PASSWORD })),
     );
     assert.deepEqual(both.map(({ status }) => status).sort(), [303, 410]);
+  });
+
+  test('an invitation whose letter comes late opens nothing: there is a password by now', async () => {
+    const id = await people.another();
+    await people.join(id, browserOf(app));
+    const late = await people.linkFor(id);
+    assert.equal((await browserOf(app).get(`/join/${late}`)).status, 410);
+    assert.equal((await browserOf(app).post(`/join/${late}`, { password: PASSWORD })).status, 410);
+  });
+
+  test('a password that is taken away while it is looked at leads nowhere: not to the setting up of a second step either', async () => {
+    for (let times = 0; times < 5; times += 1) {
+      const id = await people.another();
+      await people.join(id, browserOf(app));
+      const email = await people.emailOf(id);
+      const thief = browserOf(app, '198.51.100.7');
+      // The line of those whose passwords are looked at is long, so that this one waits in it.
+      const line = Promise.all(Array.from({ length: 8 }, () => hashPassword('somebody else’s')));
+      const entering = people.enter(thief, email);
+      await new Promise(done => setTimeout(done, 30));
+      const { administrator } = app.clare;
+      await app.database.within(signinActor(programmeId, administrator.actor.id), scope =>
+        letInAnew(scope, id, 'colleague'),
+      );
+      await Promise.all([line, entering]);
+      assert.equal(thief.jar.has('hedgerow_signing_in'), false);
+      const open = await app.sql('select 1 from staff_signing_in where staff_id = $1 and ended_at is null', [
+        id,
+      ]);
+      assert.deepEqual(open, []);
+    }
+  });
+
+  test('a second step always stays: of two who take the last two away at once, one is told no', async () => {
+    for (let times = 0; times < 5; times += 1) {
+      const id = await people.another();
+      const mine = browserOf(app);
+      await people.join(id, mine);
+      const [key] = await app.sql<{ id: string }>(
+        `insert into staff_passkey (programme_id, id, staff_id, credential_id, public_key, counter, name, created_at)
+         values ($1, gen_random_uuid(), $2, uuid_send(gen_random_uuid()), 'x', 0, 'Key', now()) returning id`,
+        [programmeId, id],
+      );
+      await Promise.all([
+        mine.post('/account/app/remove', {}),
+        mine.post(`/account/passkeys/${key?.id}/remove`, {}),
+      ]);
+      const left = await app.sql(
+        'select staff_id from staff_totp where staff_id = $1 union all select staff_id from staff_passkey where staff_id = $1',
+        [id],
+      );
+      assert.equal(left.length, 1);
+    }
   });
 
   test('a password alone opens nothing, neither a page nor another second step', async () => {
@@ -158,11 +213,11 @@ describe('signing in', () => {
   });
 
   test('easy passwords are refused with a reason, and the field is never filled in again', async () => {
-    const token = await people.linkFor(app.clare.otherLinkWorker.actor.id);
+    const token = await people.linkFor(await people.another());
     for (const password of [
       'short',
       'Password123456!',
-      'donalshannon2026',
+      'maeveconsidine2026',
       'aaaaaaaaaaaaaa',
       'qwertyuiop123',
     ]) {

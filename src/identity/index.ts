@@ -31,7 +31,7 @@ export {
 export { identityRoutines } from './routines.ts';
 export { confirmTotp, dropTotp, setTotp } from './second-factor/app-store.ts';
 export { makeRecoveryCodes } from './second-factor/recovery-codes.ts';
-export { type Proofs, proofsOf, tryCode } from './second-factor/second-step.ts';
+export { holdSecondSteps, type Proofs, proofsOf, tryCode } from './second-factor/second-step.ts';
 export { newTotpSecret, totpAddress, totpCode, totpText } from './second-factor/totp.ts';
 export { type Device, deviceOf, deviceText } from './sessions/device.ts';
 export { dropForm, findForm, type InterruptedForm, keepForm } from './sessions/interrupted.ts';

@@ -93,6 +93,8 @@ describe('letters to staff', () => {
       'passkey_removed',
       'passkey_copied',
       'new_device',
+      'provider_linked',
+      'provider_unlinked',
       'role',
       'let_in',
     ];

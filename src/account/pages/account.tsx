@@ -111,8 +111,13 @@ export function accountRoutes(deps: AccountDeps): readonly Route[] {
         const provider = (deps.providers ?? []).find(({ id }) => id === ask.params.provider);
         if (!provider) throw new NotFound('provider');
         await withinMine(deps, ask, async scope => {
-          await unlinkKnown(scope, staffId, provider.issuer);
+          if (!(await unlinkKnown(scope, staffId, provider.issuer))) throw new NotFound('provider');
           await audit(scope, { verb: 'staff.provider_unlinked', subject: { kind: 'staff', id: staffId } });
+          await emit(scope, {
+            name: 'StaffSignInChanged',
+            subjectId: staffId,
+            payload: { what: 'provider_unlinked' },
+          });
         });
         return ask.go({
           to: '/account',

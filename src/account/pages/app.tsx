@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
-import { dropTotp, proofsOf } from '../../identity/index.ts';
+import { dropTotp, holdSecondSteps, proofsOf } from '../../identity/index.ts';
 import { emit } from '../../platform/events/index.ts';
 import {
   BackLink,
@@ -91,6 +91,7 @@ export function appRoutes(deps: AccountDeps): readonly Route[] {
       stepUp: true,
       async handle(ask) {
         const gone = await withinMine(deps, ask, async scope => {
+          await holdSecondSteps(scope, scope.actor.id);
           const { app, passkeys } = await proofsOf(scope, scope.actor.id);
           // A second step always stays.
           if (!app || passkeys === 0) return false;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { NotFound } from '../../core/index.ts';
 import {
+  holdSecondSteps,
   keepPasskey,
   offerPasskey,
   passkeysOf,
@@ -172,6 +173,7 @@ export function passkeyRoutes(deps: AccountDeps): readonly Route[] {
       stepUp: true,
       async handle(ask) {
         const gone = await withinMine(deps, ask, async scope => {
+          await holdSecondSteps(scope, scope.actor.id);
           const mine = await passkeysOf(scope, scope.actor.id);
           if (!mine.some(({ id }) => id === ask.params.passkeyId)) throw new NotFound('passkey');
           const { app, passkeys } = await proofsOf(scope, scope.actor.id);

@@ -15,6 +15,7 @@ import {
   spendTicket,
   staffKnownAs,
 } from '../../identity/index.ts';
+import { emit } from '../../platform/events/index.ts';
 import { BareLayout, document, id, LinkButton } from '../../ui/index.ts';
 import { onwards, type Route, route, setSignIn, setSignInCookie, signInCookieOf } from '../../web/index.ts';
 import { type AccountDeps, type AnyAsk, enter, everybody, secureOf, toSecondStep } from '../entrance.ts';
@@ -76,6 +77,7 @@ export function providerRoutes(deps: AccountDeps): readonly Route[] {
       form: z.object({ programmeId: id(), to: onwards }),
       async handle(ask) {
         const { programmeId, to } = ask.form;
+        if (!(await deps.programmes.byId(programmeId))) throw new NotFound('programme');
         return begin(ask, ask.params.provider, { programmeId, to, purpose: 'in', staffId: null });
       },
       again: async ask => ask.go({ to: '/sign-in' }),
@@ -158,9 +160,14 @@ async function arrive(deps: AccountDeps, ask: AnyAsk, { provider, kept, known }:
     if (kept.purpose === 'link') {
       const linked = await deps.database.within(actor, async scope => {
         const done = await linkKnown(scope, mine.staffId, known);
-        if (done)
-          await audit(scope, { verb: 'staff.provider_linked', subject: { kind: 'staff', id: mine.staffId } });
-        return done;
+        if (!done) return false;
+        await audit(scope, { verb: 'staff.provider_linked', subject: { kind: 'staff', id: mine.staffId } });
+        await emit(scope, {
+          name: 'StaffSignInChanged',
+          subjectId: mine.staffId,
+          payload: { what: 'provider_linked' },
+        });
+        return true;
       });
       const key = linked ? 'identity.provider.linked' : 'identity.provider.taken';
       return ask.go({
@@ -168,9 +175,11 @@ async function arrive(deps: AccountDeps, ask: AnyAsk, { provider, kept, known }:
         flash: { key, values: { provider: provider.name }, tone: linked ? 'done' : 'problem' },
       });
     }
-    const renewed = await deps.database.within(actor, async scope =>
-      (await staffKnownAs(scope, known)) === mine.staffId ? renewSession(scope, mine.tokenHash) : null,
-    );
+    const renewed = await deps.database.within(actor, async scope => {
+      if ((await staffKnownAs(scope, known)) !== mine.staffId) return null;
+      await audit(scope, { verb: 'staff.shown_again', subject: { kind: 'staff', id: mine.staffId } });
+      return renewSession(scope, mine.tokenHash);
+    });
     if (!renewed) return ask.page(notThrough(ask, provider, 'refused'), 409);
     setSignIn(ask.c, renewed, secure);
     return ask.go({ to });
@@ -178,9 +187,11 @@ async function arrive(deps: AccountDeps, ask: AnyAsk, { provider, kept, known }:
   const staffId = await deps.database.within(signinActor(programmeId), scope => staffKnownAs(scope, known));
   if (!staffId) return ask.page(notThrough(ask, provider, 'unknown'), 409);
   if (provider.bothSteps) return enter(deps, ask, { programmeId, staffId, method: 'provider', to });
-  const cookie = await deps.database.within(signinActor(programmeId, staffId), scope =>
-    beginSigningIn(scope, staffId, 'provider'),
+  // Asked again in the same transaction: the two may have been disconnected meanwhile.
+  const cookie = await deps.database.within(signinActor(programmeId, staffId), async scope =>
+    (await staffKnownAs(scope, known)) === staffId ? beginSigningIn(scope, staffId, 'provider') : null,
   );
+  if (!cookie) return ask.page(notThrough(ask, provider, 'unknown'), 409);
   return toSecondStep(deps, ask, { programmeId, staffId, to, cookie });
 }
 

@@ -75,17 +75,18 @@ export function doorRoutes(deps: AccountDeps): readonly Route[] {
       async handle(ask) {
         const { programmeId, to } = ask.form;
         const { t } = ask.view;
-        const answer = await tryPassword(deps, { ...ask.form, from: fromOf(deps, ask) });
+        if (!(await deps.programmes.byId(programmeId))) return failed(ask, to, t('web.signIn.failed'), 422);
+        let cookie = '';
+        const tried = { ...ask.form, from: fromOf(deps, ask) };
+        const answer = await tryPassword(deps, tried, async (scope, staffId) => {
+          cookie = await beginSigningIn(scope, staffId, 'password');
+        });
         if (answer.kind === 'wait') {
           ask.c.header('retry-after', String(answer.seconds));
           return failed(ask, to, t('identity.wait', { seconds: answer.seconds }), 429);
         }
         if (answer.kind === 'wrong') return failed(ask, to, t('web.signIn.failed'), 422);
-        const { staffId } = answer;
-        const cookie = await deps.database.within(signinActor(programmeId, staffId), scope =>
-          beginSigningIn(scope, staffId, 'password'),
-        );
-        return toSecondStep(deps, ask, { programmeId, staffId, to, cookie });
+        return toSecondStep(deps, ask, { programmeId, staffId: answer.staffId, to, cookie });
       },
       again: (ask, faults, typed) =>
         show(

@@ -15,9 +15,11 @@ export async function askReset(
   const { programmeId, email, place } = input;
   await database.within(signinActor(programmeId), async scope => {
     const found = await staffByEmail(scope, email);
-    const letter = await reserveTry(scope, triedAccount(secret, 'letter', email), '*', perLetter);
     const asking = await reserveTry(scope, triedAccount(secret, 'letters', ''), place, perPlace);
-    const goes = letter.ok && asking.ok;
-    await emit(scope, { name: 'StaffLinkAsked', subjectId: (goes && found?.id) || nobody });
+    // Only then: whoever may not ask any more must not use up the letters of somebody else.
+    const letter = asking.ok
+      ? await reserveTry(scope, triedAccount(secret, 'letter', email), '*', perLetter)
+      : asking;
+    await emit(scope, { name: 'StaffLinkAsked', subjectId: (letter.ok && found?.id) || nobody });
   });
 }

@@ -57,7 +57,10 @@ export async function makeStaffLink(
   return token;
 }
 
-/** Whom a token lets in; null when it is wrong, used or too old, which nobody can tell apart. Looking does not use it. */
+/**
+ * Whom a token lets in; null when it is wrong, used or too old, which nobody can tell apart. Looking does not use it. An invitation is
+ * over once there is a password, also one whose letter arrived late: from then on it is a reset, which is good for minutes.
+ */
 export async function findStaffLink(database: Database, token: string): Promise<OpenLink | null> {
   const programmeId = programmeOf(token);
   if (!programmeId) return null;
@@ -72,7 +75,21 @@ export async function findStaffLink(database: Database, token: string): Promise<
       .where('l.token_hash', '=', hashOf(token))
       .where('l.used_at', 'is', null)
       .where('l.expires_at', '>', sql<Temporal.Instant>`now()`)
-      .where('s.active', '=', true),
+      .where('s.active', '=', true)
+      .where(eb =>
+        eb.or([
+          eb('l.purpose', '=', 'reset'),
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('staff_password as p')
+                .select('p.staff_id')
+                .whereRef('p.programme_id', '=', 's.programme_id')
+                .whereRef('p.staff_id', '=', 's.id'),
+            ),
+          ),
+        ]),
+      ),
   );
   if (!row) return null;
   const { staff_id: staffId, name, email } = row;

@@ -14,6 +14,19 @@ export async function setPassword({ db, actor, now }: Scope, staffId: string, ha
     .execute();
 }
 
+/** Whether this is still somebody's password; it stays so until the transaction ends. */
+export async function holdPassword({ db, actor }: Scope, staffId: string, hash: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('staff_password')
+    .select('staff_id')
+    .where('programme_id', '=', actor.programmeId)
+    .where('staff_id', '=', staffId)
+    .where('hash', '=', hash)
+    .forShare()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * Somebody who is signed in changes their password: all their other sign-ins end, and they are written to.
  * @param input.password already found fit

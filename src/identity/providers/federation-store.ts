@@ -38,12 +38,13 @@ export async function linkKnown({ db, actor, now }: Scope, staffId: string, know
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Takes a link away: that provider lets them in no longer. */
-export async function unlinkKnown({ db, actor }: Scope, staffId: string, issuer: string): Promise<void> {
-  await db
+/** Takes a link away: that provider lets them in no longer. @returns false when there was none */
+export async function unlinkKnown({ db, actor }: Scope, staffId: string, issuer: string): Promise<boolean> {
+  const { numDeletedRows } = await db
     .deleteFrom('staff_federation')
     .where('programme_id', '=', actor.programmeId)
     .where('staff_id', '=', staffId)
     .where('issuer', '=', issuer)
-    .execute();
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }

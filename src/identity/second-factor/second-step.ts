@@ -51,6 +51,16 @@ export async function tryCode({ database, secret }: SignInDeps, input: CodeTry):
 const tell = (scope: Scope, what: string): Promise<void> =>
   emit(scope, { name: 'StaffSignInChanged', subjectId: scope.actor.id, payload: { what } });
 
+/**
+ * Holds somebody's app and passkeys until the transaction ends: of two that would each take one of the last two away, the second sees
+ * what the first has left.
+ */
+export async function holdSecondSteps({ db, actor }: Scope, staffId: string): Promise<void> {
+  const mine = sql`programme_id = ${actor.programmeId}::uuid and staff_id = ${staffId}::uuid`;
+  await sql`select from staff_totp where ${mine} for update`.execute(db);
+  await sql`select from staff_passkey where ${mine} order by id for update`.execute(db);
+}
+
 /** How somebody can show who they are. */
 export type Proofs = {
   readonly password: boolean;

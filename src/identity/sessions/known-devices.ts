@@ -8,6 +8,10 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(token).dig
 /** What a browser is given to be known again: nothing about it or its owner. */
 export const newDeviceToken = (): string => randomBytes(32).toString('base64url');
 
+/** What a browser brought, when it can have come from us. */
+export const deviceToken = (brought: string | undefined): string | null =>
+  brought !== undefined && shape.test(brought) ? brought : null;
+
 /** Whether somebody has signed in with this browser within a year. */
 export async function isKnownDevice(
   { db, actor }: Scope,

@@ -3,6 +3,7 @@ import { nobody, type Scope } from '../../platform/database/index.ts';
 import { emit } from '../../platform/events/index.ts';
 import { gate, TooBusy } from '../passwords/gate.ts';
 import { checkPassword } from '../passwords/hash.ts';
+import { holdPassword } from '../passwords/set-password.ts';
 import { isKnownDevice } from '../sessions/known-devices.ts';
 import { type SignInDeps, signinActor } from '../signin-actor.ts';
 import {
@@ -37,12 +38,19 @@ const BUSY = 5;
  */
 const door = gate({ atOnce: 4, waiting: 150 });
 
+type WhenRight = (scope: Scope, staffId: string) => Promise<void>;
+
 /**
  * Looks at an e-mail and a password, or says that too many others are at the door.
+ * @param whenRight what follows in the same transaction, in which the password cannot be changed or taken away; its actor is the owner
  */
-export async function tryPassword(deps: SignInDeps, input: PasswordTry): Promise<TryAnswer> {
+export async function tryPassword(
+  deps: SignInDeps,
+  input: PasswordTry,
+  whenRight?: WhenRight,
+): Promise<TryAnswer> {
   try {
-    return await door(() => looked(deps, input));
+    return await door(() => looked(deps, input, whenRight));
   } catch (error) {
     if (error instanceof TooBusy) return { kind: 'wait', seconds: BUSY };
     throw error;
@@ -53,7 +61,7 @@ export async function tryPassword(deps: SignInDeps, input: PasswordTry): Promise
  * Looks at an e-mail and a password. The try is reserved before anything is looked at, and the same is done whether the account
  * exists or not: same statements, same hashing, same answer.
  */
-async function looked(deps: SignInDeps, input: PasswordTry): Promise<TryAnswer> {
+async function looked(deps: SignInDeps, input: PasswordTry, whenRight?: WhenRight): Promise<TryAnswer> {
   const { database, secret } = deps;
   const { programmeId, email, password, from } = input;
   const account = triedAccount(secret, 'password', email);
@@ -81,19 +89,23 @@ async function looked(deps: SignInDeps, input: PasswordTry): Promise<TryAnswer> 
     }
     throw error;
   }
-  await database.within(actor, async scope => {
-    if (right) {
+  const owner = right && found ? signinActor(programmeId, found.id) : actor;
+  return database.within(owner, async (scope): Promise<TryAnswer> => {
+    // While it was looked at, it may have been changed or taken away: then whoever knew it must not get a foot in the door.
+    if (right && found?.hash && (await holdPassword(scope, found.id, found.hash))) {
       await forgiveTries(scope, account, origin);
       if (counted) await giveBackTry(scope, everybody, from.place);
-      return;
+      await whenRight?.(scope, found.id);
+      return { kind: 'right', staffId: found.id };
     }
     // On record with the account, or with nobody's: what is looked at is never more than the waits allow.
     await audit(scope, { verb: 'staff.sign_in_failed', subject: { kind: 'staff', id: found?.id ?? nobody } });
-    if ((await countFailure(scope, account)) && found) {
-      await emit(scope, { name: 'StaffSignInChanged', subjectId: found.id, payload: { what: 'guessed' } });
+    if (await countFailure(scope, account)) {
+      const subjectId = found?.id ?? nobody;
+      await emit(scope, { name: 'StaffSignInChanged', subjectId, payload: { what: 'guessed' } });
     }
+    return { kind: 'wrong' };
   });
-  return right && found ? { kind: 'right', staffId: found.id } : { kind: 'wrong' };
 }
 
 /** The active member of staff with this e-mail, and the hash of their password. */

@@ -1,7 +1,7 @@
 import { audit } from '../../audit/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { emit } from '../../platform/events/index.ts';
-import { newDeviceToken, rememberDevice } from '../sessions/known-devices.ts';
+import { deviceToken, newDeviceToken, rememberDevice } from '../sessions/known-devices.ts';
 import { type Beginning, beginSession } from '../sessions/session.ts';
 
 /** What the browser is given when a sign-in is complete. */
@@ -22,7 +22,7 @@ export async function completeSignIn(
   beginning: Beginning & { readonly knownAs?: string | undefined },
 ): Promise<Completed> {
   const staffId = scope.actor.id;
-  const device = beginning.knownAs ?? newDeviceToken();
+  const device = deviceToken(beginning.knownAs) ?? newDeviceToken();
   const known = await rememberDevice(scope, staffId, device);
   const session = await beginSession(scope, staffId, beginning);
   await audit(scope, {

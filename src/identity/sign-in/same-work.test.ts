@@ -47,6 +47,19 @@ test('a wrong password costs the same statements, whether the account is known, 
   assert.equal(new Set(each).size, 1);
 });
 
+test('so does the fifth in a day, after which an owner is told', async () => {
+  await app.sql('delete from sign_in_try');
+  const each = await statements(async email => {
+    for (const at of [1, 2, 3, 4, 5]) {
+      const from = { place: `198.51.${at}` };
+      heard = [];
+      await tryPassword(deps, { programmeId, email, password: 'wrong guess', from });
+    }
+  });
+  assert.ok((each[0] ?? '').includes('outbox'));
+  assert.equal(new Set(each).size, 1);
+});
+
 test('so does asking for a new password', async () => {
   const each = await statements(email => askReset(deps, { programmeId, email, place: '203.0.113' }));
   assert.ok((each[0] ?? '').includes('outbox'));
