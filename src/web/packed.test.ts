@@ -5,8 +5,10 @@ import { Hono } from 'hono';
 import { packed } from './packed.ts';
 
 const long = `<p>${'Fáilte. '.repeat(400)}</p>`;
+const longer = '€'.repeat(400_000);
 const app = new Hono()
   .get('/long', c => packed(c, long, 422))
+  .get('/longer', c => packed(c, longer, 200))
   .get('/short', c => packed(c, '<p>Short.</p>', 200));
 const ask = (path: string, accepts?: string) =>
   app.request(path, { headers: accepts === undefined ? {} : { 'accept-encoding': accepts } });
@@ -34,4 +36,15 @@ test('a short page goes as it is', async () => {
   const answer = await ask('/short', 'gzip');
   assert.equal(answer.headers.get('content-encoding'), null);
   assert.equal(await answer.text(), '<p>Short.</p>');
+});
+
+test('pages packed one after the other, short and very long, each say their own', async () => {
+  for (const [path, said] of [
+    ['/longer', longer],
+    ['/long', long],
+    ['/longer', longer],
+  ] as const) {
+    const answer = await ask(path, 'gzip');
+    assert.equal(gunzipSync(Buffer.from(await answer.arrayBuffer())).toString(), said);
+  }
 });
