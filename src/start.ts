@@ -69,8 +69,14 @@ export async function start(config: Config, log: Log, onTrouble: (reason: string
     endings.push(inTime(log, 'database', () => database.close()));
     const programmes = programmeBook(database);
     if (config.demo) {
-      const { seedDemo } = await import('./demo/index.ts');
+      const { isOfDemo, seedDemo } = await import('./demo/index.ts');
       await seedDemo({ database, ownerUrl, clock, log });
+      // Anybody signs in with one click there: never as somebody who works with real people.
+      const real = (await programmes.all()).find(({ id }) => !isOfDemo(id));
+      if (real)
+        throw new StartProblem(
+          `Here is a programme of your own (${real.name}), and in the demonstration anybody could sign in to it. Start with DEMO=off, or show the demonstration on another DATA_DIR.`,
+        );
     }
     const secret = secretOf(config);
     const web = {

@@ -1,1 +1,1 @@
-export { type SeedDeps, seedDemo } from './seed-demo.ts';
+export { isOfDemo, type SeedDeps, seedDemo } from './seed-demo.ts';

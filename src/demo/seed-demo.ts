@@ -34,6 +34,9 @@ const ids = {
   trafford: '01900000-0000-7000-8000-0000000000d2',
 };
 
+/** Whether a programme is one of the demonstration's: in any other, people must not be signed in with one click. */
+export const isOfDemo = (programmeId: string): boolean => Object.values(ids).includes(programmeId);
+
 const LOCK = 7_700_203;
 
 /**
