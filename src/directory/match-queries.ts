@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { compiledOnce, type Db } from '../platform/database/index.ts';
+import { confirmedOnOf } from './confirmed-queries.ts';
 import { kindMarks, nowhereMark, partMarks, parts, squareMarks, squares } from './listing-marks.ts';
 import { earthRadiusKm, type Search } from './search.ts';
 import type { Found } from './search-queries.ts';
@@ -169,7 +170,7 @@ function records(list: readonly Step[], asked: Asked, metres: Sql): RawBuilder<M
       l.free, l.step_free as "stepFree", l.online, best.metres, l.approximate, place.name as "placeName",
       nullif(concat_ws(', ', address.address_1, address.address_2, address.city), '') as address,
       address.postal_code as "postalCode", s.fees_description as "feesDescription", s.eligibility_description as eligibility,
-      (select max(confirmed_on) from directory.confirmation c where c.service_id = s.id) as "confirmedOn",
+      ${confirmedOnOf(sql`s.id`)} as "confirmedOn", nullif(l.next_at, '-infinity') as "nextAt",
       '{}'::text[] as because,
       array(select term.name from directory.attribute link join directory.taxonomy_term term on term.id = link.taxonomy_term_id
         where link.link_id = s.id order by link.position) as terms,

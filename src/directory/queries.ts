@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { NotFound } from '../core/index.ts';
 import type { Db } from '../platform/database/index.ts';
+import { confirmedOnOf } from './confirmed-queries.ts';
 import { isHere } from './region-here.ts';
 import type { ServiceDetail } from './service-detail.ts';
 
@@ -115,7 +116,7 @@ export async function serviceCards(
         from directory.location place_name left join directory.address a on a.location_id = place_name.id and a.address_type = 'physical'
         where place_name.id = place.location_id and not (s.place_hidden or place_name.address_confidential)
         order by a.position limit 1) as address,
-      (select max(confirmed_on) from directory.confirmation c where c.service_id = s.id) as "confirmedOn"
+      ${confirmedOnOf(sql`s.id`)} as "confirmedOn"
     from directory.service asked
     join directory.service s on s.id = coalesce(asked.merged_into, asked.id)
     left join directory.organization o on o.id = s.organization_id

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { confirmedOnOf } from './confirmed-queries.ts';
 import { nowhereMark, squareMarksWithin } from './listing-marks.ts';
 import { boxAround, earthRadiusKm, type Search, type SearchOrder } from './search.ts';
 import { weekMask } from './search-week.ts';
@@ -167,7 +168,7 @@ const conditions: Readonly<Record<SearchFilter, ConditionOf>> = {
   online: () => ({ keep: sql`l.online` }),
   open_door: () => ({ keep: sql`l.open_door <> 'no'` }),
   confirmed: ({ since }) => ({
-    keep: sql`exists (select from directory.confirmation c where c.service_id = l.service_id and c.confirmed_on >= ${since}::date)`,
+    keep: sql`coalesce(${confirmedOnOf(sql`l.service_id`)} >= ${since}::date, false)`,
   }),
 };
 

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { newId } from '../core/index.ts';
 import { systemActor } from '../platform/database/index.ts';
 import { type TestDatabase, testDatabase } from '../platform/database/testing.ts';
 import { importDirectory } from './import-directory.ts';
+import { matchRecords } from './match-queries.ts';
 import { nextStart, type TimeRule } from './recurrence.ts';
 import { anything, readCursor, type Search, writeCursor } from './search.ts';
 import { refreshDueListings } from './search-listing-store.ts';
@@ -148,9 +150,12 @@ describe('what narrows a search', () => {
   });
 
   test('a cursor of another order begins again', async () => {
-    for (const value of ['x', 1.5, 1e12, '2026-99-99 00:00:00+00', 'infinity']) {
+    for (const value of [
+      ...['x', 'x\0', 1.5, 1e12, 'infinity'],
+      ...['2026-99-99 00:00:00+00', '0000-01-01 00:00:00+00', '2026-01-01 00:00:00+23'],
+    ]) {
       const after = { late: 0, value, id: newId() } as const;
-      for (const order of ['fit', 'distance', 'name'] as const)
+      for (const order of ['fit', 'distance', 'soonest', 'name'] as const)
         await find({ after, order, words: 'choir', near: place });
     }
   });
@@ -162,6 +167,38 @@ describe('what narrows a search', () => {
     const { found } = await find({ order: 'soonest' });
     assert.match(found[0]?.facts?.nextAt ?? '', /^2999-01-0/);
     assert.equal(found.at(-1)?.facts?.nextAt, null);
+  });
+
+  test('an entry is as fresh as it is as a whole, and says its next date, whichever way it is found', async () => {
+    await database.within(actor, async ({ db }) => {
+      await sql`insert into directory.confirmation (service_id, fact_group, confirmed_on, by_name, how)
+        select s.id, one.fact_group, one.day::date, 'Nora', 'phone' from directory.service s
+        join (values ('Monday Singers', 'entry', '2024-01-01'), ('Monday Singers', 'cost', '2026-11-20'),
+          ('Evening Choir', 'cost', '2026-11-20')) one (name, fact_group, day) on one.name = s.name
+        on conflict (service_id, fact_group) do update set confirmed_on = excluded.confirmed_on`.execute(db);
+    });
+    const words = ['singers', 'choir'];
+    const matter = { kinds: [], words, kindsAlone: [], kindFit: 0.5, answers: 0, weight: 1 };
+    const hits = await matchRecords(database.open, { region: 'ie', near: null, matters: [matter] });
+    const { found } = await find({});
+    for (const list of [hits, found]) {
+      const days = list.map(({ name, confirmedOn }) => [name, confirmedOn?.toString() ?? null]);
+      assert.deepEqual(
+        days.toSorted(([one = ''], [other = '']) => (String(one) < String(other) ? -1 : 1)),
+        [
+          ['Evening Choir', '2026-11-20'],
+          ['Monday Singers', '2024-01-01'],
+          ['Nowhere Singers', null],
+          ['Some Day Singers', null],
+        ],
+      );
+    }
+    assert.deepEqual(await names({ confirmedSince: Temporal.PlainDate.from('2026-01-01') }), [
+      'Evening Choir',
+    ]);
+    const next = new Map(hits.map(({ name, nextAt }) => [name, nextAt]));
+    assert.ok(next.get('Monday Singers') instanceof Temporal.Instant);
+    assert.equal(next.get('Some Day Singers'), null);
   });
 });
 

@@ -15,6 +15,7 @@ import { fitsWeek, weekDays, weekMask, weekParts } from './search-week.ts';
 import { readWords } from './search-words-queries.ts';
 
 const words = ['singing', 'garden', 'tea', 'walking', 'choir'];
+const wordsOfPlaces = ['hall', 'one', 'two'];
 const byChance = (n: number, salt: string) => createHash('md5').update(`${salt} ${n}`).digest();
 const pick = <T>(list: readonly T[], n: number, salt: string): T =>
   list[(byChance(n, salt)[0] ?? 0) % list.length] as T;
@@ -224,7 +225,7 @@ describe('the search beside a plain one', () => {
   const asking: fc.Arbitrary<Search> = fc
     .record({
       words: maybe(
-        fc.subarray(words, { minLength: 1, maxLength: 2 }).map(list => list.join(' ')),
+        fc.subarray([...words, ...wordsOfPlaces], { minLength: 1, maxLength: 2 }).map(list => list.join(' ')),
         '',
       ),
       kinds: maybe(
@@ -273,6 +274,12 @@ describe('the search beside a plain one', () => {
       }),
       { numRuns: 120 },
     );
+  });
+
+  test('a service is found by the name of a place that is not its first one', async () => {
+    const { found, total } = await search(database.open, { ...anything, region: 'ie', words: 'hall two' });
+    assert.equal(total, 32);
+    assert.equal(found[0]?.placeName, 'Hall two');
   });
 
   test('what each filter alone hides is what would come without it', async () => {

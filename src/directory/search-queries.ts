@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { compiledOnce, type Db } from '../platform/database/index.ts';
+import { confirmedOnOf } from './confirmed-queries.ts';
 import type { Fact } from './record.ts';
 import type { Cursor, Search } from './search.ts';
 import {
@@ -58,6 +59,8 @@ export type Found = {
   /** Which of the words asked for were found by full text; for "because". */
   readonly because: readonly string[];
   readonly facts?: ListedFacts;
+  /** When it next begins, where no more of the facts is read. */
+  readonly nextAt?: Temporal.Instant | null;
 };
 
 export type SearchResult = {
@@ -115,12 +118,20 @@ const typeOf = { fit: sql`int`, distance: sql`int`, soonest: sql`timestamptz`, n
 function cursorIn({ after }: Search, order: Search['order']): Cursor | null {
   if (after === null) return null;
   const { value } = after;
-  if (order === 'name') return typeof value === 'string' ? after : null;
+  if (order === 'name') return typeof value === 'string' && !value.includes('\0') ? after : null;
   if (order !== 'soonest') return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31 ? after : null;
-  return value === 'infinity' ||
-    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/.test(String(value))
-    ? after
-    : null;
+  return value === 'infinity' || isMoment(String(value)) ? after : null;
+}
+
+/** Whether a text is a moment as PostgreSQL writes it, and one there is. */
+function isMoment(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-](0\d|1[0-4])(:\d\d)?$/.test(text)) return false;
+  try {
+    Temporal.Instant.from(text.replace(' ', 'T'));
+    return !text.startsWith('0000');
+  } catch {
+    return false;
+  }
 }
 
 const statements = byShape(shape => compiledOnce((_, values: SearchValues) => resultsQuery(shape, values)));
@@ -135,7 +146,7 @@ function resultsQuery(shape: SearchShape, values: SearchValues): RawBuilder<Row>
       case when not hidden then nullif(concat_ws(', ', address.address_1, address.address_2, address.city), '') end as address,
       case when not hidden then address.postal_code end as "postalCode",
       s.fees_description as "feesDescription", s.eligibility_description as eligibility,
-      entry.confirmed_on as "confirmedOn", ${listedFacts} as facts, page.total, page.late,
+      ${confirmedOnOf(sql`s.id`)} as "confirmedOn", ${listedFacts} as facts, page.total, page.late,
       ${shape.order === 'soonest' ? sql`page.value::text` : sql`page.value`} as value
     from page
     join directory.listing l on l.service_id = page.service_id and l.place_number = page.place_number
@@ -145,7 +156,6 @@ function resultsQuery(shape: SearchShape, values: SearchValues): RawBuilder<Row>
     cross join lateral (select s.place_hidden or coalesce(place.address_confidential, false) as hidden) secret
     left join lateral (select * from directory.address a where a.location_id = l.location_id and a.address_type = 'physical'
       order by a.position limit 1) address on true
-    left join lateral (select max(confirmed_on) as confirmed_on from directory.confirmation c where c.service_id = s.id) entry on true
     order by page.late, page.value, page.service_id`;
 }
 
@@ -198,7 +208,7 @@ function gathered(shape: SearchShape, values: SearchValues): RawBuilder<unknown>
     from directory.listing l where ${look}${fits}`;
   // Only services with more than one place have to be brought together.
   const hit = anyPlace(shape)
-    ? sql`hit as not materialized (${rows} and l.place_number = 0)`
+    ? sql`hit as not materialized (${rows} and ${firstOf(shape, values)})`
     : sql`
     hits as materialized (${rows}),
     several as materialized (select service_id from directory.listing where place_number > 0),
@@ -213,6 +223,13 @@ function gathered(shape: SearchShape, values: SearchValues): RawBuilder<unknown>
       select service_id, place_number, metres, late, ${value} as value,
         (select count(*)::int from (select from hit limit ${sql.lit(mostCounted + 1)}) counted) as total
       from hit where ${beyond} order by late, ${value}, service_id limit ${values.upTo})`;
+}
+
+// The words may be those of another place alone: then the first place that has them stands for the service.
+function firstOf({ words }: SearchShape, { query }: SearchValues): RawBuilder<unknown> {
+  if (!words) return sql`l.place_number = 0`;
+  return sql`(l.place_number = 0 or not exists (select from directory.listing other
+    where other.service_id = l.service_id and other.place_number < l.place_number and other.words @@ ${query}::tsquery))`;
 }
 
 /** Walks the services in their order until a page is full. One with more than one place fits when any of them does. */

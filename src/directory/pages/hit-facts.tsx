@@ -112,10 +112,10 @@ export function NextTime({ view, one }: { readonly view: View; readonly one: Fou
  */
 export function nextTime(
   { now, say, zone }: View,
-  { facts }: Pick<Found, 'facts'>,
+  { facts, nextAt = null }: Pick<Found, 'facts' | 'nextAt'>,
   paper = false,
 ): string | null {
-  const at = facts?.nextAt ? Temporal.Instant.from(facts.nextAt) : null;
+  const at = facts?.nextAt ? Temporal.Instant.from(facts.nextAt) : nextAt;
   if (at === null || Temporal.Instant.compare(at, now) <= 0) return null;
   const here = at.toZonedDateTimeISO(zone);
   return `${paper ? say.day(here) : say.near(here)}, ${say.time(here)}`;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/index.ts';
+import { confirmedOnOf } from '../confirmed-queries.ts';
 import type { Fact } from '../record.ts';
 import type { ScheduleDetail } from '../service-detail.ts';
 
@@ -55,7 +56,7 @@ export async function listed(
       (select number from directory.phone p where (p.service_id = s.id or p.location_id = l.location_id or p.organization_id = o.id)
         and coalesce(p.type, 'voice') <> 'fax' order by (p.service_id = s.id) desc nulls last, p.position limit 1) as phone,
       coalesce(s.email, o.email) as email,
-      (select max(confirmed_on) from directory.confirmation c where c.service_id = s.id) as "confirmedOn"
+      ${confirmedOnOf(sql`s.id`)} as "confirmedOn"
     from unnest(${[...ids]}::uuid[]) with ordinality as wanted (id, number)
     join directory.service s on s.id = wanted.id
     join directory.listing l on l.service_id = s.id and l.region = ${region}

@@ -1,0 +1,11 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/**
+ * The day an entry was last confirmed as a whole, which decides how fresh it is; of one that never was, the last day any
+ * group of its facts was. That its price was asked yesterday does not make the rest of it fresh.
+ * @param service the id of the service
+ */
+export function confirmedOnOf(service: RawBuilder<unknown>): RawBuilder<Temporal.PlainDate | null> {
+  return sql`(select c.confirmed_on from directory.confirmation c where c.service_id = ${service}
+    order by c.fact_group <> 'entry', c.confirmed_on desc limit 1)`;
+}
