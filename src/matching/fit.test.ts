@@ -57,6 +57,18 @@ test('looking first whether a word is there at all changes no answer', () => {
   );
 });
 
+test('whatever an editor types to be found stands for itself, and signs alone find nothing', () => {
+  const [some] = concepts;
+  assert.ok(some);
+  const typed = ['{x', 'a|b', '***', '*', '!', ')(', 'a*a*a*a*a*a*a*a*a*a*c', 'tea (free)'];
+  const odd = fitOf({ ...some, kind: 'interest', assets: [], finds: typed });
+  const named = (name: string) =>
+    odd.fit(readRecord({ ...blank, name, organization: null, description: null, terms: [], kinds: [] }));
+  assert.equal(named('Tea (free) on Friday')?.by, 'name');
+  assert.equal(named('An {x of b')?.said, '{x');
+  for (const name of ['Tea at four', 'b', `${'a'.repeat(2000)}b`]) assert.equal(named(name), null, name);
+});
+
 test('it does rule out most expressions', () => {
   const look = lookerFor(concepts.map(fitOf));
   const read = readRecord({

@@ -63,12 +63,12 @@ export function fitOf(concept: Concept): ConceptTest {
 }
 
 function makeTest(concept: Concept): ConceptTest {
-  const finds = concept.finds.map(find => ({
-    text: plain(find.replace('*', '')),
-    open: find.endsWith('*'),
-  }));
+  // An editor may type anything: only letters and digits are looked for, and every sign stands for itself.
+  const finds = concept.finds
+    .map(find => ({ text: plain(find.replace('*', '')), open: find.endsWith('*') }))
+    .filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
   const words = finds.map(
-    ({ text, open }) => text.replace(/[.+?^$()[\]\\]/g, '\\$&') + (open ? '\\p{L}*' : ''),
+    ({ text, open }) => text.replace(/[.*+?^$(){}|[\]\\/]/g, '\\$&') + (open ? '\\p{L}*' : ''),
   );
   const says =
     words.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'u') : null;
