@@ -98,10 +98,24 @@ describe('deciding on what was learned', () => {
     assert.deepEqual([...(await inUse()).values()], [1.04]);
   });
 
+  test('what newer counts no longer bear out is said, stays in use until somebody decides, and weighs nothing then', async () => {
+    await within(store => store.propose([], today));
+    await within(store => store.propose([], today));
+    assert.deepEqual([...(await inUse()).values()], [1.04]);
+    const html = await (await app.get('/concepts/learned', lead())).text();
+    assert.match(html, /Newer counts do not bear this out any more/);
+    assert.match(html, /Now it counts 4\s% more/);
+    assert.doesNotMatch(html, /value="use"/);
+    assert.equal((await decide('leave', 7)).status, 303);
+    assert.equal((await inUse()).size, 0);
+    await within(store => store.propose([{ ...counts, factor: 1.08 }], today));
+    assert.equal((await decide('use', 9)).status, 303);
+  });
+
   test('only co-ordinators and administrators decide, and only of their own programme', async () => {
     assert.equal((await app.get('/concepts/learned', app.clare.linkWorker)).status, 403);
-    assert.equal((await decide('leave', 6, app.clare.linkWorker)).status, 403);
-    assert.equal((await decide('leave', 6, app.trafford.coordinator)).status, 404);
+    assert.equal((await decide('leave', 10, app.clare.linkWorker)).status, 403);
+    assert.equal((await decide('leave', 10, app.trafford.coordinator)).status, 404);
     assert.equal((await inUse()).size, 1);
   });
 });

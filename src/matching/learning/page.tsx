@@ -138,6 +138,8 @@ function OneLesson({ view, lexicon, lesson, service, standing }: LessonProps) {
     lesson;
   const concept = conceptName(view, lexicon, conceptId);
   const up = factor > 1;
+  // The counts that stand here are the older ones: there is nothing newer to show.
+  const even = factor === 1;
   const again = standing === 'newer';
   return (
     <Card>
@@ -145,18 +147,26 @@ function OneLesson({ view, lexicon, lesson, service, standing }: LessonProps) {
         <a href={`/services/${serviceId}`}>{service}</a>
       </h3>
       <p>
-        <Tag tone={up ? 'going' : 'wait'}>{t(up ? 'matching.learned.up' : 'matching.learned.down')}</Tag>{' '}
+        {even ? (
+          <Tag tone="plain">{t('matching.learned.even')}</Tag>
+        ) : (
+          <Tag tone={up ? 'going' : 'wait'}>{t(up ? 'matching.learned.up' : 'matching.learned.down')}</Tag>
+        )}{' '}
         {t('matching.learned.for', { concept })}
       </p>
+      {even ? null : (
+        <p>
+          {t('matching.learned.evidence', { outcomes, people, went })}{' '}
+          {usual === null ? null : t('matching.learned.usual', { usual: Math.round(usual * 10) })}
+        </p>
+      )}
       <p>
-        {t('matching.learned.evidence', { outcomes, people, went })}{' '}
-        {usual === null ? null : t('matching.learned.usual', { usual: Math.round(usual * 10) })}
-      </p>
-      <p>
-        {t(up ? 'matching.learned.effect_up' : 'matching.learned.effect_down', {
-          concept,
-          percent: percentOf(view, factor),
-        })}{' '}
+        {even
+          ? t('matching.learned.effect_even')
+          : t(up ? 'matching.learned.effect_up' : 'matching.learned.effect_down', {
+              concept,
+              percent: percentOf(view, factor),
+            })}{' '}
         {again && approved !== null
           ? t(approved > 1 ? 'matching.learned.now_up' : 'matching.learned.now_down', {
               percent: percentOf(view, approved),
@@ -176,7 +186,7 @@ function OneLesson({ view, lexicon, lesson, service, standing }: LessonProps) {
         <input type="hidden" name="service" value={serviceId} />
         <input type="hidden" name="version" value={String(lesson.version)} />
         <Acts>
-          {standing === 'in_use' ? null : (
+          {standing === 'in_use' || even ? null : (
             <Button small name="do" value="use">
               {t(again ? 'matching.learned.use_newer' : 'matching.learned.use')}
             </Button>

@@ -41,7 +41,8 @@ export function learningStore({ db, actor, now }: Scope) {
     },
 
     /**
-     * Writes what the counts say now, all of it; what was approved stays in use until somebody decides anew.
+     * Writes what the counts say now, all of it; what was approved stays in use until somebody decides anew. What is in use
+     * and no longer borne out is proposed to count as usual: nothing weighs on a service for ever because nobody goes there.
      * @returns how many proposals are new, changed or withdrawn
      */
     async propose(proposals: readonly Proposal[], today: Temporal.PlainDate): Promise<number> {
@@ -60,7 +61,15 @@ export function learningStore({ db, actor, now }: Scope) {
         where l.programme_id = ${programme_id} and l.decided_at is null and l.withdrawn_on is null and not exists (
           select 1 from json_to_recordset(${JSON.stringify(proposals)}::json) as p ("conceptId" text, "serviceId" uuid)
           where p."conceptId" = l.concept_id and p."serviceId" = l.service_id)`.execute(db);
-      return Number(written.numAffectedRows ?? 0) + Number(withdrawn.numAffectedRows ?? 0);
+      const usualAgain = await sql`
+        update match_learning l set factor = 1, proposed_on = ${today}::date, version = l.version + 1
+        where l.programme_id = ${programme_id} and l.approved_factor is not null and l.factor <> 1 and not exists (
+          select 1 from json_to_recordset(${JSON.stringify(proposals)}::json) as p ("conceptId" text, "serviceId" uuid)
+          where p."conceptId" = l.concept_id and p."serviceId" = l.service_id)`.execute(db);
+      return [written, withdrawn, usualAgain].reduce(
+        (sum, { numAffectedRows = 0n }) => sum + Number(numAffectedRows),
+        0,
+      );
     },
 
     /** One lesson; null when there is none. */
