@@ -44,6 +44,7 @@ export {
   publishedTerms,
 } from './publish-term-queries.ts';
 export {
+  countServicesOf,
   minimalServicePage,
   type WholeLocation,
   type WholeOrganization,

@@ -3,13 +3,15 @@ import type { Db } from '../platform/database/index.ts';
 import { mayBePublished } from './publish-filter-queries.ts';
 
 /**
- * When anything that is published of the directory last changed: an entry, its being told or listed, a confirmation. Null
- * while it is empty. A list without an entry that was taken off is younger than that.
+ * When anything that is published of the directory last changed: an entry, its being told or listed, a confirmation, two
+ * becoming one or two again. Null while it is empty. A list without an entry that was taken off is younger than that.
  */
 export async function directoryChangedAt(db: Db): Promise<Temporal.Instant | null> {
   const { rows } = await sql<{ at: Temporal.Instant | null }>`
     select greatest((select max(changed_at) from directory.service), (select max(missing_since) from directory.service),
-      (select max(at) from directory.service_change)) as at`.execute(db);
+      (select max(at) from directory.service_change), (select max(greatest(at, undone_at)) from directory.merge)) as at`.execute(
+    db,
+  );
   return rows[0]?.at ?? null;
 }
 

@@ -19,7 +19,8 @@ async function paged<T>(db: Db, query: RawBuilder<T>, { number, size }: Page): P
   return { total: counted[0]?.total ?? 0, rows };
 }
 
-const like = (column: RawBuilder<unknown>, search: string | undefined): RawBuilder<unknown> =>
+/** Whether a column holds what is searched for, to the letter but for case and marks; true where nothing is. */
+export const nameHolds = (column: RawBuilder<unknown>, search: string | undefined): RawBuilder<unknown> =>
   search === undefined || search.trim() === ''
     ? sql`true`
     : sql`position(public.fold(${search.toWellFormed().replaceAll('\u0000', '')}) in public.fold(${column})) > 0`;
@@ -32,7 +33,7 @@ export function publishedTaxonomies(db: Db, page: Page, search?: string): Promis
   return paged(
     db,
     sql<PublishedTaxonomy>`select id, ${nameOfList} as name, description, uri, version
-      from directory.taxonomy where ${like(nameOfList, search)}`,
+      from directory.taxonomy where ${nameHolds(nameOfList, search)}`,
     page,
   );
 }
@@ -69,7 +70,7 @@ export function publishedTerms(
   { search, taxonomyId, parentId, topOnly = false }: TermsAsked = {},
 ): Promise<Paged<PublishedTerm>> {
   const conditions = [
-    like(sql`term.name`, search),
+    nameHolds(sql`term.name`, search),
     ...(taxonomyId ? [sql`term.taxonomy_id = ${taxonomyId}`] : []),
     ...(parentId ? [sql`parent.id = ${parentId}`] : []),
     ...(topOnly ? [sql`parent.id is null`] : []),

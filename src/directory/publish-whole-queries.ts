@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { NotFound } from '../core/index.ts';
 import type { Db } from '../platform/database/index.ts';
 import { conditionsOf, mayBePublished, placeMayBePublished } from './publish-filter-queries.ts';
-import { nameOfList } from './publish-term-queries.ts';
+import { nameHolds, nameOfList } from './publish-term-queries.ts';
 import type { Page, Paged, PublishedFilter } from './published.ts';
 
 /** A row of a table by column, as PostgreSQL writes it in JSON: what HSDS 3.1 calls it, in all tables that are published. */
@@ -142,6 +142,14 @@ export async function wholeServices(db: Db, ids: readonly string[]): Promise<rea
   return rows.map(({ whole }) => whole);
 }
 
+/** How many published services organizations run together. */
+export async function countServicesOf(db: Db, organizationIds: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from directory.service s
+    where s.organization_id = any(${[...organizationIds]}::uuid[]) and ${mayBePublished}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 /** Everything published of the services of organizations. */
 export async function wholeServicesOf(
   db: Db,
@@ -208,11 +216,11 @@ export async function wholePlaces(db: Db, ids: readonly string[]): Promise<reado
 // An organization and a place are published with a service of theirs: what was taken off the list takes them along.
 const organizationsOf = (search: string | undefined): Sql => sql`select o.id from directory.organization o
   where exists (select from directory.service s where s.organization_id = o.id and ${mayBePublished})
-    ${search ? sql`and public.fold(o.name) like '%' || public.fold(${search}) || '%'` : sql``}`;
+    and ${nameHolds(sql`o.name`, search)}`;
 const locationsOf = (search: string | undefined): Sql => sql`select l.id from directory.location l
   where exists (select from directory.service_at_location sal join directory.service s on s.id = sal.service_id
       where sal.location_id = l.id and ${mayBePublished} and ${placeMayBePublished})
-    ${search ? sql`and public.fold(l.name) like '%' || public.fold(${search}) || '%'` : sql``}`;
+    and ${nameHolds(sql`l.name`, search)}`;
 
 /** Organizations that run a published service, a page at a time. */
 export async function wholeOrganizationPage(

@@ -122,6 +122,12 @@ describe('the directory as HSDS', () => {
       assert.equal((await app.request(`${base}/organizations?${wrong}`, {})).status, 400, wrong);
   });
 
+  test('a name is searched for to the letter, whatever is typed', async () => {
+    for (const path of ['organizations', 'locations', 'taxonomies', 'taxonomy_terms'])
+      for (const typed of ['%25%25', '_____', 'a%00%25', '%F0%9F', '%5C'])
+        assert.equal((await list(`/${path}?search=${typed}`)).total_items, 0, `${path} ${typed}`);
+  });
+
   test('what only people say is published: places left, waiting, access at the service, days off', async () => {
     const { id } = await named('=HYPERLINK("https://evil.example")');
     const { edit } = await editableService(app.database.open, id);
@@ -219,6 +225,22 @@ describe('the directory as HSDS', () => {
       assert.equal((await app.request(`${base}/tables/${missing}`, {})).status, 404);
   });
 
+  test('half of the directory is not told in one answer', async () => {
+    const { id, ...service } = await named('=HYPERLINK("https://evil.example")');
+    const owner = String(service['organization_id']);
+    await app.sql(
+      `insert into directory.service (id, source_id, source_key, organization_id, name, status, free, content_hash, changed_at)
+       select gen_random_uuid(), s.source_id, 'copy ' || n, s.organization_id, s.name, s.status, s.free, s.content_hash, s.changed_at
+       from directory.service s, generate_series(1, 1001) n where s.id = $1`,
+      [id],
+    );
+    const wrong = await app.request(`${base}/organizations/${owner}?full_service=true`, {});
+    assert.equal(wrong.status, 400);
+    assert.match(await wrong.text(), /full_service must be left out, or per_page smaller: these are 1002/);
+    assert.equal((await app.request(`${base}/organizations/${owner}`, {})).status, 200);
+    await app.sql(`delete from directory.service where source_key like 'copy %'`);
+  });
+
   test('a holder of an answer is told that nothing changed, by tag and by date', async () => {
     app.clock.forward({ seconds: 1 });
     for (const path of [`${base}/services`, `${base}/tables/phones.csv`, `${base}/organizations`]) {
@@ -228,5 +250,15 @@ describe('the directory as HSDS', () => {
       assert.equal((await again({ 'if-none-match': tag })).status, 304, path);
       assert.equal((await again({ 'if-modified-since': date })).status, 304, path);
     }
+    const path = `${base}/services`;
+    const date = (await app.request(path, {})).headers.get('last-modified') ?? '';
+    const [one, other] = (await list('/services?per_page=2')).contents;
+    await app.sql(
+      `insert into directory.merge (id, kept_id, merged_id, at, by_id, by_name, by_programme_id)
+       values ($1, $2, $3, $4, $1, 'Nora', $1)`,
+      [unknown, one?.id, other?.id, app.clock.now().toString()],
+    );
+    app.clock.forward({ seconds: 1 });
+    assert.equal((await app.request(path, { headers: { 'if-modified-since': date } })).status, 200);
   });
 });

@@ -110,7 +110,10 @@ export const hsdsSchemas: Data = Object.fromEntries(
 const flag = (name: string, description: string): Data =>
   query(name, description, { type: 'boolean', default: false });
 const full = flag('full', 'Records with all that hangs on them.');
-const fullService = flag('full_service', 'The services of each organization, fully nested.');
+const fullService = flag(
+  'full_service',
+  'The services of each organization, fully nested; refused where they are more than 1,000.',
+);
 const search = query('search', 'A part of the name.', { type: 'string', maxLength: 500 });
 const format = query('format', 'Only JSON is spoken.', { const: 'json' });
 const terms = [

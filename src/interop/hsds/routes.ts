@@ -1,5 +1,6 @@
 import { NotFound } from '../../core/index.ts';
 import {
+  countServicesOf,
   minimalServicePage,
   publishedTaxonomies,
   publishedTaxonomy,
@@ -19,7 +20,7 @@ import {
 } from '../../directory/index.ts';
 import { type Route, route } from '../../web/index.ts';
 import { type Db, listAddress, recordAddress, serviceAddress } from '../oruk/address.ts';
-import { json } from '../oruk/answer.ts';
+import { json, WrongRequest } from '../oruk/answer.ts';
 import { type Query, readAsked, readPage } from '../oruk/asked.ts';
 import { envelope } from '../oruk/envelope.ts';
 import { sourceRecords } from '../oruk/routes.ts';
@@ -90,7 +91,7 @@ async function organizationPage(db: Db, query: Query): Promise<object> {
   const { search, full, full_service } = readHow(query);
   const found = await wholeOrganizationPage(db, search, page);
   const services = full_service
-    ? await wholeServicesOf(
+    ? await servicesOfAll(
         db,
         found.rows.map(row => row.id),
       )
@@ -101,6 +102,16 @@ async function organizationPage(db: Db, query: Query): Promise<object> {
       : { ...organizationHead(organization), organization_identifiers: [] }),
     ...servicesOf(organization.id, services),
   }));
+}
+
+/** Most services that are told with their organizations; more would be half of the directory in one answer. */
+const mostServices = 1000;
+
+async function servicesOfAll(db: Db, ids: readonly string[]): Promise<readonly WholeService[]> {
+  const count = await countServicesOf(db, ids);
+  if (count <= mostServices) return wholeServicesOf(db, ids);
+  const detail = `full_service must be left out, or per_page smaller: these are ${count} services, and ${mostServices} are the most that are told at once.`;
+  throw new WrongRequest([{ parameter: 'full_service', detail }]);
 }
 
 const servicesOf = (id: string, services: readonly WholeService[]) =>
@@ -127,7 +138,7 @@ export function hsdsRoutes({ publicUrl }: { readonly publicUrl: string }): reado
     list('/organizations', organizationPage),
     one('/organizations', async (db, id, query) => {
       const { full_service } = readHow(query);
-      const services = full_service ? await wholeServicesOf(db, [id]) : [];
+      const services = full_service ? await servicesOfAll(db, [id]) : [];
       return { ...organizationRecord(await wholeOrganization(db, id)), ...servicesOf(id, services) };
     }),
     list('/locations', async (db, query) => {
