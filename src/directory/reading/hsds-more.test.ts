@@ -183,6 +183,20 @@ describe('the tables of HSDS that few sources fill', () => {
     assert.deepEqual(reading.problems, []);
   });
 
+  test('more breaks and single days than people could type, or a break without end, are lost and said', () => {
+    const off_on = Array.from({ length: 61 }, (_, n) =>
+      Temporal.PlainDate.from('2026-01-01').add({ days: n }).toString(),
+    );
+    const short = { from: '2026-12-24', to: '2027-01-02' };
+    const read = (more: object) =>
+      json([{ id: 's', name: 'Tea', schedules: [{ id: 'h', freq: 'DAILY', opens_at: '10:00', ...more }] }])
+        .services[0]?.schedules[0]?.more;
+    assert.equal(read({ off_on }), undefined);
+    assert.equal(read({ breaks: Array.from({ length: 21 }, () => short) }), undefined);
+    assert.equal(read({ breaks: [{ from: '1000-01-01', to: '9999-12-31' }] }), undefined);
+    assert.deepEqual(read({ breaks: [short] }), { breaks: [short] });
+  });
+
   test('a record that says none of it weighs what it weighed before', () => {
     const [service] = json([{ id: 's', name: 'Tea' }]).services;
     assert.ok(service && !('more' in service));

@@ -3,6 +3,11 @@ import { type Fields, isBag } from './fields.ts';
 import { filled } from './filled.ts';
 import { readDate } from './values.ts';
 
+/** As many as people may type; each is worked out day by day, so a source may not say any number of them. */
+const most = { months: 12, days: 60, breaks: 20 } as const;
+/** No break is longer, in days: what pauses for three years has ended. */
+const longestBreak = 3 * 366;
+
 const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 /**
@@ -21,11 +26,11 @@ export function scheduleMore(from: Fields): ScheduleMore | null {
     wkst: read('wkst', dayCode),
     byweekno: read('byweekno', given => numbers(given, 53)),
     byyearday: read('byyearday', given => numbers(given, 366)),
-    months: read('months', given => eachOf(given, monthIn)),
+    months: read('months', given => eachOf(given, monthIn, most.months)),
     termTime: from.flag('term_time') || null,
-    offOn: read('off_on', given => eachOf(given, dayIn)),
-    alsoOn: read('also_on', given => eachOf(given, dayIn)),
-    breaks: read('breaks', given => eachOf(given, breakIn)),
+    offOn: read('off_on', given => eachOf(given, dayIn, most.days)),
+    alsoOn: read('also_on', given => eachOf(given, dayIn, most.days)),
+    breaks: read('breaks', given => eachOf(given, breakIn, most.breaks)),
   });
 }
 
@@ -49,9 +54,9 @@ function numbers(given: unknown, most: number): string | null {
 }
 
 // All of a list or nothing: a half of it would say another rhythm.
-function eachOf<T>(value: unknown, read: (cell: unknown) => T | null): readonly T[] | null {
+function eachOf<T>(value: unknown, read: (cell: unknown) => T | null, longest: number): readonly T[] | null {
   const cells = typeof value === 'string' ? value.split(',').filter(cell => cell.trim() !== '') : value;
-  if (!Array.isArray(cells) || cells.length > 1000) return null;
+  if (!Array.isArray(cells) || cells.length > longest) return null;
   const made = cells.map(read).filter(one => one !== null);
   return made.length === cells.length ? made : null;
 }
@@ -65,5 +70,7 @@ function breakIn(cell: unknown): { from: string; to: string } | null {
   const [begin, end] =
     typeof cell === 'string' ? cell.split('/') : isBag(cell) ? [cell['from'], cell['to']] : [];
   const [from, to] = [dayIn(begin), dayIn(end)];
-  return from !== null && to !== null && from <= to ? { from, to } : null;
+  if (from === null || to === null) return null;
+  const { days: length } = Temporal.PlainDate.from(from).until(to);
+  return length >= 0 && length <= longestBreak ? { from, to } : null;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { PublishedSchedule } from '../../directory/index.ts';
+import type { PublishedDetail, PublishedSchedule } from '../../directory/index.ts';
 import { sampleSchedule, sampleService } from './calendar-sample.ts';
 import { calendarText } from './calendar-text.ts';
 
@@ -52,6 +52,26 @@ describe('the times of a service as iCalendar', () => {
     ]) {
       assert.deepEqual(linesOf(given), [], JSON.stringify(given));
     }
+  });
+
+  test('what happens at a place that is told to nobody is not said to happen at another', () => {
+    const hall = {
+      id: 'b0000000-0000-4000-8000-000000000001',
+      location: { name: 'The open hall', addresses: [] },
+    } as unknown as PublishedDetail['places'][number];
+    const locations = (at: string | null) =>
+      calendarText(
+        sampleService([sampleSchedule({ byday: 'MO', service_at_location_id: at })], { places: [hall] }),
+      ).match(/LOCATION:.*/g) ?? [];
+    assert.deepEqual(locations(null), ['LOCATION:The open hall']);
+    assert.deepEqual(locations(hall.id), ['LOCATION:The open hall']);
+    assert.deepEqual(locations('b0000000-0000-4000-8000-000000000002'), []);
+  });
+
+  test('a break whose year was mistyped leaves out the years that anybody plans for', () => {
+    const breaks = [{ from: '2026-12-01', to: '9999-12-31' }];
+    const out = calendarText(service([sampleSchedule({ freq: 'DAILY', breaks })])).match(/EXDATE.*/g) ?? [];
+    assert.deepEqual([out.length, out[0]], [1097, 'EXDATE;TZID=Europe/Dublin:20261201T100000']);
   });
 
   test('closing after midnight is the next day', () => {

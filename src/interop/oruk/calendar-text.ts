@@ -59,7 +59,9 @@ function addEvent(
   const changedOn = service.changedAt.toZonedDateTimeISO(zone).toPlainDate();
   const days = daysOf(schedule, zone, changedOn);
   if (days === null) return;
-  const place = service.places.find(one => one.id === schedule.service_at_location_id) ?? service.places[0];
+  const at = schedule.service_at_location_id;
+  // What belongs to a place that is told to nobody happens at none of the others.
+  const place = at === null ? service.places[0] : service.places.find(one => one.id === at);
   const [address] = place?.location.addresses ?? [];
   const named = place?.location.name?.trim() ?? '';
   // Names of places often hold half of the address.
@@ -137,6 +139,9 @@ function daysOf(schedule: PublishedSchedule, zone: string, changedOn: Temporal.P
   }
 }
 
+/** A break is left out for so long: days that nobody plans for are not worked out. */
+const longestBreak = { years: 3 };
+
 type Between = (after: Temporal.ZonedDateTime, before: Temporal.ZonedDateTime, inc: boolean) => unknown;
 
 function off(
@@ -146,7 +151,9 @@ function off(
 ): Temporal.ZonedDateTime[] {
   const stretches = [...schedule.breaks, ...schedule.off_on.map(day => ({ from: day, to: day }))];
   const found = stretches.flatMap(({ from, to }) => {
-    const days = between(on(from), on(to), true);
+    const end = Temporal.PlainDate.from(from).add(longestBreak).toString();
+    const [last = to] = [to, end].toSorted();
+    const days = between(on(from), on(last), true);
     return Array.isArray(days) ? days.filter(day => day instanceof Temporal.ZonedDateTime) : [];
   });
   const distinct = new Map(found.map(day => [day.toString(), day]));
