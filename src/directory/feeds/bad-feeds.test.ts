@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { makeFetcher } from '../../platform/fetching/index.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
+import { datasetIn } from './dataset-page.ts';
+import { RunBroken } from './feed-deps.ts';
+import { lookAtOne } from './look-at-one.ts';
 import {
   type ApiService,
   apiOf,
@@ -61,6 +65,26 @@ describe('feeds that lie or fail', () => {
       assert.ok(server.asked.length < 10, `${name}: ${server.asked.length} pages`);
       assert.equal((await bench.listed(feedId)).length, 8, name);
     }
+  });
+
+  test('a server that has a root at every address is left after two', async () => {
+    server.answer = (_, response) => sendJson(response, { version: 'HSDS-UK-3.0' });
+    const deps = { fetcher: makeFetcher({ allow: [server.host], agent: 'Hedgerow' }), pause: 0 };
+    const why = (error: unknown) => error instanceof RunBroken && error.reason === 'not_a_feed';
+    await assert.rejects(lookAtOne(deps, `${server.base}/api`, 5), why);
+    assert.deepEqual(server.asked, ['/api', '/api/services']);
+  });
+
+  test('a page of nothing but beginnings of scripts is read through once', () => {
+    const start = '<script type="application/ld+json">';
+    const feed = { '@type': 'DataDownload', name: 'SessionSeries', contentUrl: '/series' };
+    const dataset = JSON.stringify({ '@type': 'Dataset', distribution: [feed] });
+    assert.deepEqual(
+      datasetIn(`${start}{</script>${start}${dataset}</script>`, 'https://a.example/')?.addresses,
+      ['https://a.example/series'],
+    );
+    // Read through for each beginning it would take minutes, and the test would not end.
+    assert.equal(datasetIn(`${start.repeat(80_000)}</script>`, 'https://a.example/'), null);
   });
 
   test('a feed that fails in any way changes nothing and says why', async () => {

@@ -43,11 +43,13 @@ export function datasetIn(text: string, address: string): Dataset | null {
 function descriptionsIn(text: string): unknown[] {
   if (/^\s*[[{]/.test(text)) return parsed(text);
   const found: unknown[] = [];
-  for (let at = text.indexOf('<script'); at >= 0; at = text.indexOf('<script', at + 1)) {
+  for (let at = text.indexOf('<script'); at >= 0; ) {
     const open = text.indexOf('>', at);
     const close = text.indexOf('</script', at);
     if (open < 0 || close < 0) break;
     if (text.slice(at, open).includes('ld+json')) found.push(...parsed(text.slice(open + 1, close)));
+    // A script has no script inside; a page of nothing but beginnings would be read through for each of them.
+    at = text.indexOf('<script', close);
   }
   return found;
 }

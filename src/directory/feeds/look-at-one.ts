@@ -27,8 +27,18 @@ export type Leads = { readonly dataset: Dataset };
 type Deps = Omit<FeedDeps, 'database'>;
 const itemsShown = 200;
 
-/** Looks at one address. `shown`: how many services. @throws RunBroken when there is nothing we can use */
-export async function lookAtOne(deps: Deps, asked: string, shown: number): Promise<Found | Leads> {
+/**
+ * Looks at one address; at the root of an API, at the list of its services below.
+ * @param shown how many services
+ * @param below whether this is below a root already: a server that has roots everywhere has no list
+ * @throws RunBroken when there is nothing we can use
+ */
+export async function lookAtOne(
+  deps: Deps,
+  asked: string,
+  shown: number,
+  below = false,
+): Promise<Found | Leads> {
   const got = await fetched(deps, asked, /^/);
   const json = readJson(got.bytes);
   if (json.state === 'failed') {
@@ -50,8 +60,9 @@ export async function lookAtOne(deps: Deps, asked: string, shown: number): Promi
     if (dataset) return { dataset };
   }
   if (isBag(value) && 'version' in value && !apiPageOf(value)) {
-    const below = await lookAtOne(deps, `${asked.replace(/\/+$/, '')}/services`, shown);
-    return 'dataset' in below ? below : { ...below, root: value };
+    if (below) throw new RunBroken('not_a_feed');
+    const list = await lookAtOne(deps, `${asked.replace(/\/+$/, '')}/services`, shown, true);
+    return 'dataset' in list ? list : { ...list, root: value };
   }
   const page = apiPageOf(value);
   const paged = ['total_pages', 'totalPages', 'page_number'];
