@@ -44,6 +44,7 @@ export async function writePlan(db: Db, source: RowSource, plan: ImportPlan): Pr
   for (const part of parts(plan.organizations)) {
     const known = earlier(source, 'organization', part);
     await clear(db, 'organization_id', hangingOn.organization, known);
+    await clearPrograms(db, known);
     await clear(db, 'link_id', ['attribute'], known);
     await put(db, rowsOf(source, { organizations: part }));
   }
@@ -71,7 +72,7 @@ export async function writePlan(db: Db, source: RowSource, plan: ImportPlan): Pr
 
 /** Tables whose rows hang on a record and are written anew with it. */
 const hangingOn = {
-  organization: ['phone', 'contact', 'funding', 'organization_identifier', 'program', 'url', 'metadata'],
+  organization: ['phone', 'contact', 'funding', 'organization_identifier', 'url', 'metadata'],
   location: ['phone', 'contact', 'schedule', 'language', 'address', 'accessibility', 'metadata'],
   service: [
     'phone',
@@ -96,6 +97,15 @@ async function touchNamed(db: Db, source: RowSource, terms: ImportPlan['terms'])
   if (ids.length === 0) return;
   await sql`update directory.service set changed_at = ${source.at} where id = any(
     array(select link_id from directory.attribute where taxonomy_term_id = any(${ids})))`.execute(db);
+}
+
+// A program that only a service tells of stays with it: not every run reads that service again.
+async function clearPrograms(db: Db, organizationIds: readonly string[]): Promise<void> {
+  if (organizationIds.length === 0) return;
+  await sql`delete from directory.program p where organization_id = any(${[...organizationIds]}) and not exists (
+    select from directory.service s where s.organization_id = p.organization_id and s.program_id = p.id)`.execute(
+    db,
+  );
 }
 
 // Terms of a service at a place go with the link.

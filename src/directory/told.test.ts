@@ -21,7 +21,7 @@ describe('what a source says of facts that people fill here too', () => {
 
   const as = <T>(work: (scope: Scope) => Promise<T>) =>
     app.database.within(app.clare.coordinator.actor, work);
-  const bring = (more: object) =>
+  const bring = (more: object, instead?: readonly object[]) =>
     as(scope =>
       importDirectory(scope, {
         source: {
@@ -38,7 +38,7 @@ describe('what a source says of facts that people fill here too', () => {
         files: [
           {
             name: 'f.json',
-            bytes: Buffer.from(JSON.stringify([{ id: `walk-${number}`, name: 'Walk', ...more }])),
+            bytes: Buffer.from(JSON.stringify(instead ?? [{ id: `walk-${number}`, name: 'Walk', ...more }])),
           },
         ],
         placeOf: () => null,
@@ -151,6 +151,23 @@ describe('what a source says of facts that people fill here too', () => {
       [await id()],
     );
     assert.deepEqual(rows, [{ document: 'A letter', available: 2, unit: 'Place', program: 'Walks' }]);
+  });
+
+  test('a program stays with its service when only its organization is read again', async () => {
+    const organization = { id: `trust-${number}`, name: 'Trust' };
+    await bring({ organization, program: { id: 'p', name: 'Autumn walks' } });
+    // A row without a name makes the file a part: what it does not hold has not vanished.
+    const rest = [
+      { id: `tea-${number}`, name: 'Tea', organization: { ...organization, name: 'The Trust' } },
+      {},
+    ];
+    await bring({}, rest);
+    const rows = await app.sql<{ program: string; missing: unknown }>(
+      `select p.name as program, s.missing_since as missing from directory.service s
+       left join directory.program p on p.id = s.program_id where s.id = $1`,
+      [await id()],
+    );
+    assert.deepEqual(rows, [{ program: 'Autumn walks', missing: null }]);
   });
 
   test('nobody but the keepers writes the new tables', async () => {
