@@ -6,6 +6,6 @@ import { type RawBuilder, sql } from 'kysely';
  * @param service the id of the service
  */
 export function confirmedOnOf(service: RawBuilder<unknown>): RawBuilder<Temporal.PlainDate | null> {
-  return sql`(select c.confirmed_on from directory.confirmation c where c.service_id = ${service}
-    order by c.fact_group <> 'entry', c.confirmed_on desc limit 1)`;
+  return sql`(select coalesce(max(c.confirmed_on) filter (where c.fact_group = 'entry'), max(c.confirmed_on))
+    from directory.confirmation c where c.service_id = ${service})`;
 }
