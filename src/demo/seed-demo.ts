@@ -10,6 +10,7 @@ import { clare } from './clare/setting.ts';
 import { importClare, importTrafford } from './directories.ts';
 import { addActivities } from './feeds.ts';
 import { keepDirectory } from './keeping.ts';
+import { offerToTakeSomebody } from './go-along.ts';
 import { learnFromTheYear } from './learning.ts';
 import { writeLetters } from './letters.ts';
 import { foundProgramme, tell } from './programme.ts';
@@ -87,7 +88,10 @@ async function seedProgramme(
   await lookAtEveryCase(here);
   await writeLetters(here, world);
   await keepDirectory(here, world, setting.region);
-  if (setting.region === 'ie') await addActivities(here, world);
+  if (setting.region === 'ie') {
+    await addActivities(here, world);
+    await offerToTakeSomebody(here, world);
+  }
   await learnFromTheYear(here, world);
   return stories.length;
 }

@@ -1,5 +1,6 @@
 import type { Route } from '../web/index.ts';
 import { firstVisitRoutes } from './first-visit/pages.tsx';
+import { goAlongRoutes } from './go-along/routes.tsx';
 import { introductionPage } from './pages/introduction.tsx';
 import { newRoutes } from './pages/new.tsx';
 import { recallRoutes } from './pages/recall.tsx';
@@ -10,6 +11,9 @@ import { whySuggestedPage } from './pages/why-suggested.tsx';
 import { shortlistRoutes } from './shortlists/page.tsx';
 import { unmetListRoutes } from './unmet/unmet-needs.tsx';
 
+export { endsBecause } from './go-along/offer.ts';
+export { offerToGoAlong } from './go-along/offer-to-go-along.ts';
+export { TakeBack } from './go-along/take-back.tsx';
 export { type IntroductionState, next, transitions } from './introduction.ts';
 export { introductionListeners } from './listeners.ts';
 export { type Minimum, readShared } from './minimum.ts';
@@ -32,6 +36,7 @@ export const introductionRoutes: readonly Route[] = [
   ...unmetListRoutes,
   whySuggestedPage,
   ...firstVisitRoutes,
+  ...goAlongRoutes,
   ...recallRoutes,
   ...shortlistRoutes,
 ];

@@ -4,6 +4,7 @@ import { addWorkingDays, isId } from '../core/index.ts';
 import type { Listener } from '../platform/events/index.ts';
 import { barriers } from '../programmes/index.ts';
 import { checkWhatFailed } from './failed-listener.ts';
+import { lapseOffers } from './go-along/lapse-offers.ts';
 import { isFinal } from './introduction.ts';
 import { openIntroductionsOf, stateOf } from './queries.ts';
 import { keepWhatIsSent } from './shortlists/keep-shortlist.ts';
@@ -67,11 +68,19 @@ const endWithThePerson: Listener = {
   },
 };
 
+/** Somebody withdrew, or a case came to its end, perhaps because they died: an offer that stood on it ends with it. */
+const endOffersWithTheCase: Listener = {
+  name: 'introductions.offers',
+  on: ['ReferralWithdrawn', 'ReferralClosed'],
+  handle: (scope, { subjectId }) => lapseOffers(scope, subjectId),
+};
+
 /** What this room hears. */
 export const introductionListeners: readonly Listener[] = [
   stopWhenAsked,
   followTheCase,
   endWithThePerson,
+  endOffersWithTheCase,
   checkWhatFailed,
   keepWhatIsSent,
 ];

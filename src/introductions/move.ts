@@ -3,6 +3,8 @@ import { holdCase, houseRules, refreshNextAction, settleTasks } from '../care/in
 import { dayIn, Forbidden, NotFound, Refused, workingDayFrom } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
+import { closeOffer } from './go-along/close-offer.ts';
+import { goes } from './go-along/offer.ts';
 import { next, type Transition, type TransitionName, transitions } from './introduction.ts';
 import { type NextStepCode, nextStep } from './next-step.ts';
 import { may } from './policy.ts';
@@ -78,6 +80,10 @@ export async function move(scope: Scope, input: Move): Promise<Introduction> {
     fields: ['state', ...Object.keys(set)],
     reason,
   });
+  if (goes(found.state) && !goes(to)) {
+    const why = 'introduction_ended';
+    await closeOffer(scope, { introductionId: found.id, personId: found.person_id, why });
+  }
   if (rule.tells) {
     const payload = { referralId, serviceId: found.service_id, state: to };
     await emit(scope, { name: rule.tells, subjectId: found.id, payload });

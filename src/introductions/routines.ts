@@ -2,6 +2,7 @@ import { houseRules, makeTask } from '../care/index.ts';
 import { agreesTo, personStore } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit, type Routine } from '../platform/events/index.ts';
+import { lapseOffers } from './go-along/lapse-offers.ts';
 import { move } from './move.ts';
 import { chaseStep } from './next-step.ts';
 import { toAskAbout, toChase } from './queries.ts';
@@ -59,4 +60,5 @@ export async function askHowItGoes(scope: Scope): Promise<void> {
 export const introductionRoutines: readonly Routine[] = [
   { name: 'introductions.chase', cron: '30 7 * * *', handle: chaseIntroductions },
   { name: 'introductions.ask', cron: '40 5 * * *', handle: askHowItGoes },
+  { name: 'introductions.lapse', cron: '25 * * * *', handle: scope => lapseOffers(scope) },
 ];

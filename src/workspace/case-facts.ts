@@ -132,6 +132,8 @@ export type CaseIntroduction = {
   readonly nextStep: string | null;
   readonly nextOn: Temporal.PlainDate | null;
   readonly ownerName: string;
+  /** The person has offered to go along with somebody new. */
+  readonly goesAlong: boolean;
 };
 
 export type CaseAssessment = {

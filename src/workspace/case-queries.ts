@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { concernMarks } from '../care/index.ts';
 import { allOf } from '../core/index.ts';
-import type { IntroductionState } from '../introductions/index.ts';
+import { endsBecause, type IntroductionState } from '../introductions/index.ts';
 import { ownConcernsOf } from '../outcomes/index.ts';
 import { compiledOnce, type Scope } from '../platform/database/index.ts';
 import { personWords, sessionsOf } from '../sessions/index.ts';
@@ -20,7 +20,7 @@ export async function caseFacts(scope: Scope, referralId: string): Promise<CaseF
     sessions: standingSessions(scope, referralId),
     words: personWords(scope, referralId),
     plan: planOf(scope, referralId),
-    introductions: introductionsOf(scope, referralId),
+    introductions: introductionsOf(scope, referral, person),
     assessments: assessmentsOf(scope, referralId),
     ownConcerns: ownConcernsOf(scope, referralId),
     consents: consentsOf(scope, person.id, referralId),
@@ -70,15 +70,31 @@ const introductionsOfQuery = compiledOnce((db, asked: { programmeId: string; ref
       'i.next_on',
       's.name',
     ])
+    .select(
+      sql<boolean>`exists (select from buddy_offer o
+        join person p on p.programme_id = o.programme_id and p.id = i.person_id and p.died_on is null
+        where o.programme_id = i.programme_id and o.introduction_id = i.id and o.ended_at is null)`.as(
+        'offered',
+      ),
+    )
     .where('i.programme_id', '=', asked.programmeId)
     .where('i.referral_id', '=', asked.referralId)
     .orderBy('i.created_at'),
 );
 
-async function introductionsOf({ db, actor }: Scope, referralId: string) {
+async function introductionsOf(
+  { db, actor }: Scope,
+  referral: CaseFacts['referral'],
+  person: CaseFacts['person'],
+) {
   const { rows } = await db.executeQuery(
-    introductionsOfQuery({ programmeId: actor.programmeId, referralId }),
+    introductionsOfQuery({ programmeId: actor.programmeId, referralId: referral.id }),
   );
+  const ground = {
+    referralState: referral.state,
+    died: referral.closingReason === 'died',
+    careful: person.neutralSender || (person.codeWord ?? '').trim() !== '',
+  };
   return rows.map(row => ({
     id: row.id,
     serviceId: row.service_id,
@@ -89,6 +105,7 @@ async function introductionsOf({ db, actor }: Scope, referralId: string) {
     nextStep: row.next_step,
     nextOn: row.next_on,
     ownerName: row.name,
+    goesAlong: row.offered && endsBecause({ ...ground, state: row.state as IntroductionState }) === null,
   }));
 }
 

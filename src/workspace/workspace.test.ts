@@ -231,4 +231,27 @@ describe('Today, board, case and search', () => {
   test('in Irish, with Irish days', async () => {
     assert.match(await text('/today?lang=ga'), /Dé Luain 23 Samhain/);
   });
+
+  test('an offer to go along stands on the case with the button to take it back, until its ground is gone', async () => {
+    const [id, me] = [newId(), app.clare.linkWorker];
+    const { id: referral, personId } = await seedCase(app, { state: 'active' });
+    await app.sql(
+      `insert into introduction (programme_id, id, referral_id, person_id, service_id, service_name, kind, state, state_since,
+         owner_id, created_at)
+       values ($1, $2, $3, $4, $2, 'Singers', 'referred', 'attending', now(), $5, now())`,
+      [programmeId(), id, referral, personId, me.actor.id],
+    );
+    await app.sql(
+      `insert into buddy_offer (programme_id, id, introduction_id, asked_on, how, recorded_by, recorded_by_name, recorded_at)
+       values ($1, $2, $2, '2026-11-20', 'by_phone', $3, 'Aoife', now())`,
+      [programmeId(), id, me.actor.id],
+    );
+    const shown = async (as = me) => (await app.get(`/cases/${referral}`, as)).text();
+    const button = `action="/cases/${referral}/introductions/${id}/go-along/end"`;
+    assert.match(await shown(), /Has offered to go along/);
+    assert.ok((await shown()).includes(button));
+    assert.ok(!(await shown(app.clare.otherLinkWorker)).includes(button));
+    await app.sql('update person set neutral_sender = true where id = $1', [personId]);
+    assert.doesNotMatch(await shown(), /Has offered to go along/);
+  });
 });

@@ -19,6 +19,7 @@ import {
   wordsFor,
 } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
+import { WhomToAskLines } from '../go-along/whom-to-ask.tsx';
 import { isFinal } from '../introduction.ts';
 import { type IntroductionAsk, introductionParams } from '../pages/introduction.tsx';
 import { may } from '../policy.ts';
@@ -122,7 +123,7 @@ function render(
 ) {
   const { view } = ask;
   const { t, say } = view;
-  const { facts, versions, begin } = found;
+  const { facts, versions, begin, offers } = found;
   const [latest] = versions;
   const plan: FirstVisit = latest?.plan ?? begin;
   const values = typed ?? Object.fromEntries(firstVisitParts.map(name => [name, plan[name] ?? '']));
@@ -150,6 +151,7 @@ function render(
           </LinkButton>
         </p>
       </div>
+      <WhomToAskLines view={view} offers={offers} readerId={ask.actor.id} />
       {mayWrite ? (
         <Form view={view} action={hrefOf(ask)} warn>
           <input

@@ -1,7 +1,10 @@
 import { auditAll } from '../../audit/index.ts';
-import { serviceCards } from '../../directory/index.ts';
+import { entryOf, serviceCards } from '../../directory/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import type { Say } from '../../ui/index.ts';
+import { goes } from '../go-along/offer.ts';
+import { offerStore, type WhomToAsk } from '../go-along/store.ts';
+import { isFinal } from '../introduction.ts';
 import { readShared } from '../minimum.ts';
 import { type IntroductionFacts, introductionFacts } from '../queries.ts';
 import { type FirstVisit, firstVisitOf } from './first-visit.ts';
@@ -13,6 +16,8 @@ export type FirstVisitFound = {
   /** What the directory and the introduction know, to begin with. */
   readonly begin: FirstVisit;
   readonly locale: string;
+  /** Whom to ask about going along, while the person is new there. */
+  readonly offers: readonly WhomToAsk[];
 };
 
 /**
@@ -37,6 +42,7 @@ export async function readFirstVisit(
   const card = (await serviceCards(scope.db, [facts.serviceId])).get(facts.serviceId);
   return {
     facts,
+    offers: await offersTo(scope, facts),
     versions: await store.versions(facts.id),
     locale: await store.localeOf(facts.personId),
     begin: firstVisitOf({
@@ -45,4 +51,10 @@ export async function readFirstVisit(
       phone: card?.phone ? say.phone(card.phone) : null,
     }),
   };
+}
+
+async function offersTo(scope: Scope, facts: IntroductionFacts): Promise<readonly WhomToAsk[]> {
+  if (isFinal(facts.state) || goes(facts.state)) return [];
+  const { ids } = await entryOf(scope.db, facts.serviceId);
+  return offerStore(scope).forNewcomer(ids, facts.personId);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
+import { allOf } from '../../core/index.ts';
 import {
   BackLink,
   document,
@@ -13,6 +14,9 @@ import {
   type View,
 } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
+import { endsBecause } from '../go-along/offer.ts';
+import { GoAlong } from '../go-along/section.tsx';
+import { type OpenOffer, offerStore } from '../go-along/store.ts';
 import { isFinal } from '../introduction.ts';
 import { readShared } from '../minimum.ts';
 import { nextStepWords } from '../next-step-words.ts';
@@ -31,7 +35,12 @@ export type Here = { readonly referralId: string; readonly introductionId: strin
 export type IntroductionAsk = Ask<Here, unknown, unknown>;
 export const introductionParams = z.object({ referralId: z.uuid(), introductionId: z.uuid() });
 
-type Found = { readonly facts: IntroductionFacts; readonly history: IntroductionHistory };
+type Found = {
+  readonly facts: IntroductionFacts;
+  readonly history: IntroductionHistory;
+  readonly offer: OpenOffer | null;
+  readonly mayOffer: boolean;
+};
 
 /** One introduction: where it stands, what comes next and whose it is, what was shared, everything that happened. */
 export const introductionPage: Route = route({
@@ -56,12 +65,24 @@ export async function introductionShown(ask: IntroductionAsk, typed: Typed, erro
         personId: facts.personId,
       },
     ]);
-    return { facts, history: await historyOf(scope, facts.id) };
+    const store = offerStore(scope);
+    const { history, offers, ground } = await allOf({
+      history: historyOf(scope, facts.id),
+      offers: store.ofCase(referralId),
+      ground: store.groundOf(facts.id),
+    });
+    const mayOffer = ground !== undefined && endsBecause(ground) === null;
+    return { facts, history, offer: offers.get(facts.id) ?? null, mayOffer };
   });
   return render(ask, found, typed, errors);
 }
 
-function render(ask: IntroductionAsk, { facts, history }: Found, typed: Typed, errors: FieldErrors | null) {
+function render(
+  ask: IntroductionAsk,
+  { facts, history, offer, mayOffer }: Found,
+  typed: Typed,
+  errors: FieldErrors | null,
+) {
   const { view, actor, today, flash } = ask;
   const { t, say } = view;
   const { sent } = readShared(facts.shared);
@@ -91,6 +112,16 @@ function render(ask: IntroductionAsk, { facts, history }: Found, typed: Typed, e
       <div class="columns">
         <div class="columns__main">
           {mayChange && <Steps view={view} facts={facts} today={today} typed={typed} errors={errors} />}
+          <GoAlong
+            view={view}
+            facts={facts}
+            today={today}
+            typed={typed}
+            errors={errors}
+            offer={offer}
+            mayChange={mayChange}
+            mayOffer={mayOffer}
+          />
           <History view={view} history={history} />
         </div>
         <div class="columns__side">

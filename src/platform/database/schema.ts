@@ -105,6 +105,20 @@ export interface Barrier {
   words: string | null;
 }
 
+export interface BuddyOffer {
+  asked_on: Temporal.PlainDate;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_why: string | null;
+  how: string;
+  id: string;
+  introduction_id: string;
+  programme_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  recorded_by_name: string;
+}
+
 export interface CaseShortlist {
   id: string;
   made_at: Temporal.Instant;
@@ -950,6 +964,7 @@ export interface DB {
   audit_entry: AuditEntry;
   audit_seal: AuditSeal;
   barrier: Barrier;
+  buddy_offer: BuddyOffer;
   case_shortlist: CaseShortlist;
   concern: Concern;
   consent: Consent;

@@ -1,4 +1,4 @@
-import { nextStepWords, StateTag } from '../../introductions/index.ts';
+import { nextStepWords, StateTag, TakeBack } from '../../introductions/index.ts';
 import { DataTable, Empty, LinkButton, type View } from '../../ui/index.ts';
 import type { CaseFacts, CaseIntroduction } from '../case-facts.ts';
 
@@ -7,8 +7,10 @@ export function CaseIntroductionsSection(props: {
   readonly view: View;
   readonly facts: CaseFacts;
   readonly mayChange: boolean;
+  /** The reader's own case, or the co-ordinator's: an offer is taken back after the case is closed, too. */
+  readonly mine: boolean;
 }) {
-  const { view, facts, mayChange } = props;
+  const { view, facts, mayChange, mine } = props;
   const { t } = view;
   const name = facts.person.knownAs ?? facts.person.givenName;
   const find = `/find?for=${facts.referral.id}`;
@@ -57,7 +59,21 @@ export function CaseIntroductionsSection(props: {
             },
             {
               label: t('workspace.case.introductions.state'),
-              cell: row => <StateTag view={view} state={row.state} />,
+              cell: row => (
+                <>
+                  <StateTag view={view} state={row.state} />
+                  {row.goesAlong && <p class="small">{t('introductions.along.has')}</p>}
+                  {row.goesAlong && mine && (
+                    <TakeBack
+                      view={view}
+                      referralId={facts.referral.id}
+                      introductionId={row.id}
+                      serviceName={row.serviceName}
+                      from="case"
+                    />
+                  )}
+                </>
+              ),
             },
             { label: t('workspace.case.introductions.next'), cell: row => nextOf(view, row) },
           ]}

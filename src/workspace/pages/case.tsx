@@ -58,7 +58,7 @@ function render({ view, actor, flash }: Ask<unknown, unknown, unknown>, facts: C
         <div class="columns__main">
           <WordsSection view={view} facts={facts} />
           <CasePlanSection view={view} facts={facts} mayChange={mayChange} />
-          <CaseIntroductionsSection view={view} facts={facts} mayChange={mayChange} />
+          <CaseIntroductionsSection view={view} facts={facts} mayChange={mayChange} mine={mine} />
           <CaseHappenedSection view={view} facts={facts} />
         </div>
         <div class="columns__side">
