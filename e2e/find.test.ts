@@ -37,7 +37,8 @@ describe('finding, on a map and on a list', () => {
     await link.waitFor();
     const name = ((await link.textContent()) ?? '').replace(/^\d+ /, '');
     // It comes in softly; half come, its words are too pale for anybody's rule.
-    await page.waitForFunction("getComputedStyle(document.querySelector('.leaflet-popup')).opacity === '1'");
+    const opacity = () => page.evaluate("getComputedStyle(document.querySelector('.leaflet-popup')).opacity");
+    for (let turn = 0; turn < 100 && (await opacity()) !== '1'; turn++) await page.waitForTimeout(50);
     assert.deepEqual(await axe(), []);
     await link.click();
     await page.getByRole('heading', { level: 1, name }).waitFor();
