@@ -4,28 +4,9 @@ import fc from 'fast-check';
 import type { MatchRecord } from '../directory/index.ts';
 import { type LexiconLanguage, lexicon } from './lexicon/index.ts';
 import { heardIn, match } from './match.ts';
+import { blankRecord, testDay as today } from './testing.ts';
 
-const today = Temporal.PlainDate.from('2026-11-23');
-const blank: Omit<MatchRecord, 'serviceId' | 'name'> = {
-  organization: null,
-  description: null,
-  kinds: [],
-  free: 'unknown',
-  stepFree: 'unknown',
-  online: false,
-  metres: 2000,
-  approximate: false,
-  placeName: null,
-  address: null,
-  postalCode: null,
-  feesDescription: null,
-  eligibility: null,
-  confirmedOn: today,
-  because: [],
-  terms: [],
-  opens: [],
-  languages: [],
-};
+const blank = blankRecord;
 const records: readonly MatchRecord[] = (
   [
     { name: 'A Friend on the Line', kinds: ['befriending'], description: 'A call each week', online: true },

@@ -4,30 +4,9 @@ import type { MatchRecord } from '../directory/index.ts';
 import { bm25 } from './bm25.ts';
 import { lexicon } from './lexicon/index.ts';
 import { heardIn, type MatchInput, match } from './match.ts';
+import { blankRecord, testDay as today } from './testing.ts';
 
-const today = Temporal.PlainDate.from('2026-11-23');
-const blank: MatchRecord = {
-  serviceId: '',
-  name: '',
-  organization: null,
-  description: null,
-  kinds: [],
-  free: 'unknown',
-  stepFree: 'unknown',
-  online: false,
-  metres: 2000,
-  approximate: false,
-  placeName: null,
-  address: null,
-  postalCode: null,
-  feesDescription: null,
-  eligibility: null,
-  confirmedOn: today,
-  because: [],
-  terms: [],
-  opens: [],
-  languages: [],
-};
+const blank: MatchRecord = { ...blankRecord, serviceId: '', name: '' };
 const records: readonly MatchRecord[] = (
   [
     {

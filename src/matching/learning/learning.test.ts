@@ -7,33 +7,14 @@ import { type TestApp, testApp } from '../../web/testing.ts';
 import { lexiconRoutes } from '../index.ts';
 import { lexicon } from '../lexicon/index.ts';
 import { heardIn, match } from '../match.ts';
+import { blankRecord, testDay as today } from '../testing.ts';
 import { proposalsOf } from './learn.ts';
 import { type Learned, learnedKey } from './learned.ts';
 import { learningStore } from './store.ts';
 
-const today = Temporal.PlainDate.from('2026-11-23');
 const lonely = 'need.lonely';
 
-const blank: Omit<MatchRecord, 'serviceId' | 'name'> = {
-  organization: null,
-  description: null,
-  kinds: ['befriending'],
-  free: 'unknown',
-  stepFree: 'unknown',
-  online: false,
-  metres: 2000,
-  approximate: false,
-  placeName: null,
-  address: null,
-  postalCode: null,
-  feesDescription: null,
-  eligibility: null,
-  confirmedOn: today,
-  because: [],
-  terms: [],
-  opens: [],
-  languages: [],
-};
+const blank = { ...blankRecord, kinds: ['befriending'] };
 const input = { say: 'I am lonely', not: [], musts: null, withinKm: null, showHidden: false };
 const heard = heardIn(input, lexicon);
 const answer = (records: readonly MatchRecord[], learned: Learned = new Map()) =>
