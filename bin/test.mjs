@@ -1,4 +1,4 @@
-// Runs the tests: `npm test`, or parts of them: `npm test -- unit`, `-- e2e`, `-- checks`, `-- src/core/dates.test.ts`.
+// Runs the tests: `npm test`, or parts of them: `npm test -- unit`, `-- trust`, `-- e2e`, `-- checks`, `-- src/core/dates.test.ts`.
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ process.chdir(ROOT);
 const PARTS = {
   checks: ['bin/**/*.test.mjs'],
   unit: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'bench/**/*.test.ts'],
+  trust: ['trust/**/*.test.ts'],
   e2e: ['e2e/**/*.test.ts', 'e2e/**/*.test.tsx'],
 };
 
@@ -17,7 +18,7 @@ async function main(asked) {
   const files = filesFor(asked.length === 0 ? Object.keys(PARTS) : asked);
   if (files.length === 0) throw new Error(`No test file is meant by ${asked.join(' ')}.`);
   const environment = { ...process.env };
-  if (files.some(file => file.startsWith('e2e/'))) environment.CHROMIUM = findChromium();
+  if (files.some(file => /^(e2e|trust)\//.test(file))) environment.CHROMIUM = findChromium();
   const needsDatabase = !environment.TEST_DATABASE_URL && files.some(file => !file.startsWith('bin/'));
   const server = needsDatabase ? await startServer() : null;
   if (server) environment.TEST_DATABASE_URL = server.ownerUrl;
