@@ -5,7 +5,7 @@ export type Counts = Readonly<Record<string, number | string>>;
 
 /**
  * Tells the table of promises what a proof counted in this run; only tests call it. Writes one line of JSON to the file named
- * by `TRUST_FIGURES`, which `npm run trust` sets; without it nothing is written, so that a proof runs as any other test.
+ * by `TRUST_FIGURES`, which `npm run trust` sets; without it nothing is written, so that a proof runs like every other test.
  * @param proof the key of the proof in `trust/promises.ts`
  */
 export function figure(proof: string, counts: Counts): void {
