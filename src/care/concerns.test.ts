@@ -62,6 +62,52 @@ describe('concerns', () => {
     assert.equal(open.length, 0);
   });
 
+  test('the database lets nobody close a concern alone, nor sign for another, nor open what is closed', async () => {
+    const { id } = await seedCase(app, { state: 'active' });
+    const concernId = await as(worker, scope =>
+      raiseConcern(scope, { referralId: id, kind: 'self_harm', words: 'Cut arms', ownerId: worker.id }),
+    );
+    const set = (actor: Actor, change: Readonly<Record<string, unknown>>) =>
+      as(actor, ({ db }) =>
+        db
+          .updateTable('concern')
+          .set({ first_signed_at: Temporal.Now.instant(), closed_at: Temporal.Now.instant(), ...change })
+          .where('programme_id', '=', actor.programmeId)
+          .where('id', '=', concernId)
+          .execute(),
+      );
+    const alone = { state: 'closed', first_signed_by: null, closed_by: coordinator.id };
+    const forAnother = { state: 'first_signed', first_signed_by: worker.id, closed_by: null };
+    await assert.rejects(set(coordinator, alone), 'closed unsigned');
+    await assert.rejects(set(coordinator, forAnother), 'signed under another name');
+    await assert.rejects(
+      set(coordinator, { state: 'closed', first_signed_by: worker.id, closed_by: coordinator.id }),
+      'both signatures at once',
+    );
+    await as(worker, scope => decideConcern(scope, concernId, 1, { what: 'sign', decision: 'GP rung' }));
+    await assert.rejects(
+      set(worker, { state: 'closed', first_signed_by: worker.id, closed_by: worker.id }),
+      'by who signed first',
+    );
+    await assert.rejects(
+      set(worker, { state: 'closed', first_signed_by: worker.id, closed_by: coordinator.id }),
+      'in the name of a colleague',
+    );
+    await assert.rejects(
+      set(coordinator, { state: 'closed', first_signed_by: other.id, closed_by: coordinator.id }),
+      'with another first signature',
+    );
+    await as(coordinator, scope => decideConcern(scope, concernId, 2, { what: 'close' }));
+    await assert.rejects(
+      set(coordinator, { state: 'open', first_signed_by: null, closed_by: null }),
+      'opened',
+    );
+    const rows = await app.sql('select state, first_signed_by, closed_by from concern where id = $1', [
+      concernId,
+    ]);
+    assert.deepEqual(rows, [{ state: 'closed', first_signed_by: worker.id, closed_by: coordinator.id }]);
+  });
+
   test('an overdue concern is put before the co-ordinators, once', async () => {
     const { id } = await seedCase(app, { state: 'active' });
     const concernId = await as(worker, scope =>
