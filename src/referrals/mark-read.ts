@@ -11,7 +11,7 @@ export async function markRead(scope: Scope, referralId: string): Promise<void> 
   if (!referral) throw new NotFound('referral');
   const leave = may(scope.actor, 'change', referral);
   if (!leave.ok) throw new Forbidden(leave.reasonKey);
-  await store.finishTasks(referralId, 'concern');
+  await store.finishReading(referralId);
   await audit(scope, {
     verb: 'referral.read_carefully',
     subject: { kind: 'referral', id: referralId },

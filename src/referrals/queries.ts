@@ -78,7 +78,7 @@ export async function listReferrals(
       coalesce((select array_agg(n.need order by n.priority, n.need) from referral_need n
         where n.programme_id = r.programme_id and n.referral_id = r.id), '{}') as needs,
       exists (select from task t where t.programme_id = r.programme_id and t.referral_id = r.id
-        and t.kind = 'concern' and t.done_at is null and t.cancelled_at is null) as read_carefully
+        and t.kind = 'concern' and t.subject_id is null and t.done_at is null and t.cancelled_at is null) as read_carefully
     from referral r left join area a on a.programme_id = r.programme_id and a.id = r.area_id
     where r.programme_id = ${actor.programmeId} and r.state = any(${[...states]}::text[])
       and (${area}::uuid is null or r.area_id = ${area}::uuid)
@@ -175,7 +175,7 @@ export async function consentsOf(
     .execute();
 }
 
-/** Whether somebody should read this with care: a task of that kind is open. */
+/** Whether somebody should read this with care: a task of that kind is open. One with a subject is about a concern. */
 export async function asksToBeRead({ db, actor }: Scope, referralId: string): Promise<boolean> {
   const row = await db
     .selectFrom('task')
@@ -183,6 +183,7 @@ export async function asksToBeRead({ db, actor }: Scope, referralId: string): Pr
     .where('programme_id', '=', actor.programmeId)
     .where('referral_id', '=', referralId)
     .where('kind', '=', 'concern')
+    .where('subject_id', 'is', null)
     .where('done_at', 'is', null)
     .where('cancelled_at', 'is', null)
     .executeTakeFirst();

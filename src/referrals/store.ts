@@ -193,13 +193,15 @@ export function referralStore(scope: Scope) {
     },
 
     /** Marks open tasks of a kind as done by the actor. */
-    async finishTasks(referralId: string, kind: TaskKind): Promise<void> {
+    /** Ends the tasks to read what came in with care; a concern about the same person has a task of its own, with a subject. */
+    async finishReading(referralId: string): Promise<void> {
       await db
         .updateTable('task')
         .set({ done_at: now, done_by: actor.id })
         .where('programme_id', '=', programmeId)
         .where('referral_id', '=', referralId)
-        .where('kind', '=', kind)
+        .where('kind', '=', 'concern')
+        .where('subject_id', 'is', null)
         .where('done_at', 'is', null)
         .where('cancelled_at', 'is', null)
         .execute();

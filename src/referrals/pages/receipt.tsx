@@ -2,7 +2,9 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { systemActor } from '../../platform/database/index.ts';
 import { Button, Card, document, Form, FormEnd, Ltr, PublicLayout } from '../../ui/index.ts';
 import { type Ask, Crisis, route } from '../../web/index.ts';
+import { asksForCare } from '../danger.ts';
 import { expectedWait } from '../expected-wait.ts';
+import { intakeOf } from '../intake.ts';
 import { findOwn } from '../queries.ts';
 import { openStatusLink, referrerOf } from '../status-link-store.ts';
 import type { Referral } from '../store.ts';
@@ -63,6 +65,7 @@ function page(ask: PublicAsk, referral: Referral, token: string, days: number) {
   const { view, programme } = ask;
   const { t } = view;
   const own = referral.route === 'self' || referral.route === 'helper';
+  const danger = asksForCare(intakeOf(referral.submitted));
   const path = `/${programme.slug}/status/${token}`;
   const link = `${ask.publicUrl}${path}`;
   return document(
@@ -72,9 +75,10 @@ function page(ask: PublicAsk, referral: Referral, token: string, days: number) {
       frame="narrow"
       unlisted
       flash={ask.flash}
-      crisis={<Crisis view={view} />}
+      crisis={danger ? null : <Crisis view={view} />}
     >
       <div class="stack">
+        {danger ? <Crisis view={view} alert ofOther={!own} /> : null}
         <h1>{t('referrals.sent.title')}</h1>
         <p class="lead">{own ? t('referrals.sent.lead_self') : t('referrals.sent.lead')}</p>
         <Card title={t('referrals.sent.reference')}>

@@ -122,6 +122,18 @@ test('words of danger make a task for a person to read today', async () => {
   assert.equal(String(task?.['due_on']), '2026-11-23');
 });
 
+test('after words of danger the receipt of a professional begins with the crisis panel, else it ends with it', async () => {
+  const panelFirst = async (words: string) => {
+    const sent = await app.post('/clare/refer', { ...good, words });
+    const [cookie = ''] = (sent.headers.get('set-cookie') ?? '').split(';');
+    const page = await (await app.request('/clare/sent', { headers: { cookie } })).text();
+    assert.match(page, /id="crisis"/);
+    return page.indexOf('id="crisis"') < page.indexOf('<h1');
+  };
+  assert.equal(await panelFirst('She says she wants to die.'), true);
+  assert.equal(await panelFirst('She would like to walk with others.'), false);
+});
+
 test('where we work and when we answer is told in the language of the page, where there are words for it', async () => {
   const other = await testApp(publicReferralRoutes);
   after(() => other.close());

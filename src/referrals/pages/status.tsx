@@ -20,6 +20,7 @@ import {
 } from '../../ui/index.ts';
 import { type Ask, Crisis, route, showAgain } from '../../web/index.ts';
 import { answerQuestion } from '../answer-question.ts';
+import { speaksOfDanger } from '../danger.ts';
 import { outcomeOf, progressOf } from '../progress.ts';
 import { findOwn, questionsOf } from '../queries.ts';
 import { openStatusLink, referrerOf } from '../status-link-store.ts';
@@ -62,7 +63,11 @@ export const answerByLink = route({
           answer: ask.form.answer,
         });
         // The form's key is kept with where it led, so the way back is not the link itself.
-        return { to: `/${ask.programme.slug}/answered`, flash: { key: 'referrals.status.answered' } };
+        const first = speaksOfDanger(ask.form.answer) ? '?help=first' : '';
+        return {
+          to: `/${ask.programme.slug}/answered${first}`,
+          flash: { key: 'referrals.status.answered' },
+        };
       },
       { as: actor },
     );
@@ -70,22 +75,25 @@ export const answerByLink = route({
   again: showAgain(shown),
 });
 
-/** Said after an answer was sent. */
+/** Said after an answer was sent; help stands first when its words spoke of danger. */
 export const answeredPage = route({
   method: 'get',
   path: '/:programme/answered',
   door: 'visitor',
+  query: z.object({ help: z.literal('first').optional() }),
   handle: async ask => {
     const { t } = ask.view;
+    const first = ask.query.help !== undefined;
     return ask.page(
       document(
         <PublicLayout
           view={ask.view}
           title={t('referrals.status.thanks')}
           frame="narrow"
-          crisis={<Crisis view={ask.view} />}
+          crisis={first ? null : <Crisis view={ask.view} />}
         >
           <div class="stack">
+            {first ? <Crisis view={ask.view} alert ofOther /> : null}
             <h1>{t('referrals.status.thanks')}</h1>
             <p class="lead">{t('referrals.status.answered')}</p>
             <p>{t('referrals.status.link_again')}</p>

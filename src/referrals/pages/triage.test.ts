@@ -219,3 +219,52 @@ test('a referral is taken down by phone, and words of danger are marked until so
   await app.post(`${path}/read`, { read: 'yes' }, coordinator);
   assert.doesNotMatch(await (await app.get(path, coordinator)).text(), /Please read carefully/);
 });
+
+test('having read a referral ends no task of a concern about the same person, and a concern does not mark a referral', async () => {
+  const form = {
+    adult: 'yes',
+    in_area: 'yes',
+    urgent: 'no',
+    given_name: 'Una',
+    family_name: 'Hynes',
+    locale: 'en',
+    phone: '020 915 0144',
+    words: 'He says he is better off dead.',
+    consents: ['take_part', 'keep_record'],
+    consent_how: 'by_phone',
+  };
+  const sent = await app.post('/referrals/new', form, linkWorker);
+  const path = sent.headers.get('location') ?? '';
+  const referralId = path.split('/').at(-1);
+  await app.sql(
+    `insert into task (programme_id, id, kind, referral_id, subject_id, assignee_id, due_on, created_at)
+     values ($1, gen_random_uuid(), 'concern', $2, gen_random_uuid(), $3, '2026-11-24', now())`,
+    [coordinator.actor.programmeId, referralId, coordinator.actor.id],
+  );
+  await app.post(`${path}/read`, { read: 'yes' }, linkWorker);
+  const open = await app.sql(
+    "select subject_id is not null as of_concern from task where referral_id = $1 and kind = 'concern' and done_at is null",
+    [referralId],
+  );
+  assert.deepEqual(open, [{ of_concern: true }], 'the task of whoever decides on the concern stays');
+  assert.doesNotMatch(await (await app.get(path, coordinator)).text(), /Please read carefully/);
+});
+
+test('words of danger in an answer to a question are marked as those in a referral are, and bring up the crisis panel', async () => {
+  const token = newToken();
+  const id = await arrive({ givenName: 'Nan' }, token);
+  assert.doesNotMatch(await (await app.get(`/inbox/${id}`, coordinator)).text(), /Please read carefully/);
+  await app.post(`/inbox/${id}/ask`, { question: 'How is she now?' }, coordinator);
+  const [question] = await app.sql<{ id: string }>(
+    'select id from referral_question where referral_id = $1',
+    [id],
+  );
+  const answered = await app.post(`/clare/status/${token}`, {
+    question: question?.id ?? '',
+    answer: 'Worse. She told me that she wants to die.',
+  });
+  assert.equal(answered.status, 303);
+  assert.match(await (await app.get(`/inbox/${id}`, coordinator)).text(), /Please read carefully/);
+  const after = await (await app.get(answered.headers.get('location') ?? '')).text();
+  assert.ok(after.indexOf('id="crisis"') < after.indexOf('<h1'), 'the panel stands first');
+});
