@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { identityRoutines, makeStaffLink, signinActor } from '../identity/index.ts';
 import { triedAccount } from '../identity/tries/reserve.ts';
 import { nobody, systemActor } from '../platform/database/index.ts';
+import { figure } from '../platform/figures.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
 import { signInRoutes } from './index.ts';
 import { appSecretOf, browserOf, codeNow, fieldOf, type TestBrowser } from './testing.ts';
@@ -51,6 +52,7 @@ describe('guessing', () => {
       [id],
     );
     assert.equal(failed.length, 3, 'each that was looked at is on record');
+    figure('sign-in', { guesses: 50, evaluated: failed.length });
     const answer = await enter(browserOf(app), PASSWORD);
     assert.equal(answer.status, 429, 'not even the right one, from there');
     const seconds = Number(answer.headers.get('retry-after'));
@@ -109,6 +111,7 @@ describe('guessing', () => {
     );
     assert.equal(counts.get(422), 5);
     assert.equal(counts.get(429), 45);
+    figure('sign-in', { codesGuessed: 50, codesEvaluated: counts.get(422) ?? 0 });
     const known = browserOf(app, '203.0.113.99');
     known.jar.set('hedgerow_device', home.jar.get('hedgerow_device') ?? '');
     await enter(known, PASSWORD);
@@ -156,6 +159,7 @@ describe('guessing', () => {
     clearInterval(watch);
     const total = (counts.get(422) ?? 0) + (counts.get(429) ?? 0);
     assert.equal(total, 1000, [...counts].join(' '));
+    figure('sign-in', { atOnce: 1000, answered: total });
     assert.ok((counts.get(422) ?? 0) >= 100, 'many are served');
     // Two hashes are 38 MiB; a thousand at once would be 19 GB.
     assert.ok(most - before < 700 * 1024 * 1024, `${Math.round((most - before) / 1048576)} MiB more`);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { makeProvider, type Provider } from '../identity/index.ts';
+import { figure } from '../platform/figures.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
 import { signInRoutes } from './index.ts';
 import { browserOf, type TestBrowser } from './testing.ts';
@@ -162,6 +163,7 @@ describe('a provider of sign-ins', () => {
     const again = browserOf(app);
     again.jar.set('hedgerow_trip', trip);
     assert.equal((await again.get(address)).status, 409, 'the same trip again');
+    figure('sign-in', { attempts: 3, takenOver: 0 });
   });
 
   test('two at the same moment with one address: one gets in', async () => {
@@ -171,6 +173,7 @@ describe('a provider of sign-ins', () => {
     twin.jar.set('hedgerow_trip', mine.jar.get('hedgerow_trip') ?? '');
     const both = await Promise.all([mine.get(address), twin.get(address)]);
     assert.deepEqual(both.map(({ status }) => status).sort(), [303, 409]);
+    figure('sign-in', { attempts: 1, takenOver: 0 });
   });
 
   test('a wrong nonce, a wrong verifier, a wrong issuer and a code of the other provider are refused', async () => {
@@ -205,6 +208,7 @@ describe('a provider of sign-ins', () => {
       refused,
       'the provider takes no code twice',
     );
+    figure('sign-in', { attempts: 6, takenOver: 0, providers: 2 });
   });
 
   test('a provider that says it is another is not believed', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { letInAnew, signinActor } from '../identity/index.ts';
 import { hashPassword } from '../identity/passwords/hash.ts';
+import { figure } from '../platform/figures.ts';
 import { route } from '../web/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
 import { everybody } from './entrance.ts';
@@ -60,6 +61,7 @@ describe('signing in', () => {
       [0, 1].map(() => browserOf(app).post(`/join/${token}`, { password: PASSWORD })),
     );
     assert.deepEqual(both.map(({ status }) => status).sort(), [303, 410]);
+    figure('sign-in', { attempts: 1, takenOver: 0 });
   });
 
   test('an invitation whose letter comes late opens nothing: there is a password by now', async () => {
@@ -144,6 +146,7 @@ describe('signing in', () => {
       browsers.map(one => one.post('/sign-in/second', { code: same, to: '/today' })),
     );
     assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 422, 422]);
+    figure('sign-in', { attempts: 3, takenOver: 0 });
     await people.nextStep(id);
     await people.forgetTries();
     const late = browserOf(app);
@@ -190,6 +193,7 @@ describe('signing in', () => {
     const old = browserOf(app);
     old.jar.set('hedgerow_session', first);
     assert.equal((await old.get('/today')).status, 303);
+    figure('sign-in', { attempts: 2, takenOver: 0 });
   });
 
   test('signing out ends the session at once and is on record', async () => {
