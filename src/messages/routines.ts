@@ -2,7 +2,10 @@ import type { Database } from '../platform/database/index.ts';
 import type { Routine } from '../platform/events/index.ts';
 import type { Mailer } from './mailer.ts';
 import { remindOfSessions } from './remind-of-sessions.ts';
-import { sendDue } from './send-due.ts';
+import { AT_ONCE, sendDue } from './send-due.ts';
+
+/** Rounds of one minute at most: after a day without a mail server the others of the house are not kept waiting by one. */
+const MOST_ROUNDS = 25;
 
 /**
  * Sends due e-mails every minute, when there is a mail server, and writes the reminders of tomorrow's meetings at nine.
@@ -23,7 +26,11 @@ export function messageRoutines(deps: {
     name: 'messages.send',
     cron: '* * * * *',
     async handle(scope) {
-      await sendDue({ database, mailer }, scope.actor.programmeId);
+      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const { taken, later, failed } = await sendDue({ database, mailer }, scope.actor.programmeId);
+        // A mail server that is in trouble is left alone until the next minute.
+        if (later > 0 || taken + failed < AT_ONCE) return;
+      }
     },
   };
   return [reminders, sending];

@@ -12,7 +12,8 @@ import { wayNow } from './what-stops.ts';
 export const retryMinutes = [1, 5, 15, 60, 240, 720] as const;
 /** How long a try may take at most before another process may take the message. */
 const LEASE_MINUTES = 10;
-const AT_ONCE = 20;
+/** Letters taken in hand together. */
+export const AT_ONCE = 20;
 /** An appointment's news is of no use when it is this old. */
 const STALE_HOURS = 72;
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { PgBoss } from 'pg-boss';
+import { type JobResult, PgBoss, type QueueOptions } from 'pg-boss';
 import { type Database, type JsonObject, type Scope, systemActor } from '../database/index.ts';
 import type { Log } from '../log.ts';
 import { listenTo } from './listen.ts';
@@ -51,6 +51,12 @@ type Setup = {
 
 const SWEEP_MS = 20_000;
 const LONGEST_ERRAND_SECONDS = 6 * 3600;
+/** Whoever has a job in hand says so twice in this time; when nothing is heard, the process is dead and the job is free again. */
+const HEARTBEAT_SECONDS = 30;
+/** How often jobs of the dead are looked for. */
+const LOOK_SECONDS = 30;
+/** Events a listener takes at once, one after the other; while there are more it does not pause. */
+const AT_ONCE = 25;
 
 const MOMENTS: ReadonlySet<number> = new Set([pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.TIMESTAMP]);
 
@@ -73,20 +79,34 @@ export async function startJobs(setup: Setup): Promise<Jobs> {
     max: 4,
     application_name: 'hedgerow jobs',
     types: datesOfItsOwn,
+    superviseIntervalSeconds: LOOK_SECONDS,
+    monitorIntervalSeconds: LOOK_SECONDS,
   };
   const boss = new PgBoss(own);
   boss.on('error', error => log.error({ error }, 'the queue reports an error'));
   await boss.start();
+  const ensure = await queues(boss);
   for (const listener of setup.listeners) {
     const queue = `on.${listener.name}`;
-    await boss.createQueue(queue, { retryLimit: 8, retryDelay: 5, retryBackoff: true });
-    await boss.work<HedgerowEvent>(queue, async jobs => {
-      for (const { data: event } of jobs) await heard(database, listener, event);
+    await ensure(queue, { retryLimit: 8, retryDelay: 5, retryBackoff: true });
+    const way = { batchSize: AT_ONCE, burstWhenBatchFull: true, perJobResults: true } as const;
+    await boss.work<HedgerowEvent>(queue, way, async jobs => {
+      const fates: JobResult[] = [];
+      for (const { id, data: event } of jobs) {
+        try {
+          await heard(database, listener, event);
+          fates.push({ id, status: 'completed' });
+        } catch (error) {
+          log.error({ error, queue, event: event.id }, 'an event was not taken in; it will be tried again');
+          fates.push({ id, status: 'failed', output: nameOf(error) });
+        }
+      }
+      return fates;
     });
   }
   for (const routine of setup.routines) {
     const queue = `routine.${routine.name}`;
-    await boss.createQueue(queue, { retryLimit: 3, retryDelay: 60 });
+    await ensure(queue, { retryLimit: 3, retryDelay: 60 });
     await boss.work(queue, () => inEachProgramme(setup, routine));
     await boss.schedule(queue, routine.cron);
   }
@@ -94,13 +114,14 @@ export async function startJobs(setup: Setup): Promise<Jobs> {
   const errands = setup.errands ?? [];
   for (const errand of errands) {
     const queue = `errand.${errand.name}`;
-    await boss.createQueue(queue, {
-      retryLimit: 3,
-      retryDelay: 30,
-      expireInSeconds: LONGEST_ERRAND_SECONDS,
-    });
+    await ensure(queue, { retryLimit: 3, retryDelay: 30, expireInSeconds: LONGEST_ERRAND_SECONDS });
     await boss.work<HedgerowEvent>(queue, { localConcurrency: 2 }, async jobs => {
-      for (const { data: event } of jobs) await errand.carryOut(event, stopping.signal);
+      for (const { data: event } of jobs) {
+        await errand.carryOut(event, stopping.signal).catch(error => {
+          log.error({ error, queue, event: event.id }, 'an errand broke off; it will be tried again');
+          throw new Error(nameOf(error));
+        });
+      }
     });
   }
 
@@ -141,10 +162,38 @@ async function heard(database: Database, listener: Listener, event: HedgerowEven
   await database.within(actor, scope => listener.handle(scope, event), `event:${event.id}`);
 }
 
-async function inEachProgramme(setup: Setup, routine: Routine): Promise<void> {
-  for (const programmeId of await setup.programmeIds()) {
-    await setup.database.within(systemActor(programmeId), scope => routine.handle(scope), routine.name);
+/** What goes wrong in one programme keeps the others from nothing; at the end it counts as failed and is tried again. */
+async function inEachProgramme({ database, log, programmeIds }: Setup, routine: Routine): Promise<void> {
+  const failed: string[] = [];
+  for (const programmeId of await programmeIds()) {
+    await database
+      .within(systemActor(programmeId), scope => routine.handle(scope), routine.name)
+      .catch(error => {
+        log.error(
+          { error, routine: routine.name, programmeId },
+          'the work of the clock failed in a programme',
+        );
+        failed.push(nameOf(error));
+      });
   }
+  if (failed.length > 0) throw new Error(failed.join());
+}
+
+/** Makes the queues that are missing, and changes those of an earlier release that are kept otherwise. */
+async function queues(boss: PgBoss) {
+  const there = new Map((await boss.getQueues()).map(queue => [queue.name, queue]));
+  return async (name: string, options: QueueOptions): Promise<void> => {
+    const kept = { ...options, heartbeatSeconds: HEARTBEAT_SECONDS };
+    const before = there.get(name);
+    if (!before) await boss.createQueue(name, kept);
+    else if (before.heartbeatSeconds !== HEARTBEAT_SECONDS) await boss.updateQueue(name, kept);
+  };
+}
+
+/** What the queue may keep of an error: it belongs to all programmes, and a message may repeat what somebody typed. */
+function nameOf(error: unknown): string {
+  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+  return [name, code].filter(part => typeof part === 'string').join(' ') || 'failed';
 }
 
 /**
