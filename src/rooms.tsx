@@ -34,6 +34,7 @@ import { publicReferralRoutes, referralRoutes, referralRoutines, speaksOfDanger 
 
 import { reportRoutes } from './reports/index.ts';
 
+import { safetyRoutes } from './safety/index.ts';
 import { sessionListeners, sessionRoutes } from './sessions/index.ts';
 import { aboutPages, Crisis, firstPage, type Route, type WebDeps, webRoutines } from './web/index.ts';
 import { caseInHand, sessionSections, workspaceRoutes } from './workspace/index.ts';
@@ -92,6 +93,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...introductionRoutes,
       ...outcomesRoutes,
       ...messageRoutes({ mail: mailer !== null }),
+      ...safetyRoutes,
       ...letterRoutes(letters),
       ...reportRoutes,
       ...interopRoutes({ publicUrl: config.publicUrl }),

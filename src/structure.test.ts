@@ -26,6 +26,7 @@ const order = [
   'introductions',
   'outcomes',
   'messages',
+  'safety',
   'letters',
   'workspace',
   'portals',

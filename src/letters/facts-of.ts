@@ -252,7 +252,7 @@ function ownWords(record: CaseRecord) {
 function toPerson(record: CaseRecord, view: View) {
   const { person, house, today, worker } = record;
   const profile = regionOf(house.region);
-  const { emergency, lines } = crisisLines(profile, today);
+  const { emergency, lines } = crisisLines(profile, today, house.crisis);
   const address = linesOf(person.address);
   const postcode = person.postcode && !address.some(line => line.includes(person.postcode ?? ''));
   return {
@@ -270,7 +270,7 @@ function toPerson(record: CaseRecord, view: View) {
         .map(one => ({
           number: one.phone ?? '',
           name: one.name,
-          note: lowerFirst(view.t(one.hours), view.locale),
+          note: lowerFirst(one.hours ? view.t(one.hours) : (one.hoursInWords ?? ''), view.locale),
         })),
       { number: emergency.numbers[0] ?? '112', name: view.t(emergency.purpose) },
     ],

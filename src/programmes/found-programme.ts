@@ -27,6 +27,7 @@ const taken = new Set([
   'referrals',
   'reports',
   'resume',
+  'safety',
   'search',
   'services',
   'shortlist',

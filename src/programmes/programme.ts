@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CrisisRegistry } from '../ui/index.ts';
 import { regionIds } from './region/index.ts';
 
 /** What a programme may set for itself. Defaults are those of the domain: 8 sessions in 8 weeks. */
@@ -44,6 +45,8 @@ export type Programme = {
   readonly email: string;
   readonly address: string;
   readonly settings: ProgrammeSettings;
+  /** Its crisis lines: checks and own lines. */
+  readonly crisis: CrisisRegistry;
 };
 
 type Worded = Pick<Programme, 'areaName' | 'phoneHours'> & {

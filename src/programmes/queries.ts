@@ -1,5 +1,6 @@
 import type { Database } from '../platform/database/index.ts';
 import { type Programme, programmeSettings } from './programme.ts';
+import { crisisRegistryOf } from './region/index.ts';
 
 /** Finds programmes; kept in memory for a few seconds, because every request needs its own. */
 export type ProgrammeBook = {
@@ -37,6 +38,7 @@ export function programmeBook(database: Database): ProgrammeBook {
       email: row.email,
       address: row.address,
       settings: programmeSettings.parse(row.settings),
+      crisis: crisisRegistryOf(row.crisis_lines),
     }));
     return kept;
   };

@@ -62,7 +62,14 @@ export { Mark } from './motifs/mark.tsx';
 export { Sprig } from './motifs/sprig.tsx';
 export { Twig } from './motifs/twig.tsx';
 export { outline, type Ring } from './outline.ts';
-export { makeView, type View, type ViewInput, type ViewProgramme, type ViewStaff } from './view.ts';
+export {
+  type CrisisRegistry,
+  makeView,
+  type View,
+  type ViewInput,
+  type ViewProgramme,
+  type ViewStaff,
+} from './view.ts';
 export type { WordKey } from './words/catalogues.ts';
 export { ltr } from './words/ltr.ts';
 export { enablePseudoArabic, mirrored } from './words/pseudo-arabic.ts';

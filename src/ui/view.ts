@@ -8,7 +8,26 @@ export type { Locale } from './words/words-for.ts';
 /** Where a programme is; decides telephone numbers, money and spelling. */
 export type ViewRegion = 'ie' | 'uk';
 
-/** The programme a page belongs to, as far as header and footer need it. */
+/** What a programme has put on record of its crisis lines; which are shown on a day is decided in `programmes`. */
+export type CrisisRegistry = {
+  /** The last check of each line, by the line's key: ISO dates, and whether it answers as listed. */
+  readonly checks: Readonly<
+    Record<string, { readonly on: string; readonly until: string; readonly works: boolean }>
+  >;
+  /** Lines that only this programme shows. */
+  readonly own: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly phone: string | null;
+    readonly text_word: string | null;
+    readonly text_to: string | null;
+    readonly purpose: string;
+    readonly hours: string;
+    readonly source: string | null;
+  }[];
+};
+
+/** The programme a page belongs to, as far as header, footer and crisis panel need it. */
 export type ViewProgramme = {
   readonly id: string;
   readonly slug: string;
@@ -16,6 +35,7 @@ export type ViewProgramme = {
   readonly hostName: string;
   readonly phone: string;
   readonly region: ViewRegion;
+  readonly crisis?: CrisisRegistry;
 };
 
 /** The signed-in member of staff. */
@@ -36,6 +56,8 @@ export type View = {
   readonly demo: boolean;
   /** Value of the hidden field `_csrf` of every form. */
   readonly csrf: string;
+  /** The word that the page's own scripts carry, as its content policy asks; empty where there are none. */
+  readonly nonce: string;
   readonly programme: ViewProgramme | null;
   readonly me: ViewStaff | null;
 };
@@ -45,6 +67,7 @@ export type ViewInput = {
   readonly now: Temporal.Instant;
   readonly path: string;
   readonly csrf: string;
+  readonly nonce?: string;
   readonly zone?: string;
   readonly demo?: boolean;
   readonly programme?: ViewProgramme | null;
@@ -73,6 +96,7 @@ export function makeView(input: ViewInput): View {
     path: input.path,
     demo: input.demo ?? false,
     csrf: input.csrf,
+    nonce: input.nonce ?? '',
     programme,
     me: input.me ?? null,
   };

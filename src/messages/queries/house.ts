@@ -1,6 +1,6 @@
 import { NotFound } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
-import { type ProgrammeSettings, programmeSettings } from '../../programmes/index.ts';
+import { crisisRegistryOf, type ProgrammeSettings, programmeSettings } from '../../programmes/index.ts';
 import { isLocale, type Locale, makeView, type View, type ViewProgramme } from '../../ui/index.ts';
 
 /** The programme that writes: what a letterhead and a signature need. */
@@ -35,6 +35,7 @@ export async function houseOf({ db, actor }: Scope): Promise<House> {
     address: row.address,
     locale: row.locales.find(isLocale) ?? 'en',
     settings: programmeSettings.parse(row.settings),
+    crisis: crisisRegistryOf(row.crisis_lines),
   };
 }
 

@@ -153,18 +153,39 @@ export interface Concern {
 export interface Consent {
   at: Temporal.Instant;
   by_whom: string;
+  capacity: Generated<string>;
+  capacity_note: string | null;
+  from_record: string | null;
   given: boolean;
   how: string;
   id: string;
+  joined_at: Temporal.Instant | null;
   person_id: string | null;
   programme_id: string;
   purpose: string;
   recipient: string | null;
+  recipient_id: string | null;
   recorded_by: string;
   referral_id: string | null;
   scope: string | null;
   withdrawn_at: Temporal.Instant | null;
+  withdrawn_by_whom: string | null;
+  withdrawn_capacity: string | null;
+  withdrawn_capacity_note: string | null;
   withdrawn_how: string | null;
+  withdrawn_recorded_by: string | null;
+  wording: number | null;
+  wording_locale: string | null;
+}
+
+export interface ConsentWording {
+  locale: string;
+  programme_id: string;
+  published_at: Temporal.Instant;
+  published_by: string;
+  purpose: string;
+  version: number;
+  words: string;
 }
 
 export interface Contact {
@@ -180,6 +201,50 @@ export interface Contact {
   referral_id: string;
   staff_id: string;
   with_whom: Generated<string>;
+}
+
+export interface CrisisLine {
+  added_at: Temporal.Instant;
+  added_by: string;
+  hours: string;
+  id: string;
+  name: string;
+  phone: string | null;
+  programme_id: string;
+  purpose: string;
+  removed_at: Temporal.Instant | null;
+  removed_by: string | null;
+  source: string | null;
+  text_to: string | null;
+  text_word: string | null;
+}
+
+export interface CrisisLineCheck {
+  checked_at: Temporal.Instant;
+  checked_by: string;
+  checked_by_name: string;
+  checked_on: Temporal.PlainDate;
+  how: string;
+  id: string;
+  line: string;
+  note: string | null;
+  programme_id: string;
+  shown_until: Temporal.PlainDate;
+  works: boolean;
+}
+
+export interface DataKey {
+  destroyed_at: Temporal.Instant | null;
+  generation: number;
+  id: string;
+  made_at: Temporal.Instant;
+  owner_id: string;
+  owner_kind: string;
+  person_id: string | null;
+  programme_id: string;
+  retired_at: Temporal.Instant | null;
+  team_id: string | null;
+  wrapped: Buffer | null;
 }
 
 export interface DirectoryKeeping {
@@ -374,6 +439,9 @@ export interface Message {
   person_id: string | null;
   programme_id: string;
   recipient: string;
+  recipient_id: string | null;
+  recipient_names: Generated<string[]>;
+  recipient_token: Buffer | null;
   referral_id: string | null;
   sent_at: Temporal.Instant | null;
   state: string;
@@ -453,6 +521,7 @@ export interface Person {
   gp_practice: string | null;
   id: string;
   identifier_system: string | null;
+  identifier_token: Buffer | null;
   identifier_value: string | null;
   interpreter_language: string | null;
   known_as: string | null;
@@ -469,6 +538,7 @@ export interface Person {
   phone: string | null;
   postcode: string | null;
   postcode_area: string | null;
+  postcode_token: Buffer | null;
   programme_id: string;
   pronouns: string | null;
   searched: Generated<string | null>;
@@ -506,6 +576,14 @@ export interface PersonPiece {
   person_id: string;
   piece: string;
   programme_id: string;
+}
+
+export interface PersonToken {
+  person_id: string;
+  programme_id: string;
+  team_id: string | null;
+  token: Buffer;
+  what: string;
 }
 
 export interface Plan {
@@ -547,6 +625,7 @@ export interface Programme {
   address: string;
   area_name: string;
   created_at: Temporal.Instant;
+  crisis_lines: Generated<Json>;
   email: string;
   host_name: string;
   id: string;
@@ -558,6 +637,15 @@ export interface Programme {
   settings: Generated<Json>;
   slug: string;
   time_zone: string;
+}
+
+export interface ProgrammeKey {
+  generation: number;
+  made_at: Temporal.Instant;
+  programme_id: string;
+  purpose: string;
+  wrapped: Buffer;
+  wrapped_by: string;
 }
 
 export interface RecentPerson {
@@ -590,6 +678,7 @@ export interface Referral {
   hold_until: Temporal.PlainDate | null;
   id: string;
   identifier_system: string | null;
+  identifier_token: Buffer | null;
   identifier_value: string | null;
   interpreter_language: string | null;
   link_worker_id: string | null;
@@ -600,6 +689,7 @@ export interface Referral {
   phone: string | null;
   postcode: string | null;
   postcode_area: string | null;
+  postcode_token: Buffer | null;
   programme_id: string;
   receipt_sent_at: Temporal.Instant | null;
   received_at: Temporal.Instant;
@@ -659,6 +749,25 @@ export interface ReferralQuestion {
   programme_id: string;
   question: string;
   referral_id: string;
+}
+
+export interface RestrictedWords {
+  author_id: string;
+  id: string;
+  note_id: string;
+  person_id: string;
+  programme_id: string;
+  referral_id: string;
+  team_id: string | null;
+  words: string;
+  written_at: Temporal.Instant;
+}
+
+export interface SealingProgress {
+  after: string | null;
+  done_at: Temporal.Instant | null;
+  programme_id: string;
+  table_name: string;
 }
 
 export interface SelfReferralDraft {
@@ -968,7 +1077,11 @@ export interface DB {
   case_shortlist: CaseShortlist;
   concern: Concern;
   consent: Consent;
+  consent_wording: ConsentWording;
   contact: Contact;
+  crisis_line: CrisisLine;
+  crisis_line_check: CrisisLineCheck;
+  data_key: DataKey;
   directory_keeping: DirectoryKeeping;
   draft: Draft;
   extension: Extension;
@@ -993,15 +1106,19 @@ export interface DB {
   person_contact: PersonContact;
   person_merge: PersonMerge;
   person_piece: PersonPiece;
+  person_token: PersonToken;
   plan: Plan;
   plan_version: PlanVersion;
   private_link: PrivateLink;
   programme: Programme;
+  programme_key: ProgrammeKey;
   recent_person: RecentPerson;
   referral: Referral;
   referral_event: ReferralEvent;
   referral_need: ReferralNeed;
   referral_question: ReferralQuestion;
+  restricted_words: RestrictedWords;
+  sealing_progress: SealingProgress;
   self_referral_draft: SelfReferralDraft;
   service_link: ServiceLink;
   service_note: ServiceNote;

@@ -34,13 +34,17 @@ const holidayRule = z.discriminatedUnion('kind', [
 ]);
 export type HolidayRule = z.output<typeof holidayRule>;
 
-const crisisPurpose = z.enum([
+/** What a crisis line is for, as a words key. */
+export const crisisPurpose = z.enum([
   'codes.crisis_for.listening',
   'codes.crisis_for.texting',
   'codes.crisis_for.suicide_self_harm',
   'codes.crisis_for.domestic_abuse',
   'codes.crisis_for.mental_health_information',
   'codes.crisis_for.urgent_mental_health',
+  'codes.crisis_for.doctor_out_of_hours',
+  'codes.crisis_for.homeless',
+  'codes.crisis_for.older_people',
 ]);
 
 const crisisLine = z.strictObject({

@@ -21,6 +21,7 @@ export type StaffPlace =
   | 'concepts'
   | 'unmet'
   | 'staff'
+  | 'lines'
   | 'account';
 
 type Place = {
@@ -64,6 +65,7 @@ const MORE: readonly Place[] = [
   { place: 'feeds', href: '/directory/feeds', icon: 'move', words: 'ui.nav.feeds', roles: care },
   { place: 'concepts', href: '/concepts', icon: 'ear', words: 'ui.nav.concepts', roles: care },
   { place: 'unmet', href: '/unmet-needs', icon: 'flag', words: 'ui.nav.unmet', roles: withPeople },
+  { place: 'lines', href: '/safety/crisis-lines', icon: 'phone', words: 'ui.nav.lines', roles: care },
   { place: 'staff', href: '/staff', icon: 'people', words: 'ui.nav.staff', roles: care },
   {
     place: 'account',

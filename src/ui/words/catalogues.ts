@@ -17,6 +17,7 @@ import portalsEn from './en/portals.json' with { type: 'json' };
 import programmesEn from './en/programmes.json' with { type: 'json' };
 import referralsEn from './en/referrals.json' with { type: 'json' };
 import reportsEn from './en/reports.json' with { type: 'json' };
+import safetyEn from './en/safety.json' with { type: 'json' };
 import sessionsEn from './en/sessions.json' with { type: 'json' };
 import uiEn from './en/ui.json' with { type: 'json' };
 import webEn from './en/web.json' with { type: 'json' };
@@ -40,6 +41,7 @@ import portalsGa from './ga/portals.json' with { type: 'json' };
 import programmesGa from './ga/programmes.json' with { type: 'json' };
 import referralsGa from './ga/referrals.json' with { type: 'json' };
 import reportsGa from './ga/reports.json' with { type: 'json' };
+import safetyGa from './ga/safety.json' with { type: 'json' };
 import sessionsGa from './ga/sessions.json' with { type: 'json' };
 import uiGa from './ga/ui.json' with { type: 'json' };
 import webGa from './ga/web.json' with { type: 'json' };
@@ -66,6 +68,7 @@ export const en = {
   programmes: programmesEn,
   referrals: referralsEn,
   reports: reportsEn,
+  safety: safetyEn,
   sessions: sessionsEn,
   ui: uiEn,
   web: webEn,
@@ -97,6 +100,7 @@ export const ga: Catalogue = {
   programmes: programmesGa,
   referrals: referralsGa,
   reports: reportsGa,
+  safety: safetyGa,
   sessions: sessionsGa,
   ui: uiGa,
   web: webGa,

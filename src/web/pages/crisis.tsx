@@ -22,7 +22,7 @@ export function Crisis({ view, alert = false, ofOther = false }: CrisisProps) {
 function Lines({ view, alert, ofOther }: CrisisProps) {
   const { t, programme } = view;
   const profile = regionOf(programme?.region ?? 'ie');
-  const { emergency, lines } = crisisLines(profile, view.say.today);
+  const { emergency, lines } = crisisLines(profile, view.say.today, programme?.crisis);
   const [first = '', second] = emergency.numbers;
   const number = second ? t('referrals.crisis.numbers', { first, second }) : first;
   return (
@@ -34,13 +34,17 @@ function Lines({ view, alert, ofOther }: CrisisProps) {
         { name: number, number, dial: first, text: t.of(emergency.purpose) },
         ...lines.map(line => ({
           name: line.name,
-          text: lowerFirst(t.of(line.purpose)),
+          text: line.hoursInWords
+            ? `${lowerFirst(t.of(line.purpose))} (${line.hoursInWords})`
+            : lowerFirst(t.of(line.purpose)),
           number: line.phone ?? undefined,
           sms: line.text
             ? {
                 to: line.text.to,
                 words: line.text.word,
-                label: t('referrals.crisis.text_to', { word: line.text.word, number: line.text.to }),
+                label: line.text.word
+                  ? t('referrals.crisis.text_to', { word: line.text.word, number: line.text.to })
+                  : t('referrals.crisis.text_only', { number: line.text.to }),
               }
             : undefined,
         })),
