@@ -106,7 +106,7 @@ function numberOf(object: object): number {
   return last;
 }
 
-const OF_REQUEST = ['now', 'path', 'csrf', 'me'] as const satisfies readonly (keyof View)[];
+const OF_REQUEST = ['now', 'path', 'csrf', 'nonce', 'me'] as const satisfies readonly (keyof View)[];
 
 function without(view: View, names: readonly (keyof View)[]): View {
   const bare: View = Object.defineProperties({}, Object.getOwnPropertyDescriptors(view)) as View;

@@ -19,7 +19,7 @@ import { crisisFor } from './pages/crisis.tsx';
 import { isForPrograms, problem } from './problem.ts';
 import { isOwnOrigin, readBody, readPath, readQuery, saidIn } from './read-request.ts';
 import type { Route } from './route.ts';
-import { safeHeaders } from './safe-headers.ts';
+import { newNonce, nonceOf, safeHeaders } from './safe-headers.ts';
 
 const MOST = 256 * 1024;
 
@@ -39,7 +39,7 @@ export function makeApp(deps: WebDeps, routes: readonly Route[]): Hono {
   const app = new Hono();
   const safe = safeHeaders(deps);
   app.use(async (c, next) => {
-    for (const [name, value] of await safe()) c.header(name, value);
+    for (const [name, value] of await safe(newNonce(c))) c.header(name, value);
     await next();
   });
   // Pages are packed whole where they are made, and styles once for all.
@@ -193,6 +193,7 @@ function viewOf(deps: WebDeps, c: Context, programme: Programme | null, staff: S
     now: deps.clock.now(),
     path: url.pathname + url.search,
     csrf: staff ? formToken(deps.secret, staff) : '',
+    nonce: nonceOf(c),
     zone: programme?.zone ?? 'Europe/Dublin',
     demo: deps.demo,
     programme,

@@ -10,6 +10,7 @@ import { commitOnce, type Sending } from './commit.ts';
 import { setFlash, type takeFlash } from './cookies.ts';
 import type { WebDeps } from './deps.ts';
 import { packed } from './packed.ts';
+import { ofFile } from './safe-headers.ts';
 
 /** Everything about a request that does not depend on its schemas. */
 export type Visit = {
@@ -92,6 +93,8 @@ export function makeAsk<Form>(
     file: (bytes, type, name, inline = false) => {
       const disposition = `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`;
       c.header('content-disposition', disposition);
+      // What is shown is a PDF of ours, whose viewer a sandbox would keep from opening.
+      if (!inline) c.header('content-security-policy', ofFile);
       const body = bytes as Uint8Array<ArrayBuffer>;
       return type.startsWith('text/')
         ? packed(c, body, 200, type)

@@ -94,7 +94,7 @@ function TheMap({ view, place, near, found, href, tiles }: MapProps): Child {
           {t('directory.map.privacy')}
         </figcaption>
       </figure>
-      <script src={assetPath('map.js')} defer />
+      <script src={assetPath('map.js')} nonce={view.nonce} defer />
     </>
   );
 }

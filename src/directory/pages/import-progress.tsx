@@ -21,7 +21,7 @@ export function Progress({ view, run }: { readonly view: View; readonly run: Imp
           <Button look="quiet">{t('directory.feeds.cancel')}</Button>
         </FormEnd>
       </Form>
-      <script src={assetPath('renew.js')} defer />
+      <script src={assetPath('renew.js')} nonce={view.nonce} defer />
     </section>
   );
 }

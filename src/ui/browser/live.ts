@@ -1,3 +1,5 @@
+import { pageAt } from './page-at.ts';
+
 const PAUSE = 250;
 
 /**
@@ -16,20 +18,14 @@ export function live(form: HTMLFormElement): void {
     const url = addressOf(form);
     const list = document.querySelector(selector);
     list?.setAttribute('aria-busy', 'true');
-    try {
-      const answer = await fetch(url, { signal: asking.signal, headers: { accept: 'text/html' } });
-      if (!answer.ok || answer.redirected) return;
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const fresh = page.querySelector(selector);
-      if (!fresh || !list) return;
-      takeDrawings(page);
-      list.replaceWith(fresh);
-      history.replaceState(null, '', url);
-    } catch {
-      // Typed on, or no network: the list stays as it is.
-    } finally {
-      list?.removeAttribute('aria-busy');
-    }
+    // Typed on: nothing is answered any more. No network: the list stays as it is.
+    const page = await pageAt(url, asking.signal);
+    list?.removeAttribute('aria-busy');
+    const fresh = page instanceof Document ? page.querySelector(selector) : null;
+    if (!(page instanceof Document) || !fresh || !list) return;
+    takeDrawings(page);
+    list.replaceWith(fresh);
+    history.replaceState(null, '', url);
   };
 
   form.addEventListener('input', () => {

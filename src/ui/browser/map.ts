@@ -1,3 +1,5 @@
+// The order of these two counts: the policy must stand when Leaflet begins.
+import './trusted.ts';
 import * as L from 'leaflet';
 import { clustersOf, type MapPoint, nameOf, numbersOf, popupOf } from './map-points.ts';
 
@@ -34,7 +36,7 @@ function start(box: HTMLElement, data: MapData): void {
   box.classList.add('map-box--live');
   const map = L.map(box, { zoomControl: false, attributionControl: false, maxZoom: 17, minZoom: 5 });
   L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
-  const credit = L.control.attribution({ prefix: false }).addTo(map).addAttribution(words.source);
+  drawSource(map, data.tiles ? [words.source, data.tiles.attribution] : [words.source]);
   const places = [...points, ...(near ? [near] : [])].map(({ lat, lon }): [number, number] => [lat, lon]);
   map.fitBounds(
     L.latLngBounds(
@@ -53,7 +55,6 @@ function start(box: HTMLElement, data: MapData): void {
   );
   void drawOutline(map, data.outline);
   if (data.tiles) L.tileLayer(data.tiles.url, { maxZoom: 19 }).addTo(map);
-  if (data.tiles) credit.addAttribution(escapeHtml(data.tiles.attribution));
   for (const { lat, lon, about } of points) {
     if (about) L.circle([lat, lon], { radius: 1500, className: 'map-about', interactive: false }).addTo(map);
   }
@@ -89,7 +90,7 @@ function drawMarkers(map: L.Map, markers: L.LayerGroup, { points, words }: MapDa
     if (!first) continue;
     const icon = L.divIcon({
       className: cluster.some(one => one.about) ? 'map-pin map-pin--about' : 'map-pin',
-      html: numbersOf(cluster),
+      html: textIn('span', numbersOf(cluster)),
       iconSize: [44, 44],
     });
     const marker = L.marker([first.lat, first.lon], { icon, keyboard: true, riseOnHover: true });
@@ -122,10 +123,21 @@ function drawNear(map: L.Map, { near, nearHref, words }: MapData): void {
   control.addTo(map);
 }
 
-function escapeHtml(text: string): string {
-  const span = document.createElement('span');
-  span.textContent = text;
-  return span.innerHTML;
+/** Whose the coast and the pictures are, as text: Leaflet's own control would read it as HTML. */
+function drawSource(map: L.Map, sources: readonly string[]): void {
+  const control = new L.Control({ position: 'bottomright' });
+  control.onAdd = () => {
+    const line = textIn('div', sources.join(', '));
+    line.className = 'leaflet-control-attribution';
+    return line;
+  };
+  control.addTo(map);
+}
+
+function textIn(tag: 'div' | 'span', text: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  return element;
 }
 
 startAll();

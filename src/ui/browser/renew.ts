@@ -1,3 +1,5 @@
+import { pageAt } from './page-at.ts';
+
 const EVERY = 2000;
 
 /**
@@ -8,16 +10,13 @@ function renew(): void {
   const part = document.querySelector<HTMLElement>('[data-renew]');
   if (!part) return;
   setTimeout(async () => {
-    try {
-      const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const fresh = page.querySelector('[data-renew]');
-      if (!fresh || answer.redirected) return location.reload();
-      // Only what says something else is touched, so that nothing is read out twice.
-      if (!fresh.isEqualNode(part)) part.replaceChildren(...fresh.childNodes);
-    } catch {
-      // No network for a moment: it stays as it is.
-    }
+    const answer = await pageAt(location.href);
+    // No network for a moment: it stays as it is.
+    if (answer === 'away') return renew();
+    const fresh = answer === 'elsewhere' ? null : answer.querySelector('[data-renew]');
+    if (!fresh) return location.reload();
+    // Only what says something else is touched, so that nothing is read out twice.
+    if (!fresh.isEqualNode(part)) part.replaceChildren(...fresh.childNodes);
     renew();
   }, EVERY);
 }

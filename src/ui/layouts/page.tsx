@@ -40,7 +40,7 @@ export function Page(props: PageProps) {
           crossorigin="anonymous"
         />
         <link rel="stylesheet" href={assetPath(kind === 'public' ? 'public.css' : 'hedgerow.css')} />
-        {script ? <script src={assetPath('staff.js')} defer /> : null}
+        {script ? <script src={assetPath('staff.js')} nonce={view.nonce} defer /> : null}
       </head>
       <body class={bodyClass}>
         {raw(SPRITE_PLACE)}
