@@ -2,7 +2,8 @@ import { isId } from '../../core/index.ts';
 
 /**
  * The roles row-level security knows. `public` is a visitor of the public pages, `referrer` the holder of a private
- * link (whose actor id is the referral it opens), `signin` looks up sessions, `system` does jobs.
+ * link (whose actor id is the referral it opens), `person` somebody who reads their own record (whose actor id is the
+ * person's), `signin` looks up sessions, `system` does jobs.
  */
 export const roles = [
   'link_worker',
@@ -11,6 +12,7 @@ export const roles = [
   'analyst',
   'public',
   'referrer',
+  'person',
   'signin',
   'system',
 ] as const;
@@ -21,7 +23,10 @@ export type Actor = {
   readonly programmeId: string;
   readonly id: string;
   readonly role: Role;
+  /** The teams whose people a link worker sees, beside those that no team has yet. */
   readonly teams: readonly string[];
+  /** Ids of people whose records are open to the actor for a while, with a reason and an alarm (break-glass). */
+  readonly glass?: readonly string[];
   /** What a time line calls them. */
   readonly name: string;
 };
@@ -55,5 +60,6 @@ export function contextStatements(actor: Actor): string {
     `set local app.actor = '${id(actor.id)}'`,
     `set local app.role = '${actor.role}'`,
     `set local app.teams = '{${actor.teams.map(id).join(',')}}'`,
+    `set local app.glass = '{${(actor.glass ?? []).map(id).join(',')}}'`,
   ].join('; ');
 }

@@ -29,11 +29,38 @@ export interface Action {
   id: string;
   owner: string;
   owner_name: string | null;
+  person_id: string | null;
   plan_id: string;
   position: Generated<number>;
   programme_id: string;
   removed_at: Temporal.Instant | null;
+  team_id: string | null;
   words: string;
+}
+
+export interface Alarm {
+  called_at: Temporal.Instant | null;
+  calls: Generated<number>;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  kind: string;
+  programme_id: string;
+  raised_at: Temporal.Instant;
+  subject_id: string;
+  taken_at: Temporal.Instant | null;
+  taken_by: string | null;
+  taken_by_name: string | null;
+  waits_since: Temporal.Instant;
+}
+
+export interface AlarmCall {
+  alarm_id: string;
+  at: Temporal.Instant;
+  id: string;
+  message_id: string | null;
+  programme_id: string;
+  staff_id: string;
+  staff_name: string;
 }
 
 export interface Area {
@@ -60,6 +87,7 @@ export interface Assessment {
   session_id: string | null;
   superseded_by: string | null;
   taken_on: Temporal.PlainDate;
+  team_id: string | null;
   timepoint: string;
 }
 
@@ -98,9 +126,11 @@ export interface Barrier {
   code: string;
   created_at: Temporal.Instant;
   id: string;
+  person_id: string | null;
   plan_id: string;
   programme_id: string;
   removed_at: Temporal.Instant | null;
+  team_id: string | null;
   way_round: string | null;
   words: string | null;
 }
@@ -113,10 +143,12 @@ export interface BuddyOffer {
   how: string;
   id: string;
   introduction_id: string;
+  person_id: string | null;
   programme_id: string;
   recorded_at: Temporal.Instant;
   recorded_by: string;
   recorded_by_name: string;
+  team_id: string | null;
 }
 
 export interface CaseShortlist {
@@ -124,10 +156,12 @@ export interface CaseShortlist {
   made_at: Temporal.Instant;
   made_by: string | null;
   made_by_name: string | null;
+  person_id: string | null;
   programme_id: string;
   referral_id: string;
   sent_at: Temporal.Instant | null;
   services: Json;
+  team_id: string | null;
 }
 
 export interface Concern {
@@ -145,7 +179,10 @@ export interface Concern {
   raised_at: Temporal.Instant;
   raised_by: string;
   referral_id: string | null;
+  seen_at: Temporal.Instant | null;
+  seen_by: string | null;
   state: string;
+  team_ids: string[] | null;
   version: Generated<number>;
   words: string;
 }
@@ -168,6 +205,7 @@ export interface Consent {
   recorded_by: string;
   referral_id: string | null;
   scope: string | null;
+  team_ids: string[] | null;
   withdrawn_at: Temporal.Instant | null;
   withdrawn_by_whom: string | null;
   withdrawn_capacity: string | null;
@@ -200,6 +238,7 @@ export interface Contact {
   programme_id: string;
   referral_id: string;
   staff_id: string;
+  team_id: string | null;
   with_whom: Generated<string>;
 }
 
@@ -271,16 +310,20 @@ export interface Extension {
   decided_by: string | null;
   id: string;
   note: string | null;
+  person_id: string | null;
   programme_id: string;
   reason: string;
   referral_id: string;
   sessions: number;
+  team_id: string | null;
 }
 
 export interface FirstVisit {
   content: Json;
   introduction_id: string;
+  person_id: string | null;
   programme_id: string;
+  team_id: string | null;
   version: number;
   written_at: Temporal.Instant;
   written_by: string;
@@ -293,10 +336,12 @@ export interface Goal {
   created_at: Temporal.Instant;
   id: string;
   importance: number | null;
+  person_id: string | null;
   plan_id: string;
   position: Generated<number>;
   programme_id: string;
   state: Generated<string>;
+  team_id: string | null;
   what_would_help: string | null;
   words: string;
 }
@@ -334,6 +379,7 @@ export interface Introduction {
   state_since: Temporal.Instant;
   still_going_3_months: boolean | null;
   still_going_8_weeks: boolean | null;
+  team_id: string | null;
   version: Generated<number>;
 }
 
@@ -341,7 +387,9 @@ export interface IntroductionAnswer {
   asked_at: Temporal.Instant;
   content: Json;
   introduction_id: string;
+  person_id: string | null;
   programme_id: string;
+  team_id: string | null;
 }
 
 export interface IntroductionEvent {
@@ -352,8 +400,10 @@ export interface IntroductionEvent {
   id: string;
   introduction_id: string;
   note: string | null;
+  person_id: string | null;
   programme_id: string;
   reason: string | null;
+  team_id: string | null;
   to_state: string;
   transition: string;
 }
@@ -373,6 +423,7 @@ export interface Letter {
   sent_at: Temporal.Instant | null;
   sent_by: string | null;
   state: string;
+  team_id: string | null;
   version: Generated<number>;
 }
 
@@ -403,8 +454,10 @@ export interface MatchAnswer {
   asked_by: string;
   content: Json;
   id: string;
+  person_id: string | null;
   programme_id: string;
   referral_id: string;
+  team_id: string | null;
 }
 
 export interface MatchLearning {
@@ -447,6 +500,7 @@ export interface Message {
   state: string;
   state_reason: string | null;
   subject: string;
+  team_ids: string[] | null;
   template: string;
   to_whom: string;
   tries: Generated<number>;
@@ -470,6 +524,7 @@ export interface Note {
   session_id: string | null;
   signed_at: Temporal.Instant | null;
   state: string;
+  team_id: string | null;
   text: string;
   updated_at: Temporal.Instant;
   version: Generated<number>;
@@ -480,8 +535,23 @@ export interface NoteAddendum {
   author_id: string;
   id: string;
   note_id: string;
+  person_id: string | null;
   programme_id: string;
+  team_id: string | null;
   text: string;
+}
+
+export interface OnCall {
+  added_at: Temporal.Instant;
+  added_by: string;
+  address: string | null;
+  cover: string;
+  id: string;
+  phone: string | null;
+  place: number;
+  programme_id: string;
+  removed_at: Temporal.Instant | null;
+  staff_id: string;
 }
 
 export interface Outbox {
@@ -496,9 +566,11 @@ export interface Outbox {
 
 export interface OwnConcern {
   created_at: Temporal.Instant;
+  person_id: string | null;
   position: number;
   programme_id: string;
   referral_id: string;
+  team_id: string | null;
   words: string;
 }
 
@@ -543,6 +615,7 @@ export interface Person {
   pronouns: string | null;
   searched: Generated<string | null>;
   stated_adult: Generated<boolean>;
+  team_ids: string[] | null;
   travel_needs: string | null;
   updated_at: Temporal.Instant;
   version: Generated<number>;
@@ -557,6 +630,7 @@ export interface PersonContact {
   phone: string | null;
   programme_id: string;
   relation: string;
+  team_ids: string[] | null;
 }
 
 export interface PersonMerge {
@@ -566,8 +640,10 @@ export interface PersonMerge {
   merged_by: string;
   merged_id: string;
   moved: Json;
+  person_id: string | null;
   programme_id: string;
   reason: string;
+  team_ids: string[] | null;
   undone_at: Temporal.Instant | null;
   undone_by: string | null;
 }
@@ -576,6 +652,7 @@ export interface PersonPiece {
   person_id: string;
   piece: string;
   programme_id: string;
+  team_ids: string[] | null;
 }
 
 export interface PersonToken {
@@ -595,6 +672,7 @@ export interface Plan {
   referral_id: string;
   revision: Generated<number>;
   strengths: string | null;
+  team_id: string | null;
   updated_at: Temporal.Instant;
   updated_by: string;
   what_matters: string | null;
@@ -605,19 +683,23 @@ export interface PlanVersion {
   agreed_on: Temporal.PlainDate;
   content: Json;
   number: number;
+  person_id: string | null;
   plan_id: string;
   programme_id: string;
   recorded_at: Temporal.Instant;
   recorded_by: string;
+  team_id: string | null;
 }
 
 export interface PrivateLink {
   created_at: Temporal.Instant;
   expires_at: Temporal.Instant;
+  person_id: string | null;
   programme_id: string;
   purpose: string;
   revoked_at: Temporal.Instant | null;
   subject_id: string;
+  team_ids: string[] | null;
   token_hash: Buffer;
 }
 
@@ -631,6 +713,7 @@ export interface Programme {
   id: string;
   locales: string[];
   name: string;
+  open_alarms: Generated<number>;
   phone: string;
   phone_hours: string;
   region: string;
@@ -650,9 +733,11 @@ export interface ProgrammeKey {
 
 export interface RecentPerson {
   at: Temporal.Instant;
+  person_id: string | null;
   programme_id: string;
   referral_id: string;
   staff_id: string;
+  team_id: string | null;
 }
 
 export interface Referral {
@@ -709,6 +794,7 @@ export interface Referral {
   state_since: Temporal.Instant;
   stated_adult: Generated<boolean>;
   submitted: Json;
+  team_id: string | null;
   triaged_at: Temporal.Instant | null;
   triaged_by: string | null;
   version: Generated<number>;
@@ -724,19 +810,23 @@ export interface ReferralEvent {
   from_state: string | null;
   id: string;
   note: string | null;
+  person_id: string | null;
   programme_id: string;
   reason: string | null;
   referral_id: string;
+  team_id: string | null;
   to_state: string;
   transition: string;
 }
 
 export interface ReferralNeed {
   need: string;
+  person_id: string | null;
   priority: Generated<number>;
   programme_id: string;
   referral_id: string;
   severity: number | null;
+  team_id: string | null;
   words: string | null;
 }
 
@@ -746,9 +836,11 @@ export interface ReferralQuestion {
   asked_at: Temporal.Instant;
   asked_by: string;
   id: string;
+  person_id: string | null;
   programme_id: string;
   question: string;
   referral_id: string;
+  team_id: string | null;
 }
 
 export interface RestrictedWords {
@@ -873,6 +965,7 @@ export interface Session {
   starts_at: Temporal.PlainDateTime;
   state: string;
   supersedes: string | null;
+  team_id: string | null;
   version: Generated<number>;
 }
 
@@ -1022,6 +1115,7 @@ export interface Task {
   programme_id: string;
   referral_id: string | null;
   subject_id: string | null;
+  team_ids: string[] | null;
   words: string | null;
 }
 
@@ -1063,11 +1157,25 @@ export interface UnmetNeed {
   programme_id: string;
   recorded_by: string;
   referral_id: string | null;
+  team_ids: string[] | null;
   words: string | null;
+}
+
+export interface Watch {
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  closes: string;
+  next_minutes: number;
+  opens: string;
+  programme_id: string;
+  unread_minutes: number;
+  unread_minutes_out: number;
 }
 
 export interface DB {
   action: Action;
+  alarm: Alarm;
+  alarm_call: AlarmCall;
   area: Area;
   assessment: Assessment;
   audit_entry: AuditEntry;
@@ -1100,6 +1208,7 @@ export interface DB {
   migration: Migration;
   note: Note;
   note_addendum: NoteAddendum;
+  on_call: OnCall;
   outbox: Outbox;
   own_concern: OwnConcern;
   person: Person;
@@ -1145,4 +1254,5 @@ export interface DB {
   trusted_organization: TrustedOrganization;
   unheard_word: UnheardWord;
   unmet_need: UnmetNeed;
+  watch: Watch;
 }
