@@ -3,9 +3,11 @@ import { newId } from '../core/index.ts';
 import type { JsonObject, Scope } from '../platform/database/index.ts';
 import type { PersonMerge } from './store.ts';
 
-/** Every table with rows of a person, besides the audit, which keeps what was true when it was written. */
+/**
+ * Every table with rows of a person, besides the audit, which keeps what was true when it was written. The referral is last:
+ * what hangs on it goes where it goes (migration 0601), and is asked before, so that it is known what moved.
+ */
 export const tablesOfPerson = [
-  'referral',
   'consent',
   'person_contact',
   'contact',
@@ -19,6 +21,7 @@ export const tablesOfPerson = [
   'assessment',
   'letter',
   'message',
+  'referral',
 ] as const;
 export type TableOfPerson = (typeof tablesOfPerson)[number];
 
