@@ -37,6 +37,16 @@ type Ending = () => Promise<unknown> | unknown;
 /** Longest that one thing may take to end; requests under way have five seconds of it. */
 const PATIENCE_MS = 10_000;
 
+/**
+ * How long a client may take for the head of a request, and for all of it; looked after every few seconds. A large file over a poor
+ * line takes a minute; whoever sends a byte a second holds nothing but their own connection, and not for long.
+ */
+const CLIENTS_IN_TIME = {
+  headersTimeout: 15_000,
+  requestTimeout: 120_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
+
 /** An ending that the next ones do not wait for without limit: what needs a database that is away must not hold the stop. */
 function inTime(log: Log, what: string, end: Ending): Ending {
   return async () => {
@@ -161,7 +171,8 @@ async function listen(
   endings: Ending[],
 ): Promise<number> {
   return new Promise((done, failed) => {
-    const server = serve({ fetch, port: config.port, hostname: config.host }, ({ port }) => done(port));
+    const { port, host: hostname } = config;
+    const server = serve({ fetch, port, hostname, serverOptions: CLIENTS_IN_TIME }, at => done(at.port));
     server.on('error', (error: NodeJS.ErrnoException) => {
       const sentence =
         error.code === 'EADDRINUSE'

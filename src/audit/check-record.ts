@@ -46,10 +46,18 @@ function parsed(text: string): Line {
   }
 }
 
-/** Reads a file of roots: one JSON object a line. */
+/**
+ * Reads a file of roots: one JSON object a line. A line that a full disk cut off counts for nothing: its root was kept again on the
+ * next. Whoever can cut a line could take it away as well, so this proves no less.
+ */
 export function readRoots(text: string): Root[] {
-  return text
-    .split('\n')
-    .filter(line => line.trim() !== '')
-    .map(line => JSON.parse(line) as Root);
+  return text.split('\n').flatMap(line => {
+    try {
+      const root = JSON.parse(line) as Partial<Root> | null;
+      const whole = typeof root?.programme === 'string' && typeof root.hash === 'string';
+      return whole && Number.isInteger(root.number) ? [root as Root] : [];
+    } catch {
+      return [];
+    }
+  });
 }

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { createPublicKey } from 'node:crypto';
+import { appendFileSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { newId } from '../core/index.ts';
@@ -10,8 +13,9 @@ import { atFullLength, figure } from '../platform/figures.ts';
 import { createLog } from '../platform/log.ts';
 import { foundProgramme } from '../programmes/index.ts';
 import { audit } from './audit.ts';
-import { checkRecord, UnreadableRecord } from './check-record.ts';
+import { checkRecord, readRoots, UnreadableRecord } from './check-record.ts';
 import { type ExportLine, exportRecord } from './export.ts';
+import { fileOfRoots } from './roots.ts';
 import { seal } from './seal.ts';
 import { beginGeneration } from './seal-store.ts';
 import { sealAll, startSealing } from './sealing.ts';
@@ -72,17 +76,23 @@ const check = (lines: readonly ExportLine[], kept: readonly Root[] = roots) =>
     { key: publicKey, roots: kept },
   );
 
-/** Seals all there is: first whatever else writes on this server must have ended, since a link waits for older transactions. */
-async function sealWhole(): Promise<number> {
+/** Until whatever else writes on this server has ended, since a link waits for older transactions. */
+async function settled(): Promise<void> {
   const { rows } = await owner.pool.query('select pg_current_xact_id()::text as mine');
   for (;;) {
     const left = await owner.pool.query(
       'select 1 where pg_snapshot_xmin(pg_current_snapshot()) <= $1::text::xid8',
       [rows[0].mine],
     );
-    if (left.rowCount === 0) return sealAll(setup());
+    if (left.rowCount === 0) return;
     await new Promise(done => setTimeout(done, 20));
   }
+}
+
+/** Seals all there is. */
+async function sealWhole(how: Parameters<typeof sealAll>[0] = setup()): Promise<number> {
+  await settled();
+  return sealAll(how);
 }
 
 test('what was put on record is sealed once, in links that hold', async () => {
@@ -242,11 +252,36 @@ test('sealing goes on by itself and once more at the end', async () => {
   const sealing = startSealing({ ...setup(), everyMs: 5 });
   await write(1);
   while (roots.length === 0) await new Promise(done => setImmediate(done));
+  await settled();
   await sealing.stop();
   await write(1);
-  const before = roots.length;
+  const links = () => new Set(roots.map(({ number }) => number)).size;
+  const before = links();
+  await settled();
   await startSealing({ ...setup(), everyMs: 60_000 }).stop();
-  assert.equal(roots.length, before + 1);
+  assert.equal(links(), before + 1);
+});
+
+test('a root that could not be kept is kept later, also by the next process, and a line cut off by a full disk spoils no other', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'roots-')), 'roots.ndjson');
+  const { keep: keepInFile } = fileOfRoots(file);
+  let full = true;
+  const failing = async (root: Parameters<typeof keepInFile>[0]) => {
+    if (full) {
+      appendFileSync(file, JSON.stringify(root).slice(0, 40));
+      throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    }
+    await keepInFile(root);
+  };
+  await write(2);
+  await assert.rejects(sealWhole({ ...setup(), keep: failing }), { code: 'ENOSPC' });
+  const made = (await exported()).filter(line => 'seal' in line).length;
+  assert.deepEqual(readRoots(readFileSync(file, 'utf8')), [], 'no root was kept');
+  full = false;
+  await startSealing({ ...setup(), keep: failing }).stop();
+  const kept = readRoots(readFileSync(file, 'utf8'));
+  assert.ok(kept.some(({ number }) => number === made));
+  assert.deepEqual((await check(await exported(), kept)).findings, []);
 });
 
 test('a file that is no export is refused in a sentence', async () => {

@@ -1,7 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { type Database, systemActor } from '../platform/database/index.ts';
 import type { Log } from '../platform/log.ts';
+import type { Seal } from './chain.ts';
 import { mostInASeal, seal } from './seal.ts';
+import { lastSeal, sealsFrom } from './seal-store.ts';
 import type { Root } from './verify-chain.ts';
 
 export type Sealing = { stop(): Promise<void> };
@@ -16,16 +18,27 @@ type Setup = {
   readonly everyMs?: number;
 };
 
+/** The last root of a programme whose seal stands and which is not kept yet. It answers for all before it. */
+type Owed = Map<string, Root & { readonly sealed_at: string }>;
+
 const TEN_SECONDS = 10_000;
 
-/** Seals the record of every programme every ten seconds, and once more when it stops. */
+/**
+ * Seals the record of every programme every ten seconds, and once more when it stops. A process that died between a seal and
+ * the keeping of its root, or a full disk, leaves a root out: the last one is kept again at the start, and until it is.
+ */
 export function startSealing(setup: Setup): Sealing {
   let round: Promise<unknown> = Promise.resolve();
+  let owed: Owed | null = null;
+  const sealOwed = async (): Promise<void> => {
+    owed ??= await lastRoots(setup);
+    await sealAll(setup, owed);
+  };
   let busy = false;
   const again = (): void => {
     if (busy) return;
     busy = true;
-    round = sealAll(setup)
+    round = sealOwed()
       .catch(error => setup.log.error({ error }, 'the record could not be sealed; it will be tried again'))
       .finally(() => {
         busy = false;
@@ -37,31 +50,51 @@ export function startSealing(setup: Setup): Sealing {
     async stop() {
       clearInterval(timer);
       await round;
-      await sealAll(setup).catch(error => setup.log.error({ error }, 'the record was not sealed at the end'));
+      await sealOwed().catch(error => setup.log.error({ error }, 'the record was not sealed at the end'));
     },
   };
 }
 
 /** One round: everything that waits, in every programme. @returns how many links were made */
-export async function sealAll({ database, programmeIds, key, keep }: Setup): Promise<number> {
+export async function sealAll(
+  { database, programmeIds, key, keep }: Setup,
+  owed: Owed = new Map(),
+): Promise<number> {
   let made = 0;
   for (const programmeId of await programmeIds()) {
+    const due = owed.get(programmeId);
+    if (due) await keep(due);
+    owed.delete(programmeId);
     for (;;) {
       const link = await database
         .within(systemActor(programmeId), scope => seal(scope, key), 'sealing')
         .catch(passOver);
       if (!link) break;
       made += 1;
-      await keep({
-        programme: programmeId,
-        number: link.number,
-        hash: link.hash,
-        sealed_at: link.sealed_at,
-      });
+      const root = rootOf(programmeId, link);
+      owed.set(programmeId, root);
+      await keep(root);
+      owed.delete(programmeId);
       if (link.entries < mostInASeal) break;
     }
   }
   return made;
+}
+
+async function lastRoots({ database, programmeIds }: Setup): Promise<Owed> {
+  const roots: Owed = new Map();
+  for (const programmeId of await programmeIds()) {
+    const last = await database.within(systemActor(programmeId), async ({ db }) => {
+      const end = await lastSeal(db, programmeId);
+      return end && (await sealsFrom(db, programmeId, end.number, 1))[0];
+    });
+    if (last) roots.set(programmeId, rootOf(programmeId, last));
+  }
+  return roots;
+}
+
+function rootOf(programme: string, { number, hash, sealed_at }: Pick<Seal, 'number' | 'hash' | 'sealed_at'>) {
+  return { programme, number, hash, sealed_at };
 }
 
 /** Another process has just made the same link: theirs stands. */

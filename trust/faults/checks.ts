@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
@@ -45,13 +45,23 @@ export async function looked(service: Service, { acknowledged, unanswered }: Led
 export async function auditIsWhole(service: Service): Promise<{ entries: number; seals: number }> {
   const config = readConfig({ DATA_DIR: service.dataDir });
   const key = sealingKey(secretOf(config));
-  const roots = readRoots(readFileSync(join(service.dataDir, 'audit-roots.ndjson'), 'utf8'));
+  const file = join(service.dataDir, 'audit-roots.ndjson');
+  for (let turn = 0; turn < 150 && !existsSync(file); turn += 1) await pause(100);
+  const roots = readRoots(readFileSync(file, 'utf8'));
   const programmes = await service.sql<{ id: string }>('select id from programme');
   const owner = openDatabase(await service.ownerUrl(), systemClock, { connections: 1 });
   let entries = 0;
   let seals = 0;
   try {
     for (const { id } of programmes) {
+      const [last] = await owner.open
+        .selectFrom('audit_seal')
+        .select('number')
+        .where('programme_id', '=', id)
+        .orderBy('number', 'desc')
+        .limit(1)
+        .execute();
+      if (last) assert.ok(roots.some(one => one.programme === id && one.number >= last.number - 1));
       const lines: string[] = [];
       for await (const line of exportRecord(owner.open, id, key, systemClock.now()))
         lines.push(JSON.stringify(line));

@@ -12,6 +12,8 @@ import { runningPostgres } from '../../src/platform/postgres/index.ts';
 export type Service = {
   readonly url: string;
   readonly dataDir: string;
+  /** The process number of the application. */
+  readonly pid: () => number;
   /** How often the keeper had to begin it again. */
   readonly begunAgain: () => number;
   /** Sends a signal to the application. */
@@ -89,6 +91,7 @@ export async function keepService(
   return {
     url,
     dataDir: folder,
+    pid: () => living.child.pid ?? 0,
     begunAgain: () => begunAgain,
     lastEnd: () => last,
     said,
