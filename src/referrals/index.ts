@@ -2,6 +2,7 @@ export { allocate } from './allocate.ts';
 export { speaksOfDanger } from './danger.ts';
 export { intakeOf } from './intake.ts';
 export { reasonWords } from './pages/reason-words.ts';
+export { may as mayTakeStep } from './policy.ts';
 export {
   caseStates,
   next,

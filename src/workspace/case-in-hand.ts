@@ -1,4 +1,5 @@
 import { audit } from '../audit/index.ts';
+import { may } from '../care/index.ts';
 import { NotFound } from '../core/index.ts';
 import type { CaseInHand } from '../directory/index.ts';
 import type { Scope } from '../platform/database/index.ts';
@@ -13,7 +14,9 @@ export async function caseInHand(scope: Scope, referralId: string): Promise<Case
       subject: { kind: 'referral', id: referral.id },
       personId: person.id,
     });
-    return { referralId, name: person.knownAs ?? person.givenName, postcode: person.postcode };
+    const leave = may(scope.actor, 'log_contact', referral);
+    const refusal = leave.ok ? null : leave.reasonKey;
+    return { referralId, refusal, name: person.knownAs ?? person.givenName, postcode: person.postcode };
   } catch (error) {
     if (error instanceof NotFound) return null;
     throw error;

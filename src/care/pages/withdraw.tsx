@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { NotFound } from '../../core/index.ts';
+import { audit } from '../../audit/index.ts';
+import { Forbidden, NotFound } from '../../core/index.ts';
 import { withdrawalReasons } from '../../programmes/index.ts';
-import { referralStore } from '../../referrals/index.ts';
+import { mayTakeStep, referralStore } from '../../referrals/index.ts';
 import {
   Button,
   ChoiceGroup,
@@ -14,7 +15,7 @@ import {
   type Typed,
 } from '../../ui/index.ts';
 import { withdrawReferral } from '../withdraw-referral.ts';
-import { type CaseAsk, caseForm, casePage, readCase } from './frame.tsx';
+import { type CaseAsk, caseForm, casePage } from './frame.tsx';
 
 const form = z.object({
   reason: choice(withdrawalReasons.codes, 'care.withdraw.error.reason'),
@@ -27,7 +28,13 @@ async function page(ask: CaseAsk, typed: Typed | null, errors: FieldErrors | nul
   const referral = await ask.within(async scope => {
     const found = await referralStore(scope).find(ask.params.referralId);
     if (!found) throw new NotFound('referral');
-    if (found.person_id) await readCase(scope, found.id, 'withdraw');
+    const leave = mayTakeStep(scope.actor, 'withdraw', found);
+    if (!leave.ok) throw new Forbidden(leave.reasonKey);
+    await audit(scope, {
+      verb: 'referral.read',
+      subject: { kind: 'referral', id: found.id },
+      personId: found.person_id,
+    });
     return found;
   });
   const props = { view, values: typed ?? {}, errors };

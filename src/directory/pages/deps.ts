@@ -11,6 +11,8 @@ export type CaseInHand = {
   readonly name: string;
   /** Their postcode, to look near; null when not known. */
   readonly postcode: string | null;
+  /** Why the actor, who may read the case, may not act for this person: a words key. Null when they may. */
+  readonly refusal?: string | null;
 };
 
 /** The page on which a sentence is asked, as the room that answers sentences needs it. */

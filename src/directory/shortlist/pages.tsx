@@ -55,8 +55,8 @@ export function shortlistPage(deps: DirectoryDeps): Route {
               listHref={address}
               act={one => <Introduce view={view} hand={hand} one={one} />}
             />
-            {hand && list.length > 0 ? <SendForm view={view} hand={hand} ids={ids} /> : null}
-            {hand && list.length > 0 ? <KeepForm view={view} hand={hand} ids={ids} /> : null}
+            {hand && !hand.refusal && list.length > 0 ? <SendForm view={view} hand={hand} ids={ids} /> : null}
+            {hand && !hand.refusal && list.length > 0 ? <KeepForm view={view} hand={hand} ids={ids} /> : null}
             {list.length > 0 ? (
               <Share
                 view={view}

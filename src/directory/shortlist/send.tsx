@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
-import { NotFound } from '../../core/index.ts';
+import { Forbidden, NotFound } from '../../core/index.ts';
 import { emit } from '../../platform/events/index.ts';
 import { Button, Form, id, LinkButton, type View } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
@@ -20,6 +20,7 @@ export function sendShortlist(deps: DirectoryDeps): Route {
       ask.commit(async scope => {
         const hand = await deps.caseInHand(scope, ask.form.for);
         if (!hand) throw new NotFound('case');
+        if (hand.refusal) throw new Forbidden(hand.refusal);
         const { referralId } = hand;
         const { list } = ask.form;
         await audit(scope, { verb: 'shortlist.sent', subject: { kind: 'referral', id: referralId } });

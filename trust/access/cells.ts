@@ -1,0 +1,89 @@
+import type { Route } from '../../src/web/index.ts';
+import type { Asker } from './cast.ts';
+import { type Declared, declared } from './declared/index.ts';
+import { sees } from './expect.ts';
+import { type Aim, type Asked, type Forged, namesSomebody, namesTwo } from './request.ts';
+import type { World } from './world.ts';
+
+/** Every cell of the matrix: each route, asked for by everybody who may knock, about everybody there is. */
+export function* cellsOf(
+  world: World,
+  routes: readonly Route[],
+  { whole }: { readonly whole: boolean },
+): Generator<Asked> {
+  for (const route of routes) {
+    const said = declared.get(`${route.method} ${route.path}`);
+    if (!said) continue;
+    for (const asker of askersOf(world, route, said)) {
+      for (const aim of aimsOf(world, { route, said, asker, whole })) yield { route, said, asker, aim };
+      if (route.method === 'post' && !route.json && world.people[0])
+        for (const forged of forgeriesOf(asker, whole))
+          yield { route, said, asker, aim: { kind: 'somebody', of: world.people[0] }, forged };
+    }
+  }
+}
+
+/** The cells for an application without guards: every staff address, asked for by every role, about those whom it must not show. */
+export function* unguardedCellsOf(
+  world: World,
+  routes: readonly Route[],
+  { whole }: { readonly whole: boolean },
+): Generator<Asked> {
+  const askers = world.askers.filter(({ standing }) => standing === 'here');
+  for (const route of routes) {
+    const said = declared.get(`${route.method} ${route.path}`);
+    if (!said || said.who.length === 0) continue;
+    for (const asker of askers) {
+      const all = aimsOf(world, { route, said, asker, whole: true });
+      // Who works with no people may see nobody: two of them stand for all in the short form.
+      const some = whole || sees(asker, world.people[0] ?? null);
+      const aims = some ? all : all.filter(one => one.kind === 'somebody' && BOTH_ENDS.has(one.of.target));
+      for (const aim of aims) {
+        const hidden = aim.kind === 'mixed' || (aim.kind === 'somebody' && !sees(asker, aim.of));
+        if (hidden || aims.length === 1) yield { route, said, asker, aim };
+      }
+    }
+  }
+}
+
+const BOTH_ENDS: ReadonlySet<string> = new Set(['own', 'other_programme']);
+
+/** Who asks: everybody; who has only a sign-in that is too old for this asks where that counts. */
+function askersOf({ askers }: World, route: Route, said: Declared): readonly Asker[] {
+  if (said.who.length === 0)
+    return askers.filter(({ standing }) => standing === 'stranger' || standing === 'here');
+  return askers.filter(
+    ({ standing, role }) =>
+      standing !== 'unproven' || (route.stepUp === true && role !== null && said.who.includes(role)),
+  );
+}
+
+type Choice = {
+  readonly route: Route;
+  readonly said: Declared;
+  readonly asker: Asker;
+  readonly whole: boolean;
+};
+
+function aimsOf({ people }: World, { route, said, asker, whole }: Choice): readonly Aim[] {
+  const all = people.map((of): Aim => ({ kind: 'somebody', of }));
+  const [own] = people;
+  if (!own || !namesSomebody(route, said)) return all.slice(0, 1);
+  const mayCome = said.who.length === 0 || (asker.role !== null && said.who.includes(asker.role));
+  // Whom the door stays shut to, it stays shut to whatever they name; the long form makes sure.
+  if ((!mayCome || asker.standing === 'unproven') && !whole) return all.slice(0, 1);
+  const mixed = people
+    .filter(({ target }) => target === 'other_programme' || target === 'other_team')
+    .flatMap((part): readonly Aim[] => [
+      { kind: 'mixed', of: own, part },
+      { kind: 'mixed', of: part, part: own },
+    ]);
+  return [...all, { kind: 'random' }, ...(namesTwo(route) ? mixed : [])];
+}
+
+function forgeriesOf(asker: Asker, whole: boolean): readonly Forged[] {
+  if (asker.role === null) return ['foreign_origin'];
+  return whole || asker.role === 'coordinator' || asker.role === 'administrator'
+    ? ['no_token', 'token_of_another', 'foreign_origin']
+    : [];
+}

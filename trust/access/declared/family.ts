@@ -1,0 +1,49 @@
+import type { Role } from '../../../src/platform/database/index.ts';
+
+/**
+ * Whose business an address is.
+ * - `open`: anybody's; it shows nobody's record.
+ * - `key`: whoever holds the link in it, whether signed in or not; it shows what that link is for.
+ * - `nobodys`: staff with one of the roles; it names nobody's record, and lists only what the reader may see.
+ * - `seen`: staff who stand in a relation to the person: link workers to those of their own and their team and to those who are
+ *   nobody's yet, co-ordinators to all of the programme. To everybody else it does not exist.
+ * - `worked`: the same, but of what they may see link workers take further only what is theirs; the rest is refused.
+ * - `free`: as `worked`, and link workers do it for those who are nobody's yet, too.
+ * - `restricted`: safeguarding. The co-ordinator, and the link worker who raised it or owns it. To everybody else it does not exist.
+ */
+export type Rule = 'open' | 'key' | 'nobodys' | 'seen' | 'worked' | 'free' | 'restricted';
+
+/** What is said of one address beyond its family. */
+export type Details = {
+  /** What its form says, where the usual words do not fit. */
+  readonly says?: Readonly<Record<string, string>>;
+  /** Which of somebody's things a name in the path stands for, where it is not the usual one. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** What there must be of the person besides what the path names: without it there is nothing to see. */
+  readonly needs?: string;
+  /** It works before a referral is anybody's case. */
+  readonly early?: boolean;
+  /** Its form brings a file or is made of what a page shows, so that words alone do not fit it. */
+  readonly unfit?: boolean;
+  /** What else may answer somebody who may come, such as 404 for a thing that this world has none of. */
+  readonly also?: readonly number[];
+};
+
+/** Addresses of which the same is true, with the sentence that says it. */
+export type Family = {
+  readonly says: string;
+  readonly rule: Rule;
+  /** Empty where no role is asked for. */
+  readonly who: readonly Role[];
+  /** `<method> <path>` as it is declared. */
+  readonly routes: Readonly<Record<string, Details>>;
+};
+
+/** Link workers and co-ordinators: whoever works with people. */
+export const people: readonly Role[] = ['link_worker', 'coordinator'];
+export const coordinators: readonly Role[] = ['coordinator'];
+export const administrators: readonly Role[] = ['administrator'];
+export const keepers: readonly Role[] = ['coordinator', 'administrator'];
+/** Whoever looks into the directory for somebody. */
+export const finders: readonly Role[] = ['link_worker', 'coordinator', 'administrator'];
+export const everybody: readonly Role[] = ['link_worker', 'coordinator', 'administrator', 'analyst'];

@@ -1,0 +1,98 @@
+import type { Asker } from './cast.ts';
+import type { Declared } from './declared/index.ts';
+import { type Asked, namesSomebody } from './request.ts';
+import type { Somebody, Target } from './somebody.ts';
+
+/** What must come of a request. */
+export type Expected = {
+  /** Statuses, any of which is right. */
+  readonly statuses: readonly number[];
+  /** Where a 303 must lead to, if anywhere. */
+  readonly to?: RegExp;
+  /** It was not for them: nothing is changed and nothing told. */
+  readonly denied: boolean;
+};
+
+/** Whom a link worker sees: their own, their team's, and who is nobody's yet. */
+const seenByLinkWorker: ReadonlySet<Target> = new Set([
+  'own',
+  'own_closed',
+  'colleagues',
+  'nobodys',
+  'received',
+]);
+
+/** Whether the record of somebody may be shown to who asks. */
+export function sees(asker: Asker, of: Somebody | null): boolean {
+  if (of === null || asker.role === null || of.programmeId !== asker.actor?.programmeId) return false;
+  return asker.role === 'coordinator' || (asker.role === 'link_worker' && seenByLinkWorker.has(of.target));
+}
+
+const isOwn = (of: Somebody): boolean => of.target === 'own' || of.target === 'own_closed';
+
+/** What the rules say of one request. This is the second telling of them; the first is the code. */
+export function expected(asked: Asked): Expected {
+  const { route, said, asker, aim, forged } = asked;
+  const staff = said.who.length > 0;
+  if (forged === 'foreign_origin' && !route.json) return no(403);
+  if (staff && asker.role === null) return route.json ? no(401) : { ...no(303), to: /^\/sign-in\?/ };
+  if (staff && asker.role && !said.who.includes(asker.role)) return no(403);
+  if (asker.standing === 'unproven' && route.stepUp === true && route.method === 'get')
+    return { ...no(303), to: /^\/step-up\?/ };
+  // Whoever is signed in sends the token of their sign-in, on public pages of the house too.
+  if (forged && asker.role !== null && route.door !== 'visitor') return no(403);
+  if (asker.standing === 'unproven' && route.stepUp === true) return { ...no(303), to: /^\/step-up\?/ };
+  if (!namesSomebody(route, said)) return yes(asked);
+  if (aim.kind === 'random') return no(404);
+  // Two records side by side are read by who may see both; a part of one is not found under another.
+  if (aim.kind === 'mixed')
+    return isPair(asked) && sees(asker, aim.of) && sees(asker, aim.part) ? yes(asked) : no(404);
+  if (said.rule === 'key') return aim.of.target === 'other_programme' ? no(404) : yes(asked);
+  if (!sees(asker, aim.of) || !has(aim.of, asked)) return no(404);
+  if (said.rule === 'worked' && asker.role === 'link_worker' && !isOwn(aim.of)) return no(403);
+  if (said.rule === 'free' && asker.role === 'link_worker' && aim.of.target === 'colleagues') return no(403);
+  if (said.rule === 'restricted' && asker.role === 'link_worker' && !isOwn(aim.of)) return no(404);
+  return yes(asked);
+}
+
+const isPair = ({ said: { names = {} } }: Asked): boolean => Object.values(names).includes('secondId');
+
+/** Whether the world has such a thing of that person: nobody who waits has had a session. */
+function has(of: Somebody, { route, said: { names = {}, early, needs, says = {} } }: Asked): boolean {
+  const asCase = route.path.startsWith('/cases/') || says['referral'] || says['for'];
+  if (asCase && !early && of.target === 'received') return false;
+  if (needs && !(needs in of.ids)) return false;
+  return [...route.path.matchAll(/:(\w+)/g)].every(([, name = '']) => {
+    const named = names[name] ?? name;
+    return named in of.ids || !ofSome.has(named);
+  });
+}
+
+/** What only some people of the world have. */
+const ofSome: ReadonlySet<string> = new Set([
+  'personId',
+  'sessionId',
+  'plannedId',
+  'introductionId',
+  'concernId',
+  'letterId',
+  'file',
+  'shortlistFile',
+]);
+
+function no(status: number): Expected {
+  return { statuses: [status], denied: true };
+}
+
+/** It is for them: it works, or the form does not fit, or the state of things is against it. */
+function yes({ route, said, aim }: Asked): Expected {
+  const open = aim.kind === 'somebody' && aim.of.target === 'own';
+  const usual = route.method === 'get' ? (open ? [200, 303] : [200, 303, 409]) : [200, 303, 409, 422];
+  return { statuses: [...usual, ...(said.also ?? [])], denied: false };
+}
+
+/** Whether anybody may be shown by an answer to who asks. */
+export function hiddenFrom(asker: Asker, said: Declared, people: readonly Somebody[]): readonly Somebody[] {
+  if (said.rule === 'open' || said.rule === 'key') return people;
+  return people.filter(one => !sees(asker, one));
+}
