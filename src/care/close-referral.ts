@@ -1,4 +1,5 @@
 import { addWorkingDays, NotFound, Refused, Stale } from '../core/index.ts';
+import { mayUse } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import type { Barrier, ClosingReason } from '../programmes/index.ts';
@@ -9,7 +10,7 @@ import { makeTask } from './make-task.ts';
 import { within } from './next-action.ts';
 import { may, refusalOf } from './policy.ts';
 import { holdCase } from './queries/case.ts';
-import { closingFacts, mayCallLater, openThings } from './queries/closing.ts';
+import { closingFacts, openThings } from './queries/closing.ts';
 import { type HouseRules, houseRules } from './queries/house-rules.ts';
 import { staffHere } from './queries/staff.ts';
 import { refreshNextAction } from './refresh-next-action.ts';
@@ -79,7 +80,10 @@ export async function closeReferral(scope: Scope, input: CloseInput): Promise<vo
     },
   });
   await careStore(scope).cancelTasks(kase.id, scope.now, outlive);
-  if (input.reason !== 'died' && (await mayCallLater(scope, kase.personId))) {
+  if (
+    input.reason !== 'died' &&
+    (await mayUse(scope, 'call_later', { personId: kase.personId, referralId: kase.id })).allowed
+  ) {
     await makeTask(scope, {
       kind: 'follow_up',
       subjectId: kase.id,

@@ -1,5 +1,6 @@
 import { auditAll } from '../audit/index.ts';
 import { addWorkingDays } from '../core/index.ts';
+import { mayUse } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { Listener } from '../platform/events/index.ts';
 import { makeTask } from './make-task.ts';
@@ -52,5 +53,25 @@ async function tellBoth(scope: Scope, referralId: string, before: string, after:
   }
 }
 
+/** Somebody does not want to hear from us after the end: the call that was planned is not owed any more. */
+const noCallLater: Listener = {
+  name: 'care.no_call_later',
+  on: ['ConsentWithdrawn'],
+  async handle(scope, { payload: { personId } }) {
+    if (typeof personId !== 'string') return;
+    if ((await mayUse(scope, 'call_later', { personId })).allowed) return;
+    const cancelled = await careStore(scope).cancelTasksOf(personId, 'follow_up', scope.now);
+    await auditAll(
+      scope,
+      cancelled.map(id => ({
+        verb: 'task.cancelled',
+        subject: { kind: 'task', id },
+        personId,
+        reason: 'consent_withdrawn',
+      })),
+    );
+  },
+};
+
 /** What this room does when it hears of something. */
-export const careListeners: readonly Listener[] = [takeUp];
+export const careListeners: readonly Listener[] = [takeUp, noCallLater];

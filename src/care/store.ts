@@ -32,6 +32,21 @@ export function careStore({ db, actor }: Scope) {
     },
 
     /** Open tasks of this kind about the same thing: a rule makes each only once. */
+    /** Cancels the open tasks of a kind about a person. @returns their ids */
+    async cancelTasksOf(personId: string, kind: string, at: Temporal.Instant): Promise<readonly string[]> {
+      const rows = await db
+        .updateTable('task')
+        .set({ cancelled_at: at })
+        .where('programme_id', '=', programme_id)
+        .where('person_id', '=', personId)
+        .where('kind', '=', kind)
+        .where('done_at', 'is', null)
+        .where('cancelled_at', 'is', null)
+        .returning('id')
+        .execute();
+      return rows.map(row => row.id);
+    },
+
     async openTasks(kind: string, subjectId: string) {
       return db
         .selectFrom('task')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { whoSaidNo } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 
 /** Weeks after the first time at which “still going” is counted. */
@@ -35,18 +36,20 @@ export type WhyNot = {
  * @param zone in which the day of sending is told
  */
 export async function conversionOf(
-  { db, actor }: Scope,
+  scope: Scope,
   serviceIds: readonly string[],
   today: Temporal.PlainDate,
   zone: string,
 ): Promise<Conversion> {
+  const { db, actor } = scope;
   const by = today.subtract({ weeks: GOING_AFTER_WEEKS });
+  const without = [...(await whoSaidNo(scope, 'figures'))];
   const { rows } = await sql<Conversion>`
     with sent as (
       select i.*, i.first_attended_on is not null as went, coalesce(i.first_attended_on <= ${by}::date, false) as is_due
       from introduction i
       where i.programme_id = ${actor.programmeId} and i.service_id = any(${[...serviceIds]}::uuid[])
-        and i.kind <> 'signposted' and i.sent_at is not null)
+        and i.kind <> 'signposted' and i.sent_at is not null and i.person_id <> all(${without}::uuid[]))
     select count(*)::integer as introduced,
       count(*) filter (where not went and state not in ('declined', 'stopped'))::integer as under_way,
       count(*) filter (where went)::integer as attended,
@@ -64,10 +67,9 @@ export async function conversionOf(
 }
 
 /** The coded reasons of those who did not go or did not go on, most frequent first. */
-export async function whyNot(
-  { db, actor }: Scope,
-  serviceIds: readonly string[],
-): Promise<readonly WhyNot[]> {
+export async function whyNot(scope: Scope, serviceIds: readonly string[]): Promise<readonly WhyNot[]> {
+  const { db, actor } = scope;
+  const without = [...(await whoSaidNo(scope, 'figures'))];
   const { rows } = await sql<WhyNot>`
     select case when i.state = 'declined' then 'declined' when i.first_attended_on is null then 'never_went' else 'stopped_going' end as step,
       coalesce(no.reason, i.barrier) as code, count(*)::integer as count
@@ -77,7 +79,7 @@ export async function whyNot(
         and i.state = 'declined' and e.transition = 'decline' order by e.at desc limit 1) no on true
     where i.programme_id = ${actor.programmeId} and i.service_id = any(${[...serviceIds]}::uuid[])
       and i.kind <> 'signposted' and i.sent_at is not null and i.state in ('declined', 'stopped')
-      and coalesce(no.reason, i.barrier) is not null
+      and coalesce(no.reason, i.barrier) is not null and i.person_id <> all(${without}::uuid[])
     group by 1, 2 order by 3 desc, 1, 2`.execute(db);
   return rows;
 }

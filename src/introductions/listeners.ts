@@ -1,10 +1,13 @@
 import { auditAll } from '../audit/index.ts';
 import { houseRules, makeTask } from '../care/index.ts';
 import { addWorkingDays, isId } from '../core/index.ts';
+import { mayUse } from '../people/index.ts';
 import type { Listener } from '../platform/events/index.ts';
 import { barriers } from '../programmes/index.ts';
 import { checkWhatFailed } from './failed-listener.ts';
+import { closeOffer } from './go-along/close-offer.ts';
 import { lapseOffers } from './go-along/lapse-offers.ts';
+import { offerStore } from './go-along/store.ts';
 import { isFinal } from './introduction.ts';
 import { openIntroductionsOf, stateOf } from './queries.ts';
 import { keepWhatIsSent } from './shortlists/keep-shortlist.ts';
@@ -75,12 +78,24 @@ const endOffersWithTheCase: Listener = {
   handle: (scope, { subjectId }) => lapseOffers(scope, subjectId),
 };
 
+/** Somebody takes part no more, or wants no record: their offers to go along end. Until this is heard they are shown to nobody. */
+const endOffersWithConsent: Listener = {
+  name: 'introductions.offers_consent',
+  on: ['ConsentWithdrawn'],
+  async handle(scope, { payload: { personId } }) {
+    if (typeof personId !== 'string' || (await mayUse(scope, 'go_along', { personId })).allowed) return;
+    for (const introductionId of await offerStore(scope).ofPerson(personId))
+      await closeOffer(scope, { introductionId, personId, why: 'withdrawn' });
+  },
+};
+
 /** What this room hears. */
 export const introductionListeners: readonly Listener[] = [
   stopWhenAsked,
   followTheCase,
   endWithThePerson,
   endOffersWithTheCase,
+  endOffersWithConsent,
   checkWhatFailed,
   keepWhatIsSent,
 ];

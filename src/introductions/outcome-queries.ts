@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { partOfBarrier, partOfDecline } from '../directory/index.ts';
 import type { OutcomeCounts } from '../matching/index.ts';
+import { whoSaidNo } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { barriers, introductionDeclineReasons } from '../programmes/index.ts';
 
@@ -31,7 +32,9 @@ function countedReasons(): string[] {
  * counts and nothing else. Somebody went when they were there once; they did not when it ended before, for a reason that
  * counts. Signposts, ideas, and what is still under way are left out.
  */
-export async function outcomesToLearnFrom({ db, actor, now }: Scope): Promise<OutcomeCounts> {
+export async function outcomesToLearnFrom(scope: Scope): Promise<OutcomeCounts> {
+  const { db, actor, now } = scope;
+  const without = [...(await whoSaidNo(scope, 'figures'))];
   const since = now.toZonedDateTimeISO('UTC').subtract({ months: MONTHS_OF_USE }).toInstant();
   const counted = sql`
     select i.id, i.person_id, i.service_id, i.first_attended_on is not null as went, a.content
@@ -41,6 +44,7 @@ export async function outcomesToLearnFrom({ db, actor, now }: Scope): Promise<Ou
       select e.reason from introduction_event e where e.programme_id = i.programme_id and e.introduction_id = i.id
         and i.state = 'declined' and e.transition = 'decline' order by e.at desc limit 1) no on true
     where i.programme_id = ${actor.programmeId} and i.kind <> 'signposted' and i.sent_at > ${since}
+      and i.person_id <> all(${without}::uuid[])
       and (i.first_attended_on is not null
         or i.state in ('declined', 'stopped') and coalesce(no.reason, i.barrier) = any(${countedReasons()}::text[]))`;
   const { rows: lines } = await sql<OutcomeCounts['lines'][number]>`

@@ -182,7 +182,7 @@ export async function toChase({ db, actor }: Scope, today: Temporal.PlainDate) {
     .innerJoin('person as p', join =>
       join.onRef('p.programme_id', '=', 'i.programme_id').onRef('p.id', '=', 'i.person_id'),
     )
-    .select(['i.id', 'i.referral_id', 'i.person_id', 'i.chased_times'])
+    .select(['i.id', 'i.referral_id', 'i.person_id', 'i.chased_times', 'i.service_id', 'i.service_name'])
     .where('i.programme_id', '=', actor.programmeId)
     .where(eb => eb('i.state', '=', eb.fn.any(eb.val(['sent', 'no_reply', 'chased']))))
     .where('i.next_on', '<=', today)
@@ -209,13 +209,16 @@ export async function openIntroductionsOf({ db, actor }: Scope, referralId: stri
 /** Introductions after the group's yes whose next step is due: did they go, are they still going? */
 export async function toAskAbout({ db, actor }: Scope, today: Temporal.PlainDate) {
   return db
-    .selectFrom('introduction')
-    .select(['id', 'referral_id', 'person_id', 'owner_id', 'next_on'])
-    .where('programme_id', '=', actor.programmeId)
-    .where(eb => eb('state', '=', eb.fn.any(eb.val(['accepted', 'booked', 'first_attended', 'attending']))))
-    .where('next_on', '<=', today)
-    .orderBy('next_on')
-    .orderBy('id')
+    .selectFrom('introduction as i')
+    .innerJoin('referral as r', join =>
+      join.onRef('r.programme_id', '=', 'i.programme_id').onRef('r.id', '=', 'i.referral_id'),
+    )
+    .select(['i.id', 'i.referral_id', 'i.person_id', 'i.owner_id', 'i.next_on', 'r.state as referral_state'])
+    .where('i.programme_id', '=', actor.programmeId)
+    .where(eb => eb('i.state', '=', eb.fn.any(eb.val(['accepted', 'booked', 'first_attended', 'attending']))))
+    .where('i.next_on', '<=', today)
+    .orderBy('i.next_on')
+    .orderBy('i.id')
     .execute();
 }
 

@@ -1,5 +1,5 @@
 import { houseRules, makeTask } from '../care/index.ts';
-import { agreesTo, personStore } from '../people/index.ts';
+import { mayUse, thoseWhoAllow } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit, type Routine } from '../platform/events/index.ts';
 import { lapseOffers } from './go-along/lapse-offers.ts';
@@ -15,8 +15,8 @@ import { toAskAbout, toChase } from './queries.ts';
 export async function chaseIntroductions(scope: Scope): Promise<void> {
   const { today, settings } = await houseRules(scope);
   for (const due of await toChase(scope, today)) {
-    const consents = await personStore(scope).consents(due.person_id);
-    const agrees = agreesTo('share_with_groups', consents);
+    const told = { id: due.service_id, names: [due.service_name] };
+    const { allowed: agrees } = await mayUse(scope, 'group_chase', { personId: due.person_id }, told);
     const name = agrees ? chaseStep(due.chased_times, settings.chaseAfterDays) : 'escalate';
     const times = due.chased_times + (agrees ? 1 : 0);
     const moved = await move(scope, {
@@ -44,7 +44,15 @@ export async function chaseIntroductions(scope: Scope): Promise<void> {
 /** Makes a task of each introduction whose next step is due: has a day been found, did they go, are they still going? */
 export async function askHowItGoes(scope: Scope): Promise<void> {
   const { today } = await houseRules(scope);
-  for (const due of await toAskAbout(scope, today)) {
+  const due = (await toAskAbout(scope, today)).map(one => ({
+    ...one,
+    personId: one.person_id,
+    referralId: one.referral_id,
+  }));
+  const [open, over] = [due.filter(one => !isOver(one)), due.filter(isOver)];
+  // After the end we ask only whom we may still ring.
+  const asked = [...open, ...(await thoseWhoAllow(scope, 'still_going', over))];
+  for (const due of asked) {
     await makeTask(scope, {
       kind: 'still_going',
       subjectId: due.id,
@@ -55,6 +63,9 @@ export async function askHowItGoes(scope: Scope): Promise<void> {
     });
   }
 }
+
+const isOver = ({ referral_state }: { readonly referral_state: string }): boolean =>
+  referral_state === 'closed' || referral_state === 'follow_up';
 
 /** What the clock does in this room. */
 export const introductionRoutines: readonly Routine[] = [

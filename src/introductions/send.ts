@@ -1,5 +1,5 @@
 import { Refused } from '../core/index.ts';
-import { agreesTo, personStore } from '../people/index.ts';
+import { mayUse } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { minimumOf, readShared } from './minimum.ts';
 import { holdIntroduction, move } from './move.ts';
@@ -14,8 +14,9 @@ type One = { readonly referralId: string; readonly introductionId: string };
  */
 export async function sendIntroduction(scope: Scope, one: One): Promise<void> {
   const found = await holdIntroduction(scope, one.referralId, one.introductionId);
-  const consents = await personStore(scope).consents(found.person_id);
-  if (!agreesTo('share_with_groups', consents)) throw new Refused('introductions.refused.consent');
+  const told = { id: found.service_id, names: [found.service_name] };
+  if (!(await mayUse(scope, 'group_introduction', { personId: found.person_id }, told)).allowed)
+    throw new Refused('introductions.refused.consent');
   const { agreed } = readShared(found.shared);
   const sent = minimumOf(await reachable(scope, found.person_id), agreed);
   await move(scope, {

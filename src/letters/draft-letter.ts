@@ -1,11 +1,11 @@
 import { audit } from '../audit/index.ts';
 import { Forbidden, NotFound, newId, Refused } from '../core/index.ts';
 import { viewOf } from '../messages/index.ts';
-import { agreesTo } from '../people/index.ts';
+import { decide } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { isLocale, type Locale } from '../ui/index.ts';
 import { needsLargePrint } from './addresses.ts';
-import { gpClosingFactsOf, gpOf, personClosingFactsOf, weAreHereFactsOf } from './facts-of.ts';
+import { gpClosingFactsOf, gpOf, personClosingFactsOf, toldGp, weAreHereFactsOf } from './facts-of.ts';
 import { type CaseRecord, caseRecord } from './facts-queries.ts';
 import { edited, editOf, type KeptFacts, type Letter, type LetterKind } from './letter.ts';
 import { may } from './policy.ts';
@@ -17,8 +17,9 @@ export function objectionTo(record: CaseRecord, kind: LetterKind): string | null
   const closed = referral.state === 'closed' || referral.state === 'follow_up';
   if (kind === 'gp_closing') {
     if (!closed) return 'letters.objection.notClosed';
-    if (!gpOf(record)) return 'letters.objection.noGp';
-    return agreesTo('share_with_gp', consents) ? null : 'letters.objection.noConsent';
+    const gp = gpOf(record);
+    if (!gp) return 'letters.objection.noGp';
+    return decide('gp_letter', consents, toldGp(gp)).allowed ? null : 'letters.objection.noConsent';
   }
   if (person.died_on !== null || referral.closing_reason === 'died') return 'letters.error.died';
   if (kind === 'person_closing') return closed ? null : 'letters.objection.notClosed';

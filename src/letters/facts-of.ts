@@ -1,4 +1,4 @@
-import { agreesTo } from '../people/index.ts';
+import { type ConsentRecipient, decide } from '../people/index.ts';
 import { planAsText } from '../plans/index.ts';
 import { crisisLines, formatIdentifier, hoursIn, regionOf, restrictedNeeds } from '../programmes/index.ts';
 import type { View } from '../ui/index.ts';
@@ -15,6 +15,7 @@ import { measuredOn, measureFacts } from './measure-facts.ts';
 export type KnownGp = {
   readonly name: string;
   readonly lines: string[];
+  readonly practice: string | null;
   readonly email: string | null;
   /** The GP is who referred. */
   readonly referred: boolean;
@@ -29,6 +30,7 @@ export function gpOf({ person, referral }: CaseRecord): KnownGp | null {
     return {
       name,
       lines: person.gp_name && person.gp_practice ? linesOf(person.gp_practice) : [],
+      practice: person.gp_practice,
       email: person.gp_email ?? (referred ? referral.referrer_email : null),
       referred,
     };
@@ -37,10 +39,14 @@ export function gpOf({ person, referral }: CaseRecord): KnownGp | null {
   return {
     name: referral.referrer_name,
     lines: linesOf(referral.referrer_organisation),
+    practice: referral.referrer_organisation,
     email: referral.referrer_email,
     referred: true,
   };
 }
+
+/** The GP as consents name them: by name, or by practice. */
+export const toldGp = (gp: KnownGp): ConsentRecipient => ({ names: [gp.name, gp.practice, ...gp.lines] });
 
 /** Facts of the letter to the GP. Pure: the same record gives the same letter. */
 export function gpClosingFactsOf(record: CaseRecord, view: View, gp: KnownGp): GpClosingFacts {
@@ -73,7 +79,7 @@ export function gpClosingFactsOf(record: CaseRecord, view: View, gp: KnownGp): G
     whatMatters: spoken(record, record.plan?.whatMatters),
     measures: measureFacts(record, view),
     measuredOn: measuredOn(record),
-    askAgainOn: agreesTo('contact_later', consents)
+    askAgainOn: decide('call_later', consents).allowed
       ? (closedOn ?? today).add({ months: 3 }).toString()
       : null,
     askOfReader: null,

@@ -1,12 +1,12 @@
 import { audit } from '../audit/index.ts';
 import { Refused } from '../core/index.ts';
 import { houseOf, queueMessage, stableId, viewOf } from '../messages/index.ts';
-import { agreesTo, initialsOf, personStore } from '../people/index.ts';
+import { decide, initialsOf } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import { holdLetter } from './edit-letter.ts';
 import type { LetterDocument } from './engine/document.ts';
-import { gpOf } from './facts-of.ts';
+import { gpOf, toldGp } from './facts-of.ts';
 import { type CaseRecord, caseRecord } from './facts-queries.ts';
 import { datedOn, documentOf, type Letter } from './letter.ts';
 import { letterStore } from './store.ts';
@@ -47,7 +47,7 @@ export async function sendLetter(
   if (letter.version !== printed.version || letter.version !== one.version)
     throw new Refused('letters.refused.changed');
   const record = await caseRecord(scope, one.referralId);
-  await refuseUnlessAllowed(scope, letter, record);
+  refuseUnlessAllowed(letter, record);
   await letterStore(scope).markSent(letter.id, { facts: printed.facts, pdf });
   if (letter.kind === 'gp_closing') await toGp(scope, letter, record);
   else await toPerson(scope, letter, record);
@@ -63,13 +63,14 @@ export async function sendLetter(
   });
 }
 
-async function refuseUnlessAllowed(scope: Scope, letter: Letter, { person }: CaseRecord): Promise<void> {
+function refuseUnlessAllowed(letter: Letter, record: CaseRecord): void {
   if (letter.kind !== 'gp_closing') {
-    if (person.died_on !== null) throw new Refused('letters.error.died');
+    if (record.person.died_on !== null) throw new Refused('letters.error.died');
     return;
   }
-  const consents = await personStore(scope).consents(person.id);
-  if (!agreesTo('share_with_gp', consents)) throw new Refused('letters.objection.noConsent');
+  const gp = gpOf(record);
+  if (!gp || !decide('gp_letter', record.consents, toldGp(gp)).allowed)
+    throw new Refused('letters.objection.noConsent');
 }
 
 async function toGp(scope: Scope, letter: Letter, record: CaseRecord): Promise<void> {
@@ -81,6 +82,7 @@ async function toGp(scope: Scope, letter: Letter, record: CaseRecord): Promise<v
     referralId: letter.referralId,
     letterId: letter.id,
     locale: letter.locale,
+    told: gp ? toldGp(gp) : undefined,
     recipient: { email: gp?.email ?? null, address: gp ? [gp.name, ...gp.lines].join('\n') : null },
     values: { initials: initialsOf(record.person), reference: record.referral.reference },
   });

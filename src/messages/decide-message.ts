@@ -6,7 +6,7 @@ import { may } from './policy.ts';
 import { findMessage, type ListedMessage } from './queries/messages.ts';
 import { type WayOut, wayToOther } from './safe-contact.ts';
 import { messageStore } from './store.ts';
-import { wayNow } from './what-stops.ts';
+import { saidNo, wayNow } from './what-stops.ts';
 
 export type MessageDecision = {
   readonly messageId: string;
@@ -35,6 +35,8 @@ export async function decideMessage(scope: Scope, input: MessageDecision): Promi
       ? new Forbidden(answer.reasonKey)
       : new Refused(answer.reasonKey);
   }
+  // Done by hand is as much told as sent: nobody posts what the person has said no to.
+  if (act === 'by_hand' && (await saidNo(scope, message))) throw new Refused('messages.refused.consent');
   await audit(scope, {
     verb: `message.${{ release: 'released', again: 'tried_again', by_hand: 'done_by_hand', cancel: 'cancelled' }[act]}`,
     subject: { kind: 'message', id: message.id },

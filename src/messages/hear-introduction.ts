@@ -3,7 +3,6 @@ import { type Minimum, readShared } from '../introductions/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { HedgerowEvent } from '../platform/events/index.ts';
 import type { View } from '../ui/index.ts';
-import { consentOn } from './queries/about.ts';
 import { houseOf, viewOf } from './queries/house.ts';
 import { aboutIntroduction } from './queries/introductions.ts';
 import { queueMessage } from './queue-message.ts';
@@ -16,12 +15,6 @@ import { stableId } from './stable-id.ts';
 export async function hearIntroduction(scope: Scope, event: HedgerowEvent): Promise<void> {
   const about = await aboutIntroduction(scope, event.subjectId);
   if (!about || about.kind === 'signposted') return;
-  const standing = await consentOn(
-    scope,
-    { id: about.referralId, personId: about.personId },
-    'share_with_groups',
-  );
-  if (standing === 'refused' || standing === 'withdrawn') return;
   const house = await houseOf(scope);
   const view = viewOf(house, scope.now, house.locale);
   const { sent } = readShared(about.shared);
@@ -39,7 +32,7 @@ export async function hearIntroduction(scope: Scope, event: HedgerowEvent): Prom
     personId: about.personId,
     referralId: about.referralId,
     recipient: { email: card?.email ?? null },
-    hold: standing === 'not_asked' ? 'consent_not_asked' : null,
+    told: { id: about.serviceId, names: [about.serviceName] },
     values: chase
       ? { ...common, day: view.say.day(about.sentAt ?? scope.now) }
       : {

@@ -8,7 +8,7 @@ export { makeMailer } from './mailer.ts';
 export { stateWords as fateWords, toneOf as fateTone } from './pages/state-words.ts';
 export { safeContactOf } from './queries/contact.ts';
 export { type House, houseOf, viewOf } from './queries/house.ts';
-export { type ListedMessage, messagesOf } from './queries/messages.ts';
+export { type ListedMessage, letterHasGone, messagesOf } from './queries/messages.ts';
 export { queueMessage } from './queue-message.ts';
 export { messageRoutines } from './routines.ts';
 export { isAllowed } from './safe-contact.ts';

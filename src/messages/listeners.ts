@@ -1,3 +1,4 @@
+import { mayUse } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { HedgerowEvent, Listener } from '../platform/events/index.ts';
 import { addStatusLink } from '../referrals/index.ts';
@@ -5,7 +6,7 @@ import { hearDirectory } from './hear-directory.ts';
 import { hearIntroduction } from './hear-introduction.ts';
 import { hearShortlist } from './hear-shortlist.ts';
 import { hearStaff } from './hear-staff.ts';
-import { type AboutReferral, aboutReferral, consentOn, openQuestion } from './queries/about.ts';
+import { type AboutReferral, aboutReferral, openQuestion } from './queries/about.ts';
 import { type House, houseOf, viewOf } from './queries/house.ts';
 import { aboutSession, hasEarlierSession } from './queries/sessions.ts';
 import { queueMessage } from './queue-message.ts';
@@ -50,7 +51,7 @@ export function messageListeners({ publicUrl }: Deps): readonly Listener[] {
     listener('shortlist', 'ShortlistSent', news => hearShortlist(news, publicUrl)),
     listener('withdrawn', 'ReferralWithdrawn', async news => {
       await notRinging(news.scope, news.about.id);
-      await tellReferrer(news, 'withdrawn', {}, true);
+      await tellReferrer(news, 'withdrawn', {});
     }),
     {
       name: 'messages.staff',
@@ -163,12 +164,10 @@ async function onFirstContact(news: News): Promise<void> {
   const { about, house, scope } = news;
   if (!about.firstContactAt || !about.workerName) return;
   const { say } = viewOf(house, scope.now, house.locale);
-  await tellReferrer(
-    news,
-    'first_contact',
-    { worker: about.workerName, day: say.day(about.firstContactAt) },
-    true,
-  );
+  await tellReferrer(news, 'first_contact', {
+    worker: about.workerName,
+    day: say.day(about.firstContactAt),
+  });
 }
 
 async function onClosed(news: News): Promise<void> {
@@ -178,8 +177,10 @@ async function onClosed(news: News): Promise<void> {
   }
   const { scope, about } = news;
   // The GP who referred gets the closing letter itself.
-  if (about.referrerRole === 'gp' && (await consentOn(scope, about, 'share_with_gp')) === 'given') return;
-  await tellReferrer(news, 'closed', { held: about.sessionsHeld }, true);
+  const of = { personId: about.personId, referralId: about.id };
+  if (about.referrerRole === 'gp' && (await mayUse(scope, 'gp_letter', of, toldReferrer(about))).allowed)
+    return;
+  await tellReferrer(news, 'closed', { held: about.sessionsHeld });
 }
 
 /**
@@ -191,12 +192,9 @@ async function tellReferrer(
   news: News,
   template: TemplateName,
   values: MessageValues | (() => Promise<MessageValues>),
-  needsConsent = false,
 ): Promise<void> {
   const { scope, event, about } = news;
   if (about.route !== 'professional' || !about.referrerEmail) return;
-  const standing = needsConsent ? await consentOn(scope, about, 'share_with_referrer') : 'given';
-  if (standing === 'refused' || standing === 'withdrawn') return;
   const id = stableId(event.id, template);
   if (await messageStore(scope).has(id)) return;
   await queueMessage(scope, {
@@ -205,7 +203,7 @@ async function tellReferrer(
     personId: about.personId,
     referralId: about.id,
     recipient: { email: about.referrerEmail },
-    hold: standing === 'not_asked' ? 'consent_not_asked' : null,
+    told: toldReferrer(about),
     values: {
       initials: about.initials,
       reference: about.reference,
@@ -213,6 +211,11 @@ async function tellReferrer(
     },
   });
 }
+
+/** Who referred, by the names that a consent may give them. */
+const toldReferrer = ({ referrerName, referrerOrganisation, referrerEmail }: AboutReferral) => ({
+  names: [referrerName, referrerOrganisation, referrerEmail],
+});
 
 async function statusLink({ scope, about, house }: News, publicUrl: string): Promise<string> {
   return `${publicUrl}/${house.slug}/status/${addStatusLink(scope, about.id)}`;

@@ -1,3 +1,4 @@
+import type { ConsentRecipient } from '../people/index.ts';
 import type { Channel } from '../programmes/index.ts';
 
 /** Who a message is for. */
@@ -43,6 +44,8 @@ export type Message = {
   readonly locale: string;
   readonly neutral: boolean;
   readonly recipient: string;
+  /** The recipient as consents name them; nobody in particular for what goes to the person. */
+  readonly told: ConsentRecipient | null;
   readonly subject: string;
   readonly body: string;
   readonly state: MessageState;

@@ -1,5 +1,6 @@
 import { audit } from '../audit/index.ts';
 import { newId } from '../core/index.ts';
+import { type ConsentRecipient, mayUse } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { type Channel, hoursIn } from '../programmes/index.ts';
 import { isLocale } from '../ui/index.ts';
@@ -25,6 +26,8 @@ export type NewMessage = {
   readonly locale?: string | undefined;
   /** Addresses of a professional or a group. Those of a person come from their record, never from here. */
   readonly recipient?: { readonly email?: string | null; readonly address?: string | null } | undefined;
+  /** The recipient as consents name them, where the template is one that needs consent. */
+  readonly told?: ConsentRecipient | undefined;
   /** Something a person must decide first. */
   readonly hold?: SoftHold | null | undefined;
 };
@@ -39,7 +42,8 @@ export type Queued = {
 
 /**
  * Writes a message and puts it into the outbox. What goes to a person takes a way that they allow or is held; who
- * refers, a GP or a group is written to at the address given. A courtesy that has no way is not written. Nothing is sent
+ * refers, a GP or a group is written to at the address given, when the person agrees: without their word on it the message is held,
+ * and where they said no it is not written. A courtesy that has no way is not written. Nothing is sent
  * here.
  * @throws TypeError for values a template lacks, NotFound for a programme that is not there
  * @example await queueMessage(scope, { template: 'worker_will_ring', personId, referralId, values: { name, worker } });
@@ -47,12 +51,16 @@ export type Queued = {
 export async function queueMessage(scope: Scope, input: NewMessage): Promise<Queued> {
   const template: Template = templates[input.template];
   const house = await houseOf(scope);
+  const stopped = await consentStops(scope, input, template);
+  if (stopped === 'consent_withdrawn') {
+    return { id: input.id ?? newId(), state: 'not_written', reason: stopped, added: false };
+  }
   const contact = template.to === 'person' ? await contactOf(scope, input) : null;
   const ways: readonly [Channel, ...Channel[]] = input.channel ? [input.channel] : template.ways;
   const way = contact ? wayTo(contact, ways) : wayToOther(addressesOf(input), ways);
   const id = input.id ?? newId();
   if (way.hold && template.courtesy) return { id, state: 'not_written', reason: way.hold, added: false };
-  const reason = way.hold ?? (await softHold(scope, input, contact, way));
+  const reason = way.hold ?? stopped ?? (await softHold(scope, input, contact, way));
   const locale = localeOf(input, contact, house);
   const neutral = contact?.neutralSender ?? false;
   const written = writeMessage({
@@ -76,6 +84,7 @@ export async function queueMessage(scope: Scope, input: NewMessage): Promise<Que
     locale,
     neutral,
     recipient: way.recipient,
+    told: input.told ?? null,
     ...written,
     state,
     stateReason: reason,
@@ -119,6 +128,18 @@ const addressesOf = ({ recipient }: NewMessage) => ({
   email: recipient?.email ?? null,
   address: recipient?.address ?? null,
 });
+
+/** What the person's consent says of it, asked here for every message there is. */
+async function consentStops(
+  scope: Scope,
+  { personId = null, referralId = null, told }: NewMessage,
+  { use }: Template,
+): Promise<'consent_withdrawn' | 'consent_not_asked' | null> {
+  if (!use) return null;
+  const { allowed, standing } = await mayUse(scope, use, { personId, referralId }, told ?? null);
+  if (allowed) return null;
+  return standing === 'refused' || standing === 'withdrawn' ? 'consent_withdrawn' : 'consent_not_asked';
+}
 
 async function softHold(
   scope: Scope,

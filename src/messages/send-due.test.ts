@@ -150,7 +150,14 @@ test('two processes at once hand a message over once', async () => {
 
 test('a consent that was taken back before it goes stops a message to a professional', async () => {
   const kase = await person();
-  const { id } = await app.database.within(systemActor(programmeId), scope =>
+  const say = (given: boolean, at: string) =>
+    app.sql(
+      `insert into consent (programme_id, id, person_id, purpose, given, at, how, by_whom, recorded_by)
+       values ($1, gen_random_uuid(), $2, 'share_with_referrer', $4, $5, 'by_phone', 'the person', $3)`,
+      [programmeId, kase.personId, app.clare.coordinator.actor.id, given, at],
+    );
+  await say(true, '2026-11-20T09:00:00Z');
+  const { id, state } = await app.database.within(systemActor(programmeId), scope =>
     queueMessage(scope, {
       template: 'closed',
       personId: kase.personId,
@@ -159,11 +166,8 @@ test('a consent that was taken back before it goes stops a message to a professi
       values: { initials: 'B. K.', reference: 'HR-1', held: 3 },
     }),
   );
-  await app.sql(
-    `insert into consent (programme_id, id, person_id, purpose, given, at, how, by_whom, recorded_by)
-     values ($1, gen_random_uuid(), $2, 'share_with_referrer', false, now(), 'by_phone', 'the person', $3)`,
-    [programmeId, kase.personId, app.clare.coordinator.actor.id],
-  );
+  assert.equal(state, 'queued');
+  await say(false, '2026-11-21T09:00:00Z');
   await send();
   assert.equal(peer.taken.length, 0);
   assert.deepEqual(

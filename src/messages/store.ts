@@ -41,6 +41,8 @@ export function messageStore({ db, actor, now }: Scope) {
           locale: message.locale,
           neutral: message.neutral,
           recipient: message.recipient,
+          recipient_id: message.told?.id ?? null,
+          recipient_names: sql<string[]>`${named(message)}::text[]`,
           subject: message.subject,
           body: message.body,
           state: message.state,
@@ -137,6 +139,9 @@ export function messageStore({ db, actor, now }: Scope) {
   };
 }
 
+const named = ({ told }: NewMessage): string[] =>
+  (told?.names ?? []).filter(name => name !== null && name !== '') as string[];
+
 /** A row as the rest of the room knows it. */
 export function toMessage(row: Row): Message {
   return {
@@ -150,6 +155,7 @@ export function toMessage(row: Row): Message {
     locale: row.locale,
     neutral: row.neutral,
     recipient: row.recipient,
+    told: row.to_whom === 'person' ? null : { id: row.recipient_id, names: row.recipient_names },
     subject: row.subject,
     body: row.body,
     state: row.state as MessageState,

@@ -1,4 +1,5 @@
-import type { Channel, ConsentPurpose } from '../programmes/index.ts';
+import type { UseName } from '../people/index.ts';
+import type { Channel } from '../programmes/index.ts';
 import type { ToWhom } from './message.ts';
 
 /** A message as words in the catalogues, `messages.<name>.subject` and so on. */
@@ -9,20 +10,28 @@ export type Template = {
   /** Values its words need, beside those of the programme. */
   readonly values: readonly string[];
   /** What the person must agree to, asked again before it leaves. */
-  readonly consent?: ConsentPurpose;
+  readonly use?: UseName;
   /** Good to have, no more: where the person allows no way it is not written at all, because somebody rings them anyway. */
   readonly courtesy?: true;
 };
 
 const referrer = { to: 'referrer', ways: ['email'] } as const;
-const whatBecame = { ...referrer, consent: 'share_with_referrer' } as const;
-const provider = { to: 'provider', ways: ['email'], consent: 'share_with_groups' } as const;
+const whatBecame = { ...referrer, use: 'referrer_news' } as const;
+const provider = { to: 'provider', ways: ['email'], use: 'group_introduction' } as const;
+const aboutWorker = {
+  to: 'person',
+  ways: ['sms', 'email'],
+  values: ['name', 'worker'],
+  courtesy: true,
+  use: 'person_news',
+} as const;
 const appointment = {
   to: 'person',
   ways: ['sms', 'email'],
   values: ['name', 'worker', 'when', 'place'],
   courtesy: true,
 } as const;
+const meeting = { ...appointment, use: 'person_news' } as const;
 
 /**
  * Every message there is. Who refers reads initials and a reference, never a name: an e-mail is a postcard. What goes to
@@ -42,7 +51,7 @@ export const templates = {
     to: 'gp',
     ways: ['email', 'letter'],
     values: ['initials', 'reference'],
-    consent: 'share_with_gp',
+    use: 'gp_letter',
   },
   receipt_self: {
     to: 'person',
@@ -52,15 +61,21 @@ export const templates = {
   },
   declined_self: { to: 'person', ways: ['email', 'letter'], values: ['name', 'reason', 'note'] },
   redirected_self: { to: 'person', ways: ['email', 'letter'], values: ['name', 'place', 'handed'] },
-  shortlist: { to: 'person', ways: ['sms', 'email'], values: ['name', 'worker', 'link'] },
-  worker_will_ring: { to: 'person', ways: ['sms', 'email'], values: ['name', 'worker'], courtesy: true },
-  worker_changed: { to: 'person', ways: ['sms', 'email'], values: ['name', 'worker'], courtesy: true },
+  shortlist: {
+    to: 'person',
+    ways: ['sms', 'email'],
+    values: ['name', 'worker', 'link'],
+    use: 'person_news',
+  },
+  worker_will_ring: aboutWorker,
+  worker_changed: aboutWorker,
   person_letter: { to: 'person', ways: ['letter', 'email'], values: ['name', 'worker'] },
   we_are_here: { to: 'person', ways: ['letter', 'email'], values: ['name', 'worker'] },
-  session_booked: appointment,
-  session_moved: appointment,
+  session_booked: meeting,
+  session_moved: meeting,
+  // That nobody comes must be told also to somebody who wants no more of us.
   session_cancelled: appointment,
-  session_reminder: appointment,
+  session_reminder: meeting,
   introduction: {
     ...provider,
     values: ['service', 'first_name', 'contact', 'access', 'hopes', 'worker'],
@@ -70,7 +85,9 @@ export const templates = {
   staff_invitation: { to: 'staff', ways: ['email'], values: ['name', 'role', 'link', 'days'] },
   staff_reset: { to: 'staff', ways: ['email'], values: ['name', 'link', 'minutes'] },
   staff_notice: { to: 'staff', ways: ['email'], values: ['name', 'what', 'when', 'link'] },
-  chase: { ...provider, values: ['service', 'first_name', 'day', 'worker'] },
+  alarm: { to: 'staff', ways: ['email'], values: ['name', 'count', 'since', 'link', 'other'] },
+  alarm_trial: { to: 'staff', ways: ['email'], values: ['name', 'by'] },
+  chase: { ...provider, use: 'group_chase', values: ['service', 'first_name', 'day', 'worker'] },
 } as const satisfies Record<string, Template>;
 
 export type TemplateName = keyof typeof templates;

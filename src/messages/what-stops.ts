@@ -1,6 +1,6 @@
+import { mayUse } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { HardHold, Message } from './message.ts';
-import { consentOn } from './queries/about.ts';
 import { safeContactInReferral, safeContactOf } from './queries/contact.ts';
 import { type WayOut, wayTo } from './safe-contact.ts';
 import { templateOf } from './templates.ts';
@@ -13,8 +13,8 @@ import { templateOf } from './templates.ts';
 export async function wayNow(scope: Scope, message: Message): Promise<WayOut | null> {
   const { channel } = message;
   const stopped = (hold: HardHold) => ({ hold, channel, recipient: '' }) as const;
-  if (message.toWhom !== 'person')
-    return (await tookBack(scope, message)) ? stopped('consent_withdrawn') : null;
+  if (await saidNo(scope, message)) return stopped('consent_withdrawn');
+  if (message.toWhom !== 'person') return null;
   const contact = message.personId
     ? await safeContactOf(scope, message.personId)
     : await safeContactInReferral(scope, message.referralId ?? '');
@@ -24,10 +24,14 @@ export async function wayNow(scope: Scope, message: Message): Promise<WayOut | n
   return wayTo(contact, [channel]);
 }
 
-/** Whether the person has said no to this reader, or taken their yes back. */
-async function tookBack(scope: Scope, { template, referralId, personId }: Message): Promise<boolean> {
-  const purpose = templateOf(template)?.consent;
-  if (!purpose || !referralId) return false;
-  const standing = await consentOn(scope, { id: referralId, personId }, purpose);
+/**
+ * Whether the person has said no to this use, or taken their yes back. Where nobody asked them the message was held when it was
+ * written, and a member of staff who let it go answers for that.
+ */
+export async function saidNo(scope: Scope, message: Message): Promise<boolean> {
+  const use = templateOf(message.template)?.use;
+  if (!use) return false;
+  const { personId, referralId, told } = message;
+  const { standing } = await mayUse(scope, use, { personId, referralId }, told);
   return standing === 'refused' || standing === 'withdrawn';
 }

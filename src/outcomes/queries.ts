@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { whoSaidNo } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { Timepoint } from '../programmes/index.ts';
 import type { Assessment, OwnConcern } from './assessment.ts';
@@ -58,9 +59,11 @@ type ClosedRow = {
 
 /**
  * Every closed case of the programme that was met at least once, with the newest start and end of each instrument; a
- * case without any is there too, because the missing are counted. One query; no names.
+ * case without any is there too, because the missing are counted. Who does not want to be counted is left out. No names.
  */
-export async function closedCases({ db, actor }: Scope): Promise<readonly ClosedCase[]> {
+export async function closedCases(scope: Scope): Promise<readonly ClosedCase[]> {
+  const { db, actor } = scope;
+  const without = [...(await whoSaidNo(scope, 'figures'))];
   const { rows } = await sql<ClosedRow>`
     select r.id as "referralId", r.sessions_held as "sessionsHeld",
       json_agg(json_build_object('instrument', a.instrument, 'version', a.instrument_version, 'timepoint', a.timepoint,
@@ -72,6 +75,7 @@ export async function closedCases({ db, actor }: Scope): Promise<readonly Closed
       where programme_id = r.programme_id and referral_id = r.id and superseded_by is null and timepoint in ('baseline', 'end')
       order by instrument, timepoint, taken_on desc, recorded_at desc) a on true
     where r.programme_id = ${actor.programmeId} and r.state in ('closed', 'follow_up') and r.sessions_held > 0
+      and (r.person_id is null or r.person_id <> all(${without}::uuid[]))
     group by r.id, r.sessions_held
     order by r.id`.execute(db);
   return rows.map(row => ({ ...row, taken: row.taken ?? [] }));

@@ -1,10 +1,20 @@
 export { type Area, areaIdOf, areaOfPostcode, areasOf } from './area-queries.ts';
-export { agreesTo, standingOn } from './consent.ts';
+export {
+  type ConsentDecision,
+  type ConsentRecipient,
+  type ConsentStanding,
+  decide,
+  standingOn,
+  standingsOf,
+} from './consent.ts';
+export { consentsAbout } from './consent-queries.ts';
 export { createPerson } from './create-person.ts';
 export { optionalIdentifier, optionalPostcode, postcodeAreaOf } from './fields.ts';
 export { type FieldMatch, type Match, matchIdentities, surestFirst } from './match.ts';
 export { matchEach, matchPeople, type PersonMatch } from './match-people.ts';
+export { mayUse, thoseWhoAllow, whoSaidNo } from './may-use.ts';
 export { identityOf, initialsOf, type NewPerson, nameOf, type Person } from './person.ts';
 export { recordConsent } from './record-consent.ts';
 export { peopleRoutes } from './routes.ts';
 export { type Consent, consentAddition, personStore } from './store.ts';
+export { type Use, type UseName, useNames, uses } from './uses.ts';

@@ -43,6 +43,14 @@ export function mergeStore({ db, actor, now }: Scope) {
       return moved;
     },
 
+      // What one record said no to stays a no until the person is asked again: each word keeps where it was said.
+      await db
+        .updateTable('consent')
+        .set({ from_record: from, joined_at: now })
+        .where('programme_id', '=', programmeId)
+        .where('id', '=', eb => eb.fn.any(eb.val(moved.consent ?? [])))
+        .where('from_record', 'is', null)
+        .execute();
     /** Moves exactly these rows back. */
     async moveBack(moved: MovedRows, from: string, to: string): Promise<void> {
       for (const table of tablesOfPerson) {
@@ -57,6 +65,13 @@ export function mergeStore({ db, actor, now }: Scope) {
     },
 
     async add(merge: {
+      await db
+        .updateTable('consent')
+        .set({ from_record: null, joined_at: null })
+        .where('programme_id', '=', programmeId)
+        .where('id', '=', eb => eb.fn.any(eb.val(moved.consent ?? [])))
+        .where('from_record', '=', to)
+        .execute();
       readonly keptId: string;
       readonly mergedId: string;
       readonly moved: JsonObject;

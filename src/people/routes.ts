@@ -1,9 +1,16 @@
 import type { Route } from '../web/index.ts';
-import { recordConsentRoute, withdrawConsentPage, withdrawConsentRoute } from './pages/consent-routes.tsx';
+import {
+  consentRegister,
+  recordConsentRoute,
+  withdrawConsentPage,
+  withdrawConsentRoute,
+} from './pages/consent-routes.tsx';
 import { editPage, editRoute } from './pages/edit.tsx';
 import { peopleExport, peopleList } from './pages/list.tsx';
 import { mergeFindPage, mergePage, mergeRoute, undoMergeRoute } from './pages/merge.tsx';
+import { programmeRegister, programmeRegisterFile } from './pages/programme-register.tsx';
 import { personPage } from './pages/record.tsx';
+import { publishWordingRoute, wordingsPage } from './pages/wordings.tsx';
 
 /** The addresses of this room, all for staff. */
 export const peopleRoutes: readonly Route[] = [
@@ -12,6 +19,7 @@ export const peopleRoutes: readonly Route[] = [
   personPage,
   editPage,
   editRoute,
+  consentRegister,
   recordConsentRoute,
   withdrawConsentPage,
   withdrawConsentRoute,
@@ -19,4 +27,8 @@ export const peopleRoutes: readonly Route[] = [
   mergePage,
   mergeRoute,
   undoMergeRoute,
+  programmeRegister,
+  programmeRegisterFile,
+  wordingsPage,
+  publishWordingRoute,
 ];

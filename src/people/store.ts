@@ -13,9 +13,27 @@ export type NewConsent = {
   readonly purpose: string;
   readonly recipient?: string | null;
   readonly given: boolean;
+  /** The service, where it is one of the directory. */
+  readonly recipientId?: string | null;
+  /** `basics`: that they take part and how it ended. Null: all that the purpose speaks of. */
+  readonly scope?: 'basics' | null;
   readonly how: string;
   readonly byWhom: string;
 };
+  /** Who spoke: `self` unless said; a note says who helped, or by what right they decide. */
+  readonly capacity?: string;
+  readonly capacityNote?: string | null;
+  /** Which words of the purpose they were shown, in which language. */
+  readonly wording?: number | null;
+  readonly wordingLocale?: string | null;
+};
+
+/** How a yes was taken back. */
+export type TakenBack = {
+  readonly how: string;
+  readonly byWhom: string;
+  readonly capacity?: string;
+  readonly capacityNote?: string | null;
 
 /** The tables of a person, for one actor in one transaction. */
 export function personStore(scope: Scope) {
@@ -57,6 +75,7 @@ export function personStore(scope: Scope) {
       await db
         .updateTable('person')
         .set(eb => ({ ...changes, updated_at: now, version: eb('version', '+', 1) }))
+      await keepPhoneEndings(scope, id, person);
         .where('programme_id', '=', programmeId)
         .where('id', '=', id)
         .execute();
@@ -71,6 +90,7 @@ export function personStore(scope: Scope) {
         .where('identifier_system', '=', system)
         .where('identifier_value', '=', value)
         .where('merged_into', 'is', null)
+      await keepPhoneEndings(scope, id, changes);
         .executeTakeFirst();
     },
 
@@ -100,10 +120,17 @@ export function personStore(scope: Scope) {
         .executeTakeFirst();
     },
 
-    async withdrawConsent(id: string, how: string): Promise<void> {
+    async withdrawConsent(id: string, taken: TakenBack): Promise<void> {
       await db
         .updateTable('consent')
-        .set({ withdrawn_at: now, withdrawn_how: how })
+        .set({
+          withdrawn_at: now,
+          withdrawn_how: taken.how,
+          withdrawn_by_whom: taken.byWhom,
+          withdrawn_capacity: taken.capacity ?? 'self',
+          withdrawn_capacity_note: taken.capacityNote ?? null,
+          withdrawn_recorded_by: actor.id,
+        })
         .where('programme_id', '=', programmeId)
         .where('id', '=', id)
         .execute();
@@ -143,3 +170,9 @@ export function consentAddition({ db, actor, now }: Scope, consents: readonly Ne
     )
     .compile();
 }
+        recipient_id: one.recipientId ?? null,
+        scope: one.scope ?? null,
+        capacity: one.capacity ?? 'self',
+        capacity_note: one.capacityNote ?? null,
+        wording: one.wording ?? null,
+        wording_locale: one.wordingLocale ?? null,

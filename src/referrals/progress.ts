@@ -22,15 +22,16 @@ const ended = ['declined', 'redirected', 'duplicate', 'withdrawn'];
 /**
  * How far a referral is, derived from its own dates. A referral that was not accepted has three steps only: the rest
  * will not come.
+ * @param agreed whether the person agreed that who referred is told how it goes; without it they see that it was received and decided
  */
-export function progressOf(referral: Referral): readonly StepStanding[] {
+export function progressOf(referral: Referral, agreed: boolean): readonly StepStanding[] {
   const looked = referral.state === 'received' ? null : (referral.triaged_at ?? referral.state_since);
   const first: readonly StepStanding[] = [
     { step: 'received', at: referral.received_at },
     { step: 'looked_at', at: looked },
     { step: 'decided', at: referral.triaged_at },
   ];
-  if (ended.includes(referral.state)) return first;
+  if (!agreed || ended.includes(referral.state)) return first;
   return [
     ...first,
     { step: 'link_worker', at: referral.allocated_at },
@@ -39,8 +40,11 @@ export function progressOf(referral: Referral): readonly StepStanding[] {
   ];
 }
 
-/** What became of it in one word for the outside: the reason stays inside. */
-export function outcomeOf(referral: Referral): 'open' | 'accepted' | 'not_accepted' | 'elsewhere' | 'ended' {
+/** What became of it in one word for the outside: the reason stays inside, and without the person’s yes also how it ended. */
+export function outcomeOf(
+  referral: Referral,
+  agreed: boolean,
+): 'open' | 'accepted' | 'not_accepted' | 'elsewhere' | 'ended' {
   switch (referral.state) {
     case 'received':
     case 'in_triage':
@@ -54,7 +58,8 @@ export function outcomeOf(referral: Referral): 'open' | 'accepted' | 'not_accept
     case 'closed':
     case 'follow_up':
     case 'withdrawn':
-      return 'ended';
+      if (agreed) return 'ended';
+      return referral.triaged_at === null ? 'open' : 'accepted';
     default:
       return 'accepted';
   }

@@ -31,6 +31,9 @@ describe('the data set', () => {
     const { programmeId } = app.clare.linkWorker.actor;
     await app.sql(`update person set birth_date = '1955-03-01' where id = $1`, [personId]);
     await app.sql(`update referral set words = 'I miss the singing' where id = $1`, [id]);
+    await agree(personId);
+    // Nobody asked this one: no line of theirs leaves the house.
+    await seedCase(app, { state: 'active', familyName: 'Unasked' });
     for (const need of ['lonely', 'domestic_abuse']) {
       await app.sql('insert into referral_need (programme_id, referral_id, need) values ($1, $2, $3)', [
         programmeId,
@@ -58,6 +61,20 @@ describe('the data set', () => {
     }
   });
   after(() => app.close());
+
+  const agree = (personId: string, given = true) =>
+    app.sql(
+      `insert into consent (programme_id, id, person_id, purpose, given, at, how, by_whom, recorded_by)
+       values ($1, $2, $3, 'use_for_statistics', $4, $5, 'by_phone', 'the person', $6)`,
+      [
+        app.clare.linkWorker.actor.programmeId,
+        newId(),
+        personId,
+        given,
+        given ? '2026-11-01T09:00:00Z' : '2026-11-22T09:00:00Z',
+        app.clare.linkWorker.actor.id,
+      ],
+    );
 
   const span = (from: [string, string, string], until: [string, string, string]) => ({
     'from-day': from[0],

@@ -1,6 +1,7 @@
 import type { IntroductionState } from '../introductions/index.ts';
 import type { OwnConcern } from '../outcomes/index.ts';
 import type { PlanAction } from '../plans/index.ts';
+import type { ConsentPurpose } from '../programmes/index.ts';
 import type { ReferralState } from '../referrals/index.ts';
 import type { Quote, Session } from '../sessions/index.ts';
 
@@ -64,7 +65,9 @@ export type CaseFacts = {
   readonly assessments: readonly CaseAssessment[];
   readonly ownConcerns: readonly OwnConcern[];
   readonly consents: readonly {
-    readonly purpose: string;
+    readonly purpose: ConsentPurpose;
+    /** Null: in general. */
+    readonly recipient: string | null;
     readonly given: boolean;
     readonly withdrawn: boolean;
   }[];

@@ -3,7 +3,9 @@ import { concernMarks } from '../care/index.ts';
 import { allOf } from '../core/index.ts';
 import { endsBecause, type IntroductionState } from '../introductions/index.ts';
 import { ownConcernsOf } from '../outcomes/index.ts';
+import { standingsOf } from '../people/index.ts';
 import { compiledOnce, type Scope } from '../platform/database/index.ts';
+import { consentPurposes } from '../programmes/index.ts';
 import { personWords, sessionsOf } from '../sessions/index.ts';
 import type { CaseFacts, Happening } from './case-facts.ts';
 import { caseHead } from './case-head-queries.ts';
@@ -135,19 +137,33 @@ const consentsOfQuery = compiledOnce(
   (db, asked: { programmeId: string; personId: string; referralId: string }) =>
     db
       .selectFrom('consent')
-      .distinctOn('purpose')
-      .select(['purpose', 'given', 'withdrawn_at'])
+      .select([
+        'id',
+        'purpose',
+        'given',
+        'at',
+        'withdrawn_at',
+        'recipient',
+        'recipient_id',
+        'scope',
+        'from_record',
+        'joined_at',
+      ])
       .where('programme_id', '=', asked.programmeId)
-      .where(eb => eb.or([eb('person_id', '=', asked.personId), eb('referral_id', '=', asked.referralId)]))
-      .orderBy('purpose')
-      .orderBy('at', 'desc'),
+      .where(eb => eb.or([eb('person_id', '=', asked.personId), eb('referral_id', '=', asked.referralId)])),
 );
 
 async function consentsOf({ db, actor }: Scope, personId: string, referralId: string) {
   const { rows } = await db.executeQuery(
     consentsOfQuery({ programmeId: actor.programmeId, personId, referralId }),
   );
-  return rows.map(row => ({ purpose: row.purpose, given: row.given, withdrawn: row.withdrawn_at !== null }));
+  return consentPurposes.codes.flatMap(purpose =>
+    standingsOf(purpose, rows).flatMap(({ standing, recipient }) =>
+      standing === 'not_asked'
+        ? []
+        : [{ purpose, recipient, given: standing !== 'refused', withdrawn: standing === 'withdrawn' }],
+    ),
+  );
 }
 
 const aroundOfQuery = compiledOnce((db, asked: { programmeId: string; personId: string }) =>

@@ -100,21 +100,6 @@ export async function openThings({ db, actor }: Scope, referralId: string): Prom
   };
 }
 
-/** Whether the person said yes to a call after three months. */
-export async function mayCallLater({ db, actor }: Scope, personId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('consent')
-    .select('id')
-    .where('programme_id', '=', actor.programmeId)
-    .where('person_id', '=', personId)
-    .where('purpose', '=', 'contact_later')
-    .where('given', '=', true)
-    .where('withdrawn_at', 'is', null)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** Whether another referral of the person is open: only one may be. */
 export async function hasOtherOpen(
   { db, actor }: Scope,

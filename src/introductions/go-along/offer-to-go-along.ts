@@ -1,5 +1,6 @@
 import { audit } from '../../audit/index.ts';
 import { NotFound, Refused } from '../../core/index.ts';
+import { mayUse } from '../../people/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { emit } from '../../platform/events/index.ts';
 import { holdIntroduction } from '../move.ts';
@@ -26,6 +27,8 @@ export async function offerToGoAlong(scope: Scope, input: OfferToGoAlong): Promi
   if (!ground) throw new NotFound('introduction');
   const against = endsBecause(ground);
   if (against !== null) throw new Refused(`introductions.along.refused.${against}`);
+  if (!(await mayUse(scope, 'go_along', { personId: found.person_id, referralId })).allowed)
+    throw new Refused('introductions.along.refused.withdrawn');
   if (!(await store.add(found.id, { askedOn, how }))) return;
   await audit(scope, {
     verb: 'buddy_offer.recorded',

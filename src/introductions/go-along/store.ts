@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { newId } from '../../core/index.ts';
+import { thoseWhoAllow } from '../../people/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import type { ReferralState } from '../../referrals/index.ts';
 import type { IntroductionState } from '../introduction.ts';
@@ -33,7 +34,8 @@ const standsOn = sql`introduction i
 type GroundRow = OfferGround & { readonly state: IntroductionState; readonly referralState: ReferralState };
 
 /** Offers to go along with somebody new, for one actor. One whose ground is gone is never given out as standing. */
-export function offerStore({ db, actor, now }: Scope) {
+export function offerStore(scope: Scope) {
+  const { db, actor, now } = scope;
   const programme_id = actor.programmeId;
   return {
     /** What an offer on this introduction would stand on. */
@@ -90,21 +92,33 @@ export function offerStore({ db, actor, now }: Scope) {
      * Never whose offer it is, and never one of the person who is new there.
      */
     async forNewcomer(serviceIds: readonly string[], newcomerId: string): Promise<readonly WhomToAsk[]> {
-      const { rows } = await sql<GroundRow & WhomToAsk & { readonly personId: string }>`
-        select i.person_id as "personId", s.id as "linkWorkerId", s.name as "linkWorkerName", ${ground}
+      const { rows } = await sql<
+        GroundRow & WhomToAsk & { readonly personId: string; readonly referralId: string }
+      >`
+        select i.person_id as "personId", i.referral_id as "referralId", s.id as "linkWorkerId", s.name as "linkWorkerName", ${ground}
         from ${standsOn}
         join buddy_offer o on o.programme_id = i.programme_id and o.introduction_id = i.id and o.ended_at is null
         join staff s on s.programme_id = i.programme_id and s.id = coalesce(r.link_worker_id, i.owner_id)
         where i.programme_id = ${programme_id} and i.service_id = any(${[...serviceIds]}::uuid[])
           and i.person_id <> ${newcomerId}
         order by s.name, s.id, i.person_id`.execute(db);
+      const standing = rows.filter(row => endsBecause(row) === null);
       const people = new Map(
-        rows.filter(row => endsBecause(row) === null).map(row => [row.personId, row] as const),
+        (await thoseWhoAllow(scope, 'go_along', standing)).map(row => [row.personId, row] as const),
       );
       return [...people.values()].map(({ linkWorkerId, linkWorkerName }) => ({
         linkWorkerId,
         linkWorkerName,
       }));
+    },
+
+    /** The open offers of a person. */
+    async ofPerson(personId: string): Promise<readonly string[]> {
+      const { rows } = await sql<{ id: string }>`
+        select i.id from introduction i
+        join buddy_offer o on o.programme_id = i.programme_id and o.introduction_id = i.id and o.ended_at is null
+        where i.programme_id = ${programme_id} and i.person_id = ${personId} order by i.id`.execute(db);
+      return rows.map(row => row.id);
     },
 
     /** Open offers whose ground is gone, all of them or those of one case. */

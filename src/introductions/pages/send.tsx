@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
 import { Forbidden, Refused } from '../../core/index.ts';
 import { type ServiceCard, serviceCards } from '../../directory/index.ts';
-import { agreesTo, personStore, recordConsent } from '../../people/index.ts';
+import { mayUse, recordConsent } from '../../people/index.ts';
 import { consentWays } from '../../programmes/index.ts';
 import {
   BackLink,
@@ -83,6 +83,7 @@ const sayYes = route({
         personId: found.person_id,
         purpose: 'share_with_groups',
         recipient: found.service_name,
+        recipientId: found.service_id,
         given: true,
         how: ask.form.how,
         byWhom: firstName,
@@ -117,7 +118,14 @@ function read(ask: Page): Promise<Found> {
     return {
       facts,
       told: minimumOf(await reachable(scope, facts.personId), readShared(facts.shared).agreed),
-      agrees: agreesTo('share_with_groups', await personStore(scope).consents(facts.personId)),
+      agrees: (
+        await mayUse(
+          scope,
+          'group_introduction',
+          { personId: facts.personId },
+          { id: facts.serviceId, names: [facts.serviceName] },
+        )
+      ).allowed,
       service: cards.get(facts.serviceId) ?? null,
     };
   });

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
-import { NotFound } from '../../core/index.ts';
-import { houseOf, viewOf } from '../../messages/index.ts';
+import { NotFound, Refused } from '../../core/index.ts';
+import { houseOf, letterHasGone, viewOf } from '../../messages/index.ts';
+import { decide } from '../../people/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { isLocale } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
 import { planDocument } from '../documents/plan.ts';
 import type { Letters } from '../engine/pool.ts';
-import { planFactsOf } from '../facts-of.ts';
+import { gpOf, planFactsOf, toldGp } from '../facts-of.ts';
 import { caseRecord } from '../facts-queries.ts';
-import { documentOf } from '../letter.ts';
+import { documentOf, type Letter } from '../letter.ts';
 import { letterStore } from '../store.ts';
 
 const door = ['link_worker', 'coordinator'] as const;
@@ -63,6 +64,15 @@ export function fileRoutes(letters: Letters): readonly Route[] {
   return [letterFile, planFile];
 }
 
+/** What the GP may not be told any more is not printed either, unless it has gone: then it is part of the record. */
+async function refuseToPrint(scope: Scope, letter: Letter): Promise<void> {
+  if (letter.kind !== 'gp_closing' || (await letterHasGone(scope, letter.id))) return;
+  const record = await caseRecord(scope, letter.referralId);
+  const gp = gpOf(record);
+  if (gp && !decide('gp_letter', record.consents, toldGp(gp)).allowed)
+    throw new Refused('letters.objection.noConsent');
+}
+
 async function readLetter(scope: Scope, referralId: string, id: string) {
   const store = letterStore(scope);
   const letter = await store.find(referralId, id);
@@ -72,6 +82,7 @@ async function readLetter(scope: Scope, referralId: string, id: string) {
     subject: { kind: 'letter', id },
     personId: letter.personId,
   });
+  await refuseToPrint(scope, letter);
   const view = viewOf(await houseOf(scope), scope.now, letter.locale);
   return {
     kind: letter.kind,

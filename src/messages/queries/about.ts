@@ -1,6 +1,5 @@
-import { initialsOf, standingOn } from '../../people/index.ts';
+import { initialsOf } from '../../people/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
-import type { ConsentPurpose } from '../../programmes/index.ts';
 
 /** What messages about a referral speak of. */
 export type AboutReferral = {
@@ -16,6 +15,8 @@ export type AboutReferral = {
   readonly called: string;
   readonly personId: string | null;
   readonly referrerEmail: string | null;
+  readonly referrerName: string | null;
+  readonly referrerOrganisation: string | null;
   readonly referrerRole: string | null;
   readonly workerName: string | null;
   readonly firstContactAt: Temporal.Instant | null;
@@ -47,6 +48,8 @@ export async function aboutReferral({ db, actor }: Scope, id: string): Promise<A
       'r.family_name',
       'r.person_id as personId',
       'r.referrer_email as referrerEmail',
+      'r.referrer_name as referrerName',
+      'r.referrer_organisation as referrerOrganisation',
       'r.referrer_role as referrerRole',
       'r.first_contact_at as firstContactAt',
       'r.sessions_held as sessionsHeld',
@@ -69,28 +72,6 @@ export async function aboutReferral({ db, actor }: Scope, id: string): Promise<A
     called: known_as ?? person_given ?? given_name,
     handoverMade: handover_made ?? false,
   };
-}
-
-/** Where the person stands on a purpose, by their record or, before there is one, by the referral. */
-export async function consentOn(
-  { db, actor }: Scope,
-  about: { readonly id: string; readonly personId: string | null },
-  purpose: ConsentPurpose,
-) {
-  const rows = await db
-    .selectFrom('consent')
-    .selectAll()
-    .where('programme_id', '=', actor.programmeId)
-    .where('purpose', '=', purpose)
-    .where(eb =>
-      about.personId
-        ? eb.or([eb('person_id', '=', about.personId), eb('referral_id', '=', about.id)])
-        : eb('referral_id', '=', about.id),
-    )
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
-  return standingOn(purpose, rows);
 }
 
 /** The newest question to the referrer that has no answer yet. */

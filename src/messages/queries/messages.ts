@@ -159,3 +159,16 @@ function listed(row: Row): ListedMessage {
     linkWorkerId: row.link_worker_id,
   };
 }
+
+/** Whether a letter has left the house: a mail server took it, or a hand posted it. */
+export async function letterHasGone({ db, actor }: Scope, letterId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('message')
+    .select('id')
+    .where('programme_id', '=', actor.programmeId)
+    .where('letter_id', '=', letterId)
+    .where('state', '=', 'sent')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { NotFound } from '../../core/index.ts';
-import { consentPurposes, consentWays } from '../../programmes/index.ts';
+import { consentWays } from '../../programmes/index.ts';
 import {
   BackLink,
   Button,
@@ -16,22 +16,25 @@ import {
   Select,
   StaffLayout,
   type Typed,
-  text,
 } from '../../ui/index.ts';
 import { type Ask, route, showAgain } from '../../web/index.ts';
+import { recipientsFor } from '../consent-list-queries.ts';
 import { nameOf } from '../person.ts';
 import { recordConsent } from '../record-consent.ts';
 import { personStore } from '../store.ts';
 import { withdrawConsent } from '../withdraw-consent.ts';
+import { publishedWordings, wordingsNow } from '../wording-store.ts';
 import { personParams } from './person-params.ts';
-import { showRecord } from './record.tsx';
+import { registerPage } from './register.tsx';
+import { sayForm, spoke, WhoSpoke } from './say-form.tsx';
 
-const form = z.object({
-  purpose: choice(consentPurposes.codes, 'people.error.purpose'),
-  recipient: optionalText({ max: 160 }),
-  given: choice(['yes', 'no'], 'people.error.given'),
-  how: choice(consentWays.codes, 'people.error.how'),
-  by_whom: text({ max: 160, missing: 'people.error.by_whom' }),
+/** All that one person agreed to, with its history. */
+export const consentRegister = route({
+  method: 'get',
+  path: '/people/:personId/consents',
+  door: ['link_worker', 'coordinator'],
+  params: personParams,
+  handle: async ask => ask.page(await registerPage(ask, {}, null)),
 });
 
 export const recordConsentRoute = route({
@@ -39,14 +42,30 @@ export const recordConsentRoute = route({
   path: '/people/:personId/consents',
   door: ['link_worker', 'coordinator'],
   params: personParams,
-  form,
+  form: sayForm,
   handle: ask =>
     ask.commit(async scope => {
-      const { given, by_whom: byWhom, ...rest } = ask.form;
-      await recordConsent(scope, { ...ask.params, ...rest, given: given === 'yes', byWhom });
-      return { to: `/people/${ask.params.personId}`, flash: { key: 'people.done.consent' } };
+      const { personId } = ask.params;
+      const { given, by_whom: byWhom, capacity_note: capacityNote, recipient, shown, ...rest } = ask.form;
+      const named = await recipientsFor(scope, personId);
+      const { locale, t } = ask.view;
+      const wording = shown ? wordingsNow(await publishedWordings(scope), t, locale)[rest.purpose] : null;
+      await recordConsent(scope, {
+        ...rest,
+        personId,
+        recipient,
+        // A name that is that of a group they were introduced to is that group.
+        recipientId: named.find(one => one.name === recipient)?.serviceId ?? null,
+        scope: given === 'basics' ? 'basics' : null,
+        given: given !== 'no',
+        byWhom,
+        capacityNote,
+        wording: wording?.version ?? null,
+        wordingLocale: wording?.locale ?? null,
+      });
+      return { to: `/people/${personId}/consents`, flash: { key: 'people.done.consent' } };
     }),
-  again: showAgain(showRecord),
+  again: showAgain(registerPage),
 });
 
 const withdrawParams = personParams.extend({ consentId: z.uuid() });
@@ -66,11 +85,24 @@ export const withdrawConsentRoute = route({
   path: '/people/:personId/consents/:consentId/withdraw',
   door: ['link_worker', 'coordinator'],
   params: withdrawParams,
-  form: z.object({ how: choice(consentWays.codes, 'people.error.how') }),
+  form: z
+    .object({
+      how: choice(consentWays.codes, 'people.error.how'),
+      by_whom: optionalText({ max: 160 }),
+      ...spoke,
+    })
+    .refine(({ capacity, capacity_note: note }) => capacity !== 'representative' || note !== null, {
+      path: ['capacity_note'],
+      message: 'people.error.capacity_note',
+    }),
   handle: ask =>
     ask.commit(async scope => {
-      await withdrawConsent(scope, { ...ask.params, ...ask.form });
-      return { to: `/people/${ask.params.personId}`, flash: { key: 'people.done.withdrawn' } };
+      const { how, by_whom: byWhom, capacity, capacity_note: capacityNote } = ask.form;
+      const person = await personStore(scope).find(ask.params.personId);
+      if (!person) throw new NotFound('person');
+      const who = byWhom ?? `${person.given_name} ${person.family_name}`;
+      await withdrawConsent(scope, { ...ask.params, how, byWhom: who, capacity, capacityNote });
+      return { to: `/people/${ask.params.personId}/consents`, flash: { key: 'people.done.withdrawn' } };
     }),
   again: showAgain(withdrawPage),
 });
@@ -95,7 +127,7 @@ async function withdrawPage(ask: WithdrawAsk, values: Typed, errors: FieldErrors
     <StaffLayout view={view} title={title} current="people" frame="narrow">
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head">
-        <BackLink href={`/people/${person.id}`}>{nameOf(person)}</BackLink>
+        <BackLink href={`/people/${person.id}/consents`}>{nameOf(person)}</BackLink>
         <h1>{title}</h1>
         <p>{t('people.consent.withdraw_text', { name: nameOf(person) })}</p>
       </div>
@@ -109,9 +141,10 @@ async function withdrawPage(ask: WithdrawAsk, values: Typed, errors: FieldErrors
           errors={errors}
           options={consentWays.codes.map(value => ({ value, label: t.code('consent_ways', value) }))}
         />
+        <WhoSpoke view={view} person={person} values={values} errors={errors} />
         <FormEnd>
           <Button>{t('people.consent.withdraw')}</Button>
-          <LinkButton href={`/people/${person.id}`} look="words">
+          <LinkButton href={`/people/${person.id}/consents`} look="words">
             {t('ui.back')}
           </LinkButton>
         </FormEnd>

@@ -8,7 +8,6 @@ import {
   type Child,
   document,
   Facts,
-  type FieldErrors,
   Form,
   LinkButton,
   Ltr,
@@ -16,7 +15,6 @@ import {
   Phone,
   StaffLayout,
   Tag,
-  type Typed,
   type View,
 } from '../../ui/index.ts';
 import { type Ask, route } from '../../web/index.ts';
@@ -40,7 +38,7 @@ export const personPage = route({
   path: '/people/:personId',
   door: ['link_worker', 'coordinator'],
   params: personParams,
-  handle: async ask => ask.page(await showRecord(ask, {}, null)),
+  handle: async ask => ask.page(await showRecord(ask)),
 });
 
 type Found = {
@@ -66,8 +64,7 @@ async function load(scope: Scope, personId: string): Promise<Found> {
   return found;
 }
 
-/** The record, possibly with a consent form that did not pass. */
-export async function showRecord(ask: PersonAsk, values: Typed, errors: FieldErrors | null) {
+async function showRecord(ask: PersonAsk) {
   const found = await ask.within(scope => load(scope, ask.params.personId));
   const { view, actor } = ask;
   const { t } = view;
@@ -114,7 +111,7 @@ export async function showRecord(ask: PersonAsk, values: Typed, errors: FieldErr
         <div class="columns__main">
           <SafeContact view={view} person={person} />
           <Known view={view} person={person} />
-          <Consents view={view} person={person} consents={found.consents} values={values} errors={errors} />
+          <Consents view={view} person={person} consents={found.consents} />
         </div>
         <div class="columns__side">
           <Referrals view={view} referrals={found.referrals} />

@@ -30,6 +30,7 @@ export const codeLists: readonly CodeList<string, string>[] = [
   referral.withdrawalReasons,
   referral.consentPurposes,
   referral.consentWays,
+  referral.consentCapacities,
   care.contactModes,
   care.contactPartners,
   care.channels,

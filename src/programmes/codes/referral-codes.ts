@@ -104,3 +104,11 @@ export const consentWays = codeList('consent_ways', version, [
   'through_referrer',
 ]);
 export type ConsentWay = CodeOf<typeof consentWays>;
+
+/** Who spoke when something was agreed to or taken back. */
+export const consentCapacities = codeList('consent_capacities', '2026-11', [
+  'self',
+  'with_help',
+  'representative',
+]);
+export type ConsentCapacity = CodeOf<typeof consentCapacities>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { NotFound } from '../../core/index.ts';
-import { initialsOf } from '../../people/index.ts';
+import { initialsOf, mayUse } from '../../people/index.ts';
+import { systemActor } from '../../platform/database/index.ts';
 import {
   Button,
   Card,
@@ -122,13 +123,23 @@ async function opened(ask: StatusAsk) {
 
 async function shown(ask: StatusAsk, values: Typed, errors: FieldErrors | null) {
   const { referral, questions } = await opened(ask);
-  return page(ask, referral, questions, values, errors);
+  // Whoever refers may not read what the person agreed to; the house decides what they are told.
+  const { allowed } = await ask.withinAs(systemActor(ask.programme.id), scope =>
+    mayUse(
+      scope,
+      'referrer_status',
+      { personId: referral.person_id, referralId: referral.id },
+      { names: [referral.referrer_name, referral.referrer_organisation, referral.referrer_email] },
+    ),
+  );
+  return page(ask, referral, questions, allowed, values, errors);
 }
 
 function page(
   ask: StatusAsk,
   referral: Referral,
   questions: readonly ReferralQuestion[],
+  agreed: boolean,
   values: Typed,
   errors: FieldErrors | null,
 ) {
@@ -151,7 +162,7 @@ function page(
         <p class="lead">
           <Ltr>{referral.reference}</Ltr> · {initialsOf(referral)}
         </p>
-        <p>{t(`referrals.status.outcome.${waiting ? 'asked' : outcomeOf(referral)}`)}</p>
+        <p>{t(`referrals.status.outcome.${waiting ? 'asked' : outcomeOf(referral, agreed)}`)}</p>
         {waiting ? (
           <Card title={t('referrals.status.question')}>
             <p class="kept-text">{waiting.question}</p>
@@ -172,7 +183,7 @@ function page(
           </Card>
         ) : null}
         <ol class="list-rules">
-          {progressOf(referral).map(({ step, at }) => (
+          {progressOf(referral, agreed).map(({ step, at }) => (
             <li class="head-row">
               <span>{t(`referrals.status.step.${step}`)}</span>
               {at ? (

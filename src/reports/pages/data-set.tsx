@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
+import { thoseWhoAllow } from '../../people/index.ts';
 import { toCsv } from '../../platform/csv.ts';
 import {
   Button,
@@ -46,7 +47,8 @@ const takeDataSet = route({
   async handle(ask) {
     const { from, until } = ask.form;
     const rows = await ask.within(async scope => {
-      const found = await dataSetRows(scope, from, until);
+      // Who did not say yes has no line in what leaves the house.
+      const found = await thoseWhoAllow(scope, 'data_set', await dataSetRows(scope, from, until));
       await audit(scope, {
         verb: 'data_set.exported',
         subject: { kind: 'programme', id: scope.actor.programmeId },

@@ -21,6 +21,7 @@ export type StaffPlace =
   | 'concepts'
   | 'unmet'
   | 'staff'
+  | 'consents'
   | 'lines'
   | 'account';
 
@@ -66,6 +67,7 @@ const MORE: readonly Place[] = [
   { place: 'concepts', href: '/concepts', icon: 'ear', words: 'ui.nav.concepts', roles: care },
   { place: 'unmet', href: '/unmet-needs', icon: 'flag', words: 'ui.nav.unmet', roles: withPeople },
   { place: 'lines', href: '/safety/crisis-lines', icon: 'phone', words: 'ui.nav.lines', roles: care },
+  { place: 'consents', href: '/consents', icon: 'check', words: 'ui.nav.consents', roles: triage },
   { place: 'staff', href: '/staff', icon: 'people', words: 'ui.nav.staff', roles: care },
   {
     place: 'account',

@@ -5,12 +5,10 @@ import type { CaseFacts } from '../case-facts.ts';
 export function CaseAroundSection({ view, facts }: { readonly view: View; readonly facts: CaseFacts }) {
   const { t, say } = view;
   const { person, referral, around, consents, needs, letters } = facts;
-  const yes = consents
-    .filter(one => one.given && !one.withdrawn)
-    .map(one => t.code('consent_purposes', one.purpose));
-  const no = consents
-    .filter(one => !one.given || one.withdrawn)
-    .map(one => t.code('consent_purposes', one.purpose));
+  const said = (one: CaseFacts['consents'][number]): string =>
+    [t.code('consent_purposes', one.purpose), one.recipient].filter(Boolean).join(': ');
+  const yes = consents.filter(one => one.given && !one.withdrawn).map(said);
+  const no = consents.filter(one => !one.given || one.withdrawn).map(said);
   const gp = [person.gpName, person.gpPractice].filter(Boolean).join(', ');
   const from = [referral.referrerName, referral.referrerOrganisation].filter(Boolean).join(', ');
   return (

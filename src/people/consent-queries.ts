@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import type { Scope } from '../platform/database/index.ts';
+import type { Consent } from './store.ts';
+
+/** Whose consents: a person's, and those that came with a referral before there was a record. */
+export type ConsentsOf = { readonly personId: string | null; readonly referralId?: string | null };
+
+/** All that is on record of one person or referral, newest first. */
+export async function consentsAbout({ db, actor }: Scope, of: ConsentsOf): Promise<readonly Consent[]> {
+  const { personId, referralId = null } = of;
+  if (personId === null && referralId === null) return [];
+  return db
+    .selectFrom('consent')
+    .selectAll()
+    .where('programme_id', '=', actor.programmeId)
+    .where(eb => {
+      const either = [
+        ...(personId === null ? [] : [eb('person_id', '=', personId)]),
+        ...(referralId === null ? [] : [eb('referral_id', '=', referralId)]),
+      ];
+      return eb.or(either);
+    })
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** What many people and referrals said about some purposes, in one question. */
+export async function consentsOfMany(
+  { db, actor }: Scope,
+  of: { readonly people: readonly string[]; readonly referrals: readonly string[] },
+  purposes: readonly string[],
+): Promise<readonly Consent[]> {
+  return db
+    .selectFrom('consent')
+    .selectAll()
+    .where('programme_id', '=', actor.programmeId)
+    .where('purpose', '=', eb => eb.fn.any(eb.val([...purposes])))
+    .where(eb =>
+      eb.or([
+        eb('person_id', '=', eb.fn.any(eb.val([...of.people]))),
+        eb('referral_id', '=', eb.fn.any(eb.val([...of.referrals]))),
+      ]),
+    )
+    .execute();
+}
+
+/** Whatever was said about some purposes by those who ever said no to one of them. */
+export async function consentsOfDoubters(
+  { db, actor }: Scope,
+  purposes: readonly string[],
+): Promise<readonly Consent[]> {
+  const { rows } = await sql<Consent>`
+    select c.* from consent c
+    where c.programme_id = ${actor.programmeId} and c.purpose = any(${[...purposes]}::text[]) and c.person_id in (
+      select person_id from consent where programme_id = ${actor.programmeId} and purpose = any(${[...purposes]}::text[])
+        and (not given or withdrawn_at is not null) and person_id is not null)`.execute(db);
+  return rows;
+}
