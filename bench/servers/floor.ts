@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import pg from 'pg';
+import { plannedByValues } from '../../src/platform/database/planned-by-values.ts';
 import type { Recording, Statement, Value } from '../recording.ts';
 import { answerUsage } from './answer.ts';
 
@@ -51,6 +52,11 @@ async function replay(statements: readonly Statement[]): Promise<void> {
   try {
     for (const { text, values } of statements) {
       if (values.length === 0) await client.query(text);
+      else if (text.startsWith(plannedByValues))
+        await client.query(
+          text,
+          values.map(one => valueNow(one, fresh)),
+        );
       else await client.query({ name: nameOf(text), text, values: values.map(one => valueNow(one, fresh)) });
     }
   } finally {

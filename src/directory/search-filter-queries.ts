@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { confirmedOnOf } from './confirmed-queries.ts';
-import { nowhereMark, squareMarksWithin } from './listing-marks.ts';
 import { boxAround, earthRadiusKm, type Search, type SearchOrder } from './search.ts';
 import { weekMask } from './search-week.ts';
+import { nowhere, squareOfRow, squaresWithin } from './squares.ts';
 
 /** What narrows a search, besides the words. */
 export const searchFilters = [
@@ -31,7 +31,7 @@ export type SearchShape = {
   readonly order: SearchOrder;
   readonly words: boolean;
   readonly near: boolean;
-  /** Whether squares of the map can be asked for; not near the poles. */
+  /** Whether squares of the map are asked for; not where they are too many. */
   readonly squares: boolean;
   readonly stepFree: boolean;
   readonly otherAccess: boolean;
@@ -78,20 +78,18 @@ export function shapeOf(
 }
 
 // Where something is may not be known, or not matter because one comes by telephone: that is kept.
-function squaresOf({ near, withinKm }: Search): string | null {
-  const squares = near === null || withinKm === null ? null : squareMarksWithin(near, withinKm);
-  return squares === null ? null : `${nowhereMark} | ${squares}`;
+function squaresOf({ near, withinKm }: Search): readonly string[] | null {
+  const squares = near === null || withinKm === null ? null : squaresWithin(near, withinKm);
+  return squares === null ? null : [nowhere, ...squares].map(String);
 }
 
 export function valuesOf(asked: Search, query: string | null, after: Search['after']) {
   const week = weekMask(asked.days, asked.parts) ?? { fit: 0, open: 0 };
-  const squares = squaresOf(asked);
   const other = asked.sex === 'women' ? 'men' : 'women';
   return {
     region: asked.region as string,
     query: query ?? '',
-    // The index of words is asked for words and squares together.
-    look: [query, squares].flatMap(part => (part === null ? [] : `(${part})`)).join(' & '),
+    squares: squaresOf(asked) ?? [],
     lat: asked.near?.lat ?? 0,
     lon: asked.near?.lon ?? 0,
     metres: (asked.withinKm ?? 0) * 1000,
@@ -112,6 +110,11 @@ export function valuesOf(asked: Search, query: string | null, after: Search['aft
     afterId: after?.id ?? '',
     upTo: asked.limit + 1,
   };
+}
+
+/** In one of the squares asked for; one index answers for it, for what is free and for what has no step. */
+export function inSquares({ squares }: SearchValues): Sql {
+  return sql`${squareOfRow} = any(${squares}::int[])`;
 }
 
 /** Metres from the place asked for to a row `l` of the listing; null without either. */
@@ -144,11 +147,11 @@ const conditions: Readonly<Record<SearchFilter, ConditionOf>> = {
       and ${metresTo(shape, values)} <= ${values.metres}::float8)`,
     known: sql`(l.latitude is not null or l.online)`,
   }),
-  free: () => ({ keep: sql`l.free <> 'no'` }),
+  free: () => ({ keep: sql`l.free in ('yes', 'unknown')` }),
   access: ({ access }, { stepFree, otherAccess }) => ({
     keep: sql.join(
       [
-        ...(stepFree ? [sql`l.step_free <> 'no'`] : []),
+        ...(stepFree ? [sql`l.step_free in ('yes', 'unknown')`] : []),
         ...(otherAccess ? [sql`not l.access_no && ${access}::text[]`] : []),
       ],
       sql` and `,

@@ -15,11 +15,12 @@ export async function refreshListing(
   now: Temporal.Instant,
 ): Promise<void> {
   const today = now.toZonedDateTimeISO(zones.ie).toPlainDate();
+  const starts = await nextStarts(db, serviceIds, now);
   await sql`delete from directory.listing where service_id = any(${serviceIds})`.execute(db);
   await sql`
     insert into directory.listing (service_id, place_number, location_id, region, name, kinds, free, step_free, online,
       latitude, longitude, approximate, words, access_yes, access_no, week, languages, minimum_age, maximum_age, sex,
-      open_door)
+      open_door, next_at)
     select s.id, coalesce(sal.position, 0), l.id, source.region, s.name, s.kinds, s.free,
       case when 'step_free' = any(access.no) then 'no' when 'step_free' = any(access.yes) then 'yes' else 'unknown' end,
       coalesce(l.location_type = 'virtual', false) or s.online = 'yes', case when not place.hidden then l.latitude end,
@@ -35,7 +36,8 @@ export async function refreshListing(
       s.minimum_age, s.maximum_age, s.sex,
       case when s.self_referral = 'yes' or s.referral_needed = 'no' then 'yes'
         when s.referral_needed = 'yes' or s.self_referral = 'no' then 'no'
-        else directory.open_door(s.application_process) end
+        else directory.open_door(s.application_process) end,
+      starts.at
     from directory.service s
     join directory.source on source.id = s.source_id
     left join directory.organization o on o.id = s.organization_id
@@ -64,9 +66,10 @@ export async function refreshListing(
     left join lateral (
       select string_agg(term.name, ' ') as names from directory.attribute link
       join directory.taxonomy_term term on term.id = link.taxonomy_term_id where link.link_id = s.id) terms on true
+    left join json_to_recordset(${JSON.stringify(starts)}::json) as starts (service uuid, place uuid, at timestamptz)
+      on starts.service = s.id and starts.place is not distinct from sal.id
     where s.id = any(${serviceIds}) and s.status = 'active' and s.missing_since is null and s.not_listed_since is null
     on conflict (service_id, place_number) do nothing`.execute(db);
-  await putNextStarts(db, serviceIds, now);
 }
 
 // Four bits for the parts of a day, times sixteen to the power of the day; a rule that names no day says "unknown".
@@ -82,35 +85,32 @@ const days = sql`case
   else 0 end`;
 const weekOf = sql`case when ${days} = 0 then 1 << 28 else ${days} * (${part}) end`;
 
-type ListedRules = {
-  readonly serviceId: string;
-  readonly place: number;
+type PlacedRules = {
+  readonly service: string;
+  /** The service at a place; null for one without any. */
+  readonly place: string | null;
   readonly region: 'ie' | 'uk';
   readonly rules: readonly TimeRule[];
 };
 
-async function putNextStarts(db: Db, serviceIds: readonly string[], now: Temporal.Instant): Promise<void> {
-  const { rows } = await sql<ListedRules>`
-    select l.service_id as "serviceId", l.place_number as place, l.region,
+/** When services next begin at each of their places; left out where no rule says it. */
+async function nextStarts(db: Db, serviceIds: readonly string[], now: Temporal.Instant) {
+  const { rows } = await sql<PlacedRules>`
+    select s.id as service, sal.id as place, source.region,
       json_agg(json_build_object('freq', t.freq, 'interval', t.interval, 'count', t.count, 'byday', t.byday,
         'bymonthday', t.bymonthday, 'dtstart', t.dtstart, 'until', t.until, 'valid_from', t.valid_from, 'valid_to', t.valid_to,
         'opens_at', t.opens_at, 'closes_at', t.closes_at, 'months', t.months, 'off_on', t.off_on, 'also_on', t.also_on,
         'breaks', t.breaks)) as rules
-    from directory.listing l
-    left join directory.service_at_location sal on sal.service_id = l.service_id and sal.location_id = l.location_id
-    join directory.schedule t on t.service_id = l.service_id
-      and (t.service_at_location_id is null or t.service_at_location_id = sal.id)
-    where l.service_id = any(${serviceIds}) and t.opens_at is not null
-    group by l.service_id, l.place_number`.execute(db);
-  const starts = rows.flatMap(({ serviceId, place, region, rules }) => {
+    from directory.service s
+    join directory.source on source.id = s.source_id
+    left join directory.service_at_location sal on sal.service_id = s.id
+    join directory.schedule t on t.service_id = s.id and (t.service_at_location_id is null or t.service_at_location_id = sal.id)
+    where s.id = any(${serviceIds}) and t.opens_at is not null
+    group by s.id, sal.id, source.region`.execute(db);
+  return rows.flatMap(({ service, place, region, rules }) => {
     const at = nextStart(rules, zones[region], now);
-    return at === null ? [] : [{ service_id: serviceId, place_number: place, next_at: at.toString() }];
+    return at === null ? [] : [{ service, place, at: at.toString() }];
   });
-  if (starts.length === 0) return;
-  await sql`
-    update directory.listing l set next_at = given.next_at
-    from json_to_recordset(${JSON.stringify(starts)}::json) as given (service_id uuid, place_number integer, next_at timestamptz)
-    where l.service_id = given.service_id and l.place_number = given.place_number`.execute(db);
 }
 
 /**

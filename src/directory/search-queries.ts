@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
-import { compiledOnce, type Db } from '../platform/database/index.ts';
+import { compiledOnce, type Db, plannedByValues } from '../platform/database/index.ts';
 import { confirmedOnOf } from './confirmed-queries.ts';
 import type { Fact } from './record.ts';
 import type { Cursor, Search } from './search.ts';
 import {
   byShape,
   filtersOf,
+  inSquares,
   metresTo,
   type SearchFilter,
   type SearchShape,
@@ -138,7 +139,9 @@ const statements = byShape(shape => compiledOnce((_, values: SearchValues) => re
 
 function resultsQuery(shape: SearchShape, values: SearchValues): RawBuilder<Row> {
   const pages = walkable(shape) ? walked(shape, values) : gathered(shape, values);
-  return sql<Row>`
+  // Whether the words or the squares leave less to look at is seen from the values alone.
+  const plan = shape.words && shape.squares ? sql.raw(plannedByValues) : sql``;
+  return sql<Row>`${plan}
     with ${pages}
     select page.service_id as "serviceId", l.name, o.name as organization, left(s.description, 400) as description, l.kinds,
       l.free, l.step_free as "stepFree", l.online, page.metres, l.approximate,
@@ -195,7 +198,8 @@ function gathered(shape: SearchShape, values: SearchValues): RawBuilder<unknown>
   const { fits, known } = conditionsOf(shape, values);
   const { sortable, value } = gathering[shape.order];
   const type = typeOf[shape.order];
-  const look = shape.squares || shape.words ? sql`l.words @@ ${values.look}::tsquery and ` : sql``;
+  const look = shape.words ? sql`l.words @@ ${values.query}::tsquery and ` : sql``;
+  const hereabouts = shape.squares ? sql`${inSquares(values)} and ` : sql``;
   const rank = shape.words ? sql`-round(ts_rank(l.words, ${values.query}::tsquery) * 1000000)::int` : sql`0`;
   const last = sql`(${values.afterValue}::${type}, ${values.afterId}::uuid)`;
   const beyond =
@@ -205,7 +209,7 @@ function gathered(shape: SearchShape, values: SearchValues): RawBuilder<unknown>
   const rows = sql`
     select l.service_id, l.place_number, ${metresTo(shape, values)} as metres, ${sortable ?? rank} as sortable,
       ${known ? sql`(not ${known})::int` : sql`0`} as late
-    from directory.listing l where ${look}${fits}`;
+    from directory.listing l where ${look}${hereabouts}${fits}`;
   // Only services with more than one place have to be brought together.
   const hit = anyPlace(shape)
     ? sql`hit as not materialized (${rows} and ${firstOf(shape, values)})`

@@ -11,5 +11,6 @@ export {
 } from './database.ts';
 export { insertOnce } from './insert-once.ts';
 export { MigrationProblem, migrate } from './migrate.ts';
+export { plannedByValues } from './planned-by-values.ts';
 export { DatabaseProblem, reachDatabase } from './reach.ts';
 export type { Json, JsonObject } from './schema.ts';

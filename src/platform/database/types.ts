@@ -1,4 +1,5 @@
 import { Client, type ClientConfig, types } from 'pg';
+import { plannedByValues } from './planned-by-values.ts';
 
 const { builtins } = types;
 
@@ -21,8 +22,12 @@ for (const kind of [Temporal.PlainDate, Temporal.PlainDateTime, Temporal.PlainTi
 const names = new Map<string, string>();
 const MOST_NAMES = 600;
 
-/** A stable name for a statement, so that each connection prepares it once. Beyond the limit statements stay unnamed. */
+/**
+ * A stable name for a statement, so that each connection prepares it once. Beyond the limit statements stay unnamed, and those
+ * that begin with `plannedByValues`.
+ */
 function nameOf(sql: string): string | undefined {
+  if (sql.startsWith(plannedByValues)) return undefined;
   const known = names.get(sql);
   if (known || names.size >= MOST_NAMES) return known;
   const name = `q${names.size}`;
