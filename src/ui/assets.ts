@@ -15,6 +15,7 @@ export type AssetName =
   | 'map.css'
   | 'map.js'
   | 'renew.js'
+  | 'moment.js'
   | 'outline.json';
 
 type Asset = {
@@ -55,6 +56,7 @@ const STAFF_ONLY = new Set([
   'room-letters.css',
   'room-matching.css',
   'room-messages.css',
+  'room-safety.css',
   'room-sessions.css',
   'room-workspace.css',
 ]);
@@ -71,6 +73,7 @@ const MADE = {
   'staff.js': () => script('staff'),
   'map.js': () => script('map'),
   'renew.js': () => script('renew'),
+  'moment.js': () => script('moment'),
 } as const;
 
 let built: Map<string, Asset> | null = null;
@@ -126,6 +129,7 @@ function assets(): Map<string, Asset> {
   paths.set('staff.js', add('staff.js', 'text/javascript; charset=utf-8', made('staff.js')));
   paths.set('map.js', add('map.js', 'text/javascript; charset=utf-8', made('map.js')));
   paths.set('renew.js', add('renew.js', 'text/javascript; charset=utf-8', made('renew.js')));
+  paths.set('moment.js', add('moment.js', 'text/javascript; charset=utf-8', made('moment.js')));
   paths.set('map.css', add('map.css', 'text/css; charset=utf-8', made('map.css')));
   const outline = readFileSync(here('./assets/map/outline.json'));
   paths.set('outline.json', add('outline.json', 'application/json', outline));
@@ -184,7 +188,7 @@ function mapStyles(): string {
   return esbuild().transformSync(`${bare}\n${ours}`, { loader: 'css', minify: true, target: TARGET }).code;
 }
 
-function script(name: 'staff' | 'map' | 'renew'): string {
+function script(name: 'staff' | 'map' | 'renew' | 'moment'): string {
   const result = esbuild().buildSync({
     entryPoints: [here(`./browser/${name}.ts`)],
     bundle: true,

@@ -10,6 +10,7 @@ import type { Programme } from '../programmes/index.ts';
 import { assetRoutes, errorPage, isLocale, type Locale, makeView, readForm, type View } from '../ui/index.ts';
 import { languageOf, setLanguage, signInOf, takeFlash } from './cookies.ts';
 import type { WebDeps } from './deps.ts';
+import { type Doorkeeper, makeDoorkeeper } from './doorkeeper/doorkeeper.ts';
 import { answerError } from './errors.ts';
 import { fromEarlierSignIn, interrupted, stepUpFirst } from './interrupted.ts';
 import { forgetKept, keepWhatCame } from './kept-forms.ts';
@@ -38,6 +39,7 @@ const preflight = {
 export function makeApp(deps: WebDeps, routes: readonly Route[]): Hono {
   const app = new Hono();
   const safe = safeHeaders(deps);
+  const keeper = makeDoorkeeper(deps);
   app.use(async (c, next) => {
     for (const [name, value] of await safe(newNonce(c))) c.header(name, value);
     await next();
@@ -55,8 +57,8 @@ export function makeApp(deps: WebDeps, routes: readonly Route[]): Hono {
     app.options(path, c => c.body(null, 204, preflight));
   app.use(csrf({ origin: isOwnOrigin }));
   for (const route of staticFirst(routes)) {
-    if (route.method === 'get') app.get(route.path, c => serve(deps, route, c));
-    else app.post(route.path, bodyLimit({ maxSize: route.most ?? MOST }), c => serve(deps, route, c));
+    if (route.method === 'get') app.get(route.path, c => serve(deps, keeper, route, c));
+    else app.post(route.path, bodyLimit({ maxSize: route.most ?? MOST }), c => serve(deps, keeper, route, c));
   }
   app.notFound(async c => {
     if (isForPrograms(c.req.path)) return problem(c, 404);
@@ -73,12 +75,32 @@ function staticFirst(routes: readonly Route[]): readonly Route[] {
   return [...routes].sort((a, b) => begins(a) - begins(b));
 }
 
-async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response> {
+async function serve(deps: WebDeps, keeper: Doorkeeper, route: Route, c: Context): Promise<Response> {
   const signedIn = await findSession(deps.database, signInOf(c, { secure: deps.secureCookies }));
   if (route.json && !signedIn && Array.isArray(route.door)) return problem(c, 401, { error: 'sign_in' });
   const visit = await visitOf(deps, route, c, signedIn);
   if (visit instanceof Response) return visit;
   c.header('cache-control', 'no-store');
+  const atDoor = keeper.atDoor(c, route, visit.view);
+  if (atDoor) return atDoor;
+  try {
+    const answer = await within(deps, keeper, route, c, visit);
+    keeper.after(c, route, answer.status);
+    return answer;
+  } catch (error) {
+    if (error instanceof NotFound) keeper.after(c, route, 404);
+    throw error;
+  }
+}
+
+/** Reads what the request brought, and has it handled. */
+async function within(
+  deps: WebDeps,
+  keeper: Doorkeeper,
+  route: Route,
+  c: Context,
+  visit: Visit,
+): Promise<Response> {
   const unproven = route.stepUp !== undefined && visit.signedIn?.provenLately === false;
   if (unproven && (route.json || route.method === 'get')) return stepUpFirst(c, route, visit.view);
   const params = route.params?.safeParse(readPath(c));
@@ -102,6 +124,11 @@ async function serve(deps: WebDeps, route: Route, c: Context): Promise<Response>
     return route.handle(makeAsk(deps, c, visit, read, body.data));
   }
   if (!form) return route.handle(makeAsk(deps, c, visit, read, {}));
+  if (route.door === 'visitor') {
+    const { view, actor } = visit;
+    const held = await keeper.atForm(c, { view, programmeId: actor.programmeId }, form);
+    if (held) return held;
+  }
   const mine = visit.signedIn;
   const given = form.get('_csrf');
   if (mine && !sameToken(given, formToken(deps.secret, mine))) {

@@ -10,6 +10,7 @@ const titles: Readonly<Record<number, string>> = {
   409: 'Not possible as things stand',
   413: 'Too large',
   422: 'The request does not fit',
+  429: 'Too many requests',
   500: 'Something went wrong here',
   503: 'Not just now',
 };

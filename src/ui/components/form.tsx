@@ -57,9 +57,20 @@ export function Form(props: FormProps) {
     >
       {method === 'post' ? <input type="hidden" name="_csrf" value={view.csrf} /> : null}
       {method === 'post' ? <input type="hidden" name="_once" value={once ?? newId()} /> : null}
+      {method === 'post' && !view.csrf ? <Trap label={view.t('web.moment.trap')} /> : null}
       {children}
       {autosave ? <Saved view={view} /> : null}
     </form>
+  );
+}
+
+/** Not seen, not heard and not reached with keys: what fills it in is a program. Read by the doorkeeper of `web`. */
+function Trap({ label }: { readonly label: string }) {
+  return (
+    <label class="visually-hidden" aria-hidden="true">
+      {label}
+      <input name="_website" tabindex={-1} autocomplete="off" />
+    </label>
   );
 }
 
