@@ -28,6 +28,7 @@ const order = [
   'messages',
   'safety',
   'letters',
+  'records',
   'workspace',
   'portals',
   'reports',

@@ -1,0 +1,36 @@
+import { entryTables } from './directory.ts';
+import { entryPartTables } from './directory-terms.ts';
+import { directoryWorkTables } from './directory-work.ts';
+import { houseTables } from './house.ts';
+import { introducedTables } from './introduced.ts';
+import { keepingTables } from './keeping.ts';
+import type { TableMarks } from './mark.ts';
+import { peopleTables } from './people.ts';
+import { safetyTables } from './safety.ts';
+import { sentTables } from './sent.ts';
+import { staffTables } from './staff.ts';
+import { supportTables } from './support.ts';
+
+export type { Access, Kept, Mark, OnErasure, Purpose, TableMarks, Whose } from './mark.ts';
+
+/** The groups of the dictionary in the order in which they are shown. */
+export const dictionaryGroups = {
+  people: peopleTables,
+  support: supportTables,
+  introduced: introducedTables,
+  sent: sentTables,
+  safety: safetyTables,
+  staff: staffTables,
+  house: houseTables,
+  keeping: keepingTables,
+  entries: entryTables,
+  entry_parts: entryPartTables,
+  directory_work: directoryWorkTables,
+} as const satisfies Readonly<Record<string, Readonly<Record<string, TableMarks>>>>;
+export type DictionaryGroup = keyof typeof dictionaryGroups;
+
+/** The data dictionary: every table with every column; those of the shared directory as `directory.<table>`. */
+export const dictionary: Readonly<Record<string, TableMarks>> = Object.assign(
+  {},
+  ...Object.values(dictionaryGroups),
+);
