@@ -1,0 +1,63 @@
+/** Messages that ask for no consent, and why. Every other names its use in `templates.ts`. */
+export const lettersWithoutUse: Readonly<Record<string, string>> = {
+  receipt: 'who sent a referral hears that it came; nothing of the person is in it',
+  question: 'who sent a referral is asked about it before the person is known',
+  accepted: 'the decision about what they sent; no more of the person than they wrote',
+  declined: 'the decision about what they sent',
+  redirected: 'the decision about what they sent',
+  not_reached: 'their own request could not be carried out; nothing of what the person said',
+  receipt_self: 'what the person asked of us themselves',
+  declined_self: 'the decision, to the person',
+  redirected_self: 'the decision, to the person',
+  person_letter: 'the person’s own letter, in a way they allow',
+  we_are_here: 'the person’s own letter, in a way they allow',
+  session_cancelled: 'that nobody comes must be told also to somebody who wants no more of us',
+  entry_check: 'about an entry of the directory, of nobody',
+  entry_answer: 'about an entry of the directory, of nobody',
+  alarm: 'to staff, of nobody',
+  alarm_trial: 'to staff, of nobody',
+  staff_invitation: 'to staff, of nobody',
+  staff_reset: 'to staff, of nobody',
+  staff_notice: 'to staff, of nobody',
+};
+
+/** Files that members of staff take, and what they ask of consent: a use, or why none. */
+export const files: Readonly<Record<string, string>> = {
+  'get /board.csv': 'the caseload for those who work with it; each person is on record',
+  'get /cases/:referralId/letters/:file{[0-9a-f-]+\\.pdf}': 'use gp_letter, until it has gone',
+  'get /cases/:referralId/plan.pdf': 'the person’s own paper',
+  'get /cases/:referralId/shortlists/:file{[0-9a-f-]+\\.pdf}': 'the person’s own paper',
+  'get /concepts/list.json': 'of nobody',
+  'get /consents/list.csv': 'the register itself',
+  'get /directory/imports/:runId/problems.csv': 'of nobody',
+  'get /find/list.csv': 'of nobody',
+  'get /inbox.csv': 'referrals for those who triage; each is on record',
+  'get /people.csv': 'people for those who work with them; each is on record',
+  'get /reports/data-set': 'a form, no file',
+  'get /services/:serviceId/recall.csv': 'whom to ring because a group is in doubt: safety comes first',
+  'get /unmet-needs/list.csv': 'counts of what is missing, of nobody',
+  'get /waiting.csv': 'referrals for those who triage; each is on record',
+  'post /reports/data-set': 'use data_set',
+};
+
+/** What the clock does, and what it asks of consent: a use, or why none. */
+export const routines: Readonly<Record<string, string>> = {
+  'care.cases': 'reminds colleagues of what they owe; nothing is told to anybody else',
+  'care.concerns': 'reminds colleagues; safety comes first',
+  'care.crisis-lines': 'of nobody',
+  'directory.chase': 'asks groups about their own entries',
+  'directory.duplicates': 'of nobody',
+  'directory.feeds': 'of nobody',
+  'directory.next_dates': 'of nobody',
+  'identity.forget': 'forgets',
+  'introductions.ask': 'use still_going',
+  'introductions.chase': 'use group_chase',
+  'introductions.lapse': 'ends what may no longer stand',
+  'matching.forget': 'forgets',
+  'matching.learn': 'use figures',
+  'messages.reminders': 'use person_news',
+  'messages.send': 'the use of each message, asked again',
+  'safety.watch': 'wakes colleagues; safety comes first',
+  'self-referral-drafts': 'forgets',
+  'web.forget': 'forgets',
+};
