@@ -34,7 +34,7 @@ import { publicReferralRoutes, referralRoutes, referralRoutines, speaksOfDanger 
 
 import { reportRoutes } from './reports/index.ts';
 
-import { safetyRoutes } from './safety/index.ts';
+import { safetyRoutes, safetyRoutines } from './safety/index.ts';
 import { sessionListeners, sessionRoutes } from './sessions/index.ts';
 import { aboutPages, Crisis, firstPage, type Route, type WebDeps, webRoutines } from './web/index.ts';
 import { caseInHand, sessionSections, workspaceRoutes } from './workspace/index.ts';
@@ -93,7 +93,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...introductionRoutes,
       ...outcomesRoutes,
       ...messageRoutes({ mail: mailer !== null }),
-      ...safetyRoutes,
+      ...safetyRoutes({ mail: mailer !== null }),
       ...letterRoutes(letters),
       ...reportRoutes,
       ...interopRoutes({ publicUrl: config.publicUrl }),
@@ -118,6 +118,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...matchingRoutines({ outcomes: outcomesToLearnFrom }),
       ...introductionRoutines,
       ...messageRoutines({ database, mailer }),
+      ...safetyRoutines({ publicUrl: config.publicUrl }),
     ],
     errands: directoryErrands({ database, fetcher }),
     async close() {

@@ -46,9 +46,9 @@ export function makeMeetings(): readonly string[] {
      select ${row}, bench.id(14, j.n * 16 + t), (array['plan_action', 'chase_introduction'])[t], j.worker_id,
        date '${worldToday}' - 5 + bench.chance(j.n, 130 + t, 20), '${worldNow}'
      from bench.journey j, generate_series(1, 2) t where j.stage = 'case' order by j.n`,
-    `insert into concern (programme_id, person_id, referral_id, id, kind, words, raised_by, raised_at, owner_id, decide_by, state)
+    `insert into concern (programme_id, person_id, referral_id, id, kind, words, raised_by, raised_at, owner_id, decide_by, state, seen_at)
      select j.programme_id, j.person_id, j.referral_id, bench.id(15, j.n), 'self_neglect', 'Not eating; says so herself.', j.worker_id,
-       '${worldNow}', j.worker_id, date '${worldToday}' + 1, 'open'
+       '${worldNow}', j.worker_id, date '${worldToday}' + 1, 'open', '${worldNow}'
      from bench.journey j where j.state = 'active' and j.rank = 20`,
   ];
 }

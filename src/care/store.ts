@@ -118,6 +118,17 @@ export function careStore({ db, actor }: Scope) {
         .execute();
     },
 
+    /** Somebody besides who raised it has opened it: the alarm for an unread concern rests. Not a change of its content. */
+    async markConcernSeen(id: string, at: Temporal.Instant): Promise<void> {
+      await db
+        .updateTable('concern')
+        .set({ seen_at: at, seen_by: actor.id })
+        .where('programme_id', '=', programme_id)
+        .where('id', '=', id)
+        .where('seen_at', 'is', null)
+        .execute();
+    },
+
     /** Changes a concern if it still has this version; false when somebody was faster. */
     async changeConcern(
       id: string,

@@ -19,6 +19,7 @@ import type { Setting } from './setting.ts';
 import type { Story } from './story.ts';
 import { traffordPeople } from './trafford/people.ts';
 import { trafford } from './trafford/setting.ts';
+import { keepSafetyWatch } from './watching.ts';
 import type { KnownService, World } from './world.ts';
 
 export type SeedDeps = {
@@ -92,6 +93,7 @@ async function seedProgramme(
     await addActivities(here, world);
     await offerToTakeSomebody(here, world);
   }
+  await keepSafetyWatch(here, world);
   await learnFromTheYear(here, world);
   return stories.length;
 }

@@ -47,6 +47,8 @@ export type Programme = {
   readonly settings: ProgrammeSettings;
   /** Its crisis lines: checks and own lines. */
   readonly crisis: CrisisRegistry;
+  /** How many alarms are open. */
+  readonly openAlarms: number;
 };
 
 type Worded = Pick<Programme, 'areaName' | 'phoneHours'> & {

@@ -39,6 +39,7 @@ export function programmeBook(database: Database): ProgrammeBook {
       address: row.address,
       settings: programmeSettings.parse(row.settings),
       crisis: crisisRegistryOf(row.crisis_lines),
+      openAlarms: row.open_alarms,
     }));
     return kept;
   };

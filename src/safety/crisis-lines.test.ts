@@ -10,7 +10,7 @@ import { addLine } from './crisis-lines/add-line.ts';
 import { checkLine } from './crisis-lines/check-line.ts';
 import { safetyRoutes } from './index.ts';
 
-const app = await testApp([...safetyRoutes, ...publicReferralRoutes]);
+const app = await testApp([...safetyRoutes({ mail: true }), ...publicReferralRoutes]);
 after(() => app.close());
 const { coordinator, administrator, linkWorker } = app.clare;
 const base = '/safety/crisis-lines';

@@ -36,6 +36,8 @@ export type ViewProgramme = {
   readonly phone: string;
   readonly region: ViewRegion;
   readonly crisis?: CrisisRegistry;
+  /** Alarms that nobody has answered: every staff page says so. */
+  readonly openAlarms?: number;
 };
 
 /** The signed-in member of staff. */

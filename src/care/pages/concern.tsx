@@ -25,6 +25,7 @@ import { type Concern, type ConcernAct, mayConcern } from '../concern.ts';
 import { type ConcernDecision, decideConcern } from '../decide-concern.ts';
 import { findConcern } from '../queries/concerns.ts';
 import { type Colleague, staffHere } from '../queries/staff.ts';
+import { careStore } from '../store.ts';
 import { ConcernTag } from './concerns.tsx';
 import { workers } from './frame.tsx';
 
@@ -64,6 +65,7 @@ async function page(ask: ConcernAsk, typed: Typed, errors: FieldErrors | null) {
       subject: { kind: 'concern', id: found.id },
       personId: found.personId,
     });
+    if (found.raisedBy !== scope.actor.id) await careStore(scope).markConcernSeen(found.id, scope.now);
     return { concern: found, staff: await staffHere(scope) };
   });
   const can = (act: ConcernAct) => mayConcern(ask.actor, act, concern).ok;

@@ -14,6 +14,7 @@ const aboutIntroduction: ReadonlySet<string> = new Set([
 export function wayToTask(task: Task): string | null {
   const { kind, referralId, subjectId } = task;
   if (kind === 'concern' && subjectId) return `/concerns/${subjectId}`;
+  if (kind === 'answer_alarm') return '/safety';
   if (!referralId) return null;
   if (task.personId === null || kind === 'concern') return `/inbox/${referralId}`;
   const address = `/cases/${referralId}`;

@@ -161,6 +161,8 @@ function writeConcern(world: World, story: Story, ids: Ids): void {
     closed_by: closed ? worker.id : null,
     closed_at: closed ? at.add({ hours: 22 }) : null,
     version: closed ? 3 : 1,
+    seen_at: at.add({ hours: 1 }),
+    seen_by: owner.id,
   });
   if (!closed) writeTask(world, { kind: 'concern', ids, subject: id, to: owner.id, due, words: null, at });
 }

@@ -21,6 +21,57 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AccessDecision {
+  column_name: string;
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  decision: string;
+  programme_id: string;
+  read_hash: Buffer;
+  reason: string;
+  request_id: string;
+  row_key: string;
+  second_at: Temporal.Instant | null;
+  second_by: string | null;
+  table_name: string;
+}
+
+export interface AccessPackage {
+  downloads: Generated<number>;
+  expires_at: Temporal.Instant;
+  file: Buffer | null;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  person_id: string;
+  programme_id: string;
+  redacted: number;
+  request_id: string;
+  sha256: string;
+  size: number;
+}
+
+export interface AccessRequest {
+  asked_by: string;
+  asked_how: string;
+  asked_on: Temporal.PlainDate;
+  closed_at: Temporal.Instant | null;
+  closed_by: string | null;
+  closed_why: string | null;
+  due_on: Temporal.PlainDate;
+  extended_at: Temporal.Instant | null;
+  extended_why: string | null;
+  id: string;
+  identity_how: string;
+  locale: Generated<string>;
+  person_id: string;
+  programme_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface Action {
   created_at: Temporal.Instant;
   done_on: Temporal.PlainDate | null;
@@ -133,6 +184,24 @@ export interface Barrier {
   team_id: string | null;
   way_round: string | null;
   words: string | null;
+}
+
+export interface BreakGlass {
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ends_at: Temporal.Instant;
+  id: string;
+  opened_at: Temporal.Instant;
+  person_id: string;
+  programme_id: string;
+  reason: string;
+  review_words: string | null;
+  reviewed_at: Temporal.Instant | null;
+  reviewed_by: string | null;
+  staff_id: string;
+  team_ids: string[] | null;
+  verdict: string | null;
+  words: string;
 }
 
 export interface BuddyOffer {
@@ -273,6 +342,7 @@ export interface CrisisLineCheck {
 }
 
 export interface DataKey {
+  also_for: Generated<string[]>;
   destroyed_at: Temporal.Instant | null;
   generation: number;
   id: string;
@@ -282,7 +352,7 @@ export interface DataKey {
   person_id: string | null;
   programme_id: string;
   retired_at: Temporal.Instant | null;
-  team_id: string | null;
+  team_ids: string[] | null;
   wrapped: Buffer | null;
 }
 
@@ -300,6 +370,39 @@ export interface Draft {
   programme_id: string;
   staff_id: string;
   updated_at: Temporal.Instant;
+}
+
+export interface Erasure {
+  done_at: Temporal.Instant | null;
+  due_on: Temporal.PlainDate | null;
+  id: string;
+  joined_ids: Generated<string[]>;
+  outcome: Generated<string>;
+  programme_id: string;
+  reference_list: Generated<string[]>;
+  row_counts: Generated<Json>;
+  rule: string;
+  run_id: string;
+  subject_id: string;
+  subject_kind: string;
+  trigger_on: Temporal.PlainDate | null;
+}
+
+export interface ErasureRun {
+  approved_at: Temporal.Instant | null;
+  approved_by: string | null;
+  approved_role: string | null;
+  called_back_at: Temporal.Instant | null;
+  called_back_by: string | null;
+  done_at: Temporal.Instant | null;
+  ground: string;
+  id: string;
+  not_before: Temporal.PlainDate | null;
+  programme_id: string;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  proposed_role: string;
+  state: Generated<string>;
 }
 
 export interface Extension {
@@ -406,6 +509,21 @@ export interface IntroductionEvent {
   team_id: string | null;
   to_state: string;
   transition: string;
+}
+
+export interface LegalHold {
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_why: string | null;
+  id: string;
+  person_id: string | null;
+  placed_at: Temporal.Instant;
+  placed_by: string;
+  programme_id: string;
+  reason: string;
+  referral_id: string | null;
+  review_on: Temporal.PlainDate;
+  why: string;
 }
 
 export interface Letter {
@@ -658,7 +776,7 @@ export interface PersonPiece {
 export interface PersonToken {
   person_id: string;
   programme_id: string;
-  team_id: string | null;
+  team_ids: string[] | null;
   token: Buffer;
   what: string;
 }
@@ -847,7 +965,7 @@ export interface RestrictedWords {
   author_id: string;
   id: string;
   note_id: string;
-  person_id: string;
+  person_id: string | null;
   programme_id: string;
   referral_id: string;
   team_id: string | null;
@@ -1173,6 +1291,9 @@ export interface Watch {
 }
 
 export interface DB {
+  access_decision: AccessDecision;
+  access_package: AccessPackage;
+  access_request: AccessRequest;
   action: Action;
   alarm: Alarm;
   alarm_call: AlarmCall;
@@ -1181,6 +1302,7 @@ export interface DB {
   audit_entry: AuditEntry;
   audit_seal: AuditSeal;
   barrier: Barrier;
+  break_glass: BreakGlass;
   buddy_offer: BuddyOffer;
   case_shortlist: CaseShortlist;
   concern: Concern;
@@ -1192,6 +1314,8 @@ export interface DB {
   data_key: DataKey;
   directory_keeping: DirectoryKeeping;
   draft: Draft;
+  erasure: Erasure;
+  erasure_run: ErasureRun;
   extension: Extension;
   first_visit: FirstVisit;
   goal: Goal;
@@ -1199,6 +1323,7 @@ export interface DB {
   introduction: Introduction;
   introduction_answer: IntroductionAnswer;
   introduction_event: IntroductionEvent;
+  legal_hold: LegalHold;
   letter: Letter;
   lexicon_draft: LexiconDraft;
   lexicon_version: LexiconVersion;

@@ -145,6 +145,7 @@ export const taskKinds = codeList('task_kinds', version, [
   'check_service',
   'recall',
   'check_crisis_lines',
+  'answer_alarm',
   'other',
 ]);
 export type TaskKind = CodeOf<typeof taskKinds>;

@@ -43,11 +43,28 @@ export function StaffLayout(props: StaffLayoutProps) {
           <MeMenu view={view} current={current} recent={recent} />
         </div>
       </header>
+      <AlarmBar view={view} />
       <main id="main" class={frame === 'narrow' ? 'wrap wrap--narrow' : 'wrap'}>
         {children}
       </main>
       <Toast view={view} flash={flash} />
     </Page>
+  );
+}
+
+/** Something that speaks of danger lies unread: said on every page to everybody who may read it. */
+function AlarmBar({ view }: { readonly view: View }) {
+  const { t, me, programme } = view;
+  const count = programme?.openAlarms ?? 0;
+  if (count === 0 || !me || !['link_worker', 'coordinator'].includes(me.role)) return null;
+  return (
+    <aside class="alarm-bar no-print" aria-label={t('ui.nav.watch')}>
+      <p class="wrap">
+        <Icon name="warn" />
+        <span>{t('ui.alarm.open', { count })}</span>
+        <a href="/safety">{t('ui.alarm.look')}</a>
+      </p>
+    </aside>
   );
 }
 

@@ -22,7 +22,9 @@ export type StaffPlace =
   | 'unmet'
   | 'staff'
   | 'consents'
+  | 'record'
   | 'lines'
+  | 'watch'
   | 'account';
 
 type Place = {
@@ -66,6 +68,13 @@ const MORE: readonly Place[] = [
   { place: 'feeds', href: '/directory/feeds', icon: 'move', words: 'ui.nav.feeds', roles: care },
   { place: 'concepts', href: '/concepts', icon: 'ear', words: 'ui.nav.concepts', roles: care },
   { place: 'unmet', href: '/unmet-needs', icon: 'flag', words: 'ui.nav.unmet', roles: withPeople },
+  {
+    place: 'watch',
+    href: '/safety',
+    icon: 'warn',
+    words: 'ui.nav.watch',
+    roles: [...withPeople, 'administrator'],
+  },
   { place: 'lines', href: '/safety/crisis-lines', icon: 'phone', words: 'ui.nav.lines', roles: care },
   { place: 'consents', href: '/consents', icon: 'check', words: 'ui.nav.consents', roles: triage },
   { place: 'staff', href: '/staff', icon: 'people', words: 'ui.nav.staff', roles: care },

@@ -100,7 +100,22 @@ export const houseFamilies: readonly Family[] = [
       'get /safety/crisis-lines/:line': found,
       'post /safety/crisis-lines/:line': found,
       'post /safety/crisis-lines/:line/remove': found,
+      'get /safety/on-call': {},
+      'post /safety/on-call': { unfit: true },
+      'post /safety/on-call/:onCallId': { ...found, says: { do: 'up' } },
     },
+  },
+  {
+    says: 'Whether something that speaks of danger lies unread, and who was called, is seen by all who work here; it names nobody.',
+    rule: 'nobodys',
+    who: finders,
+    routes: { 'get /safety': {} },
+  },
+  {
+    says: 'Whoever works with people may say that they look at it.',
+    rule: 'nobodys',
+    who: people,
+    routes: { 'post /safety/alarms/:alarmId/take': found },
   },
   {
     says: 'The directory is kept by co-ordinator and administrator.',
