@@ -7,8 +7,9 @@ import { packed } from './packed.ts';
 import { crisisFor } from './pages/crisis.tsx';
 import { isForPrograms, problem } from './problem.ts';
 
-/** SQLSTATEs after which nothing can be saved for now: disk full, shutting down, no connection to be had. */
+/** SQLSTATEs after which nothing can be saved for now: disk full, shutting down, no connection to be had, a copy that only reads. */
 const busyStates = new Set([
+  '25006',
   '53100',
   '53200',
   '53300',

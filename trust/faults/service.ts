@@ -39,7 +39,7 @@ const RESTART_MS = 200;
 
 /**
  * Begins a demonstration on a data folder and keeps it running.
- * @param environment more settings
+ * @param environment more settings; with DATABASE_URL it works on that database, and signals reach none
  * @param dataDir a folder to use; made and taken away when it is left out
  */
 export async function keepService(
@@ -80,6 +80,8 @@ export async function keepService(
     Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
   const said = () => [...earlier, living.said()].join('\n');
   const owned = async <T>(work: (ownerUrl: string) => Promise<T>): Promise<T> => {
+    const given = environment['DATABASE_URL'];
+    if (given) return work(given);
     const running = await runningPostgres(folder);
     if (!running) throw new Error('the database is not up');
     try {
