@@ -6,6 +6,7 @@ import type { Heard, HeardConcept } from './hear.ts';
 import { type Learned, learnedKey } from './learning/learned.ts';
 import { type Concept, type ConceptKind, type Lexicon, stemWord } from './lexicon/index.ts';
 import type { LimitCode } from './limits.ts';
+import { withOwnWords } from './own-words.ts';
 import { protectedWords } from './protected-words.ts';
 
 /** Constant and weights of the fusion of the two lists, chosen in the design; see docs/matching.md. */
@@ -126,7 +127,7 @@ export function rank(input: RankInput): Ranking {
 
 function testOf(heardAs: HeardConcept, concept: Concept | undefined) {
   if (!concept) return [];
-  return [{ heardAs, test: fitOf(concept), weight: kindWeight[concept.kind] }];
+  return [{ heardAs, test: fitOf(withOwnWords(concept, heardAs)), weight: kindWeight[concept.kind] }];
 }
 
 /**

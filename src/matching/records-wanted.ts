@@ -3,6 +3,7 @@ import { kindFit } from './fit.ts';
 import { broad, floor } from './group.ts';
 import type { Heard } from './hear.ts';
 import type { Lexicon } from './lexicon/index.ts';
+import { withOwnWords } from './own-words.ts';
 import { protectedWords } from './protected-words.ts';
 import { kindWeight, weights } from './rank.ts';
 
@@ -21,7 +22,10 @@ export function recordsWanted(
   region: 'ie' | 'uk',
   near: MatchAsk['near'],
 ): MatchAsk {
-  const concepts = heard.concepts.flatMap(({ id }) => lexicon.concepts.get(id) ?? []);
+  const concepts = heard.concepts.flatMap(one => {
+    const concept = lexicon.concepts.get(one.id);
+    return concept ? [withOwnWords(concept, one)] : [];
+  });
   const matters = concepts.map(({ kind, assets, finds }) => ({
     kinds: assets,
     kindsAlone: kindFit(kind) > floor ? assets.filter(asset => !broad.has(asset)) : [],
