@@ -3,12 +3,14 @@ import { DatabaseProblem, MigrationProblem } from './platform/database/index.ts'
 import { createLog } from './platform/log.ts';
 import { PostgresProblem } from './platform/postgres/index.ts';
 import { SecretProblem } from './platform/secret.ts';
+import { KeyProblem } from './platform/vault/index.ts';
 import { type Running, StartProblem, start } from './start.ts';
 
 /** Errors that are already one clear sentence for the person at the terminal. */
 const plain = [
   ConfigProblem,
   DatabaseProblem,
+  KeyProblem,
   MigrationProblem,
   PostgresProblem,
   SecretProblem,

@@ -31,7 +31,7 @@ import type { Errand, Listener, Routine } from './platform/events/index.ts';
 import { makeFetcher } from './platform/fetching/index.ts';
 
 import { publicReferralRoutes, referralRoutes, referralRoutines, speaksOfDanger } from './referrals/index.ts';
-
+import { sealingRoutines } from './platform/vault/index.ts';
 import { reportRoutes } from './reports/index.ts';
 
 import { safetyRoutes, safetyRoutines } from './safety/index.ts';
@@ -109,6 +109,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
     ],
     routines: [
       ...webRoutines,
+      ...sealingRoutines,
       ...identityRoutines,
       ...referralRoutines,
       ...directoryRoutines,

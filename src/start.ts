@@ -18,6 +18,7 @@ import { startJobs } from './platform/events/index.ts';
 import type { Log } from './platform/log.ts';
 import { startPostgres } from './platform/postgres/index.ts';
 import { secretOf } from './platform/secret.ts';
+import { checkKeys, ringOf } from './platform/vault/index.ts';
 import { programmeBook } from './programmes/index.ts';
 import { openRooms } from './rooms.tsx';
 import { makeApp } from './web/index.ts';
@@ -75,12 +76,15 @@ export async function start(config: Config, log: Log, onTrouble: (reason: string
     if (ran.length > 0) log.info({ ran: ran.length }, 'brought the database up to date');
     const clock = systemClock;
     await asOwner(ownerUrl, owner => beginGeneration(owner.open));
-    const database = openDatabase(appUrl, clock);
+    const secret = secretOf(config);
+    const keys = ringOf(config, secret);
+    await checkKeys(ownerUrl, keys);
+    const database = openDatabase(appUrl, clock, { keys });
     endings.push(inTime(log, 'database', () => database.close()));
     const programmes = programmeBook(database);
     if (config.demo) {
       const { isOfDemo, seedDemo } = await import('./demo/index.ts');
-      await seedDemo({ database, ownerUrl, clock, log });
+      await seedDemo({ database, ownerUrl, clock, log, keys });
       // Anybody signs in with one click there: never as somebody who works with real people.
       const real = (await programmes.all()).find(({ id }) => !isOfDemo(id));
       if (real)
@@ -88,7 +92,6 @@ export async function start(config: Config, log: Log, onTrouble: (reason: string
           `Here is a programme of your own (${real.name}), and in the demonstration anybody could sign in to it. Start with DEMO=off, or show the demonstration on another DATA_DIR.`,
         );
     }
-    const secret = secretOf(config);
     const web = {
       database,
       clock,

@@ -37,7 +37,7 @@ export async function keepApp(
   typed: { readonly ticket: string; readonly code: string },
 ): Promise<boolean> {
   const totp = readOffer(secret, owner, typed.ticket);
-  return totp !== null && confirmTotp(scope, secret, owner.id, { totp, code: typed.code });
+  return totp !== null && confirmTotp(scope, owner.id, { totp, code: typed.code });
 }
 
 type FieldsProps = {

@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely';
 import type { Scope, Tables } from '../platform/database/index.ts';
+import { sealed } from '../platform/vault/index.ts';
 
 type Made<T extends keyof Tables> = Omit<Insertable<Tables[T]>, 'programme_id'>;
 
@@ -31,7 +32,6 @@ export function careStore({ db, actor }: Scope) {
         .executeTakeFirst();
     },
 
-    /** Open tasks of this kind about the same thing: a rule makes each only once. */
     /** Cancels the open tasks of a kind about a person. @returns their ids */
     async cancelTasksOf(personId: string, kind: string, at: Temporal.Instant): Promise<readonly string[]> {
       const rows = await db
@@ -47,6 +47,7 @@ export function careStore({ db, actor }: Scope) {
       return rows.map(row => row.id);
     },
 
+    /** Open tasks of this kind about the same thing: a rule makes each only once. */
     async openTasks(kind: string, subjectId: string) {
       return db
         .selectFrom('task')
@@ -114,7 +115,7 @@ export function careStore({ db, actor }: Scope) {
     async addConcern(row: Made<'concern'>): Promise<void> {
       await db
         .insertInto('concern')
-        .values({ ...row, programme_id })
+        .values({ ...sealed('concern', row.id, { kind: 'person', id: row.person_id }, row), programme_id })
         .execute();
     },
 
@@ -146,7 +147,7 @@ export function careStore({ db, actor }: Scope) {
     ): Promise<boolean> {
       const done = await db
         .updateTable('concern')
-        .set({ ...set, version: version + 1 })
+        .set({ ...sealed('concern', id, null, set), version: version + 1 })
         .where('programme_id', '=', programme_id)
         .where('id', '=', id)
         .where('version', '=', version)

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { newId } from '../core/index.ts';
 import type { Scope, Tables } from '../platform/database/index.ts';
+import { sealed } from '../platform/vault/index.ts';
 import type { IntroductionState } from './introduction.ts';
 
 /** An introduction as stored. Columns keep their names of the database. */
@@ -24,7 +25,12 @@ export function introductionStore({ db, actor, now }: Scope) {
     async add(row: NewIntroduction): Promise<void> {
       await db
         .insertInto('introduction')
-        .values({ ...row, programme_id, created_at: now, state_since: now })
+        .values({
+          ...sealed('introduction', row.id, { kind: 'person', id: row.person_id }, row),
+          programme_id,
+          created_at: now,
+          state_since: now,
+        })
         .execute();
     },
 
@@ -49,7 +55,7 @@ export function introductionStore({ db, actor, now }: Scope) {
     ): Promise<void> {
       await db
         .updateTable('introduction')
-        .set(eb => ({ ...set, version: eb('version', '+', 1) }))
+        .set(eb => ({ ...sealed('introduction', id, null, set), version: eb('version', '+', 1) }))
         .where('programme_id', '=', programme_id)
         .where('id', '=', id)
         .execute();

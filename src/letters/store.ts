@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { JsonObject, Scope, Tables } from '../platform/database/index.ts';
+import { sealed } from '../platform/vault/index.ts';
 import { isLocale, type Locale } from '../ui/index.ts';
 import type { KeptFacts, Letter, LetterKind } from './letter.ts';
 
@@ -69,7 +70,7 @@ export function letterStore({ db, actor, now }: Scope) {
           kind: letter.kind,
           locale: letter.locale,
           large_print: letter.largePrint,
-          facts: letter.facts as unknown as JsonObject,
+          ...sealed('letter', letter.id, { kind: 'person', id: letter.personId }, { facts: factsOf(letter) }),
           state: 'draft',
           made_at: now,
           made_by: actor.id,
@@ -82,7 +83,7 @@ export function letterStore({ db, actor, now }: Scope) {
       await db
         .updateTable('letter')
         .set(eb => ({
-          facts: changed.facts as unknown as JsonObject,
+          ...sealed('letter', id, null, { facts: factsOf(changed) }),
           locale: changed.locale,
           large_print: changed.largePrint,
           version: eb('version', '+', 1),
@@ -102,8 +103,7 @@ export function letterStore({ db, actor, now }: Scope) {
         .updateTable('letter')
         .set(eb => ({
           state: 'sent',
-          facts: sent.facts as unknown as JsonObject,
-          pdf: Buffer.from(sent.pdf),
+          ...sealed('letter', id, null, { facts: factsOf(sent), pdf: Buffer.from(sent.pdf) }),
           sent_at: now,
           sent_by: actor.id,
           version: eb('version', '+', 1),
@@ -117,7 +117,7 @@ export function letterStore({ db, actor, now }: Scope) {
     async pdf(id: string): Promise<Uint8Array | null> {
       const row = await db
         .selectFrom('letter')
-        .select('pdf')
+        .select(['id', 'pdf'])
         .where('programme_id', '=', programme_id)
         .where('id', '=', id)
         .executeTakeFirst();
@@ -125,6 +125,8 @@ export function letterStore({ db, actor, now }: Scope) {
     },
   };
 }
+
+const factsOf = ({ facts }: { readonly facts: unknown }) => facts as JsonObject;
 
 function toLetter(row: Row): Letter {
   return {

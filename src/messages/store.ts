@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Scope, Tables } from '../platform/database/index.ts';
+import { ownerOf, sealed } from '../platform/vault/index.ts';
 import type { Channel } from '../programmes/index.ts';
 import type { Message, MessageState, ToWhom } from './message.ts';
 
@@ -24,6 +25,15 @@ export type MessageChange = {
 /** The table of messages, for one actor in one transaction. */
 export function messageStore({ db, actor, now }: Scope) {
   const programme_id = actor.programmeId;
+  const bodyOf = async (id: string): Promise<string> => {
+    const row = await db
+      .selectFrom('message')
+      .select(['id', 'body'])
+      .where('programme_id', '=', programme_id)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row?.body ?? '';
+  };
   return {
     /** Adds it unless it is there. @returns false when a message of this id was there before */
     async add(message: NewMessage): Promise<boolean> {
@@ -40,11 +50,9 @@ export function messageStore({ db, actor, now }: Scope) {
           template: message.template,
           locale: message.locale,
           neutral: message.neutral,
-          recipient: message.recipient,
           recipient_id: message.told?.id ?? null,
           recipient_names: sql<string[]>`${named(message)}::text[]`,
-          subject: message.subject,
-          body: message.body,
+          ...sealedText(message),
           state: message.state,
           state_reason: message.stateReason,
           created_at: now,
@@ -79,15 +87,16 @@ export function messageStore({ db, actor, now }: Scope) {
     /** Once it is over, a private link in it is blotted out: the house keeps no key to somebody else's page. */
     async change(id: string, to: MessageChange): Promise<void> {
       const over = to.state === 'sent' || to.state === 'cancelled';
+      const texts = {
+        ...(over ? { body: blotted(await bodyOf(id)) } : {}),
+        ...(to.recipient === undefined ? {} : { recipient: to.recipient }),
+      };
       await db
         .updateTable('message')
         .set({
           state: to.state,
-          ...(over
-            ? { body: sql<string>`regexp_replace(body, '(/(?:status|entry)/)[A-Za-z0-9_-]{43}', '\\1…')` }
-            : {}),
+          ...sealed('message', id, null, texts),
           ...(to.stateReason === undefined ? {} : { state_reason: to.stateReason }),
-          ...(to.recipient === undefined ? {} : { recipient: to.recipient }),
           ...(to.channel === undefined ? {} : { channel: to.channel }),
           ...(to.sentAt === undefined ? {} : { sent_at: to.sentAt }),
           ...(to.nextTryAt === undefined ? {} : { next_try_at: to.nextTryAt }),
@@ -141,6 +150,14 @@ export function messageStore({ db, actor, now }: Scope) {
 
 const named = ({ told }: NewMessage): string[] =>
   (told?.names ?? []).filter(name => name !== null && name !== '') as string[];
+
+const blotted = (body: string): string => body.replace(/(\/(?:status|entry)\/)[A-Za-z0-9_-]{43}/, '$1…');
+
+/** Where it goes and what it says, sealed under the key of whoever it is about; to a group or to staff as it stands. */
+function sealedText({ id, personId, referralId, recipient, subject, body }: NewMessage) {
+  const owner = ownerOf({ person_id: personId, referral_id: referralId });
+  return sealed('message', id, owner, { recipient, subject, body });
+}
 
 /** A row as the rest of the room knows it. */
 export function toMessage(row: Row): Message {

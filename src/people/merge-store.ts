@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '../core/index.ts';
 import type { JsonObject, Scope } from '../platform/database/index.ts';
+import { sealed } from '../platform/vault/index.ts';
 import type { PersonMerge } from './store.ts';
 
 /**
@@ -21,6 +22,10 @@ export const tablesOfPerson = [
   'assessment',
   'letter',
   'message',
+  'data_key',
+  'legal_hold',
+  'access_request',
+  'access_package',
   'referral',
 ] as const;
 export type TableOfPerson = (typeof tablesOfPerson)[number];
@@ -40,9 +45,6 @@ export function mergeStore({ db, actor, now }: Scope) {
           where programme_id = ${programmeId} and person_id = ${from} returning id`.execute(db);
         if (rows.length > 0) moved[table] = rows.map(row => row.id);
       }
-      return moved;
-    },
-
       // What one record said no to stays a no until the person is asked again: each word keeps where it was said.
       await db
         .updateTable('consent')
@@ -51,6 +53,9 @@ export function mergeStore({ db, actor, now }: Scope) {
         .where('id', '=', eb => eb.fn.any(eb.val(moved.consent ?? [])))
         .where('from_record', 'is', null)
         .execute();
+      return moved;
+    },
+
     /** Moves exactly these rows back. */
     async moveBack(moved: MovedRows, from: string, to: string): Promise<void> {
       for (const table of tablesOfPerson) {
@@ -62,9 +67,6 @@ export function mergeStore({ db, actor, now }: Scope) {
           db,
         );
       }
-    },
-
-    async add(merge: {
       await db
         .updateTable('consent')
         .set({ from_record: null, joined_at: null })
@@ -72,6 +74,9 @@ export function mergeStore({ db, actor, now }: Scope) {
         .where('id', '=', eb => eb.fn.any(eb.val(moved.consent ?? [])))
         .where('from_record', '=', to)
         .execute();
+    },
+
+    async add(merge: {
       readonly keptId: string;
       readonly mergedId: string;
       readonly moved: JsonObject;
@@ -85,7 +90,7 @@ export function mergeStore({ db, actor, now }: Scope) {
           id,
           kept_id: merge.keptId,
           merged_id: merge.mergedId,
-          moved: merge.moved,
+          ...sealed('person_merge', id, { kind: 'person', id: merge.keptId }, { moved: merge.moved }),
           reason: merge.reason,
           merged_at: now,
           merged_by: actor.id,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '../platform/database/index.ts';
+import { tokensToFind } from '../platform/vault/index.ts';
 import { outcomesInTouch } from '../programmes/index.ts';
 import type { Identity, Person } from './person.ts';
 
@@ -135,6 +136,8 @@ export async function matchCandidates(
         sql<boolean>`birth_date = any(${births}::date[])`,
         sql<boolean>`postcode = any(${postcodes}::text[])`,
         sql<boolean>`identifier_value = any(${values}::text[])`,
+        sql<boolean>`postcode_token = any(${tokensToFind('postcode', postcodes)}::bytea[])`,
+        sql<boolean>`identifier_token = any(${tokensToFind('identifier', values)}::bytea[])`,
       ]),
     )
     .orderBy('id')

@@ -1,6 +1,7 @@
-import type { CompiledQuery, Selectable } from 'kysely';
+import { type CompiledQuery, type Selectable, sql } from 'kysely';
 import { newId } from '../core/index.ts';
 import type { Scope, Tables } from '../platform/database/index.ts';
+import { keepPhoneEndings, sealed, tokensToFind } from '../platform/vault/index.ts';
 import type { NewPerson, Person, PersonChanges } from './person.ts';
 
 export type Consent = Selectable<Tables['consent']>;
@@ -12,14 +13,13 @@ export type NewConsent = {
   readonly referralId?: string | null;
   readonly purpose: string;
   readonly recipient?: string | null;
-  readonly given: boolean;
   /** The service, where it is one of the directory. */
   readonly recipientId?: string | null;
   /** `basics`: that they take part and how it ended. Null: all that the purpose speaks of. */
   readonly scope?: 'basics' | null;
+  readonly given: boolean;
   readonly how: string;
   readonly byWhom: string;
-};
   /** Who spoke: `self` unless said; a note says who helped, or by what right they decide. */
   readonly capacity?: string;
   readonly capacityNote?: string | null;
@@ -34,6 +34,7 @@ export type TakenBack = {
   readonly byWhom: string;
   readonly capacity?: string;
   readonly capacityNote?: string | null;
+};
 
 /** The tables of a person, for one actor in one transaction. */
 export function personStore(scope: Scope) {
@@ -66,19 +67,30 @@ export function personStore(scope: Scope) {
       const id = newId();
       await db
         .insertInto('person')
-        .values({ ...person, programme_id: programmeId, id, created_at: now, updated_at: now })
+        .values({
+          ...sealed('person', id, { kind: 'person', id, isNew: true }, person),
+          programme_id: programmeId,
+          id,
+          created_at: now,
+          updated_at: now,
+        })
         .execute();
+      await keepPhoneEndings(scope, id, person);
       return id;
     },
 
     async change(id: string, changes: PersonChanges): Promise<void> {
       await db
         .updateTable('person')
-        .set(eb => ({ ...changes, updated_at: now, version: eb('version', '+', 1) }))
-      await keepPhoneEndings(scope, id, person);
+        .set(eb => ({
+          ...sealed('person', id, { kind: 'person', id }, changes),
+          updated_at: now,
+          version: eb('version', '+', 1),
+        }))
         .where('programme_id', '=', programmeId)
         .where('id', '=', id)
         .execute();
+      await keepPhoneEndings(scope, id, changes);
     },
 
     /** The person who has this identifier now, if any. */
@@ -88,9 +100,13 @@ export function personStore(scope: Scope) {
         .selectAll()
         .where('programme_id', '=', programmeId)
         .where('identifier_system', '=', system)
-        .where('identifier_value', '=', value)
+        .where(eb =>
+          eb.or([
+            sql<boolean>`identifier_token = any(${tokensToFind('identifier', [value])}::bytea[])`,
+            eb('identifier_value', '=', value),
+          ]),
+        )
         .where('merged_into', 'is', null)
-      await keepPhoneEndings(scope, id, changes);
         .executeTakeFirst();
     },
 
@@ -161,6 +177,12 @@ export function consentAddition({ db, actor, now }: Scope, consents: readonly Ne
         referral_id: one.referralId ?? null,
         purpose: one.purpose,
         recipient: one.recipient ?? null,
+        recipient_id: one.recipientId ?? null,
+        scope: one.scope ?? null,
+        capacity: one.capacity ?? 'self',
+        capacity_note: one.capacityNote ?? null,
+        wording: one.wording ?? null,
+        wording_locale: one.wordingLocale ?? null,
         given: one.given,
         at: now,
         how: one.how,
@@ -170,9 +192,3 @@ export function consentAddition({ db, actor, now }: Scope, consents: readonly Ne
     )
     .compile();
 }
-        recipient_id: one.recipientId ?? null,
-        scope: one.scope ?? null,
-        capacity: one.capacity ?? 'self',
-        capacity_note: one.capacityNote ?? null,
-        wording: one.wording ?? null,
-        wording_locale: one.wordingLocale ?? null,

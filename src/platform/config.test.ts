@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { ConfigProblem, readConfig } from './config.ts';
@@ -13,6 +16,7 @@ test('an empty environment is a demonstration on this machine', () => {
     logLevel: 'info',
     publicUrl: 'http://localhost:3000',
     secret: null,
+    keys: null,
     mailUrl: null,
     feedsAllowPrivate: [],
     auditRoots: null,
@@ -181,4 +185,44 @@ test('every port there is, is accepted', () => {
       assert.equal(readConfig({ PORT: String(port) }).port, port);
     }),
   );
+});
+
+test('a secret may stand in a file, and nowhere else at the same time', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hedgerow-config-'));
+  try {
+    const file = join(folder, 'secret');
+    writeFileSync(file, `${'a'.repeat(40)}\n`);
+    assert.equal(readConfig({ SECRET_FILE: file }).secret, 'a'.repeat(40));
+    const keys = `2026-11:${'b'.repeat(43)}`;
+    writeFileSync(join(folder, 'keys'), `# no key\n`);
+    assert.throws(
+      () => readConfig({ KEYS_FILE: join(folder, 'keys') }),
+      /KEYS must be keys as “npm run keys/,
+    );
+    writeFileSync(join(folder, 'keys'), `# made in November\n${keys}\n`);
+    assert.match(readConfig({ KEYS_FILE: join(folder, 'keys') }).keys ?? '', /2026-11/);
+    writeFileSync(join(folder, 'mail'), 'smtp://post:Kingfisher@mail.example.ie');
+    assert.equal(
+      readConfig({ MAIL_URL_FILE: join(folder, 'mail') }).mailUrl,
+      'smtp://post:Kingfisher@mail.example.ie',
+    );
+    assert.throws(() => readConfig({ SECRET: 'c'.repeat(40), SECRET_FILE: file }), /both set/);
+    assert.throws(
+      () => readConfig({ SECRET_FILE: join(folder, 'none') }),
+      /SECRET_FILE names .*cannot be read \(ENOENT\)/,
+    );
+    writeFileSync(file, ' \n');
+    assert.throws(() => readConfig({ SECRET_FILE: file }), /is empty/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('the value of a secret is in no sentence, wherever it came from', () => {
+  const names = ['SECRET', 'KEYS', 'DATABASE_URL', 'MAIL_URL'];
+  for (const name of names)
+    assert.throws(
+      () => readConfig({ [name]: 'Kingfisher' }),
+      (error: Error) => error.message.startsWith(name) && !error.message.includes('Kingfisher'),
+    );
 });

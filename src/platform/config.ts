@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { z } from 'zod';
 import { type ProviderSettings, readProviders } from './identity-providers.ts';
+import { secretSettings, settingsFromFiles } from './settings-from-files.ts';
+import { readKeys } from './vault/ring.ts';
 
 /** A setting that cannot be used. The message is one sentence that names the variable. */
 export class ConfigProblem extends Error {
@@ -23,6 +25,8 @@ export type Config = {
   readonly publicUrl: string;
   /** `SECRET`: what keys are made from. Null: a key file in the data folder, made once. */
   readonly secret: string | null;
+  /** `KEYS`: the keys that wrap what is sealed, `name:key`, the newest first. Null: one is made from the secret. */
+  readonly keys: string | null;
   /** `MAIL_URL` (smtp:// or smtps://). Null: nothing leaves the house, mail stays in the outbox on screen. */
   readonly mailUrl: string | null;
   /** `AUDIT_ROOTS`: the file that keeps the roots of sealed records, best on another disk. Null: one in the data folder. */
@@ -90,6 +94,7 @@ const EXPECTED = {
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   PUBLIC_URL: 'an address like https://hedgerow.example.ie, without a path',
   SECRET: 'at least 32 characters long',
+  KEYS: 'keys as “npm run keys -- new” prints them, each with another name',
   MAIL_URL: 'an address like smtps://user:password@mail.example.ie:465',
   MAP_TILES_URL: 'an address like https://tiles.example.org/{z}/{x}/{y}.png',
   MAP_TILES_ATTRIBUTION: 'the words that must stand on the map',
@@ -101,7 +106,7 @@ const EXPECTED = {
 } as const;
 
 /** These may hold a password, so their value is never repeated. */
-const PRIVATE: ReadonlySet<string> = new Set(['SECRET', 'DATABASE_URL', 'MAIL_URL']);
+const PRIVATE: ReadonlySet<string> = new Set(secretSettings);
 
 const Environment = z.object({
   PORT: setting(
@@ -133,6 +138,13 @@ const Environment = z.object({
       .optional(),
   ),
   SECRET: setting(z.string().min(32).nullable().default(null)),
+  KEYS: setting(
+    z
+      .string()
+      .refine(text => readKeys(text) !== null)
+      .nullable()
+      .default(null),
+  ),
   MAIL_URL: setting(address(['smtp', 'smtps']).refine(isMailAddress).nullable().default(null)),
   AUDIT_ROOTS: setting(z.string().trim().nullable().default(null)),
   BACKUP_DIR: setting(z.string().trim().nullable().default(null)),
@@ -174,11 +186,13 @@ const Environment = z.object({
 });
 
 /**
- * Reads and checks the settings.
- * @param env usually `process.env`; other names in it are ignored
+ * Reads and checks the settings. A secret may stand in a file that `NAME_FILE` names.
+ * @param given usually `process.env`; other names in it are ignored
  * @throws ConfigProblem, for example: PORT must be a whole number from 0 to 65535, but is "abc".
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(given: Readonly<Record<string, string | undefined>>): Config {
+  const { env, wrong: file } = settingsFromFiles(given);
+  if (file !== null) throw new ConfigProblem(file);
   const parsed = Environment.safeParse(env);
   if (!parsed.success) throw new ConfigProblem(sentenceOf(parsed.error, env));
   const { PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, LOG_LEVEL } = parsed.data;
@@ -211,6 +225,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: LOG_LEVEL,
     publicUrl: PUBLIC_URL ?? `http://localhost:${PORT}`,
     secret: SECRET,
+    keys: parsed.data.KEYS,
     mailUrl: MAIL_URL,
     feedsAllowPrivate: FEEDS_ALLOW_PRIVATE,
     auditRoots: AUDIT_ROOTS,

@@ -3,6 +3,7 @@ import { NotFound } from '../core/index.ts';
 import { activeStaff } from '../identity/index.ts';
 import { identityOf, type Match, matchIdentities, surestFirst } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
+import { tokensToFind } from '../platform/vault/index.ts';
 import type { WhoMight } from './fit.ts';
 import { caseStates, openStates, type ReferralState } from './referral.ts';
 import { type Referral, type ReferralQuestion, referralStore } from './store.ts';
@@ -122,6 +123,8 @@ export async function similarReferrals(
         eb('birth_date', '=', referral.birth_date),
         eb('postcode', '=', referral.postcode),
         eb('identifier_value', '=', referral.identifier_value),
+        sql<boolean>`postcode_token = any(${tokensToFind('postcode', known(referral.postcode))}::bytea[])`,
+        sql<boolean>`identifier_token = any(${tokensToFind('identifier', known(referral.identifier_value))}::bytea[])`,
       ]),
     )
     .limit(200)
@@ -133,6 +136,8 @@ export async function similarReferrals(
     })
     .sort(surestFirst);
 }
+
+const known = (value: string | null): readonly string[] => (value === null ? [] : [value]);
 
 export type CaseOfPerson = {
   readonly id: string;

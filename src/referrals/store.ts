@@ -2,6 +2,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import { newId } from '../core/index.ts';
 import { areaIdOf } from '../people/index.ts';
 import { insertOnce, type JsonObject, type Scope, type Tables } from '../platform/database/index.ts';
+import { sealed } from '../platform/vault/index.ts';
 import type { TaskKind } from '../programmes/index.ts';
 import type { ReferralState, TransitionName } from './referral.ts';
 
@@ -95,7 +96,7 @@ export function referralStore(scope: Scope) {
     async add(row: NewReferral): Promise<void> {
       await db
         .insertInto('referral')
-        .values({ ...row, programme_id: programmeId, state: 'received', state_since: now })
+        .values({ ...sealedNew(row), programme_id: programmeId, state: 'received', state_since: now })
         .execute();
     },
 
@@ -104,7 +105,13 @@ export function referralStore(scope: Scope) {
       for (let tries = 0; tries < 5; tries++) {
         const reference = next();
         const { numAffectedRows } = await db.executeQuery(
-          addition({ ...row, reference, programme_id: programmeId, state: 'received', state_since: now }),
+          addition({
+            ...sealedNew(row),
+            reference,
+            programme_id: programmeId,
+            state: 'received',
+            state_since: now,
+          }),
         );
         if (numAffectedRows === 1n) return reference;
       }
@@ -157,7 +164,10 @@ export function referralStore(scope: Scope) {
     ): Promise<Referral> {
       const row = await db
         .updateTable('referral')
-        .set(eb => ({ ...changes, version: eb('version', '+', 1) }))
+        .set(eb => ({
+          ...sealed('referral', id, { kind: 'referral', id }, changes),
+          version: eb('version', '+', 1),
+        }))
         .where('programme_id', '=', programmeId)
         .where('id', '=', id)
         .returningAll()
@@ -264,4 +274,9 @@ export function referralStore(scope: Scope) {
         .execute();
     },
   };
+}
+
+/** A referral brings its own key: nobody knows yet who the person is. */
+function sealedNew<Row extends { readonly id: string }>(row: Row): Row {
+  return sealed('referral', row.id, { kind: 'referral', id: row.id, isNew: true }, row);
 }

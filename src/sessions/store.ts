@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { JsonObject, Scope, Tables } from '../platform/database/index.ts';
+import { sealed } from '../platform/vault/index.ts';
 import type { SessionState } from './session.ts';
 
 type Made<T extends keyof Tables> = Omit<Insertable<Tables[T]>, 'programme_id'>;
@@ -36,7 +37,12 @@ export function sessionStore({ db, actor, now }: Scope) {
       if (rows.length === 0) return;
       await db
         .insertInto('session')
-        .values(rows.map(row => ({ ...row, programme_id })))
+        .values(
+          rows.map(row => ({
+            ...sealed('session', row.id, { kind: 'person', id: row.person_id }, row),
+            programme_id,
+          })),
+        )
         .execute();
     },
 

@@ -5,7 +5,8 @@ import { newId } from '../core/index.ts';
 import { findSession, startSession } from '../identity/index.ts';
 import { fixedClock } from '../platform/clock.ts';
 import type { Actor, Role } from '../platform/database/index.ts';
-import { type TestDatabase, testDatabase } from '../platform/database/testing.ts';
+import { type TestDatabase, testDatabase, testKeys } from '../platform/database/testing.ts';
+import { openForTest } from '../platform/vault/testing.ts';
 import { programmeBook } from '../programmes/index.ts';
 import { formToken, makeApp } from './app.ts';
 import type { WebDeps } from './deps.ts';
@@ -36,7 +37,7 @@ export type TestApp = {
   formTokenOf(cookie: string): Promise<string>;
   /** Any request, as it is: for what no browser of ours would send. */
   request(path: string, init: RequestInit): Promise<Response>;
-  /** Looks at the tables past row-level security. */
+  /** Looks at the tables past row-level security; columns that are sealed come opened. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 };
@@ -146,7 +147,11 @@ export async function testApp(
       return app.request(path, { method: 'POST', body, headers: headers(as) });
     },
     request: async (path, init) => app.request(path, init),
-    sql: async (text, values = []) => (await owner.query(text, [...values])).rows,
+    async sql(text, values = []) {
+      const answer = await owner.query(text, [...values]);
+      await openForTest(owner, testKeys, answer);
+      return answer.rows;
+    },
     async close() {
       await owner.end();
       await database.close();

@@ -3,11 +3,14 @@ import { after, before, describe, test } from 'node:test';
 import { pino } from 'pino';
 import { seedCase } from '../care/testing.ts';
 import { newId } from '../core/index.ts';
+import { personStore } from '../people/index.ts';
 import { openDatabase } from '../platform/database/index.ts';
+import { testKeys } from '../platform/database/testing.ts';
 import { programmeBook } from '../programmes/index.ts';
 import { makeApp } from '../web/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
 import { workspaceRoutes } from './index.ts';
+import { findPeople } from './search-queries.ts';
 
 const MANY = 30;
 
@@ -19,10 +22,17 @@ describe('a page asks the database a fixed number of questions', () => {
 
   before(async () => {
     app = await testApp(workspaceRoutes);
-    const database = openDatabase(app.database.appUrl, app.clock, { onQuery: text => heard.push(text) });
+    const database = openDatabase(app.database.appUrl, app.clock, {
+      keys: testKeys,
+      onQuery: text => heard.push(text),
+    });
     const programmes = programmeBook(database);
-    // Read at once, so that no measured page has to.
+    // Read at once, so that no measured page has to: programmes, and the keys of one.
     await programmes.all();
+    await database.within(app.clare.coordinator.actor, scope =>
+      personStore(scope).add({ given_name: 'Grace', family_name: 'Tuohy', phone: '+353209150199' }),
+    );
+    await database.within(app.clare.coordinator.actor, scope => findPeople(scope, 'Tuohy'));
     counted = {
       app: makeApp(
         {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, test } from 'node:test';
 import { openDatabase } from '../../platform/database/index.ts';
+import { testKeys } from '../../platform/database/testing.ts';
 import { testApp } from '../../web/testing.ts';
 import { askReset } from '../links/ask-reset.ts';
 import { hashPassword } from '../passwords/hash.ts';
@@ -10,7 +11,7 @@ import { tryPassword } from './by-password.ts';
 const app = await testApp([]);
 let heard: string[] = [];
 const onQuery = (text: string): void => void heard.push(text.replace(/set local [^;]*/g, 'set local'));
-const database = openDatabase(app.database.appUrl, app.clock, { connections: 1, onQuery });
+const database = openDatabase(app.database.appUrl, app.clock, { connections: 1, keys: testKeys, onQuery });
 after(async () => {
   await database.close();
   await app.close();

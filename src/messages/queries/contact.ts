@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Scope } from '../../platform/database/index.ts';
+import { tokensToFind } from '../../platform/vault/index.ts';
 import { intakeOf } from '../../referrals/index.ts';
 import type { SafeContact } from '../safe-contact.ts';
 
@@ -93,7 +95,12 @@ export async function wasRefused({ db, actor }: Scope, recipient: string): Promi
     .selectFrom('message')
     .select('id')
     .where('programme_id', '=', actor.programmeId)
-    .where('recipient', '=', recipient)
+    .where(eb =>
+      eb.or([
+        sql<boolean>`recipient_token = any(${tokensToFind('address', [recipient])}::bytea[])`,
+        eb('recipient', '=', recipient),
+      ]),
+    )
     .where('state', '=', 'failed')
     .where('state_reason', '=', 'refused')
     .limit(1)

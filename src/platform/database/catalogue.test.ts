@@ -65,6 +65,7 @@ describe('every table of a programme', () => {
         'interrupted_form',
         'lexicon_draft',
         'match_answer',
+        'person_token',
         'recent_person',
         'self_referral_draft',
         'sign_in_try',

@@ -29,6 +29,7 @@ type Value =
   | Buffer
   | JsonObject
   | readonly string[]
+  | readonly Buffer[]
   | Temporal.Instant
   | Temporal.PlainDate;
 

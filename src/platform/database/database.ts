@@ -1,6 +1,8 @@
 import { type Compilable, type CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Clock } from '../clock.ts';
+import type { KeyRing } from '../vault/ring.ts';
+import { makeVault, type TransactionVault, withoutKeys } from '../vault/vault.ts';
 import { type Actor, contextStatements } from './actor.ts';
 import { oneConnection } from './one-connection.ts';
 import type { DB } from './schema.ts';
@@ -48,6 +50,10 @@ export type Database = {
 
 export type DatabaseOptions = {
   readonly connections?: number;
+  /** The keys of the installation. Without them what is sealed can be neither written nor read. */
+  readonly keys?: KeyRing;
+  /** A sealed value that comes from no known column is an error; for tests. */
+  readonly strict?: boolean;
   /** Hears every statement as it is sent; for tests and benches that count them. */
   readonly onQuery?: OnQuery;
 };
@@ -65,6 +71,7 @@ export function openDatabase(url: string, clock: Clock, options: DatabaseOptions
     pipeline: true,
   });
   pool.on('error', () => undefined);
+  const vault = options.keys ? makeVault(options.keys, { strict: options.strict ?? false }) : null;
   const open = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     open,
@@ -79,14 +86,20 @@ export function openDatabase(url: string, clock: Clock, options: DatabaseOptions
         let over = false;
         const last: CompiledQuery[] = [];
         const atEnd = (query: CompiledQuery): void => void last.push(query);
-        const db = new Kysely<Tables>({ dialect: oneConnection(client, () => over) });
+        const keys =
+          vault?.within(
+            actor.programmeId,
+            async (text, values) => (await client.query(text, [...values])).rows,
+          ) ?? withoutKeys;
+        const db = new Kysely<Tables>({ dialect: oneConnection(client, () => over, keys) });
         try {
           // The first statements leave in one write with the beginning. Should the context fail, so do all after it.
           const begun = client.query(`begin; ${contextStatements(actor)}`);
           const working = Promise.try(() => work({ db, actor, now: clock.now(), requestId, atEnd }));
           const [, result] = await Promise.all([begun, working]);
           over = true;
-          const ending = last.map(({ sql, parameters }) => client.query(sql, [...parameters]));
+          const values = await preparedAll(last, keys);
+          const ending = last.map(({ sql }, at) => client.query(sql, [...(values[at] ?? [])]));
           const committed = client.query('commit');
           await allDone([...ending, committed]);
           // PostgreSQL answers a commit after an error that somebody caught with ROLLBACK, and calls that a success.
@@ -103,12 +116,34 @@ export function openDatabase(url: string, clock: Clock, options: DatabaseOptions
       held(pool, async client => {
         const asking = question(open, clock.now());
         const { sql, parameters } = 'compile' in asking ? asking.compile() : asking;
+        // A question that seals or hashes what it asks needs a transaction with keys: `within`.
+        const values = withoutKeys.prepare(parameters);
         const begun = client.query(`begin; ${contextStatements(actor)}`);
-        const asked = client.query(sql, [...parameters]);
+        const asked = client.query(sql, [...(values as readonly unknown[])]);
         await allDone([begun, asked, client.query('commit')]);
-        return (await asked).rows;
+        const answer = await asked;
+        // Keys are asked for as the same actor, in a transaction of their own.
+        const ask = async (text: string, values: readonly unknown[]) => {
+          const again = client.query(`begin; ${contextStatements(actor)}`);
+          const keys = client.query(text, [...values]);
+          await allDone([again, keys, client.query('commit')]);
+          return (await keys).rows;
+        };
+        const opening = vault?.within(actor.programmeId, ask).open(answer);
+        if (opening) await opening;
+        return answer.rows;
       }),
   };
+}
+
+/** The values of the statements that go with the commit. Mostly there is nothing to seal, and nothing to wait for. */
+function preparedAll(
+  last: readonly CompiledQuery[],
+  keys: TransactionVault,
+): readonly (readonly unknown[])[] | Promise<readonly (readonly unknown[])[]> {
+  const values = last.map(({ parameters }) => keys.prepare(parameters));
+  const ready = values.flatMap(one => ('then' in one ? [] : [one]));
+  return ready.length === values.length ? ready : Promise.all(values);
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import type pg from 'pg';
+import { type TransactionVault, withoutKeys } from '../vault/vault.ts';
 
 const counted = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
@@ -17,12 +18,35 @@ const counted = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
  * answers come back together.
  * @param isOver true once the transaction has ended: a straggler is refused, because the connection may by then serve
  *   another actor
+ * @param vault seals what goes in and opens what comes out. A statement that waits for a key holds those after it back, so
+ *   that they arrive in the order in which they were asked
  */
-export function oneConnection(client: pg.PoolClient, isOver: () => boolean): Dialect {
+export function oneConnection(
+  client: pg.PoolClient,
+  isOver: () => boolean,
+  vault: TransactionVault = withoutKeys,
+): Dialect {
+  let held: Promise<unknown> | null = null;
+  const send = async (sql: string, parameters: readonly unknown[]): Promise<pg.QueryResult> => {
+    const before = held;
+    const ready = before ? before.then(() => vault.prepare(parameters)) : vault.prepare(parameters);
+    if (!('then' in ready)) return client.query(sql, [...ready]);
+    // What is held goes out in the moment in which its turn comes, before whoever waits behind it.
+    const sent = ready.then(values => ({ answer: client.query(sql, [...values]) }));
+    const gate = sent.catch(() => undefined);
+    held = gate;
+    void gate.then(() => {
+      if (held === gate) held = null;
+    });
+    return (await sent).answer;
+  };
   const connection: DatabaseConnection = {
     async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
       if (isOver()) throw new Error('a statement came after the end of its transaction');
-      const { command, rowCount, rows } = await client.query(sql, [...parameters]);
+      const answer = await send(sql, parameters);
+      const opening = vault.open(answer);
+      if (opening) await opening;
+      const { command, rowCount, rows } = answer;
       return counted.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0), rows } : { rows };
     },
     streamQuery() {

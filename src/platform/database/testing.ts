@@ -5,11 +5,17 @@ import pg from 'pg';
 import type { Clock } from '../clock.ts';
 import { fixedClock } from '../clock.ts';
 import { startThrowawayPostgres } from '../postgres/index.ts';
+import type { KeyRing } from '../vault/ring.ts';
 import { type Database, openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 
 /** A migrated database of a test's own. `ownerUrl` passes row-level security; use it to look, not to act. */
 export type TestDatabase = Database & { readonly ownerUrl: string; readonly appUrl: string };
+
+/** The keys of every test's installation. */
+export const testKeys: KeyRing = [
+  { name: 'test', key: createHash('sha256').update('a key for tests').digest() },
+];
 
 const folder = join(import.meta.dirname, '../../../migrations');
 
@@ -41,7 +47,7 @@ export async function cloneDatabase(): Promise<ClonedDatabase> {
  */
 export async function testDatabase(clock: Clock = fixedClock('2026-11-23T09:00:00Z')): Promise<TestDatabase> {
   const { ownerUrl, appUrl, drop } = await cloneDatabase();
-  const database = openDatabase(appUrl, clock, { connections: 4 });
+  const database = openDatabase(appUrl, clock, { connections: 4, keys: testKeys, strict: true });
   return {
     ...database,
     ownerUrl,
