@@ -11,8 +11,16 @@ const mostInPhrase = 2;
  */
 export function withOwnWords(concept: Concept, { words }: Pick<HeardConcept, 'words'>): Concept {
   if (concept.kind !== 'interest') return concept;
-  const known = new Set(concept.finds.map(find => foldWord(find.replace('*', ''))));
-  const own = new Set(words.flatMap(formsOf).filter(word => !known.has(word)));
+  const known = (word: string) =>
+    concept.finds.some(find =>
+      find.endsWith('*') ? word.startsWith(foldWord(find.slice(0, -1))) : word === foldWord(find),
+    );
+  const own = new Set(
+    words
+      .map(formsOf)
+      .filter(forms => !forms.some(known))
+      .flat(),
+  );
   return own.size === 0 ? concept : { ...concept, finds: [...concept.finds, ...own] };
 }
 
