@@ -36,6 +36,7 @@ export type CloseInput = {
 const outlive = [
   'sign_note',
   'concern',
+  'judge_words',
   'chase_introduction',
   'introduction_no_reply',
   'still_going',

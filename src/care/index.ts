@@ -1,5 +1,6 @@
 export { type Case, isWorkState } from './case.ts';
 export { closeReferral } from './close-referral.ts';
+export { heedWords } from './heed-words.ts';
 export { careListeners } from './listeners.ts';
 export { makeTask, settleTasks } from './make-task.ts';
 export { type NextActionKind, readNextAction, within } from './next-action.ts';

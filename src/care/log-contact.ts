@@ -4,6 +4,7 @@ import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import { type ContactMode, type ContactOutcome, outcomesInTouch } from '../programmes/index.ts';
 import { transition } from '../referrals/index.ts';
+import { heedWords } from './heed-words.ts';
 import { settleTasks } from './make-task.ts';
 import { may, refusalOf } from './policy.ts';
 import { holdCase } from './queries/case.ts';
@@ -81,6 +82,7 @@ export async function logContact(scope: Scope, input: NewContact): Promise<strin
     fields: ['mode', 'with_whom', 'outcome'],
   });
   await emit(scope, { name: 'ContactLogged', subjectId: kase.id, payload: { contactId: id } });
+  await heedWords(scope, kase, [input.note]);
   await refreshNextAction(scope, kase.id);
   return id;
 }

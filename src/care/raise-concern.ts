@@ -4,7 +4,7 @@ import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import type { ConcernKind } from '../programmes/index.ts';
 import { decideWithin } from './concern.ts';
-import { makeTask } from './make-task.ts';
+import { makeTask, settleTasks } from './make-task.ts';
 import { may } from './policy.ts';
 import { caseOf } from './queries/case.ts';
 import { houseRules } from './queries/house-rules.ts';
@@ -56,6 +56,7 @@ export async function raiseConcern(scope: Scope, input: NewConcern): Promise<str
     assigneeId: owner.id,
     dueOn: decideBy,
   });
+  await settleTasks(scope, 'judge_words', kase.id);
   await audit(scope, {
     verb: 'concern.raised',
     subject: { kind: 'concern', id },

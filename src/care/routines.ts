@@ -7,6 +7,7 @@ import { overdueConcerns } from './queries/concerns.ts';
 import { houseRules } from './queries/house-rules.ts';
 import { openCases } from './queries/open-cases.ts';
 import { staffHere } from './queries/staff.ts';
+import { unjudgedWords } from './queries/tasks.ts';
 import { refreshNextAction } from './refresh-next-action.ts';
 import { remindOfCrisisLines } from './remind-of-crisis-lines.ts';
 
@@ -67,9 +68,18 @@ export async function escalateConcerns(scope: Scope): Promise<void> {
   }
 }
 
+/** Words that speak of danger and that their writer has not judged by the next morning are put before every co-ordinator. */
+export async function escalateWords(scope: Scope): Promise<void> {
+  const { today } = await houseRules(scope);
+  for (const task of await unjudgedWords(scope, today)) {
+    await makeTask(scope, { ...task, kind: 'judge_words', assigneeId: null }, { assignee: true });
+  }
+}
+
 /** What the clock does in this room. */
 export const careRoutines: readonly Routine[] = [
   { name: 'care.cases', cron: '10 5 * * *', handle: lookAtEveryCase },
   { name: 'care.concerns', cron: '20 5 * * *', handle: escalateConcerns },
+  { name: 'care.words', cron: '25 5 * * *', handle: escalateWords },
   { name: 'care.crisis-lines', cron: '30 5 * * *', handle: remindOfCrisisLines },
 ];

@@ -25,7 +25,7 @@ export async function withdrawReferral(
     note,
     set: { decision_reason: reason, closed_at: scope.now, closed_by: scope.actor.id },
   });
-  await careStore(scope).cancelTasks(referralId, scope.now, ['sign_note', 'concern']);
+  await careStore(scope).cancelTasks(referralId, scope.now, ['sign_note', 'concern', 'judge_words']);
   await emit(scope, { name: 'ReferralWithdrawn', subjectId: referralId });
   await refreshNextAction(scope, referralId);
 }

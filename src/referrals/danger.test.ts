@@ -27,6 +27,25 @@ test('words of danger are found, in both languages', () => {
   }
 });
 
+test('words of danger are found as a professional writes them of somebody else', () => {
+  for (const words of [
+    'She cuts herself when alone',
+    'He hurts himself and hides it',
+    'He burns himself with cigarettes',
+    'Threatened to take his own life in May',
+    'She took her own life into her hands, she says, and means it: take her life',
+    'He says he will hang himself',
+    'She kills herself by inches, she says',
+    'Her partner slaps her',
+    'She was beaten by her son',
+    'He was assaulted at home',
+    'He attacks his mother',
+    'Her husband controls all her money and will not let her out',
+  ]) {
+    assert.ok(speaksOfDanger(words), words);
+  }
+});
+
 test('ordinary sadness is left alone', () => {
   for (const words of [
     'The house is very quiet since Pat died',

@@ -1,4 +1,5 @@
 import { audit } from '../audit/index.ts';
+import { heedWords } from '../care/index.ts';
 import { newId, Refused } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { allowedSession, type SessionRef } from './allowed-session.ts';
@@ -24,6 +25,7 @@ export async function addAddendum(
     text: input.text,
     at: scope.now,
   });
+  await heedWords(scope, kase, [input.text]);
   await store.dropDraft(session.id, 'main');
   await store.dropDraft(session.id, 'apart');
   await audit(scope, {

@@ -1,5 +1,12 @@
 import { audit } from '../audit/index.ts';
-import { type Case, houseRules, reachPerson, refreshNextAction, settleTasks } from '../care/index.ts';
+import {
+  type Case,
+  heedWords,
+  houseRules,
+  reachPerson,
+  refreshNextAction,
+  settleTasks,
+} from '../care/index.ts';
 import { newId, Refused, Stale } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
@@ -139,6 +146,7 @@ async function keepNote(
     });
   }
   if (!input.sign) return;
+  await heedWords(scope, kase, [input.text, input.personWords]);
   await settleTasks(scope, 'sign_note', session.id);
   await audit(scope, { verb: 'note.signed', subject: { kind: 'note', id }, personId: kase.personId });
   await emit(scope, {

@@ -15,9 +15,11 @@ export function wayToTask(task: Task): string | null {
   const { kind, referralId, subjectId } = task;
   if (kind === 'concern' && subjectId) return `/concerns/${subjectId}`;
   if (kind === 'answer_alarm') return '/safety';
+  if (kind === 'review_glass') return '/break-glass/reviews';
   if (!referralId) return null;
   if (task.personId === null || kind === 'concern') return `/inbox/${referralId}`;
   const address = `/cases/${referralId}`;
+  if (kind === 'judge_words') return `${address}/concerns/new`;
   if (kind === 'extension_approval') return `${address}/extend`;
   if (kind === 'follow_up') return `${address}/measures/follow_up`;
   if (!subjectId || subjectId === referralId) return address;

@@ -55,6 +55,19 @@ export async function findConcern(scope: Scope, id: string): Promise<Concern | u
   return row && toConcern(row);
 }
 
+/** Whether a concern about this person was raised in the last day, as far as the actor may see it. */
+export async function raisedLately({ db, actor, now }: Scope, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('concern')
+    .select('id')
+    .where('programme_id', '=', actor.programmeId)
+    .where('person_id', '=', personId)
+    .where('raised_at', '>', now.subtract({ hours: 24 }))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Concerns whose day of decision is over. */
 export async function overdueConcerns(scope: Scope, today: Temporal.PlainDate): Promise<readonly Concern[]> {
   const rows = await reading(scope)

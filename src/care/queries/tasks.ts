@@ -54,6 +54,35 @@ export async function openTasksAbout(scope: Scope, referralId: string): Promise<
   return rows.map(toTask);
 }
 
+/** Tasks to judge words of danger, of somebody in particular, that were due before a day; each case once. */
+export async function unjudgedWords({ db, actor }: Scope, today: Temporal.PlainDate) {
+  const rows = await db
+    .selectFrom('task')
+    .select(['subject_id', 'referral_id', 'person_id', 'due_on'])
+    .distinctOn('subject_id')
+    .where('programme_id', '=', actor.programmeId)
+    .where('kind', '=', 'judge_words')
+    .where('assignee_id', 'is not', null)
+    .where('due_on', '<', today)
+    .where('done_at', 'is', null)
+    .where('cancelled_at', 'is', null)
+    .orderBy('subject_id')
+    .orderBy('due_on')
+    .execute();
+  return rows.flatMap(row =>
+    row.subject_id === null
+      ? []
+      : [
+          {
+            subjectId: row.subject_id,
+            referralId: row.referral_id,
+            personId: row.person_id,
+            dueOn: row.due_on,
+          },
+        ],
+  );
+}
+
 function toTask(row: Row): Task {
   return {
     id: row.id,

@@ -146,6 +146,8 @@ export const taskKinds = codeList('task_kinds', version, [
   'recall',
   'check_crisis_lines',
   'answer_alarm',
+  'judge_words',
+  'review_glass',
   'other',
 ]);
 export type TaskKind = CodeOf<typeof taskKinds>;
