@@ -6,6 +6,9 @@ import type { Owner } from './values.ts';
 /** The key of one person, referral or member of staff, opened. Null: it was destroyed, and what it sealed with it. */
 export type DataKey = { readonly id: string; readonly key: Buffer | null };
 
+/** The programme has a newer key than this process knows. */
+export class NewerKey extends SealBroken {}
+
 const place = (programmeId: string, id: string) => ({
   programmeId,
   table: 'data_key',
@@ -20,14 +23,14 @@ export function wrapDataKey(programmeId: string, keys: ProgrammeKeys, id: string
   return { generation, wrapped: lock(by, place(programmeId, id), wrapper(generation), key) };
 }
 
-/** Opens somebody's key. @throws SealBroken, also when the programme's key of that generation is not known */
+/** Opens somebody's key. @throws NewerKey when the programme's key of that generation is not known · SealBroken */
 export function unwrapDataKey(
   programmeId: string,
   keys: ProgrammeKeys,
   { id, generation, wrapped }: { readonly id: string; readonly generation: number; readonly wrapped: Buffer },
 ): Buffer {
   const by = keys.data.get(generation);
-  if (!by) throw new SealBroken(`no key of generation ${generation} opens what is sealed`);
+  if (!by) throw new NewerKey(`no key of generation ${generation} opens what is sealed`);
   return unlock(by, place(programmeId, id), wrapper(generation), wrapped);
 }
 

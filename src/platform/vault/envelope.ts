@@ -49,7 +49,7 @@ export function unlock(key: Buffer, place: Place, keyId: string, locked: Buffer)
     decipher.setAuthTag(locked.subarray(NONCE, NONCE + TAG));
     return Buffer.concat([decipher.update(locked.subarray(NONCE + TAG)), decipher.final()]);
   } catch {
-    throw new SealBroken(`a sealed value of ${place.table}.${place.column} does not open`);
+    throw new SealBroken(`a sealed value of ${place.table}.${place.column} does not open (row ${place.row})`);
   }
 }
 
