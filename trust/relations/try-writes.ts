@@ -1,0 +1,250 @@
+import type pg from 'pg';
+import { contextOf } from './askers.ts';
+import type { Table } from './catalogue.ts';
+import type { Chance } from './chance.ts';
+import type { Grants, Tally } from './decide.ts';
+import { type Asker, type Row, relationOf } from './facts.ts';
+import { makeRow } from './make-row.ts';
+import { rules } from './rules.ts';
+import type { Programme, World } from './world.ts';
+import { insertOf, tried } from './write-row.ts';
+
+/** Roles that visitors' triggers ask: what they add has to belong to what came in the same transaction. */
+const addedByVisitors = new Set(['referral_need', 'referral_event', 'consent', 'task', 'private_link']);
+
+/**
+ * Tries to add a made-up row to every table, and to change rows into ones that the asker should not come to, each by itself. What the
+ * data refuses has passed row-level security, which is asked before.
+ */
+export async function decideWrites(
+  app: pg.Client,
+  world: World,
+  grants: Grants,
+  who: Asker,
+  chance: Chance,
+  tables: readonly Table[],
+  tally: Tally,
+): Promise<void> {
+  const [here, there] = world.programmes;
+  await app.query(`begin; ${contextOf(who)}`);
+  try {
+    for (const table of tables) {
+      const row = tempting(chance, table, chance.often(90) ? here : there, who);
+      const referral =
+        who.role === 'public' && addedByVisitors.has(table.name) ? await received(app, chance, here) : null;
+      const tryThis = referral
+        ? { ...row, [table.name === 'private_link' ? 'subject_id' : 'referral_id']: referral }
+        : row;
+      compare(
+        tally,
+        `${table.name} add`,
+        who,
+        tryThis,
+        mayAdd(here, table.name, tryThis, who, referral),
+        await tried(app, insertOf(table.name, tryThis)),
+      );
+      await changeInto(app, here, grants, who, chance, table, tally);
+    }
+  } finally {
+    await app.query('rollback');
+  }
+}
+
+function compare(tally: Tally, what: string, who: Asker, row: Row, right: boolean, outcome: string): void {
+  tally.decisions++;
+  const through = outcome !== 'refused';
+  if (right !== through)
+    tally.differences.push(
+      `${what} ${who.role} ${through ? 'let through' : 'refused'}: ${JSON.stringify(who)} ${JSON.stringify(row)}`,
+    );
+}
+
+/** A row that some rule may be about: what the rule looks at is now the asker's, now another's, now empty. */
+function tempting(chance: Chance, table: Table, programme: Programme, who: Asker): Row {
+  const row = makeRow(chance, table, programme.around);
+  const looksAt = rules[table.name]?.looksAt ?? [];
+  const kind = chance.below(3);
+  for (const column of table.columns) {
+    if (!looksAt.includes(column.name) && !/^(actor_id|staff_id|author_id)$/.test(column.name)) continue;
+    const tempted = temptation(chance, column.name, column.type, who, column.choices);
+    // Now everything as the rule wants it, now one thing otherwise, now by chance.
+    if (kind === 0 || (kind === 1 && chance.often(70)) || chance.often(40)) {
+      if (tempted !== undefined) row[column.name] = tempted;
+      else if (!column.required) delete row[column.name];
+    }
+  }
+  return row;
+}
+
+const wanted: Readonly<Record<string, readonly string[]>> = {
+  transition: ['receive', 'answer', 'accept'],
+  name: ['StaffLinkAsked', 'ReferralReceived', 'EntryAnswered', 'QuestionAnswered', 'ReferralClosed'],
+  state: ['received', 'waiting'],
+  source: ['staff', 'public'],
+  role: ['link_worker', 'administrator'],
+};
+
+function temptation(
+  chance: Chance,
+  name: string,
+  type: string,
+  who: Asker,
+  choices: readonly string[] | null,
+): unknown {
+  if (name === 'actor_role') return chance.often(80) ? who.role : 'coordinator';
+  if (name === 'version') return chance.often(80) ? 1 : 2;
+  if (name === 'sessions_held') return chance.often(80) ? 0 : 1;
+  if (type === 'uuid') return /(person_id|duplicate_of|introduction_id)/.test(name) ? undefined : who.actor;
+  const values = wanted[name]?.filter(value => choices === null || choices.includes(value)) ?? [];
+  return values.length > 0 ? chance.pick(values) : undefined;
+}
+
+/** What the rules say of an addition, with what triggers ask of visitors and of link workers. */
+function mayAdd(programme: Programme, table: string, row: Row, who: Asker, received: string | null): boolean {
+  if (row['programme_id'] !== who.programme) return false;
+  if (who.role === 'link_worker') {
+    if (table === 'referral' && (filled(row, 'person_id') || filled(row, 'link_worker_id'))) return false;
+    if (table === 'person' && filled(row, 'merged_into')) return false;
+    if (namesStranger(programme, table, row)) return false;
+  }
+  if (table === 'staff_link' && who.role === 'coordinator' && row['staff_id'] !== who.actor) {
+    const staff = programme.rows
+      .get('staff')
+      ?.find(one => one.row['id'] === row['staff_id'] && one.row['programme_id'] === who.programme);
+    if (staff?.row['role'] !== 'link_worker') return false;
+  }
+  const full = { ...rowWithDefaults(table, row) };
+  const relation =
+    received === null
+      ? relationOf(programme.facts, table, table === 'referral' ? { ...full, id: null } : full)
+      : { person: (row['person_id'] as string | undefined) ?? null, teams: null };
+  return rules[table]?.add?.({ who, row: full, relation }) ?? false;
+}
+
+const filled = (row: Row, column: string): boolean => row[column] !== undefined && row[column] !== null;
+
+/** Something said of a referral that nobody is known of yet, with a person's name put to it. */
+export function namesStranger(programme: Programme, table: string, row: Row): boolean {
+  if (!['consent', 'task', 'message', 'unmet_need', 'concern'].includes(table)) return false;
+  const referral = programme.facts.referrals.get(String(row['referral_id'] ?? ''));
+  return referral !== undefined && referral.person === null && filled(row, 'person_id');
+}
+
+/** Defaults of columns that rules look at. */
+function rowWithDefaults(table: string, row: Row): Row {
+  if (table === 'referral') return { version: 1, sessions_held: 0, ...row };
+  return row;
+}
+
+/** A referral that comes in within the transaction, as a visitor's form brings it. */
+async function received(app: pg.Client, chance: Chance, programme: Programme): Promise<string> {
+  const id = chance.id();
+  const row = {
+    programme_id: programme.id,
+    id,
+    reference: id,
+    state: 'received',
+    state_since: '2026-11-20T10:00:00Z',
+    route: 'self',
+    submitted: {},
+    given_name: 'A',
+    family_name: 'B',
+    stated_adult: false,
+    locale: 'en',
+    received_at: '2026-11-20T10:00:00Z',
+    sessions_planned: 8,
+    sessions_held: 0,
+    version: 1,
+  };
+  await app.query(insertOf('referral', row));
+  return id;
+}
+
+/** Changes one row in a column that decides whose it is, into a value that is another's, or another programme's. */
+async function changeInto(
+  app: pg.Client,
+  programme: Programme,
+  grants: Grants,
+  who: Asker,
+  chance: Chance,
+  table: Table,
+  tally: Tally,
+): Promise<void> {
+  const { name } = table;
+  const rows = programme.rows.get(name) ?? [];
+  const columns = [
+    'referral_id',
+    'plan_id',
+    'introduction_id',
+    'note_id',
+    'person_id',
+    'staff_id',
+    'author_id',
+    'link_worker_id',
+    'owner_id',
+    'merged_into',
+    'programme_id',
+  ];
+  const column = chance.pick(columns.filter(one => table.columns.some(({ name: is }) => is === one)));
+  const updates = grants.get(name)?.update === 'programme_id';
+  if (rows.length === 0 || !updates || ['referrer', 'signin'].includes(who.role)) return;
+  const old = chance.pick(rows);
+  const value = column === 'programme_id' ? chance.id() : valueFor(chance, programme, table, column);
+  if (value === undefined || (table.key.includes(column) && column !== 'programme_id')) return;
+  const changed = { ...old.row, [column]: value };
+  const text = `update "${name}" set "${column}" = $1 where ${table.key.map((key, at) => `"${key}" = $${at + 2}`).join(' and ')}`;
+  const outcome = await tried(app, { text, values: [value, ...table.key.map(key => old.row[key])] });
+  const before = { who, row: old.row, relation: relationOf(programme.facts, name, old.row) };
+  const after = { who, row: changed, relation: relationAfter(programme, name, old.row, changed) };
+  const rule = rules[name];
+  const asks = (question: typeof before): boolean =>
+    (rule?.read?.(question) && rule.change?.(question)) === true;
+  const right =
+    asks(before) &&
+    column !== 'programme_id' &&
+    asks(after) &&
+    !decidedInTriage(programme, name, column, old.row, value, who);
+  compare(tally, `${name} change ${column} to ${String(value)}`, who, old.row, right, outcome);
+}
+
+function decidedInTriage(
+  programme: Programme,
+  table: string,
+  column: string,
+  old: Row,
+  value: unknown,
+  who: Asker,
+): boolean {
+  if (who.role !== 'link_worker') return false;
+  if (
+    namesStranger(programme, table, { ...old, [column]: value }) &&
+    ['person_id', 'referral_id'].includes(column)
+  )
+    return true;
+  const guarded = { referral: ['person_id', 'link_worker_id'], person: ['merged_into'] }[table] ?? [];
+  return guarded.includes(column) && (old[column] ?? null) !== value;
+}
+
+/** Where a row stands after a change: a referral's own worker is asked anew, a person keeps their teams until the statement is over. */
+function relationAfter(programme: Programme, table: string, old: Row, changed: Row) {
+  const before = relationOf(programme.facts, table, old);
+  if (table === 'person') return before;
+  if (table !== 'referral') return relationOf(programme.facts, table, changed);
+  const staff = programme.rows.get('staff')?.find(one => one.row['id'] === changed['link_worker_id']);
+  const team = (staff?.row['team_id'] as string | null | undefined) ?? null;
+  const person = (changed['person_id'] as string | null) ?? null;
+  if (old['link_worker_id'] === changed['link_worker_id']) return { person, teams: before.teams };
+  return { person, teams: staff ? (team === null ? null : [team]) : before.teams };
+}
+
+function valueFor(chance: Chance, programme: Programme, table: Table, column: string): unknown {
+  const points = table.columns.find(one => one.name === column)?.pointsTo ?? null;
+  const of =
+    column === 'person_id' || column === 'merged_into'
+      ? 'person'
+      : /staff|author|worker|owner/.test(column)
+        ? 'staff'
+        : points;
+  const ids = of === null ? [] : (programme.around.ids.get(of) ?? []);
+  return ids.length > 0 ? chance.pick(ids) : undefined;
+}
