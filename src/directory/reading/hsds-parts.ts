@@ -15,7 +15,7 @@ import { scheduleMore } from './hsds-schedule-more.ts';
 /** The small records that hang on organizations, places and services; null where nothing usable is said. */
 
 export function phoneOf(from: Fields): PhoneRecord | null {
-  const number = from.text('number', 'phone', 'telephone')?.replace(/^"+|"+$/g, '') ?? null;
+  const number = from.text('number', 'phone', 'telephone')?.replaceAll('"', '') ?? null;
   const prefix = from.text('country_prefix');
   const department = from.text('department');
   const vanity = from.text('vanity_number');

@@ -108,8 +108,8 @@ export function makeDoorkeeper(deps: WebDeps): Doorkeeper {
 const isPrivateLink = ({ path, door }: Route) => !Array.isArray(door) && path.includes('/:token');
 
 /**
- * An address as it is counted: IPv4 whole, IPv6 to /64, as a keyed hash. Null for this very machine, where nothing stands in front that
- * says who comes: a proxy that was not set up would make one visitor of all.
+ * An address as it is counted: IPv4 whole, IPv6 to /64, as a keyed hash. Null for this very machine: what comes from it without a proxy's
+ * word is its operator, or a proxy that was not set up and would make one visitor of all.
  */
 function nameOfVisitor(deps: WebDeps): (c: Context) => string | null {
   let warned = false;
@@ -123,7 +123,7 @@ function nameOfVisitor(deps: WebDeps): (c: Context) => string | null {
       );
     }
     const address = addressOf(c, proxies);
-    if (address === null || (proxies === 0 && isHere(address))) return null;
+    if (address === null || isHere(address)) return null;
     const name = address.includes(':') && !/^::ffff:\d+\./i.test(address) ? placeOf(address) : address.trim();
     return createHmac('sha256', deps.secret).update(`visitor ${name}`).digest('base64url').slice(0, 22);
   };
