@@ -19,8 +19,20 @@ export const programmeSettings = z.object({
   extensionNeedsApproval: z.boolean().default(true),
   /** Calendar days after sending at which an introduction without an answer is chased. */
   chaseAfterDays: z.array(z.number().int()).default([3, 7, 14]),
+  /** Weeks for which a person's own page opens by a link; and weeks after the end of their case until it closes. */
+  linkWeeks: z.number().int().min(1).max(104).default(26),
+  linkWeeksAfterClosing: z.number().int().min(0).max(104).default(8),
+  /** How somebody who asks who saw their record is told of colleagues: by name, by first name, or by their role only. */
+  colleaguesAreNamed: z.enum(['full', 'first', 'role']).default('full'),
   /** Ids of questionnaires asked besides the three-minute pack, such as PHQ-9, which is off until turned on here. */
   moreInstruments: z.array(z.string()).default([]),
+  /** Longer periods than the region's profile says, by rule, as ISO 8601 durations: `{ closed_referral: 'P10Y' }`. Shorter ones count for nothing. */
+  retention: z
+    .partialRecord(
+      z.enum(['closed_referral', 'died', 'declined_referral']),
+      z.string().regex(/^P\d{1,3}[YMD]$/),
+    )
+    .default({}),
   /** Where it works and when it answers, in further languages, by language: what `areaName` and `phoneHours` say. */
   words: z
     .record(z.string(), z.object({ area: z.string().optional(), hours: z.string().optional() }))

@@ -138,7 +138,8 @@ export const houseTables = {
     ways: ['person_id', 'owner_id'],
     erase: 'keep',
     columns: {
-      ...usual('programme_id id person_id team_id'),
+      ...usual('programme_id id person_id team_ids'),
+      also_for: key('Whose it is as well'),
       owner_kind: key('Whose key'),
       owner_id: key('Of whom'),
       generation: key('Which key of the programme wraps it'),

@@ -1,6 +1,7 @@
 import { entryTables } from './directory.ts';
 import { entryPartTables } from './directory-terms.ts';
 import { directoryWorkTables } from './directory-work.ts';
+import { governanceTables } from './governance.ts';
 import { houseTables } from './house.ts';
 import { introducedTables } from './introduced.ts';
 import { keepingTables } from './keeping.ts';
@@ -20,6 +21,7 @@ export const dictionaryGroups = {
   introduced: introducedTables,
   sent: sentTables,
   safety: safetyTables,
+  governance: governanceTables,
   staff: staffTables,
   house: houseTables,
   keeping: keepingTables,

@@ -107,7 +107,7 @@ export const peopleTables = {
     kept: 'record',
     ways: ofPerson,
     columns: {
-      ...usual('programme_id person_id team_id'),
+      ...usual('programme_id person_id team_ids'),
       what: key('Which number or word it is of'),
       token: copy('Keyed hash of an ending of a number'),
     },

@@ -1,4 +1,4 @@
-import { key, open, staff, type TableMarks, usual } from './mark.ts';
+import { fact, key, open, staff, type TableMarks, usual, words } from './mark.ts';
 
 /** The alarm for what speaks of danger and nobody has read. */
 export const safetyTables = {
@@ -49,6 +49,25 @@ export const safetyTables = {
       taken_by_name: staff('Who took it, by name'),
       taken_at: key('When it was taken'),
       ended_at: key('When it ended'),
+    },
+  },
+  break_glass: {
+    is: 'Records that were opened in an emergency',
+    why: 'accountability',
+    kept: 'record',
+    ways: ['person_id'],
+    columns: {
+      ...usual('programme_id id staff_id person_id team_ids'),
+      reason: fact('Why it was opened'),
+      words: words('Why, in the words of whoever opened it'),
+      opened_at: fact('When'),
+      ends_at: fact('Until when'),
+      ended_at: fact('When it was closed before that'),
+      ended_by: staff('Who closed it'),
+      reviewed_at: fact('When it was judged'),
+      reviewed_by: staff('Who judged it'),
+      verdict: fact('Whether it was justified'),
+      review_words: words('What was said to it'),
     },
   },
   alarm_call: {
