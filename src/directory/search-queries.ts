@@ -82,9 +82,12 @@ type Row = Omit<Found, 'because'> & {
   readonly value: number | string;
 };
 
-/** Services that fit, best first, in keyset pages. One statement, after the words are read. */
-export async function search(db: Db, asked: Search): Promise<SearchResult> {
-  const words = asked.words.trim() === '' ? null : await readWords(db, asked);
+/**
+ * Services that fit, best first, in keyset pages. One statement, after the words are read.
+ * @param read its words, where they were read before; see `readAsked`
+ */
+export async function search(db: Db, asked: Search, read?: ReadWords | null): Promise<SearchResult> {
+  const words = read === undefined ? await readAsked(db, asked) : read;
   const query = words?.query ?? null;
   const order = orderOf(asked, query);
   const after = cursorIn(asked, order);
@@ -101,6 +104,11 @@ export async function search(db: Db, asked: Search): Promise<SearchResult> {
     someWords: words?.loose ?? false,
     query: words?.query ?? null,
   };
+}
+
+/** The words of a search as they are to be read; null where it has none. */
+export async function readAsked(db: Db, asked: Search): Promise<ReadWords | null> {
+  return asked.words.trim() === '' ? null : readWords(db, asked);
 }
 
 /** Counting goes no further: nobody reads 60,000 results, and "more than 1,000" says it. */

@@ -23,7 +23,7 @@ export function publicFindPage(deps: DirectoryDeps): Route {
       const near = nearOf(programme.region, query);
       const { region } = programme;
       const answered = asksSomething(query)
-        ? await answer(ask.database.open, { region, query, near, today: ask.today })
+        ? await ask.database.openTogether(db => answer(db, { region, query, near, today: ask.today }))
         : null;
       const href = (id: string) => `${path}/${id}`;
       return ask.page(

@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/database/index.ts';
 import type { Search } from '../search.ts';
 import { type Loosened, loosened } from '../search-loosen-queries.ts';
-import { type SearchResult, search } from '../search-queries.ts';
+import { readAsked, type SearchResult, search } from '../search-queries.ts';
 import { type FindQuery, isNarrowed, type Near, searchOf } from './find-query.ts';
 
 export type Answered = {
@@ -20,10 +20,17 @@ type Asking = {
 /** Results on one page. */
 export const perPage = 20;
 
-/** The answer to a search, with what each filter hides; the first page says that, the others need not. */
+/**
+ * The answer to a search, with what each filter hides; the first page says that, the others need not.
+ * @param db one connection, so that what is found and what is hidden travel together
+ */
 export async function answer(db: Db, { region, query, near, today }: Asking): Promise<Answered> {
   const asked = searchOf(region, query, near, today, perPage);
-  const result = await search(db, asked);
+  const words = await readAsked(db, asked);
   const counted = isNarrowed(query) && query.after === null;
-  return { asked, result, more: counted ? await loosened(db, asked, result.query) : [] };
+  const [result, more] = await Promise.all([
+    search(db, asked, words),
+    counted ? loosened(db, asked, words?.query ?? null) : [],
+  ]);
+  return { asked, result, more };
 }

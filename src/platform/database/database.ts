@@ -43,6 +43,11 @@ export type Database = {
   ): Promise<readonly R[]>;
   /** Tables outside row-level security only: programmes and the shared directory. */
   readonly open: Db;
+  /**
+   * Several questions of such tables over one connection and without a transaction. Those asked in a `Promise.all` take one round
+   * trip.
+   */
+  openTogether<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** The pool beneath, for streams and LISTEN. */
   readonly pool: pg.Pool;
   close(): Promise<void>;
@@ -81,6 +86,15 @@ export function openDatabase(url: string, clock: Clock, options: DatabaseOptions
       // Kysely ends only a pool that it has used itself.
       if (!pool.ending) await pool.end();
     },
+    openTogether: work =>
+      held(pool, async client => {
+        let over = false;
+        try {
+          return await work(new Kysely<Tables>({ dialect: oneConnection(client, () => over) }));
+        } finally {
+          over = true;
+        }
+      }),
     within: (actor, work, requestId = 'none') =>
       held(pool, async client => {
         let over = false;

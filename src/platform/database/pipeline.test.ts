@@ -64,6 +64,25 @@ describe('statements that travel together', () => {
     await one.close();
   });
 
+  test('open questions asked together use one connection, see no programme, and end with their work', async () => {
+    const one = openDatabase(database.appUrl, { now: () => Temporal.Now.instant() }, { connections: 1 });
+    const pid = (db: Db) => sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+    let left: Db | null = null;
+    const [first, second, persons] = await one.openTogether(db => {
+      left = db;
+      return Promise.all([pid(db), pid(db), names(db).execute()]);
+    });
+    assert.deepEqual(first.rows, second.rows);
+    assert.deepEqual(persons, []);
+    await assert.rejects(pid(left ?? one.open), /after the end/);
+    await assert.rejects(
+      one.openTogether(db => Promise.all([sql`select 1 / 0`.execute(db), pid(db)])),
+      /division/,
+    );
+    assert.equal((await one.openTogether(pid)).rows.length, 1);
+    await one.close();
+  });
+
   test('when one of several fails, all is undone', async () => {
     const before = await teams();
     await assert.rejects(
