@@ -9,6 +9,7 @@ import {
   keepingRoutines,
   searchRoutines,
 } from './directory/index.ts';
+import { glassListeners, glassRoutes } from './glass/index.ts';
 import { identityRoutines, makeProvider } from './identity/index.ts';
 import { interopRoutes } from './interop/index.ts';
 import {
@@ -94,6 +95,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...outcomesRoutes,
       ...messageRoutes({ mail: mailer !== null }),
       ...safetyRoutes({ mail: mailer !== null }),
+      ...glassRoutes,
       ...letterRoutes(letters),
       ...reportRoutes,
       ...interopRoutes({ publicUrl: config.publicUrl }),
@@ -106,6 +108,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...introductionListeners,
       ...messageListeners({ publicUrl: config.publicUrl }),
       ...letterListeners(),
+      ...glassListeners({ publicUrl: config.publicUrl }),
     ],
     routines: [
       ...webRoutines,

@@ -27,6 +27,7 @@ const order = [
   'outcomes',
   'messages',
   'safety',
+  'glass',
   'letters',
   'records',
   'workspace',

@@ -40,6 +40,7 @@ export {
   beginSession,
   endSession,
   findSession,
+  type OpenGlass,
   renewSession,
   type SignedIn,
   type SignInMethod,

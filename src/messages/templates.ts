@@ -86,6 +86,7 @@ export const templates = {
   staff_reset: { to: 'staff', ways: ['email'], values: ['name', 'link', 'minutes'] },
   staff_notice: { to: 'staff', ways: ['email'], values: ['name', 'what', 'when', 'link'] },
   alarm: { to: 'staff', ways: ['email'], values: ['name', 'count', 'since', 'link', 'other'] },
+  break_glass: { to: 'staff', ways: ['email'], values: ['name', 'worker', 'when', 'link'] },
   alarm_trial: { to: 'staff', ways: ['email'], values: ['name', 'by'] },
   chase: { ...provider, use: 'group_chase', values: ['service', 'first_name', 'day', 'worker'] },
 } as const satisfies Record<string, Template>;

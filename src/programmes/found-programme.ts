@@ -10,6 +10,7 @@ const taken = new Set([
   'assets',
   'audit',
   'board',
+  'break-glass',
   'cases',
   'concepts',
   'concerns',

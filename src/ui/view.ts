@@ -41,7 +41,13 @@ export type ViewProgramme = {
 };
 
 /** The signed-in member of staff. */
-export type ViewStaff = { readonly id: string; readonly name: string; readonly role: string };
+export type ViewStaff = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  /** Records open to them by break-glass: every staff page says so and lets them close it. */
+  readonly glass?: readonly { readonly id: string; readonly until: Temporal.Instant }[];
+};
 
 /** Everything a page needs to know besides its own data. Made once per request by `makeView`. */
 export type View = {

@@ -204,6 +204,8 @@ async function visitOf(
           id: staff.staffId,
           role: staff.role,
           teams: staff.teams,
+          // Break-glass opens a record to be read: nothing that changes anything carries it.
+          glass: route.method === 'get' ? (staff.glass ?? []).flatMap(({ people }) => people) : [],
           name: staff.name,
         }
       : visitor(programme?.id ?? nobody);
@@ -224,7 +226,7 @@ function viewOf(deps: WebDeps, c: Context, programme: Programme | null, staff: S
     zone: programme?.zone ?? 'Europe/Dublin',
     demo: deps.demo,
     programme,
-    me: staff ? { id: staff.staffId, name: staff.name, role: staff.role } : null,
+    me: staff ? { id: staff.staffId, name: staff.name, role: staff.role, glass: staff.glass ?? [] } : null,
   });
 }
 

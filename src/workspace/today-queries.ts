@@ -138,6 +138,8 @@ export type Overview = {
   readonly concerns: number;
   readonly concernsLate: number;
   readonly held: number;
+  /** Uses of break-glass that nobody has judged. */
+  readonly glass: number;
   /** Entries of the directory that wait to be looked at. */
   readonly care: number;
 };
@@ -151,7 +153,8 @@ const countsOf = compiledOnce(
       (select min(waiting_since) from referral where programme_id = ${asked.programmeId} and state = 'waiting') as "waitingOldest",
       (select count(*) from concern where programme_id = ${asked.programmeId} and state <> 'closed') as concerns,
       (select count(*) from concern where programme_id = ${asked.programmeId} and state <> 'closed' and decide_by < ${asked.today}) as "concernsLate",
-      (select count(*) from message where programme_id = ${asked.programmeId} and state in ('held', 'failed')) as held`,
+      (select count(*) from message where programme_id = ${asked.programmeId} and state in ('held', 'failed')) as held,
+      (select count(*) from break_glass where programme_id = ${asked.programmeId} and reviewed_at is null) as glass`,
 );
 
 export async function overview(scope: Scope, today: Temporal.PlainDate): Promise<Overview> {

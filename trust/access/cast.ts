@@ -16,6 +16,8 @@ export type Asker = {
   readonly cookie: string | null;
   /** SHA-256 of the token of their sign-in: the form token is made from it. */
   readonly tokenHash: Buffer | null;
+  /** Whom they have opened by break-glass. */
+  readonly glass?: string;
 };
 
 /** A programme with two teams and people in each role. */

@@ -1,7 +1,7 @@
 import type { Route } from '../../src/web/index.ts';
 import type { Asker } from './cast.ts';
 import { type Declared, declared } from './declared/index.ts';
-import { sees } from './expect.ts';
+import { sees, seesByGlass } from './expect.ts';
 import { type Aim, type Asked, type Forged, namesSomebody, namesTwo } from './request.ts';
 import type { World } from './world.ts';
 
@@ -29,7 +29,7 @@ export function* unguardedCellsOf(
   routes: readonly Route[],
   { whole }: { readonly whole: boolean },
 ): Generator<Asked> {
-  const askers = world.askers.filter(({ standing }) => standing === 'here');
+  const askers = world.askers.filter(({ standing, glass }) => standing === 'here' && glass === undefined);
   for (const route of routes) {
     const said = declared.get(`${route.method} ${route.path}`);
     if (!said || said.who.length === 0) continue;
@@ -68,6 +68,13 @@ type Choice = {
 function aimsOf({ people }: World, { route, said, asker, whole }: Choice): readonly Aim[] {
   const all = people.map((of): Aim => ({ kind: 'somebody', of }));
   const [own] = people;
+  // Who has opened a record by break-glass asks about that one, and about one that stays shut.
+  if (asker.glass !== undefined && namesSomebody(route, said))
+    return all.filter(
+      one =>
+        one.kind === 'somebody' &&
+        (seesByGlass(asker, one.of) || whole || one.of.target === 'other_programme'),
+    );
   if (!own || !namesSomebody(route, said)) return all.slice(0, 1);
   const mayCome = said.who.length === 0 || (asker.role !== null && said.who.includes(asker.role));
   // Whom the door stays shut to, it stays shut to whatever they name; the long form makes sure.

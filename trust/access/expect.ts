@@ -28,7 +28,20 @@ export function sees(asker: Asker, of: Somebody | null): boolean {
   return asker.role === 'coordinator' || (asker.role === 'link_worker' && seenByLinkWorker.has(of.target));
 }
 
-const isOwn = (of: Somebody): boolean => of.target === 'own' || of.target === 'own_closed';
+/** Whether it may be shown because somebody opened it by break-glass: for reading only. */
+export function seesByGlass(asker: Asker, of: Somebody): boolean {
+  return asker.glass !== undefined && asker.glass === of.ids['personId'];
+}
+
+/** Whose case is the asker's own. The one with break-glass has nobody. */
+function isOwn(asker: Asker, of: Somebody): boolean {
+  return asker.glass === undefined && (of.target === 'own' || of.target === 'own_closed');
+}
+
+/** Another link worker has them. */
+function withSomebodyElse(asker: Asker, of: Somebody): boolean {
+  return !isOwn(asker, of) && of.target !== 'nobodys' && of.target !== 'received';
+}
 
 /** What the rules say of one request. This is the second telling of them; the first is the code. */
 export function expected(asked: Asked): Expected {
@@ -48,10 +61,11 @@ export function expected(asked: Asked): Expected {
   if (aim.kind === 'mixed')
     return isPair(asked) && sees(asker, aim.of) && sees(asker, aim.part) ? yes(asked) : no(404);
   if (said.rule === 'key') return aim.of.target === 'other_programme' ? no(404) : yes(asked);
-  if (!sees(asker, aim.of) || !has(aim.of, asked)) return no(404);
-  if (said.rule === 'worked' && asker.role === 'link_worker' && !isOwn(aim.of)) return no(403);
-  if (said.rule === 'free' && asker.role === 'link_worker' && aim.of.target === 'colleagues') return no(403);
-  if (said.rule === 'restricted' && asker.role === 'link_worker' && !isOwn(aim.of)) return no(404);
+  const byGlass = route.method === 'get' && seesByGlass(asker, aim.of);
+  if (!(sees(asker, aim.of) || byGlass) || !has(aim.of, asked)) return no(404);
+  if (said.rule === 'worked' && asker.role === 'link_worker' && !isOwn(asker, aim.of)) return no(403);
+  if (said.rule === 'free' && asker.role === 'link_worker' && withSomebodyElse(asker, aim.of)) return no(403);
+  if (said.rule === 'restricted' && asker.role === 'link_worker' && !isOwn(asker, aim.of)) return no(404);
   return yes(asked);
 }
 

@@ -1,4 +1,4 @@
-import { type Expected, sees } from './expect.ts';
+import { type Expected, sees, seesByGlass } from './expect.ts';
 import type { Trace } from './held-database.ts';
 import { type Asked, called } from './request.ts';
 import type { Somebody } from './somebody.ts';
@@ -18,7 +18,11 @@ export function leaksIn(asked: Asked, answer: Answer, people: readonly Somebody[
   const wrong: string[] = [];
   const say = (what: string) => void wrong.push(lineOf(asked, what));
   for (const one of people)
-    if (!sees(asker, one) && answer.text.toLowerCase().includes(one.canary.toLowerCase()))
+    if (
+      !sees(asker, one) &&
+      !seesByGlass(asker, one) &&
+      answer.text.toLowerCase().includes(one.canary.toLowerCase())
+    )
       say(`unguarded, shows ${one.target}`);
   for (const one of answer.trace.changed) {
     const of = people.find(({ ids }) => ids['personId'] === one.personId);
@@ -53,7 +57,8 @@ export function wrongWith(
   for (const one of shown) {
     const byKey = said.rule === 'key' && !expected.denied && named.includes(one);
     if (byKey) continue;
-    if (!sees(asker, one)) say(`shows ${one.target}`);
+    if (!(sees(asker, one) || (route.method === 'get' && seesByGlass(asker, one))))
+      say(`shows ${one.target}`);
     else if (expected.denied) say(`refuses and shows ${one.target}`);
   }
   const { changed, audit } = answer.trace;

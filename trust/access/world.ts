@@ -69,6 +69,7 @@ export async function openWorld(): Promise<World> {
     await somebody(put, { ...elsewhere, target: 'other_programme', worker: sandra, state: 'active' }),
   );
   const askers: Asker[] = [stranger];
+  const niamh = await hire(put, clare, 'link_worker', 'Niamh Considine', clare.north);
   const [declan] = others;
   if (!declan) throw new TypeError('nobody co-ordinates');
   for (const one of [aoife, ...others]) askers.push(await signIn(database, sql, one, 'here'));
@@ -84,6 +85,7 @@ export async function openWorld(): Promise<World> {
   );
   await furnish({ ...base, database, people, workers, sql });
   await owner.query('analyze');
+  askers.push(await withGlass(put, await signIn(database, sql, niamh, 'here'), people));
   return {
     ...base,
     clare,
@@ -118,6 +120,26 @@ export async function openHouse(world: Pick<World, 'ownerUrl' | 'secret'>, datab
     app: makeApp(web, rooms.routes),
     close: () => rooms.close(),
   };
+}
+
+/** Somebody who has nobody of their own, and has opened the record of somebody of the other team. */
+async function withGlass(
+  put: ReturnType<typeof putting>,
+  asker: Asker,
+  people: readonly Somebody[],
+): Promise<Asker> {
+  const glass = people.find(({ target }) => target === 'other_team')?.ids['personId'] ?? '';
+  await put('break_glass', {
+    programme_id: asker.actor?.programmeId,
+    id: newId(),
+    staff_id: asker.actor?.id,
+    person_id: glass,
+    reason: 'danger',
+    words: 'She has not opened the door.',
+    opened_at: NOW,
+    ends_at: NOW,
+  });
+  return { ...asker, name: 'link_worker (break-glass)', glass };
 }
 
 /** Gives everybody a second record that theirs could be taken for. */

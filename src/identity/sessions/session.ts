@@ -1,8 +1,22 @@
 import { hash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { isId } from '../../core/index.ts';
-import { compiledOnce, type Database, type Role, type Scope } from '../../platform/database/index.ts';
+import {
+  compiledOnce,
+  type Database,
+  type Json,
+  type Role,
+  type Scope,
+} from '../../platform/database/index.ts';
 import { signinActor } from '../signin-actor.ts';
+
+/** A record that somebody outside their relation has open for a while. */
+export type OpenGlass = {
+  readonly id: string;
+  readonly until: Temporal.Instant;
+  /** The person, under each of their records that were joined. */
+  readonly people: readonly string[];
+};
 
 /** A signed-in member of staff. */
 export type SignedIn = {
@@ -17,6 +31,8 @@ export type SignedIn = {
   readonly sessionId: string;
   /** Whether they showed who they are within the last five minutes, by signing in or once more since. */
   readonly provenLately: boolean;
+  /** What they have opened by break-glass and what is open still. */
+  readonly glass?: readonly OpenGlass[];
 };
 
 /** How somebody signed in. */
@@ -108,6 +124,7 @@ const standing = compiledOnce((db, asked: Standing) =>
       'p.name',
       'p.role',
       'p.team_id',
+      sql<Json>`open_glass(s.staff_id)`.as('glass'),
     ])
     .where('s.programme_id', '=', asked.programmeId)
     .where('s.token_hash', '=', asked.hash)
@@ -143,7 +160,13 @@ export async function findSession(database: Database, cookie: string | undefined
     tokenHash: token.hash,
     sessionId: row.id,
     provenLately: row.proven,
+    glass: glassOf(row.glass),
   };
+}
+
+function glassOf(open: Json): readonly OpenGlass[] {
+  const rows = (open ?? []) as { id: string; until: string; people: string[] }[];
+  return rows.map(({ id, until, people }) => ({ id, people, until: Temporal.Instant.from(until) }));
 }
 
 /** Whose sign-in a cookie was, even when it has ended; null when it never was one. */

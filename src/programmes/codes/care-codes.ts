@@ -146,6 +146,7 @@ export const taskKinds = codeList('task_kinds', version, [
   'recall',
   'check_crisis_lines',
   'answer_alarm',
+  'wants_to_stop',
   'judge_words',
   'review_glass',
   'other',

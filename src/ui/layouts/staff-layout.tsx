@@ -1,3 +1,5 @@
+import { Button } from '../components/button.tsx';
+import { Form } from '../components/form.tsx';
 import { Icon } from '../components/icon.tsx';
 import type { Child } from '../jsx/html.ts';
 import { Mark } from '../motifs/mark.tsx';
@@ -44,6 +46,7 @@ export function StaffLayout(props: StaffLayoutProps) {
         </div>
       </header>
       <AlarmBar view={view} />
+      <GlassBar view={view} />
       <main id="main" class={frame === 'narrow' ? 'wrap wrap--narrow' : 'wrap'}>
         {children}
       </main>
@@ -66,6 +69,24 @@ function AlarmBar({ view }: { readonly view: View }) {
       </p>
     </aside>
   );
+}
+
+/** A record is open to them that is not theirs: said on every page, until when, with the way to close it. */
+function GlassBar({ view }: { readonly view: View }) {
+  const { t, say, me } = view;
+  return me?.glass?.map(({ id, until }) => (
+    <aside class="glass-bar no-print" aria-label={t('ui.glass.label')}>
+      <div class="wrap">
+        <Icon name="lock" />
+        <p>{t('ui.glass.open', { time: say.time(until.toZonedDateTimeISO(view.zone)) })}</p>
+        <Form view={view} action={`/break-glass/${id}/end`} inline>
+          <Button look="quiet" small>
+            {t('ui.glass.end')}
+          </Button>
+        </Form>
+      </div>
+    </aside>
+  ));
 }
 
 /** Search anything; the key / leads here. */

@@ -25,6 +25,7 @@ export type StaffPlace =
   | 'record'
   | 'lines'
   | 'watch'
+  | 'glass'
   | 'account';
 
 type Place = {
@@ -75,6 +76,7 @@ const MORE: readonly Place[] = [
     words: 'ui.nav.watch',
     roles: [...withPeople, 'administrator'],
   },
+  { place: 'glass', href: '/break-glass/reviews', icon: 'lock', words: 'ui.nav.glass', roles: triage },
   { place: 'lines', href: '/safety/crisis-lines', icon: 'phone', words: 'ui.nav.lines', roles: care },
   { place: 'consents', href: '/consents', icon: 'check', words: 'ui.nav.consents', roles: triage },
   { place: 'staff', href: '/staff', icon: 'people', words: 'ui.nav.staff', roles: care },

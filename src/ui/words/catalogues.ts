@@ -3,6 +3,7 @@ import careEn from './en/care.json' with { type: 'json' };
 import codesEn from './en/codes.json' with { type: 'json' };
 import demoEn from './en/demo.json' with { type: 'json' };
 import directoryEn from './en/directory.json' with { type: 'json' };
+import glassEn from './en/glass.json' with { type: 'json' };
 import groupsEn from './en/groups.json' with { type: 'json' };
 import identityEn from './en/identity.json' with { type: 'json' };
 import interopEn from './en/interop.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import careGa from './ga/care.json' with { type: 'json' };
 import codesGa from './ga/codes.json' with { type: 'json' };
 import demoGa from './ga/demo.json' with { type: 'json' };
 import directoryGa from './ga/directory.json' with { type: 'json' };
+import glassGa from './ga/glass.json' with { type: 'json' };
 import groupsGa from './ga/groups.json' with { type: 'json' };
 import identityGa from './ga/identity.json' with { type: 'json' };
 import interopGa from './ga/interop.json' with { type: 'json' };
@@ -54,6 +56,7 @@ export const en = {
   codes: codesEn,
   demo: demoEn,
   directory: directoryEn,
+  glass: glassEn,
   groups: groupsEn,
   identity: identityEn,
   interop: interopEn,
@@ -86,6 +89,7 @@ export const ga: Catalogue = {
   codes: codesGa,
   demo: demoGa,
   directory: directoryGa,
+  glass: glassGa,
   groups: groupsGa,
   identity: identityGa,
   interop: interopGa,

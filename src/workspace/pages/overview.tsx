@@ -30,6 +30,16 @@ export function OverviewSection({ view, overview, loads }: Props) {
       <section aria-labelledby="waits">
         <h2 id="waits">{t('workspace.overview.waits')}</h2>
         <ul class="owed">
+          {overview.glass > 0 ? (
+            <li>
+              <p>
+                <a href="/break-glass/reviews">{t('workspace.overview.glass', { count: overview.glass })}</a>
+              </p>
+              <p>
+                <Tag tone="look">{t('workspace.overview.judge')}</Tag>
+              </p>
+            </li>
+          ) : null}
           {waits.map(one => (
             <li>
               <p>

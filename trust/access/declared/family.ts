@@ -41,6 +41,7 @@ export type Family = {
 
 /** Link workers and co-ordinators: whoever works with people. */
 export const people: readonly Role[] = ['link_worker', 'coordinator'];
+export const linkWorkers: readonly Role[] = ['link_worker'];
 export const coordinators: readonly Role[] = ['coordinator'];
 export const administrators: readonly Role[] = ['administrator'];
 export const keepers: readonly Role[] = ['coordinator', 'administrator'];

@@ -1,5 +1,7 @@
-import { coordinators, type Family, people } from './family.ts';
+import { coordinators, type Family, linkWorkers, people } from './family.ts';
 
+/** Somebody of whom there is no record. */
+const stranger = { given: 'Nobody', family: 'Known' };
 const planned = { sessionId: 'plannedId' };
 
 /** Records of people. */
@@ -183,6 +185,28 @@ export const recordFamilies: readonly Family[] = [
     rule: 'restricted',
     who: people,
     routes: { 'get /concerns/:concernId': {}, 'post /concerns/:concernId': { says: { to: '' } } },
+  },
+  {
+    says: 'A link worker asks for a record that is not theirs by whole name and day of birth, and hears only whether there is one.',
+    rule: 'nobodys',
+    who: linkWorkers,
+    routes: {
+      'get /break-glass': {},
+      'post /break-glass': { says: stranger },
+      'post /break-glass/open': { says: stranger, also: [404] },
+    },
+  },
+  {
+    says: 'What was opened so is judged by a co-ordinator; it is closed by them or by whoever opened it.',
+    rule: 'nobodys',
+    who: coordinators,
+    routes: { 'get /break-glass/reviews': {}, 'post /break-glass/:glassId/review': { also: [404] } },
+  },
+  {
+    says: 'Only whoever opened a record, and the co-ordinators, know that it is open.',
+    rule: 'nobodys',
+    who: people,
+    routes: { 'post /break-glass/:glassId/end': { also: [404] } },
   },
   {
     says: 'Triage, allocation and the joining of records are the co-ordinator’s.',
