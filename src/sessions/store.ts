@@ -113,6 +113,17 @@ export function sessionStore({ db, actor, now }: Scope) {
         .execute();
     },
 
+    /** Words of a note for those who must know. */
+    async addRestricted(row: Made<'restricted_words'> & { readonly person_id: string }): Promise<void> {
+      await db
+        .insertInto('restricted_words')
+        .values({
+          ...sealed('restricted_words', row.id, { kind: 'person', id: row.person_id }, row),
+          programme_id,
+        })
+        .execute();
+    },
+
     async keepDraft(
       sessionId: string,
       body: Readonly<Record<string, string>>,

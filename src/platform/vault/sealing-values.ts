@@ -1,4 +1,4 @@
-import { formOf, ownerKind, type SealedTableName, sealedTable } from './columns.ts';
+import { formOf, ownerKind, sealedTable } from './columns.ts';
 import type { DataKey } from './data-keys.ts';
 import { asBytes, asText, lock, SealBroken } from './envelope.ts';
 import { type Ask, newest, type ProgrammeKeys } from './programme-keys.ts';

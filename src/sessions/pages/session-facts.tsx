@@ -3,6 +3,7 @@ import type { Scope } from '../../platform/database/index.ts';
 import type { Child, View } from '../../ui/index.ts';
 import { type GuideName, guideFor } from '../guide.ts';
 import { addendaOf, noteOf, sessionOf, sessionsOf } from '../queries.ts';
+import { type Restricted, restrictedOf } from '../restricted-queries.ts';
 import { type Addendum, maySession, type Note, type Session } from '../session.ts';
 import { type KeptDraft, sessionStore } from '../store.ts';
 
@@ -20,6 +21,7 @@ export type SessionFacts = {
   readonly session: Session;
   readonly note: Note | null;
   readonly addenda: readonly Addendum[];
+  readonly restricted: Restricted;
   /** The last session held before this one, with its signed note. */
   readonly last: { readonly session: Session; readonly note: Note | null } | null;
   /** What the reader typed last, and what they typed that could not go into the note. */
@@ -69,6 +71,7 @@ export async function sessionFacts(
     session,
     note,
     addenda: note ? await addendaOf(scope, note.id) : [],
+    restricted: note ? await restrictedOf(scope, note.id) : { seen: [], hidden: 0 },
     last: before ? { session: before, note: await noteOf(scope, before.id) } : null,
     draft: drafts.main,
     apart: drafts.apart,

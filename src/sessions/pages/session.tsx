@@ -21,6 +21,7 @@ import { recordSession } from '../record-session.ts';
 import { saveDraft } from '../save-draft.ts';
 import { sessionStore } from '../store.ts';
 import { warningsIn } from './appointment.tsx';
+import { RestrictedPart, restrictedRoute } from './restricted.tsx';
 import { type SessionParts, sessionFacts } from './session-facts.tsx';
 import { firstValues, SessionForm } from './session-form.tsx';
 import { DraftOfOther, NotHeld, SessionHead, SessionSide, SignedNote } from './session-view.tsx';
@@ -118,6 +119,7 @@ export function oneSessionRoutes(parts: SessionParts): readonly Route[] {
               {!writing && held && note?.state !== 'signed' ? (
                 <DraftOfOther view={view} facts={facts} />
               ) : null}
+              {cameAbout ? <RestrictedPart {...props} values={typed ?? {}} /> : null}
               {session.state === 'planned' && !facts.begun ? <p>{t('sessions.to_come')}</p> : null}
               {cameAbout ? null : <NotHeld view={view} facts={facts} />}
             </div>
@@ -252,5 +254,5 @@ export function oneSessionRoutes(parts: SessionParts): readonly Route[] {
     again,
   });
 
-  return [shown, draft, record, add];
+  return [shown, draft, record, add, restrictedRoute(again)];
 }

@@ -113,6 +113,7 @@ export const recordFamilies: readonly Family[] = [
       'post /cases/:referralId/sessions/:sessionId': { names: planned, says: { next_at: '10:00' } },
       'post /cases/:referralId/sessions/:sessionId/draft': { names: planned },
       'post /cases/:referralId/sessions/:sessionId/addenda': {},
+      'post /cases/:referralId/sessions/:sessionId/restricted': {},
       'get /cases/:referralId/sessions/:sessionId/missed': { names: planned },
       'post /cases/:referralId/sessions/:sessionId/missed': {
         names: planned,
