@@ -106,6 +106,8 @@ export const hangs: Readonly<Record<string, Hangs>> = {
   person_piece: { on: 'person', by: 'person_id' },
   person_token: { on: 'person', by: 'person_id' },
   data_key: { on: 'person', by: 'person_id' },
+  person_link: { on: 'person', by: 'person_id' },
+  break_glass: { on: 'person', by: 'person_id' },
   private_link: { on: 'referral or person', by: 'subject_id' },
 };
 

@@ -12,6 +12,8 @@ export type Rule = {
   readonly remove?: Answer;
   /** Columns the rule looks at: rows that are tried differ in them. */
   readonly looksAt: readonly string[];
+  /** Triggers let its rows go from step to step only. They are proven where they are made and stand aside here. */
+  readonly steps?: true;
   /** For the table of who sees what: each in a few words. */
   readonly says: string;
 };

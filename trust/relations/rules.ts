@@ -4,23 +4,21 @@ import {
   both,
   either,
   empty,
-  glass,
   has,
   house,
   is,
   keepers,
   own,
-  ownRecord,
   plain,
   type Rule,
   record,
   signin,
   staff,
-  team,
   wayIn,
   words,
   workers,
 } from './rule.ts';
+import { rulesOfGovernance } from './rules-of-governance.ts';
 
 const visitor = is('public');
 const theirs = (column: string): Answer => both(is('referrer'), actorIn(column));
@@ -53,15 +51,6 @@ const ownOnly = (roles: string): Rule => {
     says: `own rows only: ${roles}; system`,
   };
 };
-const notOfStaff = has('owner_kind', 'person', 'referral');
-const keyOfSeen = both(
-  is('link_worker'),
-  either(
-    team,
-    glass,
-    ({ who, row }) => Array.isArray(row['also_for']) && row['also_for'].includes(who.actor),
-  ),
-);
 const ownConcern = either(house, both(is('link_worker'), actorIn('owner_id', 'raised_by')));
 const sent = either(
   is('system'),
@@ -259,35 +248,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   spent_ticket: plain({ read: 'signin system', write: 'signin', remove: 'signin system' }),
   crisis_line: plain({ read: keepers, write: keepers }),
   crisis_line_check: plain({ read: keepers, add: keepers }),
-  person_token: { ...record(), remove: either(house, both(is('link_worker'), team)) },
-  programme_key: {
-    read: () => true,
-    add: has('generation', 1),
-    looksAt: ['generation'],
-    says: 'everybody of the programme reads what is wrapped and adds the first; newer ones by the owner of the database',
-  },
-  data_key: {
-    read: either(
-      both(has('owner_kind', 'staff'), signin),
-      both(notOfStaff, either(house, keyOfSeen, ownRecord, theirs('owner_id'))),
-    ),
-    add: either(
-      both(has('owner_kind', 'staff'), signin, actorIn('owner_id')),
-      both(notOfStaff, either(house, keyOfSeen)),
-      both(visitor, has('owner_kind', 'referral'), empty('person_id', 'retired_at')),
-    ),
-    change: either(both(has('owner_kind', 'staff'), signin), both(notOfStaff, either(house, keyOfSeen))),
-    looksAt: ['owner_kind', 'owner_id', 'retired_at', 'person_id'],
-    says: 'record, and whoever has something of the person; of staff: sign-in only',
-  },
-  restricted_words: {
-    read: either(house, both(is('link_worker'), actorIn('author_id'))),
-    add: both(is(...words(`${workers} system`)), actorIn('author_id')),
-    change: house,
-    looksAt: ['author_id'],
-    says: 'need to know: co-ordinator and author',
-  },
-  sealing_progress: plain({ read: 'system', write: 'system' }),
+  ...rulesOfGovernance,
   consent_wording: plain({ read: `${staff} person system`, add: 'administrator' }),
   watch: plain({ read: `${staff} system`, write: 'coordinator administrator' }),
   on_call: plain({ read: `${staff} system`, write: 'coordinator administrator' }),
