@@ -295,6 +295,8 @@ describe('what goes wrong', () => {
     assert.equal((await app.get(`/thing/${newId()}`, neighbour)).status, 303);
     const out = await app.post('/sign-out', {}, app.clare.linkWorker);
     assert.match(out.headers.getSetCookie().join(), /__Host-hedgerow_session=;.*Secure/);
+    assert.equal(out.headers.get('clear-site-data'), '"cache", "storage"');
+    assert.equal(out.headers.get('strict-transport-security'), 'max-age=31536000; includeSubDomains');
   });
 });
 

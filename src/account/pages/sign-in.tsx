@@ -142,6 +142,8 @@ export function doorRoutes(deps: AccountDeps): readonly Route[] {
         }
         await endSession(deps.database, signInOf(ask.c, secure));
         clearSignIn(ask.c, secure);
+        // What the browser still holds of pages that were open goes too, on a shared computer as well.
+        ask.c.header('clear-site-data', '"cache", "storage"');
         return ask.go({ to: '/', flash: { key: 'web.signOut.done' } });
       },
     }),
