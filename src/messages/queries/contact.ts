@@ -12,6 +12,7 @@ export async function safeContactOf(
   const row = await db
     .selectFrom('person')
     .select([
+      'id',
       'may_text',
       'may_email',
       'may_post',
