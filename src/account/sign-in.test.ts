@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { letInAnew, signinActor } from '../identity/index.ts';
+import { letInAnew, makeStaffLink, signinActor } from '../identity/index.ts';
 import { hashPassword } from '../identity/passwords/hash.ts';
 import { figure } from '../platform/figures.ts';
 import { route } from '../web/index.ts';
@@ -62,6 +62,27 @@ describe('signing in', () => {
     );
     assert.deepEqual(both.map(({ status }) => status).sort(), [303, 410]);
     figure('sign-in', { attempts: 1, takenOver: 0 });
+  });
+
+  test('a link to a new password opens in the browser that asked for it, and in no other', async () => {
+    const id = await people.another();
+    await people.join(id, browserOf(app));
+    const email = await people.emailOf(id);
+    const token = await app.database.within(signinActor(programmeId, id), scope =>
+      makeStaffLink(scope, id, 'reset'),
+    );
+    const [mine, stranger, thief] = [browserOf(app), browserOf(app), browserOf(app)];
+    assert.equal((await mine.post('/forgotten', { programmeId, email: email.toUpperCase() })).status, 303);
+    await stranger.post('/forgotten', { programmeId, email: 'other@example.org' });
+    thief.jar.set('hedgerow_asked', `${mine.jar.get('hedgerow_asked')?.slice(0, -2)}AA`);
+    for (const other of [stranger, thief, browserOf(app)]) {
+      assert.equal((await other.get(`/join/${token}`)).status, 409);
+      assert.equal((await other.post(`/join/${token}`, { password: `${PASSWORD} new` })).status, 409);
+    }
+    assert.equal((await mine.get(`/join/${token}`)).status, 200);
+    assert.equal((await mine.post(`/join/${token}`, { password: `${PASSWORD} new` })).status, 303);
+    assert.equal(mine.jar.has('hedgerow_asked'), false);
+    figure('sign-in', { attempts: 6, takenOver: 0 });
   });
 
   test('an invitation whose letter comes late opens nothing: there is a password by now', async () => {

@@ -30,6 +30,8 @@ const signingInCookie = 'hedgerow_signing_in';
 const deviceCookie = 'hedgerow_device';
 /** What a trip to a provider of sign-ins began with, sealed. */
 const tripCookie = 'hedgerow_trip';
+/** For which address this browser asked for a new password, sealed. */
+const askedCookie = 'hedgerow_asked';
 const keptFormCookie = 'hedgerow_kept';
 /** Most interrupted forms that one browser holds the keys of. */
 const MOST_KEPT = 12;
@@ -102,6 +104,7 @@ const ofSignIn = {
   signingIn: { name: signingInCookie, seconds: 15 * 60 },
   device: { name: deviceCookie, seconds: 365 * 24 * 3600 },
   trip: { name: tripCookie, seconds: 10 * 60 },
+  asked: { name: askedCookie, seconds: 60 * 60 },
 } as const;
 export type SignInCookie = keyof typeof ofSignIn;
 

@@ -16,6 +16,7 @@ import {
   type Typed,
 } from '../../ui/index.ts';
 import { type Route, route, showAgain } from '../../web/index.ts';
+import { rememberAsked } from '../asked-here.ts';
 import type { AccountDeps, AnyAsk } from '../entrance.ts';
 import { WhichProgramme } from '../sign-in-view.tsx';
 
@@ -69,6 +70,7 @@ export function forgottenRoutes(deps: AccountDeps): readonly Route[] {
         if (await deps.programmes.byId(ask.form.programmeId)) {
           await askReset(deps, { ...ask.form, place: placeOf(ask.from.address) });
         }
+        rememberAsked(deps, ask, ask.form);
         return ask.go({ to: '/forgotten/asked' });
       },
       again: showAgain(page),

@@ -13,6 +13,7 @@ import {
   sayErrors,
 } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
+import { forgetAsked, isForThisBrowser } from '../asked-here.ts';
 import { type AccountDeps, type AnyAsk, toSecondStep } from '../entrance.ts';
 import { asTyped, faultOf, NewPassword } from '../password-field.tsx';
 
@@ -31,6 +32,7 @@ export function joinRoutes(deps: AccountDeps): readonly Route[] {
   ): Promise<Response> => {
     const open = link ?? (await findStaffLink(deps.database, token));
     if (!open) return ask.page(overPage(ask), 410);
+    if (!isForThisBrowser(deps, ask, open)) return ask.page(elsewherePage(ask), 409);
     const programme = (await deps.programmes.byId(open.programmeId)) ?? null;
     return ask.page(joinPage(ask, { open, token, programme, errors }), errors ? 422 : 200);
   };
@@ -53,11 +55,13 @@ export function joinRoutes(deps: AccountDeps): readonly Route[] {
         const { password } = ask.form;
         const link = await findStaffLink(deps.database, token);
         if (!link) return ask.page(overPage(ask), 410);
+        if (!isForThisBrowser(deps, ask, link)) return ask.page(elsewherePage(ask), 409);
         const programme = (await deps.programmes.byId(link.programmeId)) ?? null;
         const fault = faultOf(ask.view, password, link, programme);
         if (fault) return show(ask, token, { password: fault }, link);
         const cookie = await joinByLink(deps, link, { token, password });
         if (!cookie) return ask.page(overPage(ask), 410);
+        forgetAsked(deps, ask);
         return toSecondStep(deps, ask, { ...link, to: '/today', cookie });
       },
       again: (ask, faults) => show(ask, ask.params.token, sayErrors(ask.view, faults)),
@@ -88,6 +92,22 @@ function joinPage({ view }: AnyAsk, { open, token, programme, errors }: Drawn) {
           <Button way>{t('identity.join.go')}</Button>
         </FormEnd>
       </Form>
+    </BareLayout>,
+  );
+}
+
+/** The link is good, and this is not the browser it was asked for in. */
+function elsewherePage({ view }: AnyAsk) {
+  const { t } = view;
+  return document(
+    <BareLayout view={view} title={t('identity.join.elsewhere')}>
+      <h1>{t('identity.join.elsewhere')}</h1>
+      <p class="lead">{t('identity.join.elsewhereBody')}</p>
+      <p class="section">
+        <LinkButton href="/forgotten" look="quiet">
+          {t('identity.join.again')}
+        </LinkButton>
+      </p>
     </BareLayout>,
   );
 }

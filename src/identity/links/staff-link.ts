@@ -8,7 +8,7 @@ import { signinActor } from '../signin-actor.ts';
 export type LinkPurpose = 'invitation' | 'reset';
 
 /** How long a link is good for, in minutes. */
-export const LINK_MINUTES = { invitation: 7 * 24 * 60, reset: 30 } as const;
+export const LINK_MINUTES = { invitation: 7 * 24 * 60, reset: 10 } as const;
 
 /** A link that opens now. */
 export type OpenLink = {
