@@ -83,6 +83,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/account/passkeys/:passkeyId': [worker(`/account/passkeys/${service}`, 404)],
     '/staff': [lead('/staff'), office('/staff')],
     '/staff/invite': [lead('/staff/invite'), office('/staff/invite')],
+    '/staff/teams': [lead('/staff/teams'), office('/staff/teams')],
     '/staff/:staffId': [
       office(
         `/staff/${await find.one('link worker', `select id from staff where programme_id = ${clare} and name = $1`, aoife)}`,
@@ -243,6 +244,13 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/people': [worker('/people'), lead('/people?q=kin')],
     '/people/:personId': [worker(`/people/${person}`)],
     '/people/:personId/edit': [worker(`/people/${person}/edit`)],
+    '/people/:personId/link': [worker(`/people/${person}/link`)],
+    '/:programme/my': [anyone('/clare/my', 404)],
+    '/:programme/my/agreed': [anyone('/clare/my/agreed', 404)],
+    '/:programme/my/seen': [anyone('/clare/my/seen', 404)],
+    '/:programme/my/stop': [anyone('/clare/my/stop', 404)],
+    '/:programme/my/stopped': [anyone('/clare/my/stopped', 404)],
+    '/:programme/my/:token': [anyone(`/clare/my/${'A'.repeat(43)}`)],
     '/people/:personId/consents': [worker(`/people/${person}/consents`), lead(`/people/${person}/consents`)],
     '/consents': [lead('/consents'), lead('/consents?what=all'), lead('/consents?purpose=share_with_gp')],
     '/consents/wordings': [lead('/consents/wordings'), office('/consents/wordings')],

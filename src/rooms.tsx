@@ -30,11 +30,10 @@ import type { Config } from './platform/config.ts';
 import type { Database } from './platform/database/index.ts';
 import type { Errand, Listener, Routine } from './platform/events/index.ts';
 import { makeFetcher } from './platform/fetching/index.ts';
-
-import { publicReferralRoutes, referralRoutes, referralRoutines, speaksOfDanger } from './referrals/index.ts';
 import { sealingRoutines } from './platform/vault/index.ts';
+import { portalListeners, portalRoutes, portalRoutines } from './portals/index.ts';
+import { publicReferralRoutes, referralRoutes, referralRoutines, speaksOfDanger } from './referrals/index.ts';
 import { reportRoutes } from './reports/index.ts';
-
 import { safetyRoutes, safetyRoutines } from './safety/index.ts';
 import { sessionListeners, sessionRoutes } from './sessions/index.ts';
 import { aboutPages, Crisis, firstPage, type Route, type WebDeps, webRoutines } from './web/index.ts';
@@ -99,6 +98,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...letterRoutes(letters),
       ...reportRoutes,
       ...interopRoutes({ publicUrl: config.publicUrl }),
+      ...portalRoutes(web),
       ...publicReferralRoutes,
     ],
     listeners: [
@@ -108,11 +108,12 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...introductionListeners,
       ...messageListeners({ publicUrl: config.publicUrl }),
       ...letterListeners(),
+      ...portalListeners,
       ...glassListeners({ publicUrl: config.publicUrl }),
     ],
     routines: [
-      ...webRoutines,
       ...sealingRoutines,
+      ...webRoutines,
       ...identityRoutines,
       ...referralRoutines,
       ...directoryRoutines,
@@ -122,6 +123,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...matchingRoutines({ outcomes: outcomesToLearnFrom }),
       ...introductionRoutines,
       ...messageRoutines({ database, mailer }),
+      ...portalRoutines,
       ...safetyRoutines({ publicUrl: config.publicUrl }),
     ],
     errands: directoryErrands({ database, fetcher }),

@@ -18,6 +18,7 @@ export {
 } from './passkeys/ceremony.ts';
 export { type Passkey, passkeysOf, removePasskey, renamePasskey } from './passkeys/store.ts';
 export { TooBusy } from './passwords/gate.ts';
+export { checkPassword, hashPassword } from './passwords/hash.ts';
 export { changePassword } from './passwords/set-password.ts';
 export { PASSWORD_LEAST, PASSWORD_MOST, type PasswordFault, passwordFault } from './passwords/weak.ts';
 export { linkKnown, staffKnownAs, unlinkKnown } from './providers/federation-store.ts';
@@ -58,7 +59,9 @@ export { type Appointment, appointStaff } from './staff/appoint-staff.ts';
 export { inviteStaff } from './staff/invite.ts';
 export { letInAnew } from './staff/let-in.ts';
 export { changeRole, setActive } from './staff/manage.ts';
-export { mayInviteTo, mayLetIn, mayManage, type StaffRole, staffRoles } from './staff/policy.ts';
+export { makeTeam } from './staff/make-team.ts';
+export { mayInviteTo, mayKeepTeams, mayLetIn, mayManage, type StaffRole, staffRoles } from './staff/policy.ts';
+export { putInTeam } from './staff/put-in-team.ts';
 export {
   activeStaff,
   allStaff,
@@ -69,3 +72,5 @@ export {
 } from './staff/staff.ts';
 export { makeTicket, readTicket, spendTicket } from './tickets.ts';
 export { placeOf } from './tries/place.ts';
+export { forgiveTries, type Patience, perAccount, reserveTry, triedAccount } from './tries/reserve.ts';
+export { allTeams, type Team } from './staff/teams.ts';

@@ -151,7 +151,7 @@ export function messageStore({ db, actor, now }: Scope) {
 const named = ({ told }: NewMessage): string[] =>
   (told?.names ?? []).filter(name => name !== null && name !== '') as string[];
 
-const blotted = (body: string): string => body.replace(/(\/(?:status|entry)\/)[A-Za-z0-9_-]{43}/, '$1…');
+const blotted = (body: string): string => body.replace(/(\/(?:status|entry|my)\/)[A-Za-z0-9_-]{43}/, '$1…');
 
 /** Where it goes and what it says, sealed under the key of whoever it is about; to a group or to staff as it stands. */
 function sealedText({ id, personId, referralId, recipient, subject, body }: NewMessage) {

@@ -67,6 +67,7 @@ export const templates = {
     values: ['name', 'worker', 'link'],
     use: 'person_news',
   },
+  own_page: { to: 'person', ways: ['sms', 'email'], values: ['name', 'worker', 'link'] },
   worker_will_ring: aboutWorker,
   worker_changed: aboutWorker,
   person_letter: { to: 'person', ways: ['letter', 'email'], values: ['name', 'worker'] },

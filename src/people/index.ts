@@ -4,6 +4,7 @@ export {
   type ConsentRecipient,
   type ConsentStanding,
   decide,
+  type NamedStanding,
   standingOn,
   standingsOf,
 } from './consent.ts';
@@ -18,3 +19,4 @@ export { recordConsent } from './record-consent.ts';
 export { peopleRoutes } from './routes.ts';
 export { type Consent, consentAddition, personStore } from './store.ts';
 export { type Use, type UseName, useNames, uses } from './uses.ts';
+export { publishedWordings, type Wording, wordingsNow } from './wording-store.ts';

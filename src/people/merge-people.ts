@@ -54,6 +54,7 @@ export async function mergePeople(scope: Scope, input: MergePeople): Promise<str
   if (!kept || !merged) throw new NotFound('person');
   if (kept.merged_into || merged.merged_into) throw new Refused('people.refused.merged');
   if ((await merges.openCases([kept.id, merged.id])) > 1) throw new Refused('people.refused.two_cases');
+  await merges.endLinks([kept.id, merged.id]);
   const rows = await merges.moveAll(merged.id, kept.id);
   await people.change(merged.id, { merged_into: kept.id });
   const filled = filling(kept, merged);

@@ -76,6 +76,17 @@ export function mergeStore({ db, actor, now }: Scope) {
         .execute();
     },
 
+    /** Ends the private links of both records: whoever held one gets a new one, to the record that is kept. */
+    async endLinks(personIds: readonly string[]): Promise<void> {
+      await db
+        .updateTable('person_link')
+        .set({ ended_at: sql<Temporal.Instant>`now()`, ended_by: actor.id, ended_why: 'merged' })
+        .where('programme_id', '=', programmeId)
+        .where('person_id', '=', eb => eb.fn.any(eb.val([...personIds])))
+        .where('ended_at', 'is', null)
+        .execute();
+    },
+
     async add(merge: {
       readonly keptId: string;
       readonly mergedId: string;

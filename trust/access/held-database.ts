@@ -4,7 +4,9 @@ import { type Clock, fixedClock } from '../../src/platform/clock.ts';
 import { contextStatements } from '../../src/platform/database/actor.ts';
 import type { Actor, Database, Scope, Tables } from '../../src/platform/database/index.ts';
 import { oneConnection } from '../../src/platform/database/one-connection.ts';
+import { testKeys } from '../../src/platform/database/testing.ts';
 import { PreparingClient } from '../../src/platform/database/types.ts';
+import { makeVault } from '../../src/platform/vault/index.ts';
 
 /** Rows that a request changed, as the owner sees them: whose they are, where that can be told. */
 export type Changed = {
@@ -95,13 +97,18 @@ export async function holdDatabase(
     inTurn(async () => {
       let over = false;
       const last: CompiledQuery[] = [];
-      const db = new Kysely<Tables>({ dialect: oneConnection(seen, () => over) });
+      // Keys that a request made are gone with it, so nothing of them is kept.
+      const keys = makeVault(testKeys, { strict: true }).within(
+        (unguarded?.actor(actor) ?? actor).programmeId,
+        async (text, values) => (await query(text, [...values])).rows,
+      );
+      const db = new Kysely<Tables>({ dialect: oneConnection(seen, () => over, keys) });
       await query(`savepoint one; ${context(actor)}`);
       try {
         const atEnd = (one: CompiledQuery) => void last.push(one);
         const result = await work({ db, actor, now: clock.now(), requestId, atEnd });
         over = true;
-        for (const one of last) await query(filtered(one.sql), [...one.parameters]);
+        for (const one of last) await query(filtered(one.sql), [...(await keys.prepare(one.parameters))]);
         await query(`set constraints all immediate; set constraints all deferred; ${without}; release one`);
         return result;
       } catch (error) {

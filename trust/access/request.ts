@@ -59,6 +59,7 @@ const PERSONAL: ReadonlySet<string> = new Set([
 /** Names that stand for the same thing whoever asks about whom. */
 const FIXED: Readonly<Record<string, string>> = {
   timepoint: 'baseline',
+  purpose: 'share_with_gp',
   group: 'entry',
   concept: 'interest.singing',
   step: '1',

@@ -92,6 +92,9 @@ async function showRecord(ask: PersonAsk) {
             <LinkButton href={`${base}/edit`} look="quiet" icon="note">
               {t('people.record.edit')}
             </LinkButton>
+            <LinkButton href={`${base}/link`} look="quiet">
+              {t('portals.link.open')}
+            </LinkButton>
             {mayMerge(actor) ? (
               <LinkButton href={`${base}/merge`} look="words">
                 {t('people.record.merge')}

@@ -751,6 +751,25 @@ export interface PersonContact {
   team_ids: string[] | null;
 }
 
+export interface PersonLink {
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_why: string | null;
+  expires_at: Temporal.Instant;
+  id: string;
+  link_way: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  opened_at: Temporal.Instant | null;
+  person_id: string;
+  pin: string;
+  pin_way: string;
+  programme_id: string;
+  team_ids: string[] | null;
+  token_hash: Buffer;
+  wrong_pins: Generated<number>;
+}
+
 export interface PersonMerge {
   id: string;
   kept_id: string;
@@ -779,6 +798,17 @@ export interface PersonToken {
   team_ids: string[] | null;
   token: Buffer;
   what: string;
+}
+
+export interface PersonVisit {
+  began_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  last_seen_at: Temporal.Instant;
+  link_id: string;
+  person_id: string;
+  programme_id: string;
+  team_ids: string[] | null;
+  token_hash: Buffer;
 }
 
 export interface Plan {
@@ -1338,9 +1368,11 @@ export interface DB {
   own_concern: OwnConcern;
   person: Person;
   person_contact: PersonContact;
+  person_link: PersonLink;
   person_merge: PersonMerge;
   person_piece: PersonPiece;
   person_token: PersonToken;
+  person_visit: PersonVisit;
   plan: Plan;
   plan_version: PlanVersion;
   private_link: PrivateLink;

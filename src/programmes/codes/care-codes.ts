@@ -145,6 +145,8 @@ export const taskKinds = codeList('task_kinds', version, [
   'check_service',
   'recall',
   'check_crisis_lines',
+  'subject_access',
+  'review_hold',
   'answer_alarm',
   'wants_to_stop',
   'judge_words',

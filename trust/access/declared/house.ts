@@ -5,6 +5,22 @@ const found = { also: [404] };
 /** What is nobody's record: one's own sign-in, staff, the directory and its care, the words that are understood. */
 export const houseFamilies: readonly Family[] = [
   {
+    says: 'In which words people are asked for consent is read by those who ask, and set by the administrator.',
+    rule: 'nobodys',
+    who: finders,
+    routes: { 'get /consents/wordings': {} },
+  },
+  {
+    says: 'New words are published by the administrator.',
+    rule: 'nobodys',
+    who: administrators,
+    routes: {
+      'post /consents/wordings/:purpose': {
+        says: { en: 'We write to your GP at the end.', ga: 'Scríobhaimid chuig do dhochtúir.' },
+      },
+    },
+  },
+  {
     says: 'Whoever is signed in has a first page, and looks after their own sign-in.',
     rule: 'nobodys',
     who: everybody,
@@ -44,6 +60,7 @@ export const houseFamilies: readonly Family[] = [
       'get /staff': {},
       'get /staff/:staffId': {},
       'get /staff/invite': {},
+      'get /staff/teams': {},
       'post /staff/invite': { says: { name: 'New Person', email: 'new@example.org', role: 'link_worker' } },
       'post /staff/:staffId/invite-again': { also: [403] },
       'post /staff/:staffId/link': { also: [403] },
@@ -57,6 +74,8 @@ export const houseFamilies: readonly Family[] = [
       'post /staff/:staffId/leave': {},
       'post /staff/:staffId/return': {},
       'post /staff/:staffId/role': {},
+      'post /staff/:staffId/team': {},
+      'post /staff/teams': { says: { name: 'A new team' } },
       'post /staff/:staffId/let-in': {},
       'post /staff/:staffId/sign-out': {},
     },

@@ -1,0 +1,85 @@
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Actor } from '../../platform/database/index.ts';
+import { type Child, document, Phone, PublicLayout, type View } from '../../ui/index.ts';
+import { type Ask, Crisis } from '../../web/index.ts';
+import { endVisit, findVisit, personActor, type Visit } from '../private/visit-store.ts';
+
+/** What the pages of a person are asked with. */
+export type OwnAsk = Pick<
+  Ask<unknown, unknown, unknown>,
+  'view' | 'programme' | 'database' | 'page' | 'go' | 'flash' | 'withinAs' | 'secureCookies' | 'c' | 'now'
+>;
+
+const cookieOf = ({ secureCookies }: OwnAsk): string => `${secureCookies ? '__Host-' : ''}hedgerow_my`;
+const options = ({ secureCookies: secure }: OwnAsk) =>
+  ({ path: '/', httpOnly: true, sameSite: 'Lax', secure }) as const;
+
+/** The first part of a person's own addresses. */
+export const ownBase = ({ programme }: Pick<OwnAsk, 'programme'>): string => `/${programme.slug}/my`;
+
+/** Remembers that this browser typed the PIN, for as long as it is open. */
+export function keepVisit(ask: OwnAsk, token: string): void {
+  setCookie(ask.c, cookieOf(ask), token, options(ask));
+}
+
+/** Ends the visit of this browser. */
+export async function leave(ask: OwnAsk): Promise<void> {
+  const token = getCookie(ask.c, cookieOf(ask));
+  if (token) await endVisit(ask.database, ask.programme.id, token);
+  deleteCookie(ask.c, cookieOf(ask), options(ask));
+}
+
+/** Whoever reads their own pages: the visit, and the actor who sees that one record. */
+export type Own = Visit & { readonly actor: Actor };
+
+/** Runs a page for whoever has a visit; without one it says how to come back, with status 404. */
+export async function asOwn(ask: OwnAsk, show: (own: Own) => Promise<Response>): Promise<Response> {
+  const visit = await findVisit(ask.database, ask.programme.id, getCookie(ask.c, cookieOf(ask)));
+  if (!visit) return ask.page(closedPage(ask), 404);
+  return show({ ...visit, actor: personActor(ask.programme.id, visit.personId) });
+}
+
+type FrameProps = {
+  readonly ask: OwnAsk;
+  readonly title: string;
+  /** False on the first page, which everything leads back to. */
+  readonly back?: boolean;
+  readonly children?: Child;
+};
+
+/** The frame of a person's own pages: one column, large letters, nothing that must be known before. */
+export function OwnPage({ ask, title, back = true, children }: FrameProps) {
+  const { view } = ask;
+  return (
+    <PublicLayout
+      view={view}
+      title={title}
+      frame="narrow"
+      unlisted
+      flash={ask.flash}
+      crisis={<Crisis view={view} />}
+      {...(back ? { back: { href: ownBase(ask), label: view.t('portals.home.back') } } : {})}
+    >
+      <div class="stack own">{children}</div>
+    </PublicLayout>
+  );
+}
+
+/** A link that opens nothing (any more), or a visit that is over: what to do, whoever reads it. */
+export function closedPage(ask: OwnAsk): Promise<string> | string {
+  const { t } = ask.view;
+  return document(
+    <PublicLayout view={ask.view} title={t('portals.closed.title')} frame="narrow" unlisted>
+      <div class="stack own">
+        <h1>{t('portals.closed.title')}</h1>
+        <p class="lead">{t('portals.closed.text')}</p>
+        <Ring view={ask.view} phone={ask.programme.phone} />
+      </div>
+    </PublicLayout>,
+  );
+}
+
+/** The telephone, which is always another way. */
+export function Ring({ view, phone }: { readonly view: View; readonly phone: string }) {
+  return <p>{view.t.rich('portals.ring', { phone: <Phone view={view} number={phone} /> })}</p>;
+}

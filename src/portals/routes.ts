@@ -1,0 +1,19 @@
+import type { Route, WebDeps } from '../web/index.ts';
+import { agreedRoutes } from './pages/agreed.tsx';
+import { homeRoutes } from './pages/home.tsx';
+import { pinRoutes } from './pages/pin.tsx';
+import { seenRoutes } from './pages/seen.tsx';
+import { staffLinkRoutes } from './pages/staff-link.tsx';
+import { stopRoutes } from './pages/stop.tsx';
+
+/** The addresses of this room. A link is found after the names of the pages, so that none of them is taken for one. */
+export function portalRoutes(deps: Pick<WebDeps, 'database' | 'secret'>): readonly Route[] {
+  return [
+    ...staffLinkRoutes,
+    ...homeRoutes,
+    ...agreedRoutes,
+    ...seenRoutes,
+    ...stopRoutes,
+    ...pinRoutes(deps),
+  ];
+}

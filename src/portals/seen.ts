@@ -1,0 +1,110 @@
+import type { LookedRow } from '../audit/index.ts';
+
+/** Kinds of things that stand in a record, as somebody without any knowledge of the software would call them. */
+export const seenKinds = [
+  'page',
+  'referral',
+  'meetings',
+  'notes',
+  'plan',
+  'groups',
+  'letters',
+  'messages',
+  'answers',
+  'agreements',
+  'link',
+  'list',
+  'other',
+] as const;
+export type SeenKind = (typeof seenKinds)[number];
+
+/** `looked` at it, `changed` it, or `took` it out in a file. */
+export const seenActs = ['looked', 'changed', 'took'] as const;
+export type SeenAct = (typeof seenActs)[number];
+
+/** One colleague on one day. */
+export type Seen = {
+  readonly actorId: string;
+  readonly who: 'staff' | 'you' | 'house' | 'referrer' | 'visitor';
+  readonly role: string;
+  readonly name: string | null;
+  readonly acts: readonly { readonly act: SeenAct; readonly kinds: readonly SeenKind[] }[];
+  /** Codes of why it was opened although it was not theirs; null when it was. */
+  readonly glass: readonly string[] | null;
+};
+
+const kindOf: Readonly<Record<string, SeenKind>> = {
+  person: 'page',
+  case: 'page',
+  own_page: 'page',
+  own_consents: 'agreements',
+  own_history: 'page',
+  referral: 'referral',
+  thing: 'meetings',
+  session: 'meetings',
+  contact: 'meetings',
+  note: 'notes',
+  early: 'notes',
+  plan: 'plan',
+  introduction: 'groups',
+  first_visit: 'groups',
+  buddy_offer: 'groups',
+  shortlist: 'groups',
+  unmet_need: 'groups',
+  letter: 'letters',
+  message: 'messages',
+  measures: 'answers',
+  assessment: 'answers',
+  consent: 'agreements',
+  person_link: 'link',
+  search: 'list',
+  today: 'list',
+  board: 'list',
+};
+/** Verbs of looking; everything else that stands in the record of the house changed something. */
+const looks = new Set(['read', 'listed', 'sought', 'status_read', 'read_carefully']);
+
+/**
+ * What a verb of the record means to the person. Concerns are not told apart from the rest: that somebody worries for somebody is said
+ * by a person, not found on a page that others may look at too.
+ */
+export function meaningOf(verb: string): { readonly kind: SeenKind; readonly act: SeenAct } {
+  const [thing = '', done = ''] = verb.split('.');
+  const act = looks.has(done) ? 'looked' : done === 'exported' || done === 'printed' ? 'took' : 'changed';
+  if (done === 'listed') return { kind: 'list', act: 'looked' };
+  return { kind: kindOf[thing] ?? 'other', act };
+}
+
+const who: Readonly<Record<string, Seen['who']>> = {
+  system: 'house',
+  person: 'you',
+  signin: 'you',
+  referrer: 'referrer',
+  public: 'visitor',
+};
+
+/** A day in plain words: each colleague once, what they looked at first and then what they changed. */
+export function seenOn(rows: readonly LookedRow[]): readonly Seen[] {
+  return rows.map(row => {
+    const meant = row.verbs.filter(verb => !verb.startsWith('glass.')).map(meaningOf);
+    const acts = seenActs.flatMap(act => {
+      const kinds = seenKinds.filter(kind => meant.some(one => one.act === act && one.kind === kind));
+      return kinds.length > 0 ? [{ act, kinds }] : [];
+    });
+    const opened = row.verbs.some(verb => verb.startsWith('glass.'));
+    return {
+      actorId: row.actorId,
+      who: who[row.actorRole] ?? 'staff',
+      role: row.actorRole,
+      name: row.name,
+      acts,
+      glass: opened ? row.reasons : null,
+    };
+  });
+}
+
+/** A colleague as the programme wants colleagues to be told of. */
+export function calledBy(setting: 'full' | 'first' | 'role', name: string | null): string | null {
+  if (setting === 'role' || name === null) return null;
+  return setting === 'first' ? (name.split(' ')[0] ?? null) : name;
+}
