@@ -30,7 +30,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'policy-mutants',
         how: 'Every policy of the database is dropped, turned over, widened or switched off; the proof of relations must find each.',
-        gate: every(atLeast('mutants', 1), none('survived')),
+        gate: every(atLeast('mutants', 1), none('survived'), allOf('killed', 'mutants')),
       },
       {
         key: 'code-mutants',
@@ -55,7 +55,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'matrix',
         how: 'Every route is asked for by every role, of the own and another programme, the own and another’s caseload; once with the guards of the application off.',
-        gate: every(atLeast('requests', 1), none('wrong', 'undeclared')),
+        gate: every(atLeast('requests', 10_000), none('wrong', 'undeclared')),
       },
     ],
   },
@@ -120,7 +120,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'journeys',
         how: 'Random journeys through the running application are compared with a model of what must be true.',
-        gate: every(atLeast('steps', 1), none('differences')),
+        gate: every(atLeast('steps', 1_000), none('differences')),
       },
     ],
   },
@@ -140,7 +140,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'secrets',
         how: 'Canaries go in by every door; they are looked for in logs, addresses, dumps and error reports.',
-        gate: every(atLeast('canaries', 1), none('found')),
+        gate: every(atLeast('requests', 100), atLeast('canaries', 1), none('found')),
       },
     ],
   },
@@ -160,7 +160,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'retention',
         how: 'Random records of all ages, holds and regions; what the rules say is compared with what is left.',
-        gate: every(atLeast('records', 1), none('errors')),
+        gate: every(atLeast('histories', 1), none('errors')),
       },
     ],
   },
