@@ -12,8 +12,8 @@ export type Mail = {
   readonly attachment: { readonly name: string; readonly bytes: Uint8Array } | null;
 };
 
-/** What a mail server made of it: taken, refused for good (5xx), or try again. */
-export type MailFate = 'taken' | 'refused' | 'later';
+/** What a mail server made of it: taken, refused for good (5xx), try again (4xx); or it was not there to ask. */
+export type MailFate = 'taken' | 'refused' | 'later' | 'away';
 
 export type Mailer = {
   send(mail: Mail): Promise<MailFate>;
@@ -69,7 +69,7 @@ export function makeMailer(url: string, options: MailerOptions = {}): Mailer {
         });
         return 'taken';
       } catch (error) {
-        return isForGood(error) ? 'refused' : 'later';
+        return fateOf(error);
       }
     },
     close: () =>
@@ -81,7 +81,9 @@ export function makeMailer(url: string, options: MailerOptions = {}): Mailer {
 }
 
 /** 5xx to the address or the message is an answer; everything else (silence, sign-in, 4xx) may pass. */
-function isForGood(error: unknown): boolean {
-  const { responseCode, code } = error as { responseCode?: number; code?: string };
-  return (code === 'EENVELOPE' || code === 'EMESSAGE') && (responseCode ?? 0) >= 500;
+function fateOf(error: unknown): MailFate {
+  const { responseCode = 0, code } = error as { responseCode?: number; code?: string };
+  const answered = code === 'EENVELOPE' || code === 'EMESSAGE';
+  if (answered && responseCode >= 500) return 'refused';
+  return responseCode > 0 ? 'later' : 'away';
 }

@@ -96,6 +96,21 @@ for (const mood of ['busy', 'silent', 'hangs_up'] as const) {
   });
 }
 
+test('while nobody is there only one letter of many is tried; the others are free again in a minute, with all their tries', async () => {
+  peer.mood = 'silent';
+  const ids: string[] = [];
+  for (let times = 0; times < 5; times += 1) ids.push((await queue(await person())).id);
+  assert.deepEqual(await send(), { taken: 0, later: 5, failed: 0 });
+  const tries = await app.sql<{ tries: number }>('select tries from message order by tries desc');
+  assert.deepEqual(
+    tries.map(one => one.tries),
+    [1, 0, 0, 0, 0],
+  );
+  app.clock.forward({ minutes: 1 });
+  peer.mood = 'takes';
+  assert.equal((await send()).taken, 5);
+});
+
 test('an address that the other side refuses fails at once, and the next message to it waits for a person', async () => {
   peer.mood = 'refuses_address';
   const kase = await person({ email: 'nobody@example.org' });

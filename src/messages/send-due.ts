@@ -1,6 +1,6 @@
 import { audit } from '../audit/index.ts';
 import { type Database, type Scope, systemActor } from '../platform/database/index.ts';
-import type { Mail, Mailer } from './mailer.ts';
+import type { Mail, Mailer, MailFate } from './mailer.ts';
 import type { FailReason, Message } from './message.ts';
 import { type House, houseOf } from './queries/house.ts';
 import { attachmentOf } from './queries/messages.ts';
@@ -32,12 +32,21 @@ export async function sendDue({ database, mailer }: Setup, programmeId: string):
     const taken = await messageStore(scope).takeDue(AT_ONCE, scope.now.add({ minutes: LEASE_MINUTES }));
     return { house, taken };
   });
-  for (const message of due.taken) {
+  for (const [at, message] of due.taken.entries()) {
     const mail = await database.within(actor, scope => prepare(scope, due.house, message));
     if (!mail) continue;
     const fate = await mailer.send(mail);
     await database.within(actor, scope => settle(scope, message, fate));
     count[fate === 'taken' ? 'taken' : fate === 'refused' ? 'failed' : 'later'] += 1;
+    // Nobody is there: to ask for each of the others would take as many times its patience.
+    if (fate === 'away') {
+      const left = due.taken.slice(at + 1).map(({ id }) => id);
+      await database.within(actor, scope =>
+        messageStore(scope).giveBack(left, scope.now.add({ minutes: retryMinutes[0] })),
+      );
+      count.later += left.length;
+      break;
+    }
   }
   return count;
 }
@@ -67,7 +76,7 @@ async function prepare(scope: Scope, house: House, message: Message): Promise<Ma
   };
 }
 
-async function settle(scope: Scope, message: Message, fate: 'taken' | 'refused' | 'later'): Promise<void> {
+async function settle(scope: Scope, message: Message, fate: MailFate): Promise<void> {
   const store = messageStore(scope);
   if (fate === 'taken') {
     await store.change(message.id, { state: 'sent', stateReason: null, sentAt: scope.now, nextTryAt: null });
@@ -75,7 +84,7 @@ async function settle(scope: Scope, message: Message, fate: 'taken' | 'refused' 
     return;
   }
   const wait = retryMinutes[message.tries - 1];
-  if (fate === 'later' && wait !== undefined) {
+  if (fate !== 'refused' && wait !== undefined) {
     await store.change(message.id, { state: 'queued', nextTryAt: scope.now.add({ minutes: wait }) });
     return;
   }

@@ -145,6 +145,17 @@ export function messageStore({ db, actor, now }: Scope) {
         .execute();
       return rows.map(toMessage);
     },
+
+    /** Lets go of letters that were taken and not tried, unless somebody decided about them meanwhile: no try counts. */
+    async giveBack(ids: readonly string[], nextTryAt: Temporal.Instant): Promise<void> {
+      await db
+        .updateTable('message')
+        .set(eb => ({ next_try_at: nextTryAt, tries: eb('tries', '-', 1) }))
+        .where('programme_id', '=', programme_id)
+        .where('id', '=', eb => eb.fn.any(eb.val([...ids])))
+        .where('state', '=', 'queued')
+        .execute();
+    },
   };
 }
 

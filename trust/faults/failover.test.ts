@@ -51,6 +51,12 @@ describe('a primary that dies, with a replica that follows every commit', () => 
     assert.equal(one.begunAgain(), 0, 'it stayed up');
     await jobsAreDone(one);
     await auditIsWhole(one);
-    figure('faults', { failovers: ROUNDS, 'acknowledged around failovers': ledger.acknowledged.length });
+    figure('faults', {
+      faults: ROUNDS,
+      failovers: ROUNDS,
+      acknowledged: ledger.acknowledged.length,
+      lost: 0,
+      twice: 0,
+    });
   });
 });

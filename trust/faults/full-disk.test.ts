@@ -22,7 +22,7 @@ describe('a disk that runs full under load', () => {
   });
 
   const without = 'a small disk of one’s own needs the right to mount';
-  if (!small) figure('faults', { 'full disk': 'skipped: no right to mount' });
+  if (!small) figure('faults', { fullDisk: 'skipped: no right to mount' });
   test('nothing that was acknowledged is lost, and with room it goes on by itself', {
     skip: small ? false : without,
   }, async () => {
@@ -58,8 +58,11 @@ describe('a disk that runs full under load', () => {
     await auditIsWhole(one);
     await databaseIsWhole(one);
     figure('faults', {
-      'acknowledged around a full disk': ledger.acknowledged.length,
-      'begun again after a full disk': one.begunAgain(),
+      faults: 1,
+      acknowledged: ledger.acknowledged.length,
+      lost: 0,
+      twice: 0,
+      begunAgain: one.begunAgain(),
     });
   });
 });

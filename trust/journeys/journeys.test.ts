@@ -37,7 +37,7 @@ const begun: readonly Step[] = [
 
 describe(`random journeys (SEED=${seed})`, () => {
   let house: House;
-  let commands = 0;
+  let steps = 0;
   before(async () => {
     house = await openJourneys();
   });
@@ -99,22 +99,22 @@ describe(`random journeys (SEED=${seed})`, () => {
 
   test(`${JOURNEYS} journeys of up to ${LENGTH} steps go as the pathway says, for everybody`, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: LENGTH, size: 'max' }), async steps => {
+      fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: LENGTH, size: 'max' }), async taken => {
         await house.clear();
         const world: World = { referrals: [], persons: 0, joined: new Map() };
-        for (const step of [...begun, ...steps]) {
+        for (const step of [...begun, ...taken]) {
           const { answer, change } = expect(world, step);
           const got = await house.carryOut(world, step);
           const what = step.name === 'refer' ? '' : ` (${at(world, step.to)?.state})`;
           assert.equal(got, answer, `${JSON.stringify(step)}${what}`);
           change();
-          commands += 1;
+          steps += 1;
           await same(world);
         }
         await seen(world);
       }),
       { seed, numRuns: JOURNEYS, endOnFailure: false },
     );
-    figure('journeys', { commands, journeys: JOURNEYS, differences: 0 });
+    figure('journeys', { seed, journeys: JOURNEYS, steps, differences: 0 });
   });
 });

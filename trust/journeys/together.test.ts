@@ -15,7 +15,7 @@ describe('at once', () => {
     house = await openJourneys();
   });
   after(async () => {
-    figure('faults', { 'two at once': cases });
+    figure('faults', { atOnce: cases });
     await house?.close();
   });
 
