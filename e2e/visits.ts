@@ -252,6 +252,9 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/:programme/my/stopped': [anyone('/clare/my/stopped', 404)],
     '/:programme/my/:token': [anyone(`/clare/my/${'A'.repeat(43)}`)],
     '/people/:personId/consents': [worker(`/people/${person}/consents`), lead(`/people/${person}/consents`)],
+    '/people/:personId/seen': [lead(`/people/${person}/seen`)],
+    '/audit': [lead('/audit'), office('/audit?glass=yes'), lead(`/audit?person=${person}`)],
+    '/audit/questions': [lead('/audit/questions')],
     '/consents': [lead('/consents'), lead('/consents?what=all'), lead('/consents?purpose=share_with_gp')],
     '/consents/wordings': [lead('/consents/wordings'), office('/consents/wordings')],
     '/people/:personId/consents/:consentId/withdraw': [

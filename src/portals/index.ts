@@ -1,5 +1,4 @@
 export { portalListeners } from './listeners.ts';
-export { SeenLine } from './pages/seen.tsx';
 export { makePersonLink } from './private/make-link.ts';
 export { portalRoutes } from './routes.ts';
 export { portalRoutines } from './routines.ts';

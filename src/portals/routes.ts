@@ -4,12 +4,14 @@ import { homeRoutes } from './pages/home.tsx';
 import { pinRoutes } from './pages/pin.tsx';
 import { seenRoutes } from './pages/seen.tsx';
 import { staffLinkRoutes } from './pages/staff-link.tsx';
+import { staffSeenRoutes } from './pages/staff-seen.tsx';
 import { stopRoutes } from './pages/stop.tsx';
 
 /** The addresses of this room. A link is found after the names of the pages, so that none of them is taken for one. */
 export function portalRoutes(deps: Pick<WebDeps, 'database' | 'secret'>): readonly Route[] {
   return [
     ...staffLinkRoutes,
+    ...staffSeenRoutes,
     ...homeRoutes,
     ...agreedRoutes,
     ...seenRoutes,

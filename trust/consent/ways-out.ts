@@ -24,6 +24,7 @@ export const lettersWithoutUse: Readonly<Record<string, string>> = {
 
 /** Files that members of staff take, and what they ask of consent: a use, or why none. */
 export const files: Readonly<Record<string, string>> = {
+  'get /audit/list.csv': 'who did what, without values; for whoever oversees it',
   'get /board.csv': 'the caseload for those who work with it; each person is on record',
   'get /cases/:referralId/letters/:file{[0-9a-f-]+\\.pdf}': 'use gp_letter, until it has gone',
   'get /cases/:referralId/plan.pdf': 'the person’s own paper',
@@ -51,6 +52,8 @@ export const routines: Readonly<Record<string, string>> = {
   'directory.feeds': 'of nobody',
   'directory.next_dates': 'of nobody',
   'identity.forget': 'forgets',
+  'vault.look-again': 'seals; tells nobody',
+  'vault.seal-old': 'seals; tells nobody',
   'introductions.ask': 'use still_going',
   'introductions.chase': 'use group_chase',
   'introductions.lapse': 'ends what may no longer stand',

@@ -95,6 +95,11 @@ async function showRecord(ask: PersonAsk) {
             <LinkButton href={`${base}/link`} look="quiet">
               {t('portals.link.open')}
             </LinkButton>
+            {actor.role === 'coordinator' ? (
+              <LinkButton href={`${base}/seen`} look="words">
+                {t('portals.staff_seen.open')}
+              </LinkButton>
+            ) : null}
             {mayMerge(actor) ? (
               <LinkButton href={`${base}/merge`} look="words">
                 {t('people.record.merge')}

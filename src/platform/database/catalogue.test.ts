@@ -66,6 +66,7 @@ describe('every table of a programme', () => {
         'lexicon_draft',
         'match_answer',
         'person_token',
+        'person_visit',
         'recent_person',
         'self_referral_draft',
         'sign_in_try',

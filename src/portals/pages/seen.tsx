@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audit, lookedAt } from '../../audit/index.ts';
+import { audit, type LookedRow, lookedAt } from '../../audit/index.ts';
 import { systemActor } from '../../platform/database/index.ts';
 import { document, Empty, LinkButton, type View } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
@@ -30,24 +30,13 @@ const seen = route({
       const { rows, older } = await ask.withinAs(systemActor(programme.id), scope =>
         lookedAt(scope, personId, ask.query.before, view.zone),
       );
-      const days = [...Map.groupBy(rows, row => row.day.toString())];
-      const naming = programme.settings.colleaguesAreNamed;
       return ask.page(
         document(
           <OwnPage ask={ask} title={t('portals.seen.title')}>
             <h1>{t('portals.seen.title')}</h1>
             <p class="lead">{t('portals.seen.lead')}</p>
-            {days.length === 0 ? <Empty title={t('portals.seen.nobody')} /> : null}
-            {days.map(([date, ofDay]) => (
-              <section class="stack stack--tight">
-                <h2>{view.say.date(Temporal.PlainDate.from(date))}</h2>
-                <ul class="list-rules">
-                  {seenOn(ofDay).map(one => (
-                    <SeenLine view={view} one={one} naming={naming} />
-                  ))}
-                </ul>
-              </section>
-            ))}
+            {rows.length === 0 ? <Empty title={t('portals.seen.nobody')} /> : null}
+            <SeenDays view={view} rows={rows} naming={programme.settings.colleaguesAreNamed} />
             {older ? (
               <LinkButton href={`${ownBase(ask)}/seen?before=${older}`} look="quiet">
                 {t('portals.seen.older')}
@@ -64,6 +53,26 @@ const seen = route({
 
 export const seenRoutes: readonly Route[] = [seen];
 
+type DaysProps = {
+  readonly view: View;
+  readonly rows: readonly LookedRow[];
+  readonly naming: 'full' | 'first' | 'role';
+};
+
+/** Day by day, newest first. */
+export function SeenDays({ view, rows, naming }: DaysProps) {
+  return [...Map.groupBy(rows, row => row.day.toString())].map(([date, ofDay]) => (
+    <section class="stack stack--tight">
+      <h2>{view.say.date(Temporal.PlainDate.from(date))}</h2>
+      <ul class="list-rules">
+        {seenOn(ofDay).map(one => (
+          <SeenLine view={view} one={one} naming={naming} />
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
 type LineProps = {
   readonly view: View;
   readonly one: Seen;
@@ -71,7 +80,7 @@ type LineProps = {
 };
 
 /** “Aoife Hehir, link worker: looked at your page and your plan; wrote something about your meetings.” */
-export function SeenLine({ view, one, naming }: LineProps) {
+function SeenLine({ view, one, naming }: LineProps) {
   const { t, say } = view;
   const things = (kinds: Seen['acts'][number]['kinds']) =>
     say.list(kinds.map(kind => t(`portals.kind.${kind}`)));

@@ -79,6 +79,7 @@ const MORE: readonly Place[] = [
   { place: 'glass', href: '/break-glass/reviews', icon: 'lock', words: 'ui.nav.glass', roles: triage },
   { place: 'lines', href: '/safety/crisis-lines', icon: 'phone', words: 'ui.nav.lines', roles: care },
   { place: 'consents', href: '/consents', icon: 'check', words: 'ui.nav.consents', roles: triage },
+  { place: 'record', href: '/audit', icon: 'lock', words: 'ui.nav.record', roles: care },
   { place: 'staff', href: '/staff', icon: 'people', words: 'ui.nav.staff', roles: care },
   {
     place: 'account',

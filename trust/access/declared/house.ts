@@ -5,6 +5,12 @@ const found = { also: [404] };
 /** What is nobody's record: one's own sign-in, staff, the directory and its care, the words that are understood. */
 export const houseFamilies: readonly Family[] = [
   {
+    says: 'The record of who looked and what changed is searched by the co-ordinator and the administrator; it holds no values.',
+    rule: 'nobodys',
+    who: keepers,
+    routes: { 'get /audit': {}, 'get /audit/list.csv': {} },
+  },
+  {
     says: 'In which words people are asked for consent is read by those who ask, and set by the administrator.',
     rule: 'nobodys',
     who: finders,

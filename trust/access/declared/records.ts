@@ -228,6 +228,7 @@ export const recordFamilies: readonly Family[] = [
       'get /waiting/:referralId': {},
       'post /waiting/:referralId': { says: { link_worker: ':staffId', reason: 'load' } },
       'post /cases/:referralId/extension': {},
+      'get /people/:personId/seen': {},
       'get /people/:personId/merge': {},
       'get /people/:personId/merge/:otherId': { names: { otherId: 'secondId' } },
       'post /people/:personId/merge/:otherId': {
@@ -245,6 +246,7 @@ export const recordFamilies: readonly Family[] = [
       'get /measures': {},
       'get /reports/data-set': {},
       'post /reports/data-set': {},
+      'get /audit/questions': {},
       'get /consents': {},
       'get /consents/list.csv': {},
     },
