@@ -89,7 +89,9 @@ test('what takes more than a sign-in says so: exports, merges, roles, settings, 
     'post /staff/:staffId/link',
     'post /staff/:staffId/return',
     'post /staff/:staffId/role',
+    'post /staff/:staffId/team',
     'post /staff/invite',
+    'post /staff/teams',
   ]);
 });
 

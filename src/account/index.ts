@@ -13,6 +13,7 @@ import { doorRoutes } from './pages/sign-in.tsx';
 import { staffRoutes } from './pages/staff.tsx';
 import { staffMemberRoutes } from './pages/staff-member.tsx';
 import { stepUpRoutes } from './pages/step-up.tsx';
+import { teamRoutes } from './pages/teams.tsx';
 
 export type { AccountDeps } from './entrance.ts';
 
@@ -31,6 +32,7 @@ export function signInRoutes(deps: AccountDeps): readonly Route[] {
     ...passkeyRoutes(deps),
     ...appRoutes(deps),
     ...staffRoutes(deps),
+    ...teamRoutes(),
     ...staffMemberRoutes(deps),
   ];
 }

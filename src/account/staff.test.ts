@@ -75,6 +75,33 @@ describe('who works here', () => {
     assert.equal((await app.post(`/staff/${actor.id}/link`, {}, app.clare.coordinator)).status, 403);
   });
 
+  test('an administrator makes teams and puts people into them; a co-ordinator looks on', async () => {
+    const { administrator, coordinator, linkWorker } = app.clare;
+    assert.equal((await app.post('/staff/teams', { name: '' }, administrator)).status, 422);
+    assert.equal((await app.post('/staff/teams', { name: 'West <i>' }, coordinator)).status, 403);
+    assert.equal((await app.post('/staff/teams', { name: 'West <i>' }, administrator)).status, 303);
+    const twice = await app.post('/staff/teams', { name: 'west <I>' }, administrator);
+    assert.equal(twice.status, 422, 'a name is taken');
+    assert.match(await twice.text(), /west &lt;I&gt;/, 'what was typed stays');
+    const [team] = await app.sql<{ id: string }>("select id from team where name = 'West <i>'");
+    const at = `/staff/${linkWorker.actor.id}/team`;
+    assert.equal((await app.post(at, { team: team?.id ?? '' }, coordinator)).status, 403);
+    assert.equal((await app.post(at, { team: team?.id ?? '' }, administrator)).status, 303);
+    assert.match(await (await app.get('/staff/teams', coordinator)).text(), /West &lt;i&gt;/);
+    const elsewhere = `/staff/${app.trafford.linkWorker.actor.id}/team`;
+    assert.equal((await app.post(elsewhere, { team: '' }, administrator)).status, 404);
+    assert.equal((await app.post(at, { team: linkWorker.actor.id }, administrator)).status, 404);
+    assert.equal((await app.post(at, { team: '' }, administrator)).status, 303);
+    const verbs = await app.sql<{ verb: string }>(
+      "select verb from audit_entry where verb in ('team.made', 'staff.team_changed') order by at, verb desc",
+    );
+    assert.deepEqual(verbs.map(row => row.verb).sort(), [
+      'staff.team_changed',
+      'staff.team_changed',
+      'team.made',
+    ]);
+  });
+
   test('another programme’s people are not there', async () => {
     const { id } = app.clare.linkWorker.actor;
     assert.equal((await app.get(`/staff/${id}`, app.trafford.coordinator)).status, 404);

@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts';
-import type { Chance } from './chance.ts';
+import { type Chance, makeChance } from './chance.ts';
 import { unfold } from './life/unfold.ts';
 import { gatherRows, type Rows } from './rows.ts';
 import type { Setting } from './setting.ts';
@@ -37,6 +37,7 @@ export function foundProgramme(plan: ProgrammePlan): World {
     created_at: founded,
   });
   const areaIds = addAreas(plan, rows, founded);
+  const teamIds = addTeams(plan, rows, founded);
   const staff: Worker[] = setting.staff.map(one => ({ ...one, id: chance.id(founded) }));
   for (const one of staff) {
     rows.add('staff', {
@@ -46,7 +47,7 @@ export function foundProgramme(plan: ProgrammePlan): World {
       email: `${one.key}@hedgerow.example`,
       phone: setting.phoneOf(one.phone),
       role: one.role,
-      team_id: null,
+      team_id: teamIds.get(one.team ?? '') ?? null,
       area_ids: one.areas.flatMap(name => areaIds.get(name) ?? []),
       languages: [...one.languages],
       skills: [...one.skills],
@@ -70,6 +71,19 @@ export function foundProgramme(plan: ProgrammePlan): World {
     loads: new Map(),
     closings: [],
   };
+}
+
+/** Teams have a chance of their own, so that what happens in a programme stays as it was before it had any. */
+function addTeams(
+  { setting, programmeId }: ProgrammePlan,
+  rows: Rows,
+  at: Temporal.Instant,
+): Map<string, string> {
+  const chance = makeChance(setting.staff.length);
+  const names = [...new Set(setting.staff.flatMap(one => one.team ?? []))];
+  const teams = new Map(names.map(name => [name, chance.id(at)]));
+  for (const [name, id] of teams) rows.add('team', { programme_id: programmeId, id, name });
+  return teams;
 }
 
 function addAreas(plan: ProgrammePlan, rows: Rows, at: Temporal.Instant): Map<string, string> {

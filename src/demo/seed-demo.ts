@@ -93,7 +93,7 @@ async function seedProgramme(
   const plan = { setting, chance: makeChance(seedNumber), calendar, programmeId };
   const services = new Map<string, KnownService>();
   const world = foundProgramme({ ...plan, services });
-  await writeRows(scope.db, world.rows, ['programme', 'area', 'staff']);
+  await writeRows(scope.db, world.rows, ['programme', 'team', 'area', 'staff']);
   for (const [name, service] of await importServices(here, calendar.today)) services.set(name, service);
   const stories = people(world);
   tell(world, stories);

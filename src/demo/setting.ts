@@ -22,6 +22,8 @@ export type StaffPart = {
   readonly key: string;
   readonly name: string;
   readonly role: 'link_worker' | 'coordinator' | 'administrator';
+  /** Their team by name. A programme none of whose staff has one is one team. */
+  readonly team?: string;
   readonly areas: readonly string[];
   readonly languages: readonly string[];
   readonly skills: readonly string[];

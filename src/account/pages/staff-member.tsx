@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { Forbidden, NotFound, Refused } from '../../core/index.ts';
 import {
+  allTeams,
   changeRole,
   endSessions,
   findStaff,
@@ -13,9 +14,11 @@ import {
   mayManage,
   type Proofs,
   proofsOf,
+  putInTeam,
   setActive,
   signinActor,
   staffRoles,
+  type Team,
 } from '../../identity/index.ts';
 import { emit } from '../../platform/events/index.ts';
 import {
@@ -27,6 +30,8 @@ import {
   FormEnd,
   Ltr,
   Notice,
+  optionalId,
+  Select,
   StaffLayout,
 } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
@@ -67,8 +72,9 @@ export function staffMemberRoutes(deps: AccountDeps): readonly Route[] {
       params,
       async handle(ask) {
         const one = await find(ask, ask.params.staffId);
+        const teams = await ask.within(allTeams);
         const proofs = await deps.database.within(signinOf(ask), scope => proofsOf(scope, one.id));
-        return ask.page(memberPage(ask, one, proofs, deps.mail === true));
+        return ask.page(memberPage(ask, one, teams, proofs, deps.mail === true));
       },
     }),
     route({
@@ -84,6 +90,23 @@ export function staffMemberRoutes(deps: AccountDeps): readonly Route[] {
         return ask.commit(async scope => {
           await changeRole(scope, { staffId, role: ask.form.role });
           return { to: `/staff/${staffId}`, flash: flash('identity.staff.roleChanged', one.name) };
+        });
+      },
+      again: async ask => ask.go({ to: `/staff/${ask.params.staffId}` }),
+    }),
+    route({
+      method: 'post',
+      path: '/staff/:staffId/team',
+      door: ['administrator'],
+      params,
+      stepUp: true,
+      form: z.object({ team: optionalId() }),
+      async handle(ask) {
+        const { staffId } = ask.params;
+        const one = await find(ask, staffId);
+        return ask.commit(async scope => {
+          await putInTeam(scope, { staffId, teamId: ask.form.team });
+          return { to: `/staff/${staffId}`, flash: flash('identity.team.changed', one.name) };
         });
       },
       again: async ask => ask.go({ to: `/staff/${ask.params.staffId}` }),
@@ -189,7 +212,7 @@ export function staffMemberRoutes(deps: AccountDeps): readonly Route[] {
 const hasBegun = ({ password, app, passkeys, providers }: Proofs): boolean =>
   password || app || passkeys > 0 || providers.length > 0;
 
-function memberPage(ask: AnyAsk, one: ListedStaff, proofs: Proofs, mail: boolean) {
+function memberPage(ask: AnyAsk, one: ListedStaff, teams: readonly Team[], proofs: Proofs, mail: boolean) {
   const { view, actor } = ask;
   const { t } = view;
   const manages = mayManage(actor, one.id);
@@ -231,6 +254,25 @@ function memberPage(ask: AnyAsk, one: ListedStaff, proofs: Proofs, mail: boolean
             <RoleChoice view={view} roles={staffRoles} typed={{ role: one.role }} errors={null} />
             <FormEnd>
               <Button look="quiet">{t('identity.staff.roleSave')}</Button>
+            </FormEnd>
+          </Form>
+        </section>
+      ) : null}
+      {manages && one.active && one.role === 'link_worker' && teams.length > 0 ? (
+        <section class="section stack">
+          <h2>{t('identity.team.of')}</h2>
+          <p>{t('identity.team.ofBody')}</p>
+          <Form view={view} action={at('team')}>
+            <Select
+              view={view}
+              name="team"
+              label={t('identity.team.of')}
+              value={one.teamId}
+              blank={t('identity.team.inNone')}
+              options={teams.map(team => ({ value: team.id, label: team.name }))}
+            />
+            <FormEnd>
+              <Button look="quiet">{t('identity.team.save')}</Button>
             </FormEnd>
           </Form>
         </section>

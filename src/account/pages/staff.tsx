@@ -98,6 +98,9 @@ function listPage({ view, flash }: StaffAsk, people: readonly ListedStaff[]) {
           {t('identity.staff.invite')}
         </LinkButton>
       </div>
+      <p>
+        <a href="/staff/teams">{t('identity.team.title')}</a>
+      </p>
       <People view={view} people={here} />
       {gone.length > 0 ? (
         <section class="section">

@@ -21,3 +21,8 @@ export function mayManage(actor: Who, staffId: string): boolean {
 export function mayLetIn(actor: Who, to: { readonly id: string; readonly role: Role }): boolean {
   return actor.id !== to.id && mayInviteTo(actor).some(role => role === to.role);
 }
+
+/** Teams decide who sees whose record, so they are the administrator's, who sees none. */
+export function mayKeepTeams(actor: Who): boolean {
+  return actor.role === 'administrator' || actor.role === 'system';
+}

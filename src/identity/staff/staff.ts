@@ -42,28 +42,31 @@ export type ListedStaff = {
   readonly email: string;
   readonly role: Role;
   readonly active: boolean;
+  readonly teamId: string | null;
 };
 
 /** Everybody who works or worked in the programme, by name. A programme has some dozens of people, so the list is whole. */
 export async function allStaff({ db, actor }: Scope): Promise<readonly ListedStaff[]> {
   const rows = await db
     .selectFrom('staff')
-    .select(['id', 'name', 'email', 'role', 'active'])
+    .select(['id', 'name', 'email', 'role', 'active', 'team_id'])
     .where('programme_id', '=', actor.programmeId)
     .orderBy('active', 'desc')
     .orderBy('name')
     .limit(1000)
     .execute();
-  return rows.map(row => ({ ...row, role: row.role as Role }));
+  return rows.map(({ team_id, ...row }) => ({ ...row, role: row.role as Role, teamId: team_id }));
 }
 
 /** One member of staff, or null when there is none of that id. */
 export async function findStaff({ db, actor }: Scope, id: string): Promise<ListedStaff | null> {
   const row = await db
     .selectFrom('staff')
-    .select(['id', 'name', 'email', 'role', 'active'])
+    .select(['id', 'name', 'email', 'role', 'active', 'team_id'])
     .where('programme_id', '=', actor.programmeId)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row ? { ...row, role: row.role as Role } : null;
+  if (!row) return null;
+  const { team_id, ...rest } = row;
+  return { ...rest, role: rest.role as Role, teamId: team_id };
 }
