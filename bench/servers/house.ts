@@ -5,6 +5,7 @@ import { readConfig } from '../../src/platform/config.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/platform/database/index.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { programmeBook } from '../../src/programmes/index.ts';
+import { ringOf } from '../../src/platform/vault/index.ts';
 import { openRooms } from '../../src/rooms.tsx';
 import { makeApp } from '../../src/web/index.ts';
 import { worldNow } from '../world/size.ts';
@@ -15,11 +16,11 @@ export type House = { readonly app: Hono; readonly database: Database; close(): 
 /** Opens every room as `start` does, without jobs and without a port. */
 export function openHouse(appUrl: string, options: Omit<DatabaseOptions, 'connections'> = {}): House {
   const clock = fixedClock(worldNow);
-  const database = openDatabase(appUrl, clock, options);
+  const secret = createHash('sha256').update('bench').digest();
+  const database = openDatabase(appUrl, clock, { keys: ringOf({ keys: null }, secret), ...options });
   const programmes = programmeBook(database);
   const config = readConfig({ DEMO: 'off', LOG_LEVEL: 'silent' });
   const log = createLog({ level: 'silent' });
-  const secret = createHash('sha256').update('bench').digest();
   const web = {
     ...{ database, clock, programmes, log, secret },
     demo: false,

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Scope, Tables } from '../platform/database/index.ts';
 import { ownerOf, sealed } from '../platform/vault/index.ts';
 import type { Channel } from '../programmes/index.ts';
@@ -51,7 +51,6 @@ export function messageStore({ db, actor, now }: Scope) {
           locale: message.locale,
           neutral: message.neutral,
           recipient_id: message.told?.id ?? null,
-          recipient_names: sql<string[]>`${named(message)}::text[]`,
           ...sealedText(message),
           state: message.state,
           state_reason: message.stateReason,
@@ -165,9 +164,10 @@ const named = ({ told }: NewMessage): string[] =>
 const blotted = (body: string): string => body.replace(/(\/(?:status|entry|my)\/)[A-Za-z0-9_-]{43}/, '$1…');
 
 /** Where it goes and what it says, sealed under the key of whoever it is about; to a group or to staff as it stands. */
-function sealedText({ id, personId, referralId, recipient, subject, body }: NewMessage) {
+function sealedText(message: NewMessage) {
+  const { id, personId, referralId, recipient, subject, body } = message;
   const owner = ownerOf({ person_id: personId, referral_id: referralId });
-  return sealed('message', id, owner, { recipient, subject, body });
+  return sealed('message', id, owner, { recipient, recipient_names: named(message), subject, body });
 }
 
 /** A row as the rest of the room knows it. */

@@ -6,7 +6,6 @@ import type { Actor, Database, Scope, Tables } from '../../src/platform/database
 import { oneConnection } from '../../src/platform/database/one-connection.ts';
 import { testKeys } from '../../src/platform/database/testing.ts';
 import { PreparingClient } from '../../src/platform/database/types.ts';
-import { makeVault } from '../../src/platform/vault/index.ts';
 
 /** Rows that a request changed, as the owner sees them: whose they are, where that can be told. */
 export type Changed = {
@@ -72,64 +71,19 @@ export async function holdDatabase(
   unguarded: Unguarded | null = null,
   clock: Clock = fixedClock('2026-11-23T09:00:00Z'),
 ): Promise<HeldDatabase> {
-  const client = new PreparingClient({ connectionString: ownerUrl, pipeline: true } as pg.ClientConfig);
-  await client.connect();
-  const changedRows = await changesStatement(client);
-  const query = client.query.bind(client) as (text: string, values?: unknown[]) => Promise<pg.QueryResult>;
-  const filtered = (text: string) => unguarded?.sql(text) ?? text;
-  const told = unguarded ? (row: Record<string, unknown>) => unguarded.row(row) : null;
-  const seen = {
-    query: async (text: string, values?: unknown[]) => {
-      const result = await query(filtered(text), values);
-      return told && result.rows ? { ...result, rows: result.rows.map(told) } : result;
-    },
-  } as unknown as pg.PoolClient;
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(work, work);
-    turn = mine.catch(() => undefined);
-    return mine;
+  const hold = { inside: false };
+  const client = clientWithin(hold, unguarded);
+  const database = openDatabase(ownerUrl, clock, { connections: 1, keys: testKeys, strict: true, client });
+  const changedRows = await changesStatement(database.pool);
+  const directly = async (text: string, values: readonly unknown[] = []) => {
+    const one = await database.pool.connect();
+    try {
+      const result = await one.query(`/* held */ ${text}`, [...values]);
+      return (Array.isArray(result) ? result.at(-1) : result).rows;
+    } finally {
+      one.release();
+    }
   };
-  const context = (actor: Actor) => contextStatements(unguarded?.actor(actor) ?? actor);
-  const without = "set local app.programme = ''; set local app.actor = ''; set local app.role = ''";
-  const open = new Kysely<Tables>({ dialect: oneConnection(seen, () => false) });
-  const within = <T>(actor: Actor, work: (scope: Scope) => Promise<T>, requestId = 'none'): Promise<T> =>
-    inTurn(async () => {
-      let over = false;
-      const last: CompiledQuery[] = [];
-      // Keys that a request made are gone with it, so nothing of them is kept.
-      const keys = makeVault(testKeys, { strict: true }).within(
-        (unguarded?.actor(actor) ?? actor).programmeId,
-        async (text, values) => (await query(text, [...values])).rows,
-      );
-      const db = new Kysely<Tables>({ dialect: oneConnection(seen, () => over, keys) });
-      await query(`savepoint one; ${context(actor)}`);
-      try {
-        const atEnd = (one: CompiledQuery) => void last.push(one);
-        const result = await work({ db, actor, now: clock.now(), requestId, atEnd });
-        over = true;
-        for (const one of last) await query(filtered(one.sql), [...(await keys.prepare(one.parameters))]);
-        await query(`set constraints all immediate; set constraints all deferred; ${without}; release one`);
-        return result;
-      } catch (error) {
-        over = true;
-        await query(`rollback to one; release one; ${without}`);
-        throw error;
-      }
-    });
-  const database = {
-    open,
-    pool: null as unknown as pg.Pool,
-    within,
-    look: async (actor: Actor, question: Parameters<Database['look']>[1]) => {
-      const rows = await within(actor, async ({ db }) => {
-        const asking = question(open, clock.now());
-        return (await db.executeQuery('compile' in asking ? asking.compile() : asking)).rows;
-      });
-      return rows;
-    },
-    close: async () => undefined,
-  } as unknown as Database;
   return {
     database,
     async tried(work, { changes } = { changes: true }) {

@@ -1,5 +1,5 @@
 import type { ColumnBook } from './column-book.ts';
-import { formOf, type SealedTableName } from './columns.ts';
+import { type Form, formOf, type SealedTableName } from './columns.ts';
 import type { DataKey } from './data-keys.ts';
 import { type Place, SealBroken, type Sealed, takeApart, unlock } from './envelope.ts';
 
@@ -12,8 +12,8 @@ export type Field = {
 };
 export type Answer = { readonly fields: readonly Field[]; readonly rows: Record<string, unknown>[] };
 
-/** Text, jsonb, bytea: what holds sealed values. */
-const HOLDERS: ReadonlySet<number> = new Set([25, 3802, 17]);
+/** Text, jsonb, text[], bytea: what holds sealed values. */
+const HOLDERS: ReadonlySet<number> = new Set([25, 3802, 1009, 17]);
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A sealed value in an answer. */
@@ -28,7 +28,9 @@ export function sealedIn({ fields, rows }: Answer): readonly Found[] {
   const found: Found[] = [];
   for (const row of rows) {
     for (const field of holders) {
-      const sealed = takeApart(row[field.name]);
+      const value = row[field.name];
+      // A list is sealed as one.
+      const sealed = takeApart(Array.isArray(value) ? value[0] : value);
       if (sealed) found.push({ field, row, sealed });
     }
   }
@@ -62,7 +64,7 @@ export function opened(
   }: { readonly programmeId: string; readonly sealed: Sealed; readonly rows: readonly string[] },
 ): unknown {
   const form = formOf(at.table, at.column);
-  if (!key) return form === 'text' ? '' : null;
+  if (!key) return form === 'text' ? '' : form === 'list' ? [] : null;
   const places = rows.map((row): Place => ({ programmeId, ...at, row }));
   for (const place of places.slice(0, -1)) {
     try {
@@ -74,6 +76,6 @@ export function opened(
   return read(form, unlock(key, places.at(-1) ?? { programmeId, ...at, row: 'none' }, id, sealed.body));
 }
 
-function read(form: 'text' | 'json' | 'bytes', plain: Buffer): unknown {
+function read(form: Form, plain: Buffer): unknown {
   return form === 'bytes' ? plain : form === 'text' ? plain.toString() : JSON.parse(plain.toString());
 }

@@ -4,8 +4,9 @@ import type { TokenKind } from './tokens.ts';
 export type SealedTable = {
   /** The columns that are sealed. */
   readonly columns: readonly string[];
-  /** Those of them that hold JSON, and those that hold bytes; the others hold text. */
+  /** Those of them that hold JSON, lists of text (sealed as one) or bytes; the others hold text. */
   readonly json?: readonly string[];
+  readonly lists?: readonly string[];
   readonly bytes?: readonly string[];
   /** Columns that are found by their whole value: where its keyed hash stands, and what kind of value it is. */
   readonly tokens?: Readonly<Record<string, { readonly into: string; readonly kind: TokenKind }>>;
@@ -60,7 +61,8 @@ export const sealedTables = {
   concern: { columns: ['words', 'decision'], owner: ['person_id'] },
   session: { columns: ['place', 'know_before'], owner: ['person_id'] },
   message: {
-    columns: ['recipient', 'subject', 'body'],
+    columns: ['recipient', 'recipient_names', 'subject', 'body'],
+    lists: ['recipient_names'],
     tokens: { recipient: { into: 'recipient_token', kind: 'address' } },
     owner: ['person_id', 'referral_id'],
   },
@@ -79,9 +81,13 @@ export function sealedTable(table: SealedTableName): SealedTable & { readonly ro
 }
 
 /** How a column holds what is sealed. */
-export function formOf(table: SealedTableName, column: string): 'text' | 'json' | 'bytes' {
-  const { json = [], bytes = [] } = sealedTable(table);
-  return json.includes(column) ? 'json' : bytes.includes(column) ? 'bytes' : 'text';
+export type Form = 'text' | 'json' | 'list' | 'bytes';
+
+/** The form of a sealed column. */
+export function formOf(table: SealedTableName, column: string): Form {
+  const { json = [], lists = [], bytes = [] } = sealedTable(table);
+  if (json.includes(column)) return 'json';
+  return lists.includes(column) ? 'list' : bytes.includes(column) ? 'bytes' : 'text';
 }
 
 /** What somebody is whom a column of a table names as the owner of a row. */

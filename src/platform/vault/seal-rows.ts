@@ -87,6 +87,8 @@ function isOpen(table: SealedTableName, column: string, retired: readonly string
     return sql`(${at} is not null and (substring(${at} from 1 for 3) <> '\\x485301'::bytea
       or encode(substring(${at} from 4 for 16), 'hex') = any(${hex}::text[])))`;
   }
+  if (form === 'list')
+    return sql`(cardinality(${at}) > 0 and (${at}[1] not like 'hs1.%' or split_part(${at}[1], '.', 2) = any(${[...retired]}::text[])))`;
   const text = form === 'json' ? sql`(${at} #>> '{}')` : at;
   return sql`(${text} <> '' and (${text} not like 'hs1.%' or split_part(${text}, '.', 2) = any(${[...retired]}::text[])))`;
 }

@@ -56,6 +56,7 @@ export function sealOne(
   const body = lock(owner.key, { programmeId, table, column, row }, owner.id, plain);
   if (form === 'bytes') return asBytes({ keyId: owner.id, body });
   const text = asText({ keyId: owner.id, body });
+  if (form === 'list') return [text];
   return form === 'json' ? JSON.stringify(text) : text;
 }
 

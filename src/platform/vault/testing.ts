@@ -18,7 +18,8 @@ export async function openForTest(
 ): Promise<void> {
   for (const row of rows as Record<string, unknown>[]) {
     for (const { name, tableID, columnID } of fields) {
-      const sealed = takeApart(row[name]);
+      const value = row[name];
+      const sealed = takeApart(Array.isArray(value) ? value[0] : value);
       if (!sealed || tableID === 0) continue;
       const { rows: at } = await owner.query(
         `select c.relname as table, a.attname as column, k.programme_id, k.generation, k.wrapped
@@ -51,7 +52,7 @@ export async function openForTest(
             sealed.body,
           );
           const form = formOf(table, column);
-          row[name] = form === 'bytes' ? plain : form === 'json' ? JSON.parse(`${plain}`) : `${plain}`;
+          row[name] = form === 'bytes' ? plain : form === 'text' ? `${plain}` : JSON.parse(`${plain}`);
           break;
         } catch {
           // Of another row.

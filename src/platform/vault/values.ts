@@ -59,7 +59,7 @@ export function sealed<T extends SealedTableName, Row extends object>(
   const pairs = Object.entries(values).flatMap(([column, value]): [string, unknown][] => {
     if (value === undefined || !columns.includes(column)) return [[column, value]];
     const found = tokens[column];
-    const nothing = value === null || value === '';
+    const nothing = value === null || value === '' || (Array.isArray(value) && value.length === 0);
     return [
       [column, nothing || owner === undefined ? value : new Sealing(table, column, row, owner, value)],
       ...(found

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { systemClock } from '../../src/platform/clock.ts';
+import { openDatabase, systemActor } from '../../src/platform/database/index.ts';
+import { testKeys } from '../../src/platform/database/testing.ts';
+import { sealAllRows } from '../../src/platform/vault/index.ts';
+
+const NUMBER = '+353209150987';
+
+/**
+ * Puts canaries into rows as they were written before there were keys, where no form of one request leads to, and seals
+ * everything that is plain as the clock and `npm run keys` do.
+ */
+export async function sealWhatWasPlain(
+  ownerUrl: string,
+  owner: pg.Pool,
+  programmeIds: readonly string[],
+): Promise<void> {
+  await owner.query(
+    `update person set other_phone = $1, identifier_system = 'ihi', identifier_value = 'Sealedkestrel ' || id, code_word = 'Sealedkestrel'`,
+    [NUMBER],
+  );
+  await owner.query(
+    `update referral set identifier_system = 'ihi', identifier_value = 'Sealedkestrel ' || id, referrer_phone = $1`,
+    [NUMBER],
+  );
+  await owner.query(`update person_contact set phone = $1, note = 'Sealedkestrel'`, [NUMBER]);
+  await owner.query(`update letter set pdf = '%PDF Sealedkestrel'`);
+  await owner.query(`update introduction set shared = '{"sent": {"phone": "${NUMBER}"}}'`);
+  await owner.query(
+    `insert into person_merge (programme_id, id, kept_id, merged_id, moved, reason, merged_at, merged_by)
+     select programme_id, gen_random_uuid(), id, id, '{"note": "Sealedkestrel"}', 'same', now(), $1 from person limit 1`,
+    [randomUUID()],
+  );
+  await owner.query(
+    `insert into restricted_words (programme_id, id, note_id, referral_id, author_id, words, written_at)
+     select programme_id, gen_random_uuid(), id, referral_id, author_id, 'Sealedkestrel', now() from note limit 1`,
+  );
+  await owner.query(
+    `insert into staff_totp (programme_id, staff_id, sealed, last_step, set_at)
+     select programme_id, id, 'Sealedkestrel-totp..', 0, now() from staff on conflict do nothing`,
+  );
+  const database = openDatabase(ownerUrl, systemClock, { connections: 1, keys: testKeys });
+  try {
+    for (const id of programmeIds) await sealAllRows(work => database.within(systemActor(id), work));
+  } finally {
+    await database.close();
+  }
+}
