@@ -19,20 +19,19 @@ export async function keepSafetyWatch(scope: Scope, world: World): Promise<void>
     ...scope,
     actor: { ...scope.actor, id: lead.id, name: lead.name, role: 'coordinator' } as const,
   };
-  const phones = [setting.phoneOf('161'), setting.phoneOf('162')];
   await changeOnCall(as, {
     what: 'add',
     staffId: lead.id,
     cover: 'always',
     address: null,
-    phone: phones[0] ?? null,
+    phone: null,
   });
   await changeOnCall(as, {
     what: 'add',
     staffId: worker.id,
     cover: 'out_of_hours',
     address: null,
-    phone: phones[1] ?? null,
+    phone: null,
   });
   await addLine(as, {
     line: {

@@ -53,7 +53,7 @@ test('the public panel shows what the programme has checked, without an update, 
   assert.match(panel, /112 or 999/);
   assert.match(panel, /Samaritans/);
   assert.match(panel, /Refuge &lt;b&gt;of Clare&lt;\/b&gt;.*\(9 pm to 9 am\)/s);
-  assert.ok(panel.indexOf('Refuge') < panel.indexOf('Samaritans'), 'what is near stands first');
+  assert.ok(panel.indexOf('Samaritans') < panel.indexOf('Refuge'), 'what answers day and night stands first');
   assert.doesNotMatch(panel, /Pieta|Women’s Aid|Text About It/);
   const abroad = await (await other.get('/trafford')).text();
   assert.match(abroad, /999/);

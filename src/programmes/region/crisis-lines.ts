@@ -18,7 +18,7 @@ export type KnownLine = Omit<CrisisLine, 'hours' | 'source' | 'checkedOn'> & {
 export type CrisisLines = {
   /** Always there, whatever has expired. */
   readonly emergency: RegionProfile['emergency'];
-  /** Checked lines: the programme's own first, since they are near, then those of the region in its order. */
+  /** Checked lines: those of the region in its order, which answer day and night, then the programme's own. */
   readonly lines: readonly KnownLine[];
   /** Lines whose check has run out or failed: not shown, each a reason for an alarm to its owner. */
   readonly expired: readonly KnownLine[];
@@ -65,7 +65,7 @@ export function knownLines(profile: RegionProfile, { checks, own }: CrisisRegist
       },
     ];
   });
-  return [...ofProgramme, ...ofRegion];
+  return [...ofRegion, ...ofProgramme];
 }
 
 /** The crisis lines of a programme on a day. A line is shown up to and with the day it expires on. */

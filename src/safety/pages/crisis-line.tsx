@@ -136,7 +136,7 @@ async function page(ask: LineAsk, values: Typed, errors: FieldErrors | null) {
           </FormEnd>
         </Form>
         {checks.length > 0 ? <h2>{t('safety.lines.before')}</h2> : null}
-        <ul class="list-rules">
+        <ul class={checks.length > 0 ? 'list-rules' : undefined}>
           {checks.map(check => (
             <li>
               {t('safety.lines.checked_by', {

@@ -120,7 +120,14 @@ async function page(ask: OnCallAsk, values: Typed, errors: FieldErrors | null) {
   const added = values['what'] === 'times' ? {} : values;
   const timed = values['what'] === 'times' ? values : {};
   const free = staff.filter(one => !list.some(listed => listed.staffId === one.id));
-  const number = (name: string, now: number) => ({ view, values: timed, errors, name, value: String(now) });
+  const number = (name: string, now: number) => ({
+    view,
+    values: timed,
+    errors,
+    name,
+    value: String(now),
+    hint: t('safety.watch.in_minutes'),
+  });
   return document(
     <StaffLayout
       view={view}
@@ -140,102 +147,106 @@ async function page(ask: OnCallAsk, values: Typed, errors: FieldErrors | null) {
             <Entry ask={ask} one={one} first={at === 0} />
           ))}
         </ol>
-        <h2>{t('safety.on_call.add')}</h2>
-        <Form view={view} action={path}>
-          <input type="hidden" name="what" value="add" />
-          <Select
-            view={view}
-            values={added}
-            errors={errors}
-            name="staff"
-            label={t('safety.on_call.who')}
-            hint={t('safety.on_call.who_hint')}
-            blank={t('ui.form.choose')}
-            options={free.map(one => ({ value: one.id, label: one.name }))}
-          />
-          <ChoiceGroup
-            view={view}
-            values={added}
-            errors={errors}
-            name="cover"
-            legend={t('safety.on_call.when')}
-            options={covers.map(value => ({ value, label: t(`safety.on_call.cover.${value}`) }))}
-          />
-          <TextField
-            view={view}
-            values={added}
-            errors={errors}
-            name="phone"
-            type="tel"
-            label={t('safety.on_call.phone')}
-            hint={t('safety.on_call.phone_hint')}
-            optional
-          />
-          <TextField
-            view={view}
-            values={added}
-            errors={errors}
-            name="address"
-            type="email"
-            label={t('safety.on_call.address')}
-            hint={t('safety.on_call.address_hint')}
-            optional
-          />
-          <FormEnd>
-            <Button>{t('safety.on_call.add_save')}</Button>
-          </FormEnd>
-        </Form>
-        <h2>{t('safety.watch.times')}</h2>
-        <Form view={view} action={path}>
-          <input type="hidden" name="what" value="times" />
-          <TextField
-            {...number('unread', watch.unreadMinutes)}
-            type="number"
-            min={5}
-            max={1440}
-            size="short"
-            label={t('safety.watch.unread')}
-          />
-          <TextField
-            {...number('unread_out', watch.unreadMinutesOut)}
-            type="number"
-            min={5}
-            max={1440}
-            size="short"
-            label={t('safety.watch.unread_out')}
-          />
-          <TextField
-            {...number('next', watch.nextMinutes)}
-            type="number"
-            min={5}
-            max={120}
-            size="short"
-            label={t('safety.watch.next')}
-          />
-          <TextField
-            view={view}
-            values={timed}
-            errors={errors}
-            name="opens"
-            type="time"
-            size="short"
-            value={watch.opens.toString({ smallestUnit: 'minute' })}
-            label={t('safety.watch.opens')}
-          />
-          <TextField
-            view={view}
-            values={timed}
-            errors={errors}
-            name="closes"
-            type="time"
-            size="short"
-            value={watch.closes.toString({ smallestUnit: 'minute' })}
-            label={t('safety.watch.closes')}
-          />
-          <FormEnd>
-            <Button>{t('safety.watch.save')}</Button>
-          </FormEnd>
-        </Form>
+        <section class="section stack">
+          <h2>{t('safety.on_call.add')}</h2>
+          <Form view={view} action={path}>
+            <input type="hidden" name="what" value="add" />
+            <Select
+              view={view}
+              values={added}
+              errors={errors}
+              name="staff"
+              label={t('safety.on_call.who')}
+              hint={t('safety.on_call.who_hint')}
+              blank={t('ui.form.choose')}
+              options={free.map(one => ({ value: one.id, label: one.name }))}
+            />
+            <ChoiceGroup
+              view={view}
+              values={added}
+              errors={errors}
+              name="cover"
+              legend={t('safety.on_call.when')}
+              options={covers.map(value => ({ value, label: t(`safety.on_call.cover.${value}`) }))}
+            />
+            <TextField
+              view={view}
+              values={added}
+              errors={errors}
+              name="phone"
+              type="tel"
+              label={t('safety.on_call.phone')}
+              hint={t('safety.on_call.phone_hint')}
+              optional
+            />
+            <TextField
+              view={view}
+              values={added}
+              errors={errors}
+              name="address"
+              type="email"
+              label={t('safety.on_call.address')}
+              hint={t('safety.on_call.address_hint')}
+              optional
+            />
+            <FormEnd>
+              <Button>{t('safety.on_call.add_save')}</Button>
+            </FormEnd>
+          </Form>
+        </section>
+        <section class="section stack">
+          <h2>{t('safety.watch.times')}</h2>
+          <Form view={view} action={path}>
+            <input type="hidden" name="what" value="times" />
+            <TextField
+              {...number('unread', watch.unreadMinutes)}
+              type="number"
+              min={5}
+              max={1440}
+              size="short"
+              label={t('safety.watch.unread')}
+            />
+            <TextField
+              {...number('unread_out', watch.unreadMinutesOut)}
+              type="number"
+              min={5}
+              max={1440}
+              size="short"
+              label={t('safety.watch.unread_out')}
+            />
+            <TextField
+              {...number('next', watch.nextMinutes)}
+              type="number"
+              min={5}
+              max={120}
+              size="short"
+              label={t('safety.watch.next')}
+            />
+            <TextField
+              view={view}
+              values={timed}
+              errors={errors}
+              name="opens"
+              type="time"
+              size="short"
+              value={watch.opens.toString({ smallestUnit: 'minute' })}
+              label={t('safety.watch.opens')}
+            />
+            <TextField
+              view={view}
+              values={timed}
+              errors={errors}
+              name="closes"
+              type="time"
+              size="short"
+              value={watch.closes.toString({ smallestUnit: 'minute' })}
+              label={t('safety.watch.closes')}
+            />
+            <FormEnd>
+              <Button>{t('safety.watch.save')}</Button>
+            </FormEnd>
+          </Form>
+        </section>
       </div>
     </StaffLayout>,
   );
