@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { figure } from '../src/platform/figures.ts';
 import { aoife, clare, declan, declaredRoutes, known, nuala } from './addresses.ts';
 import { type House, openHouse } from './house.ts';
 import { escapedAs } from './html.ts';
@@ -65,6 +66,7 @@ describe('the record of who looked', () => {
         }
       }
     }
+    figure('audit', { reads: read, missing: silent.length });
     assert.deepEqual(
       [...new Set(silent.map(line => line.split(':')[0]))].sort(),
       [],

@@ -28,6 +28,8 @@ export type VisitorOptions = {
   readonly phone?: boolean;
   readonly dark?: boolean;
   readonly language?: 'en' | 'ga';
+  /** The address they come from, as a proxy tells it. */
+  readonly from?: string;
 };
 
 /** The sizes a page is looked at. */
@@ -39,6 +41,8 @@ export type Visitor = {
   readonly context: BrowserContext;
   /** Everything the browser complained about so far. */
   readonly complaints: readonly string[];
+  /** Every address that was asked for, and what sent there, in full. */
+  readonly addresses: readonly string[];
   /** Signs in with one click on the demonstration's sign-in page. */
   signIn(name: string): Promise<void>;
   /** What axe finds on the page as it stands, each as one line. */
@@ -69,6 +73,8 @@ export async function openHouse(): Promise<House> {
     DATABASE_URL: database.ownerUrl,
     DEMO: 'on',
     LOG_LEVEL: 'warn',
+    // A visitor may come from elsewhere; without the header of a proxy they come from this machine.
+    PROXIES: '1',
   });
   const running = await start(config, createLog({ level: config.logLevel }), reason =>
     process.stderr.write(`${reason}\n`),
@@ -114,10 +120,15 @@ async function visit(browser: Browser, url: string, options: VisitorOptions): Pr
     colorScheme: options.dark ? 'dark' : 'light',
     locale: options.language === 'ga' ? 'ga-IE' : 'en-IE',
     timezoneId: 'Europe/Dublin',
+    ...(options.from ? { extraHTTPHeaders: { 'x-forwarded-for': options.from } } : {}),
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const complaints: string[] = [];
+  const addresses: string[] = [];
+  page.on('request', request => {
+    if (request.url().startsWith(url)) addresses.push(request.url());
+  });
   page.on('pageerror', error => complaints.push(error.message));
   page.on('console', message => {
     if (message.type() === 'error' && !/status of 4(0[349]|10|22)/.test(message.text()))
@@ -127,6 +138,7 @@ async function visit(browser: Browser, url: string, options: VisitorOptions): Pr
     page,
     context,
     complaints,
+    addresses,
     async signIn(name) {
       await page.goto('/sign-in');
       await page

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { figure } from '../src/platform/figures.ts';
 import { assetPath, assetRoutes } from '../src/ui/index.ts';
 import { aoife, declaredRoutes, known, nuala } from './addresses.ts';
+import { headersOfAll, tellingAddresses } from './edges.ts';
 import { send } from './forms.ts';
 import { desk, type House, openHouse, type Visitor } from './house.ts';
 import { type Visit, visitsOf } from './visits.ts';
@@ -136,6 +138,12 @@ describe('every page', () => {
     await visitor.page.setViewportSize(desk);
   });
 
+  test('every address answers with the headers that guard the browser', async () => {
+    const routes = await declaredRoutes();
+    assert.deepEqual(await headersOfAll(house, routes), []);
+    figure('browser', { routes: routes.length, unguarded: 0 });
+  });
+
   test('by night, in Irish, on a phone', async t => {
     for (const path of night) {
       const [stop] = visits[path] ?? [];
@@ -146,7 +154,21 @@ describe('every page', () => {
       });
     }
   });
+
+  test('no page broke the policy it came with, and no address told who somebody is', async () => {
+    const all = [...visitors.values()];
+    const addresses = all.flatMap(one => one.addresses);
+    const violations = all.flatMap(one => one.complaints).filter(one => violation.test(one));
+    const told = await tellingAddresses(house, addresses);
+    const pages = Object.values(visits).flat().length + night.length;
+    const requests = addresses.length;
+    figure('browser', { pages, requests, violations: violations.length, told: told.length });
+    assert.deepEqual({ violations, told }, { violations: [], told: [] });
+  });
 });
+
+/** What Chromium says of a policy that was broken: the content policy, trusted types. */
+const violation = /Content Security Policy|requires 'Trusted|Refused to/;
 
 const table = `Name,Address,Phone
 Abbey Walkers,"1 Abbey Street, Ennis",020 915 0190
