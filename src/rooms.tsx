@@ -32,6 +32,7 @@ import type { Errand, Listener, Routine } from './platform/events/index.ts';
 import { makeFetcher } from './platform/fetching/index.ts';
 import { sealingRoutines } from './platform/vault/index.ts';
 import { portalListeners, portalRoutes, portalRoutines } from './portals/index.ts';
+import { recordListeners, recordRoutes, recordRoutines } from './records/index.ts';
 import { publicReferralRoutes, referralRoutes, referralRoutines, speaksOfDanger } from './referrals/index.ts';
 import { reportRoutes } from './reports/index.ts';
 import { safetyRoutes, safetyRoutines } from './safety/index.ts';
@@ -96,6 +97,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...safetyRoutes({ mail: mailer !== null }),
       ...glassRoutes,
       ...letterRoutes(letters),
+      ...recordRoutes(letters),
       ...reportRoutes,
       ...interopRoutes({ publicUrl: config.publicUrl }),
       ...portalRoutes(web),
@@ -108,6 +110,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...introductionListeners,
       ...messageListeners({ publicUrl: config.publicUrl }),
       ...letterListeners(),
+      ...recordListeners,
       ...portalListeners,
       ...glassListeners({ publicUrl: config.publicUrl }),
     ],
@@ -123,6 +126,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...matchingRoutines({ outcomes: outcomesToLearnFrom }),
       ...introductionRoutines,
       ...messageRoutines({ database, mailer }),
+      ...recordRoutines,
       ...portalRoutines,
       ...safetyRoutines({ publicUrl: config.publicUrl }),
     ],

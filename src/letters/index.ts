@@ -6,7 +6,7 @@ import { newLetterRoutes } from './pages/new.tsx';
 import { shortlistFile } from './pages/shortlist-file.tsx';
 
 export { type GpClosingFacts, gpClosingFacts, gpClosingLetter } from './documents/gp-closing.ts';
-export type { LetterView } from './documents/letterhead.ts';
+export { type LetterView, onLetterhead } from './documents/letterhead.ts';
 export {
   type PersonClosingFacts,
   personClosingFacts,
@@ -27,7 +27,7 @@ export {
 } from './documents/to-referrer.ts';
 export { type WeAreHereFacts, weAreHereFacts, weAreHereLetter } from './documents/we-are-here.ts';
 export { draftLetter } from './draft-letter.ts';
-export type { LetterDocument } from './engine/document.ts';
+export type { Block, LetterDocument } from './engine/document.ts';
 export { LetterFailed, type Letters, LettersBusy, makeLetters, type PoolOptions } from './engine/pool.ts';
 export { caseRecord } from './facts-queries.ts';
 export { type Letter, type LetterKind, letterKinds } from './letter.ts';

@@ -30,6 +30,7 @@ const taken = new Set([
   'referrals',
   'reports',
   'resume',
+  'records',
   'safety',
   'search',
   'services',

@@ -34,8 +34,6 @@ export type Filled = {
   readonly marked: readonly string[];
 };
 
-const FREE = new Set(['text', 'jsonb', 'bytea', 'text[]']);
-
 async function shapeOf(sql: Sql, table: string): Promise<Shape> {
   const columns = await sql<Column>(
     `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull and not atthasdef as required, attgenerated <> '' as generated
@@ -105,23 +103,21 @@ export async function fillRecord(sql: Sql, { programmeId, staffId, mark }: Filli
     if (!shape) continue;
     const values = shape.columns
       .filter(column => !column.generated && !['team_id', 'team_ids', 'searched'].includes(column.name))
-      .map(column => {
-        const value = fillingOf(column, { table, shape, ids, programmeId, staffId, mark });
-        if (
-          FREE.has(column.type) && Buffer.isBuffer(value)
-            ? value.includes(mark)
-            : JSON.stringify(value ?? '').includes(mark)
-        )
-          marked.push(`${table}.${column.name}`);
-        return [column.name, value] as const;
-      })
+      .map(
+        column =>
+          [column.name, fillingOf(column, { table, shape, ids, programmeId, staffId, mark })] as const,
+      )
       .filter(([, value]) => value !== undefined);
     const names = values.map(([name]) => `"${name}"`).join(', ');
     const places = values.map((_, at) => `$${at + 1}`).join(', ');
-    await sql(
-      `insert into public."${table}" (${names}) values (${places})`,
+    // What a trigger sets otherwise holds no mark.
+    const [row] = await sql<Record<string, unknown>>(
+      `insert into public."${table}" (${names}) values (${places}) returning *`,
       values.map(([, value]) => value),
     );
+    for (const [name, value] of Object.entries(row ?? {}))
+      if (Buffer.isBuffer(value) ? value.includes(mark) : JSON.stringify(value ?? '').includes(mark))
+        marked.push(`${table}.${name}`);
   }
   return { ids, marked };
 }

@@ -16,6 +16,8 @@ export function wayToTask(task: Task): string | null {
   if (kind === 'concern' && subjectId) return `/concerns/${subjectId}`;
   if (kind === 'answer_alarm') return '/safety';
   if (kind === 'review_glass') return '/break-glass/reviews';
+  if (kind === 'subject_access' && subjectId) return `/records/copies/${subjectId}`;
+  if (kind === 'review_hold' && task.personId) return `/people/${task.personId}/keeping`;
   if (!referralId) return null;
   if (task.personId === null || kind === 'concern') return `/inbox/${referralId}`;
   const address = `/cases/${referralId}`;

@@ -105,6 +105,11 @@ async function showRecord(ask: PersonAsk) {
                 {t('people.record.merge')}
               </LinkButton>
             ) : null}
+            {mayMerge(actor) ? (
+              <LinkButton href={`${base}/keeping`} look="words">
+                {t('records.keeping.way')}
+              </LinkButton>
+            ) : null}
           </div>
         )}
       </div>

@@ -45,6 +45,7 @@ export const crisisPurpose = z.enum([
   'codes.crisis_for.doctor_out_of_hours',
   'codes.crisis_for.homeless',
   'codes.crisis_for.older_people',
+  'codes.crisis_for.young_people',
 ]);
 
 const crisisLine = z.strictObject({
@@ -77,7 +78,10 @@ const retentionRule = z.strictObject({
   period: z.string().transform(text => Temporal.Duration.from(text)),
   /** A person looks before anything is erased; only unsent drafts go by themselves. */
   review: z.boolean(),
+  /** Whose rule it is, and which one. */
   basis: z.string(),
+  /** Where the rule is published; null for a rule of our own. */
+  source: z.url().nullable(),
 });
 export type RetentionRule = z.output<typeof retentionRule>;
 

@@ -24,6 +24,7 @@ export type StaffPlace =
   | 'consents'
   | 'record'
   | 'lines'
+  | 'records'
   | 'watch'
   | 'glass'
   | 'account';
@@ -80,6 +81,7 @@ const MORE: readonly Place[] = [
   { place: 'lines', href: '/safety/crisis-lines', icon: 'phone', words: 'ui.nav.lines', roles: care },
   { place: 'consents', href: '/consents', icon: 'check', words: 'ui.nav.consents', roles: triage },
   { place: 'record', href: '/audit', icon: 'lock', words: 'ui.nav.record', roles: care },
+  { place: 'records', href: '/records', icon: 'board', words: 'ui.nav.records', roles: care },
   { place: 'staff', href: '/staff', icon: 'people', words: 'ui.nav.staff', roles: care },
   {
     place: 'account',
