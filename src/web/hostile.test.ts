@@ -168,6 +168,22 @@ describe('a form that was interrupted', () => {
   const namesOn = (page: string) =>
     [...page.matchAll(/name="_kept" value="([^"]+)"/g)].map(one => one[1] ?? '');
 
+  test('of a flood only the last three hundred of a programme are kept', async () => {
+    const { programmeId, id: staffId } = app.clare.linkWorker.actor;
+    const old = await keepForm(app.database, programmeId, { staffId, path: '/first', fields: [], files: [] });
+    await app.sql(
+      `insert into interrupted_form (programme_id, token_hash, path, body, created_at, expires_at)
+       select $1, decode(lpad(to_hex(n), 64, '0'), 'hex'), '/first', '', $2::timestamptz + interval '1 second', $2::timestamptz + interval '1 day'
+       from generate_series(1, 310) n`,
+      [programmeId, app.clock.now().toString()],
+    );
+    await keepForm(app.database, programmeId, { staffId, path: '/second', fields: [], files: [] });
+    const [left] = await app.sql<{ count: number }>('select count(*)::int as count from interrupted_form');
+    assert.equal(left?.count, 300);
+    assert.equal(await findForm(app.database, programmeId, staffId, old), null);
+    await app.sql('delete from interrupted_form');
+  });
+
   test('is shown to whoever typed it only, and is gone once it was sent', async () => {
     const { database, clare } = app;
     const { programmeId, id: staffId } = clare.linkWorker.actor;

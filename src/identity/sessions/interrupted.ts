@@ -13,6 +13,8 @@ export type InterruptedForm = {
 };
 
 const KEPT = { hours: 12 } as const;
+/** Of a programme: more than that is a flood, and the oldest go. */
+const MOST_KEPT = 300;
 
 /**
  * Keeps what was typed, sealed with the token that only the browser holds, so that nobody who reads the table can
@@ -30,8 +32,8 @@ export async function keepForm(
     cipher.update(JSON.stringify([form.staffId, form.fields, form.files]), 'utf8'),
     cipher.final(),
   ]);
-  await database.within(actorOf(programmeId), ({ db, now }) =>
-    db
+  await database.within(actorOf(programmeId), async ({ db, now }) => {
+    await db
       .insertInto('interrupted_form')
       .values({
         programme_id: programmeId,
@@ -41,8 +43,21 @@ export async function keepForm(
         created_at: now,
         expires_at: now.add(KEPT),
       })
-      .execute(),
-  );
+      .execute();
+    await db
+      .deleteFrom('interrupted_form')
+      .where('programme_id', '=', programmeId)
+      .where('token_hash', 'in', older =>
+        older
+          .selectFrom('interrupted_form')
+          .select('token_hash')
+          .where('programme_id', '=', programmeId)
+          .orderBy('created_at', 'desc')
+          .orderBy('token_hash')
+          .offset(MOST_KEPT),
+      )
+      .execute();
+  });
   return token.toString('base64url');
 }
 
