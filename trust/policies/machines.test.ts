@@ -5,6 +5,7 @@ import { decideWithin } from '../../src/care/concern.ts';
 import * as introduction from '../../src/introductions/introduction.ts';
 import { concernKinds } from '../../src/programmes/index.ts';
 import * as referral from '../../src/referrals/referral.ts';
+import { sessionStates } from '../../src/sessions/session.ts';
 
 // The machines of states, told a second time as lists of arrows. An arrow that comes or goes is changed here too.
 
@@ -73,6 +74,10 @@ test('a referral: where each arrow leads from each state, and what triage may de
       const decided = to !== null || (looked && one.from.includes('in_triage'));
       assert.equal(referral.canDecide(state, name), decided, `${state} ${name}`);
     }
+});
+
+test('a session: planned, and what became of it', () => {
+  assert.equal(sessionStates.join(' '), 'planned held missed cancelled_by_person cancelled_by_us moved');
 });
 
 test('an introduction: from where to where, by whom, what must be said, and what others hear of it', () => {

@@ -173,6 +173,7 @@ test('staff: an administrator appoints all, a co-ordinator link workers, and nob
     assert.deepEqual(may, expected, role);
     assert.equal(staff.mayManage(actorOf(role), colleague), all);
     assert.equal(staff.mayManage(actorOf(role), me), false);
+    assert.equal(staff.mayKeepTeams(actorOf(role)), all);
     for (const to of roles) {
       assert.equal(
         staff.mayLetIn(actorOf(role), { id: colleague, role: to }),

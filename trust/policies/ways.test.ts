@@ -48,6 +48,10 @@ test('what stops it is said, of the way that was wished first', () => {
   assert.deepEqual(wayTo({ ...breda, phone: '  ' }, ['sms']), stopped('no_address', 'sms'));
   assert.deepEqual(wayTo({ ...breda, phone: '0209 150' }, ['sms']), stopped('doubtful_address', 'sms'));
   assert.deepEqual(wayTo({ ...breda, address: 'Tulla' }, ['letter']), stopped('doubtful_address', 'letter'));
+  for (const sound of ['2 Chapel Lane, Tulla', 'A,bc', 'ab,c', 'a\nb'])
+    assert.equal(wayTo({ ...breda, address: sound }, ['letter']).hold, null, sound);
+  for (const part of [',ab', 'ab,', ',', '\nTulla\n'])
+    assert.equal(wayTo({ ...breda, address: part }, ['letter']).hold, 'doubtful_address', part);
   // A doubtful one can be mended sooner than a missing one.
   const doubtful = { ...breda, phone: null, email: 'breda at example' };
   assert.deepEqual(wayTo(doubtful, ['sms', 'email']), stopped('doubtful_address', 'email'));
@@ -174,6 +178,9 @@ test('counts of one to seven are not shown, nor what would give them away', () =
   assert.deepEqual(of(0, 0, 7), [null, null, null], 'fewer than eight pairs');
   assert.deepEqual(of(0, 0, 0), [0, 0, 0]);
   assert.deepEqual(of(8, 8, 8), [8, 8, 8]);
+  assert.deepEqual(of(8, 0, 0), [8, 0, 0]);
+  assert.deepEqual(of(1, 0, 0), [null, null, null]);
+  assert.deepEqual(of(3, 0, 0, 8), [null, 0, 0], 'there is no other to hide behind');
   for (const gone of ['meanBefore', 'meanAfter', 'meanDifference'] as const)
     assert.equal(hideSmall({ ...summary, [gone]: null }).means, null);
   assert.equal(hidden({ paired: 7 }).means, null);

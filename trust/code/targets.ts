@@ -1,0 +1,50 @@
+/** A file of rules, and the tests that must notice a change to it: the quickest first. */
+export type Target = { readonly file: string; readonly tests: readonly string[] };
+
+const of = (tests: readonly string[], ...files: readonly string[]): readonly Target[] =>
+  files.map(file => ({ file: `src/${file}`, tests }));
+
+/** The files whose mistakes would harm somebody without anybody noticing: who may do what, states, consent, suppression. */
+export const targets: readonly Target[] = [
+  // Who may do what.
+  ...of(['trust/policies/cases.test.ts'], 'care/policy.ts', 'care/task.ts', 'referrals/policy.ts'),
+  ...of(['trust/policies/cases.test.ts', 'trust/policies/machines.test.ts'], 'sessions/session.ts'),
+  ...of(['trust/policies/cases.test.ts', 'trust/policies/machines.test.ts'], 'care/concern.ts'),
+  ...of(
+    ['trust/policies/papers.test.ts'],
+    'introductions/policy.ts',
+    'letters/policy.ts',
+    'messages/policy.ts',
+    'outcomes/policy.ts',
+    'people/policy.ts',
+    'plans/policy.ts',
+    'identity/staff/policy.ts',
+    'directory/editing/policy.ts',
+    'directory/keeping/policy.ts',
+  ),
+  ...of(
+    ['trust/policies/governance.test.ts'],
+    'glass/policy.ts',
+    'portals/private/policy.ts',
+    'records/policy.ts',
+    'safety/policy.ts',
+  ),
+  // States.
+  ...of(
+    ['trust/policies/machines.test.ts'],
+    'referrals/referral.ts',
+    'introductions/introduction.ts',
+    'care/case.ts',
+  ),
+  ...of(['trust/policies/closing.test.ts', 'src/care/closing.test.ts'], 'care/closing.ts'),
+  // Consent, what leaves the house and by which way.
+  ...of(
+    ['trust/policies/consent.test.ts', 'src/people/consent.test.ts'],
+    'people/consent.ts',
+    'people/uses.ts',
+  ),
+  ...of(['trust/policies/ways.test.ts', 'src/messages/safe-contact.test.ts'], 'messages/safe-contact.ts'),
+  ...of(['trust/policies/ways.test.ts'], 'introductions/minimum.ts'),
+  // Suppression.
+  ...of(['trust/policies/ways.test.ts', 'src/outcomes/assessment.test.ts'], 'outcomes/small-numbers.ts'),
+];
