@@ -133,10 +133,10 @@ export function tooYoungPage(ask: Shown) {
       <div class="stack">
         <h1>{t('referrals.young.title')}</h1>
         <p class="lead">{t('referrals.young.lead')}</p>
+        <Crisis view={view} young />
         <p>{t('referrals.young.text')}</p>
         <p>{t.rich('referrals.young.ring', { phone: <Phone view={view} number={programme.phone} /> })}</p>
         <p class="quiet">{t('referrals.young.kept')}</p>
-        <Crisis view={view} />
         <p>
           <a href={`/${programme.slug}/support/1`}>{t('referrals.young.slip')}</a>
         </p>

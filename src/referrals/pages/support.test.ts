@@ -97,7 +97,18 @@ test('under 18: told kindly, nothing kept', async () => {
   assert.equal(response.status, 422);
   const text = await response.text();
   assert.match(text, /We have kept nothing/);
-  assert.match(text, /id="crisis"/);
+  const at = ['id="crisis"', '112 or 999', 'Childline', 'Samaritans', 'talk to a grown-up'].map(part =>
+    text.indexOf(part),
+  );
+  assert.ok(
+    at.every(one => one > 0),
+    'everything is there',
+  );
+  assert.deepEqual(
+    at,
+    at.toSorted((a, b) => a - b),
+    'what helps somebody young stands first',
+  );
   const drafts = await app.sql('select 1 from self_referral_draft where step = 1');
   assert.equal(drafts.length, 0);
   assert.equal(visit.jar.has('hedgerow_form'), false);

@@ -1,4 +1,4 @@
-import { crisisLines, regionOf } from '../../programmes/index.ts';
+import { crisisLines, type KnownLine, regionOf } from '../../programmes/index.ts';
 import { type Child, CrisisPanel, drawnForAll, type View } from '../../ui/index.ts';
 
 export type CrisisProps = {
@@ -7,22 +7,26 @@ export type CrisisProps = {
   readonly alert?: boolean | undefined;
   /** What was said was said of somebody else, by a referrer. */
   readonly ofOther?: boolean | undefined;
+  /** Whoever reads it is under 18: lines for young people come first. */
+  readonly young?: boolean | undefined;
 };
 
 /**
  * Help right now, from the registry of the region: the emergency numbers always, each line until the day its check runs
  * out. On every page on which somebody tells us something, and where something went wrong.
  */
-export function Crisis({ view, alert = false, ofOther = false }: CrisisProps) {
-  return drawnForAll(view, `crisis ${alert} ${ofOther}`, bare => (
-    <Lines view={bare} alert={alert} ofOther={ofOther} />
+export function Crisis({ view, alert = false, ofOther = false, young = false }: CrisisProps) {
+  return drawnForAll(view, `crisis ${alert} ${ofOther} ${young}`, bare => (
+    <Lines view={bare} alert={alert} ofOther={ofOther} young={young} />
   ));
 }
 
-function Lines({ view, alert, ofOther }: CrisisProps) {
+function Lines({ view, alert, ofOther, young }: CrisisProps) {
   const { t, programme } = view;
   const profile = regionOf(programme?.region ?? 'ie');
-  const { emergency, lines } = crisisLines(profile, view.say.today, programme?.crisis);
+  const { emergency, lines: all } = crisisLines(profile, view.say.today, programme?.crisis);
+  const isForYoung = (line: KnownLine) => line.purpose === 'codes.crisis_for.young_people';
+  const lines = young ? [...all.filter(isForYoung), ...all.filter(line => !isForYoung(line))] : all;
   const [first = '', second] = emergency.numbers;
   const number = second ? t('referrals.crisis.numbers', { first, second }) : first;
   return (
