@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from '../bin/find-chromium.mjs';
 import { startThrowawayPostgres } from '../src/platform/postgres/index.ts';
+import { beside } from './beside.ts';
 import { filesOfProofs } from './files.ts';
 import { lastRunOf, readLastRuns, writeLastRuns } from './last-runs.ts';
 import { proofs } from './promises.ts';
@@ -35,7 +36,7 @@ async function main(asked: readonly string[]): Promise<void> {
   if (!options.has('--write')) await prove(keys, { full: !options.has('--short') });
   const files = filesOfProofs(ROOT);
   const runs = readLastRuns(RUNS);
-  writeFileSync(PAGE, tableOf(files, runs));
+  writeFileSync(PAGE, tableOf(files, runs, beside()));
   const proven = proofs.filter(proof => isProven(proof, files.get(proof.key) ?? [], runs));
   for (const proof of proofs.filter(one => keys.length === 0 || keys.includes(one.key)))
     console.log(`${proof.key.padEnd(16)}${verdictOf(proof, files.get(proof.key) ?? [], runs)}`);
