@@ -52,6 +52,7 @@ function parsed(text: string): Line {
  */
 export function readRoots(text: string): Root[] {
   return text.split('\n').flatMap(line => {
+    if (line.trim() === '') return [];
     try {
       const root = JSON.parse(line) as Partial<Root> | null;
       const whole = typeof root?.programme === 'string' && typeof root.hash === 'string';

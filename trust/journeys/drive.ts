@@ -3,6 +3,7 @@ import { seedService } from '../../src/introductions/testing.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { deliverNow } from '../../src/platform/events/index.ts';
 import { openRooms } from '../../src/rooms.tsx';
+import type { Route } from '../../src/web/index.ts';
 import { type TestApp, testApp } from '../../src/web/testing.ts';
 
 /** Somebody signed in. */
@@ -13,6 +14,8 @@ import { type ActorName, type Answer, at, type State, type Step, type World } fr
 /** The whole application over a database of its own, with everybody who takes part in a journey. */
 export type House = {
   readonly app: TestApp;
+  /** Every address there is. */
+  readonly routes: readonly Route[];
   /** Carries a step out by sending the form that does it, and lets everything hear of it. */
   carryOut(world: World, step: Step): Promise<Answer>;
   /** What the database holds of the referrals of a journey. */
@@ -45,7 +48,7 @@ export async function openJourneys(): Promise<House> {
     rooms = openRooms({ config, database: web.database, web });
     return rooms.routes;
   });
-  const { routes: _, ...opened } = rooms as unknown as ReturnType<typeof openRooms>;
+  const opened = rooms as unknown as ReturnType<typeof openRooms>;
   const people: Readonly<Record<ActorName | 'elsewhere', Person>> = {
     lead: app.clare.coordinator,
     worker: app.clare.linkWorker,
@@ -70,6 +73,7 @@ export async function openJourneys(): Promise<House> {
 
   return {
     app,
+    routes: opened.routes,
     async carryOut(world, step) {
       if (step.name === 'refer') {
         const mark = `Mark${newId().replaceAll('-', '')}`;

@@ -23,7 +23,7 @@ const LINE = /^([a-z0-9][a-z0-9-]{0,39}):([A-Za-z0-9_-]{43})=?$/;
  */
 export function readKeys(text: string): readonly RingKey[] | null {
   const parts = text
-    .replace(/^\s*#.*$/gm, '')
+    .replace(/^[^\S\n]*#.*$/gm, '')
     .split(/[\s,]+/)
     .filter(part => part !== '');
   const keys = parts.flatMap(part => {

@@ -1,0 +1,178 @@
+import { readRoots } from '../../src/audit/check-record.ts';
+import { readNextAction } from '../../src/care/next-action.ts';
+import { foldName, foldSurname } from '../../src/core/fold.ts';
+import { parseEircode } from '../../src/core/identifiers/eircode.ts';
+import { parseIhi } from '../../src/core/identifiers/ihi.ts';
+import { parseNhsNumber } from '../../src/core/identifiers/nhs-number.ts';
+import { parseUkPostcode } from '../../src/core/identifiers/uk-postcode.ts';
+import { parseDate, parseIsoDate } from '../../src/core/parse-date.ts';
+import { parseReference } from '../../src/core/references.ts';
+import { foldText } from '../../src/directory/derive/word-match.ts';
+import { cleanJson, cleanText } from '../../src/directory/reading/clean-text.ts';
+import { readCsvRows } from '../../src/directory/reading/csv-rows.ts';
+import { decodeText } from '../../src/directory/reading/decode.ts';
+import { readFiles } from '../../src/directory/reading/read-files.ts';
+import {
+  readDate,
+  readEmail,
+  readFlag,
+  readList,
+  readMoment,
+  readNumber,
+  readTime,
+  readUrl,
+} from '../../src/directory/reading/values.ts';
+import { readCursor } from '../../src/directory/search.ts';
+import { foldWord as foldDirectoryWord } from '../../src/directory/words-of.ts';
+import { readDevice } from '../../src/identity/sessions/device.ts';
+import { readTicket } from '../../src/identity/tickets.ts';
+import { readHow } from '../../src/interop/hsds/asked.ts';
+import { readAsked, readPage } from '../../src/interop/oruk/asked.ts';
+import { readShared } from '../../src/introductions/minimum.ts';
+import { readList as readConceptList } from '../../src/matching/editing/read-list.ts';
+import { foldWord } from '../../src/matching/lexicon/fold.ts';
+import { readWords } from '../../src/matching/pages/words-query.ts';
+import { foldPostcode } from '../../src/people/match.ts';
+import { readConfig } from '../../src/platform/config.ts';
+import { readJson } from '../../src/platform/fetching/read-json.ts';
+import { readProviders } from '../../src/platform/identity-providers.ts';
+import { readKeys } from '../../src/platform/vault/ring.ts';
+import { parseIdentifier, parsePostcode } from '../../src/programmes/region/identifiers.ts';
+import { readCode } from '../../src/referrals/draft.ts';
+
+/** A parser under any text: it answers, or throws one of the errors that its description names. */
+export type Tried = {
+  readonly take: (text: string) => unknown;
+  /** Names of the errors that are an answer, too. */
+  readonly says?: readonly string[];
+};
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+/** What a column of JSON may hold. */
+const value = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+const secret = Buffer.alloc(32, 7);
+const reading = { mapping: null, organization: null, fallbackKinds: [], placeOf: () => null };
+
+/** Every parser that is handed any text here, by file and name. */
+export const tried: Readonly<Record<string, Tried>> = {
+  'audit/check-record.ts readRoots': { take: readRoots },
+  'care/next-action.ts readNextAction': {
+    take: text => readNextAction(text, Temporal.PlainDate.from('2026-11-23')),
+  },
+  'core/fold.ts foldName': { take: foldName },
+  'core/fold.ts foldSurname': { take: foldSurname },
+  'core/identifiers/eircode.ts parseEircode': { take: parseEircode },
+  'core/identifiers/ihi.ts parseIhi': { take: parseIhi },
+  'core/identifiers/nhs-number.ts parseNhsNumber': { take: parseNhsNumber },
+  'core/identifiers/uk-postcode.ts parseUkPostcode': { take: parseUkPostcode },
+  'core/parse-date.ts parseDate': { take: text => parseDate({ day: text, month: text, year: text }) },
+  'core/parse-date.ts parseIsoDate': { take: parseIsoDate },
+  'core/references.ts parseReference': { take: text => parseReference(text) },
+  'directory/derive/word-match.ts foldText': { take: foldText },
+  'directory/reading/clean-text.ts cleanJson': { take: text => cleanJson(value(text)) },
+  'directory/reading/clean-text.ts cleanText': { take: cleanText },
+  'directory/reading/csv-rows.ts readCsvRows': { take: text => readCsvRows(text, null) },
+  'directory/reading/decode.ts decodeText': { take: text => decodeText(bytes(text)) },
+  'directory/reading/read-files.ts readFiles': {
+    take: text => ['x.csv', 'x.json'].map(name => readFiles([{ name, bytes: bytes(text) }], reading)),
+  },
+  'directory/reading/values.ts readDate': { take: readDate },
+  'directory/reading/values.ts readEmail': { take: readEmail },
+  'directory/reading/values.ts readFlag': { take: readFlag },
+  'directory/reading/values.ts readList': { take: readList },
+  'directory/reading/values.ts readMoment': { take: readMoment },
+  'directory/reading/values.ts readNumber': { take: readNumber },
+  'directory/reading/values.ts readTime': { take: readTime },
+  'directory/reading/values.ts readUrl': { take: readUrl },
+  'directory/search.ts readCursor': { take: readCursor },
+  'directory/words-of.ts foldWord': { take: foldDirectoryWord },
+  'identity/sessions/device.ts readDevice': { take: readDevice },
+  'identity/tickets.ts readTicket': { take: text => readTicket(secret, 'test', text, 0) },
+  'interop/hsds/asked.ts readHow': {
+    take: text => readHow({ format: [text], full: [text], [text]: [text] }),
+    says: ['WrongRequest'],
+  },
+  'interop/oruk/asked.ts readAsked': {
+    take: text =>
+      readAsked({
+        postcode: [text],
+        proximity: [text],
+        taxonomy_term_id: [text],
+        day: [text],
+        [text]: [text],
+      }),
+    says: ['WrongRequest'],
+  },
+  'interop/oruk/asked.ts readPage': {
+    take: text => readPage({ page: [text], per_page: [text] }),
+    says: ['WrongRequest'],
+  },
+  'introductions/minimum.ts readShared': { take: text => readShared(value(text)) },
+  'matching/editing/read-list.ts readList': { take: readConceptList },
+  'matching/lexicon/fold.ts foldWord': { take: foldWord },
+  'matching/pages/words-query.ts readWords': {
+    take: text => readWords({ say: text, not: text, and: text, decided: text }),
+  },
+  'people/match.ts foldPostcode': { take: foldPostcode },
+  'platform/config.ts readConfig': {
+    take: text => readConfig({ PORT: text, DATABASE_URL: text, MAIL_URL: text, PUBLIC_URL: text }),
+    says: ['ConfigProblem'],
+  },
+  'platform/fetching/read-json.ts readJson': { take: text => readJson(bytes(text)) },
+  'platform/identity-providers.ts readProviders': {
+    take: text => readProviders({ OIDC_1_ISSUER: text, OIDC_1_CLIENT_ID: text, OIDC_1_CLIENT_SECRET: text }),
+  },
+  'platform/vault/ring.ts readKeys': { take: readKeys },
+  'programmes/region/identifiers.ts parseIdentifier': {
+    take: text => (['nhs_number', 'ihi'] as const).map(rule => parseIdentifier(rule, text)),
+  },
+  'programmes/region/identifiers.ts parsePostcode': {
+    take: text => (['eircode', 'uk_postcode'] as const).map(kind => parsePostcode(kind, text)),
+  },
+  'referrals/draft.ts readCode': { take: readCode },
+};
+
+/** Parsers that take more than a text, and the test that hands them anything. */
+export const elsewhere: Readonly<Record<string, string>> = {
+  'directory/editing/forms/forms.ts readEdit': 'trust/fuzz/schemas.test.ts',
+  'directory/pages/find-query.ts readFind': 'trust/fuzz/requests.test.ts',
+  'directory/reading/apart/read-order.ts readOrder': 'src/directory/reading/hostile.test.ts',
+  'directory/reading/hsds-csv.ts readHsdsCsv': 'src/directory/reading/hostile.test.ts',
+  'directory/reading/hsds-json.ts readHsdsJson': 'src/directory/reading/hostile.test.ts',
+  'directory/reading/hsds-json.ts readHsdsRecords': 'src/interop/hsds/round-trip.test.ts',
+  'directory/reading/hsds-object.ts readLocation': 'src/directory/reading/hostile.test.ts',
+  'directory/reading/hsds-object.ts readOrganization': 'src/directory/reading/hostile.test.ts',
+  'directory/reading/hsds-object.ts readService': 'src/directory/reading/hostile.test.ts',
+  'directory/reading/hsds-terms.ts readTerm': 'src/directory/reading/hostile.test.ts',
+  'directory/reading/openactive/read-items.ts readItems':
+    'src/directory/reading/openactive/openactive.test.ts',
+  'directory/reading/single-table.ts readSingleTable': 'src/directory/reading/hostile.test.ts',
+  'matching/spelling.ts readSpelling': 'src/matching/hear.test.ts',
+  'referrals/support-read.ts readFour': 'src/referrals/support-form.test.ts',
+  'referrals/support-read.ts readSteps': 'src/referrals/support-form.test.ts',
+  'ui/form/read-form.ts readForm': 'trust/fuzz/schemas.test.ts',
+  'web/read-request.ts readBody': 'trust/fuzz/requests.test.ts',
+  'web/read-request.ts readPath': 'trust/fuzz/requests.test.ts',
+  'web/read-request.ts readQuery': 'trust/fuzz/requests.test.ts',
+};
+
+/** What is named like a parser and reads nothing that comes from outside. */
+export const noParsers: Readonly<Record<string, string>> = {
+  'care/pages/frame.tsx readCase': 'looks up a case',
+  'directory/reading/apart/read-apart.ts readApart': 'starts a thread that reads',
+  'directory/search-queries.ts readAsked': 'asks the database',
+  'directory/search-words-queries.ts readWords': 'asks the database',
+  'introductions/first-visit/read-first-visit.ts readFirstVisit': 'asks the database',
+  'matching/evaluation/read-set.ts readSet': 'reads files of our own',
+  'matching/fit.ts readRecord': 'takes a record that was read',
+  'platform/backup/sealed-file.ts readSealed': 'opens what is sealed; its drill changes every byte',
+  'platform/fetching/read-body.ts readBody': 'takes a stream; fetching.test.ts has hostile peers',
+  'platform/vault/column-book.ts readColumns': 'asks the database',
+  'platform/vault/programme-keys.ts readProgrammeKeys': 'asks the database',
+};
