@@ -85,14 +85,18 @@ const who: Readonly<Record<string, Seen['who']>> = {
 
 /** A day in plain words: each colleague once, what they looked at first and then what they changed. */
 export function seenOn(rows: readonly LookedRow[]): readonly Seen[] {
-  return rows.map(row => {
-    const meant = row.verbs.filter(verb => !verb.startsWith('glass.')).map(meaningOf);
+  // The person stands in the record twice, with the PIN and on their pages; to them it is one.
+  const each = Map.groupBy(rows, row => who[row.actorRole] ?? row.actorId);
+  return [...each.values()].flatMap(([row, ...more]) => {
+    if (!row) return [];
+    const verbs = [row, ...more].flatMap(one => one.verbs);
+    const meant = verbs.filter(verb => !verb.startsWith('glass.')).map(meaningOf);
     const acts = seenActs.flatMap(act => {
       const kinds = seenKinds.filter(kind => meant.some(one => one.act === act && one.kind === kind));
       return kinds.length > 0 ? [{ act, kinds }] : [];
     });
-    const opened = row.verbs.some(verb => verb.startsWith('glass.'));
-    return {
+    const opened = verbs.some(verb => verb.startsWith('glass.'));
+    const seen: Seen = {
       actorId: row.actorId,
       who: who[row.actorRole] ?? 'staff',
       role: row.actorRole,
@@ -100,6 +104,7 @@ export function seenOn(rows: readonly LookedRow[]): readonly Seen[] {
       acts,
       glass: opened ? row.reasons : null,
     };
+    return [seen];
   });
 }
 

@@ -119,6 +119,13 @@ export function consentsOf(
           '12:10',
         )
       : null;
+  // One in sixteen changed their mind about being counted, ten days on; the id decides, so that no other chance of the story moves.
+  const mind = ids.referralId.endsWith('7') ? ids.received.add({ hours: 240 }) : null;
+  const changed =
+    mind && Temporal.Instant.compare(mind, world.calendar.at(world.calendar.today, '00:00')) < 0
+      ? mind
+      : null;
+  const backOn = (purpose: string) => ({ take_part: left, use_for_statistics: changed })[purpose] ?? null;
   return intake.consents.map(({ purpose, given }) => ({
     programme_id: world.programmeId,
     id: world.chance.id(ids.received),
@@ -132,7 +139,8 @@ export function consentsOf(
     how: intake.consentHow,
     by_whom: intake.consentBy,
     recorded_by: nobody,
-    withdrawn_at: given && purpose === 'take_part' ? left : null,
-    withdrawn_how: given && purpose === 'take_part' && left ? 'by_phone' : null,
+    withdrawn_at: given ? backOn(purpose) : null,
+    withdrawn_how: given && backOn(purpose) ? 'by_phone' : null,
+    withdrawn_by_whom: given && backOn(purpose) ? intake.consentBy : null,
   }));
 }

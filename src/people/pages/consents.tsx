@@ -60,7 +60,7 @@ export function Standings({
       {standings.map(({ standing, recipient, basics }) => (
         <span>
           <Tag
-            tone={standing === 'given' ? 'going' : standing === 'not_asked' ? 'plain' : 'look'}
+            tone={standing === 'given' ? 'going' : 'plain'}
             icon={standing === 'given' ? 'check' : undefined}
           >
             {t(`people.consent.${standing}`)}

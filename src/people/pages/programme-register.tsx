@@ -142,79 +142,84 @@ function page(view: View, asked: Query, found: readonly RegisterRow[]) {
           <a href="/consents/wordings">{t('people.wordings.title')}</a>
         </p>
       </div>
-      <Tabs
-        label={t('people.register.answer')}
-        items={registerFilters.map((what: RegisterFilter) => ({
-          label: t(`people.register.filter.${what}`),
-          href: address(asked, { what }),
-          current: what === asked.what,
-        }))}
-      />
-      <Form view={view} action="/consents" method="get">
-        <input type="hidden" name="what" value={asked.what} />
-        <div class="filters">
-          <Select
-            view={view}
-            name="purpose"
-            label={t('people.consent.purpose')}
-            blank={t('people.register.every')}
-            value={asked.purpose ?? ''}
-            options={consentPurposes.codes.map(value => ({
-              value,
-              label: t.code('consent_purposes', value),
-            }))}
-          />
-          <Button look="quiet">{t('people.register.show')}</Button>
-        </div>
-      </Form>
-      {rows.length === 0 ? (
-        <Empty title={t('people.register.none')}>
-          <p>{t('people.register.none_text')}</p>
-        </Empty>
-      ) : (
-        <DataTable
-          caption={t('people.register.all')}
-          hiddenCaption
-          rows={rows}
-          rowKey={row => row.id}
-          columns={[
-            {
-              label: t('people.list.name'),
-              head: true,
-              cell: row => <a href={`/people/${row.personId}/consents`}>{row.name}</a>,
-            },
-            {
-              label: t('people.consent.purpose'),
-              cell: row =>
-                [t.code('consent_purposes', row.purpose), row.recipient].filter(Boolean).join(': '),
-            },
-            {
-              label: t('people.register.answer'),
-              cell: row => (
-                <Tag tone={row.said === 'given' ? 'going' : 'look'}>{t(`people.consent.${row.said}`)}</Tag>
-              ),
-            },
-            { label: t('people.register.when'), cell: row => say.date(row.at) },
-            {
-              label: t('people.consent.how'),
-              cell: row => [t.of(`codes.consent_ways.${row.how}`), row.byWhom].join(', '),
-            },
-            { label: t('people.register.wrote'), cell: row => row.recordedBy ?? '' },
-          ]}
+      <div class="stack">
+        <Tabs
+          label={t('people.register.answer')}
+          items={registerFilters.map((what: RegisterFilter) => ({
+            label: t(`people.register.filter.${what}`),
+            href: address(asked, { what }),
+            current: what === asked.what,
+          }))}
         />
-      )}
-      <Pager
-        view={view}
-        newer={asked.after ? address(asked, {}) : undefined}
-        older={found.length > PAGE ? address(asked, { from: rows.at(-1) }) : undefined}
-      />
-      {rows.length > 0 ? (
-        <p class="small">
-          <a href={address(asked, {}).replace('/consents', '/consents/list.csv')}>
-            {t('people.list.export')}
-          </a>
-        </p>
-      ) : null}
+        <Form view={view} action="/consents" method="get">
+          <input type="hidden" name="what" value={asked.what} />
+          <div class="filters">
+            <Select
+              view={view}
+              name="purpose"
+              label={t('people.consent.purpose')}
+              blank={t('people.register.every')}
+              value={asked.purpose ?? ''}
+              options={consentPurposes.codes.map(value => ({
+                value,
+                label: t.code('consent_purposes', value),
+              }))}
+            />
+            <Button look="quiet">{t('people.register.show')}</Button>
+          </div>
+        </Form>
+        {rows.length === 0 ? (
+          <Empty title={t('people.register.none')}>
+            <p>{t('people.register.none_text')}</p>
+          </Empty>
+        ) : (
+          <DataTable
+            caption={t('people.register.all')}
+            hiddenCaption
+            rows={rows}
+            rowKey={row => row.id}
+            columns={[
+              {
+                label: t('people.list.name'),
+                head: true,
+                cell: row => <a href={`/people/${row.personId}/consents`}>{row.name}</a>,
+              },
+              {
+                label: t('people.consent.purpose'),
+                cell: row =>
+                  [t.code('consent_purposes', row.purpose), row.recipient].filter(Boolean).join(': '),
+              },
+              {
+                label: t('people.register.answer'),
+                cell: row => (
+                  <Tag tone={row.said === 'given' ? 'going' : 'plain'}>{t(`people.consent.${row.said}`)}</Tag>
+                ),
+              },
+              {
+                label: t('people.register.when'),
+                cell: row => <span class="nowrap">{say.date(row.at)}</span>,
+              },
+              {
+                label: t('people.consent.how'),
+                cell: row => [t.of(`codes.consent_ways.${row.how}`), row.byWhom].join(', '),
+              },
+              { label: t('people.register.wrote'), cell: row => row.recordedBy ?? '' },
+            ]}
+          />
+        )}
+        <Pager
+          view={view}
+          newer={asked.after ? address(asked, {}) : undefined}
+          older={found.length > PAGE ? address(asked, { from: rows.at(-1) }) : undefined}
+        />
+        {rows.length > 0 ? (
+          <p class="small">
+            <a href={address(asked, {}).replace('/consents', '/consents/list.csv')}>
+              {t('people.list.export')}
+            </a>
+          </p>
+        ) : null}
+      </div>
     </StaffLayout>,
   );
 }

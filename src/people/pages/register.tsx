@@ -95,7 +95,9 @@ function Purpose({ view, person, wording, consents, staff }: PurposeProps) {
     .toSorted((one, other) => Temporal.Instant.compare(other.at, one.at));
   return (
     <Card title={t.code('consent_purposes', wording.purpose)} level={2}>
-      <Standings view={view} standings={standingsOf(wording.purpose, consents)} />
+      <p>
+        <Standings view={view} standings={standingsOf(wording.purpose, consents)} />
+      </p>
       {lines.length === 0 ? (
         <p class="quiet">{t('people.register.nothing')}</p>
       ) : (

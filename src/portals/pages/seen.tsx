@@ -63,7 +63,7 @@ type DaysProps = {
 export function SeenDays({ view, rows, naming }: DaysProps) {
   return [...Map.groupBy(rows, row => row.day.toString())].map(([date, ofDay]) => (
     <section class="stack stack--tight">
-      <h2>{view.say.date(Temporal.PlainDate.from(date))}</h2>
+      <h2>{dayOf(view, Temporal.PlainDate.from(date))}</h2>
       <ul class="list-rules">
         {seenOn(ofDay).map(one => (
           <SeenLine view={view} one={one} naming={naming} />
@@ -72,6 +72,10 @@ export function SeenDays({ view, rows, naming }: DaysProps) {
     </section>
   ));
 }
+
+/** With its weekday this year, with its year before. */
+const dayOf = ({ say }: View, date: Temporal.PlainDate): string =>
+  date.year === say.today.year ? say.day(date) : say.date(date);
 
 type LineProps = {
   readonly view: View;

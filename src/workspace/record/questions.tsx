@@ -38,35 +38,37 @@ function page(view: View, found: readonly ReadingQuestion[]) {
         <h1>{t('audit.questions')}</h1>
         <p class="lead">{t('audit.questions.lead', { days: DAYS })}</p>
       </div>
-      <RecordTabs view={view} current="questions" />
-      <Notice tone="calm" title={t('audit.questions.fair')}>
-        <p>{t('audit.questions.fair_text')}</p>
-      </Notice>
-      {found.length === 0 ? (
-        <Empty title={t('audit.questions.none')}>
-          <p>{t('audit.questions.none_text')}</p>
-        </Empty>
-      ) : (
-        <ul class="list-rules">
-          {found.map(one => (
-            <li class="stack stack--tight">
-              <p>
-                <strong>
-                  {t(`audit.question.${one.why}`, {
-                    who: one.actorName,
-                    whom: one.personName ?? '',
-                    times: one.times,
-                  })}
-                </strong>
-              </p>
-              <p class="quiet">
-                {t('audit.question.last', { when: view.say.when(one.last) })}{' '}
-                <a href={wayTo(one)}>{t('audit.question.look')}</a>
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
+      <div class="stack">
+        <RecordTabs view={view} current="questions" />
+        <Notice tone="calm" title={t('audit.questions.fair')}>
+          <p>{t('audit.questions.fair_text')}</p>
+        </Notice>
+        {found.length === 0 ? (
+          <Empty title={t('audit.questions.none')}>
+            <p>{t('audit.questions.none_text')}</p>
+          </Empty>
+        ) : (
+          <ul class="list-rules">
+            {found.map(one => (
+              <li class="stack stack--tight">
+                <p>
+                  <strong>
+                    {t(`audit.question.${one.why}`, {
+                      who: one.actorName,
+                      whom: one.personName ?? '',
+                      times: one.times,
+                    })}
+                  </strong>
+                </p>
+                <p class="quiet">
+                  {t('audit.question.last', { when: view.say.when(one.last) })}{' '}
+                  <a href={wayTo(one)}>{t('audit.question.look')}</a>
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </StaffLayout>,
   );
 }

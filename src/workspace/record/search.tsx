@@ -200,107 +200,113 @@ function page(view: View, asked: Asked, found: readonly FoundEntry[], staff: rea
         <h1>{t('audit.title')}</h1>
         <p class="lead">{t('audit.lead')}</p>
       </div>
-      <RecordTabs view={view} current="all" />
-      <Form view={view} action="/audit" method="get">
-        <div class="filters">
-          <TextField view={view} name="person" label={t('audit.person')} value={asked.person} />
-          <Select
-            view={view}
-            name="staff"
-            label={t('audit.staff')}
-            blank={t('audit.everybody')}
-            value={asked.staff}
-            options={staff.map(one => ({ value: one.id, label: one.name }))}
-          />
-          <TextField
-            view={view}
-            name="verb"
-            label={t('audit.verb')}
-            value={asked.verb}
-            list={[
-              'person.read',
-              'person.exported',
-              'person.merged',
-              'letter.sent',
-              'consent.withdrawn',
-              'staff',
+      <div class="stack">
+        <RecordTabs view={view} current="all" />
+        <Form view={view} action="/audit" method="get">
+          <div class="filters">
+            <TextField view={view} name="person" label={t('audit.person')} value={asked.person} />
+            <Select
+              view={view}
+              name="staff"
+              label={t('audit.staff')}
+              blank={t('audit.everybody')}
+              value={asked.staff}
+              options={staff.map(one => ({ value: one.id, label: one.name }))}
+            />
+            <TextField
+              view={view}
+              name="verb"
+              label={t('audit.verb')}
+              value={asked.verb}
+              list={[
+                'person.read',
+                'person.exported',
+                'person.merged',
+                'letter.sent',
+                'consent.withdrawn',
+                'staff',
+              ]}
+            />
+            <TextField
+              view={view}
+              name="from"
+              type="text"
+              label={t('audit.from')}
+              value={`${asked.from ?? ''}`}
+              size="short"
+            />
+            <TextField
+              view={view}
+              name="until"
+              type="text"
+              label={t('audit.until')}
+              value={`${asked.until ?? ''}`}
+              size="short"
+            />
+            <Select
+              view={view}
+              name="glass"
+              label={t('audit.glass')}
+              blank={t('audit.glass.all')}
+              value={asked.glass ?? ''}
+              options={[{ value: 'yes', label: t('audit.glass.only') }]}
+            />
+            <Button look="quiet" icon="search">
+              {t('audit.search')}
+            </Button>
+          </div>
+        </Form>
+        {rows.length === 0 ? (
+          <Empty title={t('audit.none')}>
+            <p>{t('audit.none_text')}</p>
+          </Empty>
+        ) : (
+          <DataTable
+            caption={t('audit.title')}
+            hiddenCaption
+            rows={rows}
+            rowKey={row => row.id}
+            columns={[
+              { label: t('audit.when'), cell: row => say.when(row.at) },
+              { label: t('audit.who'), head: true, cell: row => whoOf(view, row) },
+              { label: t('audit.what'), cell: row => <Ltr>{row.verb}</Ltr> },
+              {
+                label: t('audit.whose'),
+                cell: row =>
+                  row.personId ? (
+                    row.personName ? (
+                      <a href={`/people/${row.personId}/seen`}>{row.personName}</a>
+                    ) : (
+                      <a href={address({ ...asked, after: null, person: row.personId })}>
+                        <Ltr>{row.personId.slice(-8)}</Ltr>
+                      </a>
+                    )
+                  ) : (
+                    ''
+                  ),
+              },
+              {
+                label: t('audit.more'),
+                cell: row => (
+                  <span class="entry-more">
+                    <Ltr>{[row.reason, row.fields.join(', ')].filter(Boolean).join(' · ')}</Ltr>
+                  </span>
+                ),
+              },
             ]}
           />
-          <TextField
-            view={view}
-            name="from"
-            type="text"
-            label={t('audit.from')}
-            value={`${asked.from ?? ''}`}
-            size="short"
-          />
-          <TextField
-            view={view}
-            name="until"
-            type="text"
-            label={t('audit.until')}
-            value={`${asked.until ?? ''}`}
-            size="short"
-          />
-          <Select
-            view={view}
-            name="glass"
-            label={t('audit.glass')}
-            blank={t('audit.glass.all')}
-            value={asked.glass ?? ''}
-            options={[{ value: 'yes', label: t('audit.glass.only') }]}
-          />
-          <Button look="quiet" icon="search">
-            {t('audit.search')}
-          </Button>
-        </div>
-      </Form>
-      {rows.length === 0 ? (
-        <Empty title={t('audit.none')}>
-          <p>{t('audit.none_text')}</p>
-        </Empty>
-      ) : (
-        <DataTable
-          caption={t('audit.title')}
-          hiddenCaption
-          rows={rows}
-          rowKey={row => row.id}
-          columns={[
-            { label: t('audit.when'), cell: row => say.when(row.at) },
-            { label: t('audit.who'), head: true, cell: row => whoOf(view, row) },
-            { label: t('audit.what'), cell: row => <Ltr>{row.verb}</Ltr> },
-            {
-              label: t('audit.whose'),
-              cell: row =>
-                row.personId ? (
-                  row.personName ? (
-                    <a href={`/people/${row.personId}/seen`}>{row.personName}</a>
-                  ) : (
-                    <a href={address({ ...asked, after: null, person: row.personId })}>
-                      <Ltr>{row.personId.slice(-8)}</Ltr>
-                    </a>
-                  )
-                ) : (
-                  ''
-                ),
-            },
-            {
-              label: t('audit.more'),
-              cell: row => <Ltr>{[row.reason, row.fields.join(', ')].filter(Boolean).join(' · ')}</Ltr>,
-            },
-          ]}
+        )}
+        <Pager
+          view={view}
+          newer={asked.after ? address({ ...asked, after: null }) : undefined}
+          older={found.length > PAGE ? address(asked, '/audit', rows.at(-1)) : undefined}
         />
-      )}
-      <Pager
-        view={view}
-        newer={asked.after ? address({ ...asked, after: null }) : undefined}
-        older={found.length > PAGE ? address(asked, '/audit', rows.at(-1)) : undefined}
-      />
-      {rows.length > 0 ? (
-        <p class="small">
-          <a href={address({ ...asked, after: null }, '/audit/list.csv')}>{t('audit.export')}</a>
-        </p>
-      ) : null}
+        {rows.length > 0 ? (
+          <p class="small">
+            <a href={address({ ...asked, after: null }, '/audit/list.csv')}>{t('audit.export')}</a>
+          </p>
+        ) : null}
+      </div>
     </StaffLayout>,
   );
 }
