@@ -2,13 +2,18 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import { NotFound, newId } from '../../core/index.ts';
+import { fixedClock } from '../../platform/clock.ts';
 import { firstWord } from '../../ui/browser/sha-256.ts';
+import { sampleView } from '../../ui/gallery/sample-view.ts';
 import { text } from '../../ui/index.ts';
+import type { WebDeps } from '../deps.ts';
 import { route } from '../route.ts';
 import { type TestApp, testApp } from '../testing.ts';
 import { makeAllowance } from './allowance.ts';
+import { makeDoorkeeper } from './doorkeeper.ts';
 import { BITS, isSolved, PARTS, puzzleOf } from './puzzle.ts';
 import { makeSlowQueue } from './slow-queue.ts';
 
@@ -200,6 +205,31 @@ describe('the public doors', () => {
     const rows = await app.sql("select 1 from spent_ticket where encode(hash, 'escape') like '%198.51%'");
     assert.deepEqual(rows, []);
   });
+});
+
+test('a proxy that nobody set up is told of once, and not believed; whoever sits at this machine is not counted', async () => {
+  const told: string[] = [];
+  const clock = fixedClock('2026-11-23T09:00:00Z');
+  const log = { warn: (_: object, message: string) => told.push(message) };
+  const deps = { clock, log, secret: Buffer.alloc(32), proxies: 0 } as unknown as WebDeps;
+  const keeper = makeDoorkeeper(deps);
+  const app = new Hono();
+  const [ask] = routes;
+  assert.ok(ask);
+  app.all('*', c => keeper.atDoor(c, ask, sampleView('en')) ?? c.text('in'));
+  const from = (remoteAddress: string, forwarded?: string) =>
+    app.request(
+      '/clare/ask',
+      { method: 'POST', ...(forwarded ? { headers: { 'x-forwarded-for': forwarded } } : {}) },
+      { incoming: { socket: { remoteAddress } } },
+    );
+  for (let at = 0; at < 200; at += 1) assert.equal((await from('127.0.0.1')).status, 200);
+  assert.deepEqual(told, []);
+  const statuses = [];
+  for (let at = 0; at < 160; at += 1) statuses.push((await from('192.0.2.1', `198.51.100.${at}`)).status);
+  assert.equal(statuses.filter(status => status === 200).length, 150, 'all of them are one');
+  assert.equal(told.length, 1);
+  assert.match(told[0] ?? '', /PROXIES/);
 });
 
 test('the browser’s hash is SHA-256', () => {
