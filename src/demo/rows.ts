@@ -29,6 +29,7 @@ const order = [
   'session',
   'note',
   'note_addendum',
+  'restricted_words',
   'plan',
   'goal',
   'action',

@@ -93,6 +93,8 @@ export type Meeting = {
   /** The note is written and not signed. */
   readonly draft?: true;
   readonly added?: string;
+  /** For those who must know only. */
+  readonly apart?: string;
 };
 
 /** A session to come, where it differs from what is usual for the person. */

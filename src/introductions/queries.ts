@@ -90,6 +90,7 @@ export async function reachable(
   const row = await db
     .selectFrom('person')
     .select([
+      'id',
       'given_name',
       'known_as',
       'phone',

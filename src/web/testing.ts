@@ -6,7 +6,7 @@ import { findSession, startSession } from '../identity/index.ts';
 import { fixedClock } from '../platform/clock.ts';
 import type { Actor, Role } from '../platform/database/index.ts';
 import { type TestDatabase, testDatabase, testKeys } from '../platform/database/testing.ts';
-import { openForTest } from '../platform/vault/testing.ts';
+import { openForTest, sealingForTest } from '../platform/vault/testing.ts';
 import { programmeBook } from '../programmes/index.ts';
 import { formToken, makeApp } from './app.ts';
 import type { WebDeps } from './deps.ts';
@@ -37,7 +37,7 @@ export type TestApp = {
   formTokenOf(cookie: string): Promise<string>;
   /** Any request, as it is: for what no browser of ours would send. */
   request(path: string, init: RequestInit): Promise<Response>;
-  /** Looks at the tables past row-level security; columns that are sealed come opened. */
+  /** Looks at the tables past row-level security; columns that are sealed come opened, and are sealed when written. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 };
@@ -58,6 +58,7 @@ export async function testApp(
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   // A pool is ended before its connections are; one that the dropping of the database cuts must harm nothing.
   owner.on('error', () => undefined);
+  const sealing = sealingForTest(database.ownerUrl, testKeys);
   const clare = { id: newId(), slug: 'clare', region: 'ie', area: 'County Clare', phone: '+353209150100' };
   const trafford = { id: newId(), slug: 'trafford', region: 'uk', area: 'Trafford', phone: '+441632960100' };
   for (const one of [clare, trafford]) {
@@ -149,10 +150,12 @@ export async function testApp(
     request: async (path, init) => app.request(path, init),
     async sql(text, values = []) {
       const answer = await owner.query(text, [...values]);
+      await sealing.after(text);
       await openForTest(owner, testKeys, answer);
       return answer.rows;
     },
     async close() {
+      await sealing.close();
       await owner.end();
       await database.close();
     },

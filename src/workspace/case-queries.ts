@@ -17,7 +17,7 @@ import { planOf } from './case-plan-queries.ts';
  */
 export async function caseFacts(scope: Scope, referralId: string): Promise<CaseFacts> {
   const { referral, person } = await caseHead(scope, referralId);
-  const { marks, ...rest } = await allOf({
+  const { marks, happened, ...rest } = await allOf({
     needs: needsOf(scope, referralId),
     sessions: standingSessions(scope, referralId),
     words: personWords(scope, referralId),
@@ -32,7 +32,14 @@ export async function caseFacts(scope: Scope, referralId: string): Promise<CaseF
     letters: lettersOf(scope, referralId),
     happened: happenedIn(scope, referralId),
   });
-  return { referral, person, hasConcern: marks.has(person.id), ...rest };
+  // Where somebody met is sealed, and cannot come out of a union.
+  const places = new Map(rest.sessions.map(one => [one.id, one.place]));
+  return {
+    ...{ referral, person, hasConcern: marks.has(person.id), ...rest },
+    happened: happened.map(one =>
+      one.kind === 'session' ? { ...one, who: places.get(one.subjectId) ?? null } : one,
+    ),
+  };
 }
 
 const needsOfQuery = compiledOnce((db, asked: { programmeId: string; referralId: string }) =>
@@ -169,7 +176,7 @@ async function consentsOf({ db, actor }: Scope, personId: string, referralId: st
 const aroundOfQuery = compiledOnce((db, asked: { programmeId: string; personId: string }) =>
   db
     .selectFrom('person_contact')
-    .select(['name', 'relation', 'phone', 'note'])
+    .select(['id', 'name', 'relation', 'phone', 'note'])
     .where('programme_id', '=', asked.programmeId)
     .where('person_id', '=', asked.personId)
     .orderBy('created_at'),
@@ -222,7 +229,7 @@ async function happenedIn({ db, actor }: Scope, referralId: string): Promise<rea
     join staff s on s.programme_id = c.programme_id and s.id = c.staff_id
     where c.programme_id = ${programmeId} and c.referral_id = ${referralId}
     union all
-    select (s.starts_at at time zone p.time_zone), 'session', s.state, coalesce(s.number::text, s.missed_reason), s.place, null, s.id
+    select (s.starts_at at time zone p.time_zone), 'session', s.state, coalesce(s.number::text, s.missed_reason), null, null, s.id
     from session s join programme p on p.id = s.programme_id
     where s.programme_id = ${programmeId} and s.referral_id = ${referralId} and s.state in ('held', 'missed', 'cancelled_by_person', 'cancelled_by_us')
     union all

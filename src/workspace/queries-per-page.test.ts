@@ -29,9 +29,12 @@ describe('a page asks the database a fixed number of questions', () => {
     const programmes = programmeBook(database);
     // Read at once, so that no measured page has to: programmes, and the keys of one.
     await programmes.all();
-    await database.within(app.clare.coordinator.actor, scope =>
-      personStore(scope).add({ given_name: 'Grace', family_name: 'Tuohy', phone: '+353209150199' }),
-    );
+    await database.within(app.clare.coordinator.actor, async scope => {
+      const store = personStore(scope);
+      await store.find(
+        await store.add({ given_name: 'Grace', family_name: 'Tuohy', phone: '+353209150199' }),
+      );
+    });
     await database.within(app.clare.coordinator.actor, scope => findPeople(scope, 'Tuohy'));
     counted = {
       app: makeApp(
@@ -126,11 +129,16 @@ describe('a page asks the database a fixed number of questions', () => {
   const programme = () => worker().programmeId;
 
   async function questions(path: string, cookie = app.clare.linkWorker.cookie): Promise<readonly string[]> {
+    // Twice: what is kept for a while (programmes, their keys) may have run out.
+    await counted.app.request(path, { headers: { cookie } });
     heard = [];
     const answer = await counted.app.request(path, { headers: { cookie } });
     assert.equal(answer.status, 200, path);
     await answer.text();
-    return heard.toSorted();
+    // Keys come with whichever answers come first: a statement for one, two or three of them.
+    const keys = heard.filter(text => text.includes('from data_key'));
+    assert.ok(keys.length <= 3, `${path} asks ${keys.length} times for keys`);
+    return heard.filter(text => !keys.includes(text)).toSorted();
   }
 
   test(`the same for one row and for ${MANY}: Today, board, search and the case page`, async () => {

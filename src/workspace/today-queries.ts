@@ -59,7 +59,7 @@ const nextSession = compiledOnce(
     place: string | null;
     count: number;
   }>`
-    select starts_at as "startsAt", place, count(*) over (partition by starts_at::date) as count from session
+    select id, starts_at as "startsAt", place, count(*) over (partition by starts_at::date) as count from session
     where programme_id = ${asked.programmeId} and link_worker_id = ${asked.workerId} and state = 'planned'
       and starts_at >= ${asked.from}
     order by starts_at limit 1`,

@@ -130,6 +130,17 @@ function writeNote(
     updated_at: session.at,
     signed_at: meeting.draft ? null : session.at,
   });
+  if (meeting.apart) {
+    world.rows.add('restricted_words', {
+      programme_id: world.programmeId,
+      id: world.chance.id(session.at),
+      note_id: id,
+      referral_id: referralId,
+      author_id: author,
+      words: meeting.apart,
+      written_at: session.at.add({ minutes: 4 }),
+    });
+  }
   if (meeting.added) {
     const at = session.at.add({ hours: 18 });
     if (Temporal.Instant.compare(at, world.calendar.now) > 0) return;

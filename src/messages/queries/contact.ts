@@ -63,7 +63,7 @@ export async function safeContactInReferral(
 ): Promise<(SafeContact & { readonly locale: string }) | null> {
   const row = await db
     .selectFrom('referral')
-    .select(['submitted', 'phone', 'email', 'address', 'postcode', 'locale'])
+    .select(['id', 'submitted', 'phone', 'email', 'address', 'postcode', 'locale'])
     .where('programme_id', '=', actor.programmeId)
     .where('id', '=', referralId)
     .executeTakeFirst();

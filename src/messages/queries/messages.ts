@@ -84,7 +84,7 @@ export async function attachmentOf(
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null> {
   const row = await db
     .selectFrom('letter')
-    .select('pdf')
+    .select(['id', 'pdf'])
     .where('programme_id', '=', actor.programmeId)
     .where('id', '=', letterId)
     .executeTakeFirst();

@@ -1,9 +1,12 @@
 import type pg from 'pg';
+import { systemClock } from '../clock.ts';
+import { openDatabase, systemActor } from '../database/index.ts';
 import { formOf, type SealedTableName, sealedTable, sealedTables } from './columns.ts';
 import { unwrapDataKey } from './data-keys.ts';
 import { takeApart, unlock } from './envelope.ts';
 import { readProgrammeKeys } from './programme-keys.ts';
 import type { KeyRing } from './ring.ts';
+import { sealRows } from './seal-rows.ts';
 
 type Look = { query(text: string, values?: unknown[]): Promise<pg.QueryResult<Record<string, unknown>>> };
 
@@ -60,4 +63,26 @@ export async function openForTest(
       }
     }
   }
+}
+
+/**
+ * Seals what a test writes past the application, as it would be had the application written it: so that what reads it is
+ * tried on sealed rows.
+ */
+export function sealingForTest(ownerUrl: string, ring: KeyRing) {
+  const database = openDatabase(ownerUrl, systemClock, { connections: 1, keys: ring });
+  const writes = new RegExp(`\\b(?:insert into|update) (${Object.keys(sealedTables).join('|')})\\b`, 'gi');
+  return {
+    async after(text: string): Promise<void> {
+      const tables = new Set([...text.matchAll(writes)].map(([, table]) => table as SealedTableName));
+      if (tables.size === 0) return;
+      const programmes = await database.open.selectFrom('programme').select('id').execute();
+      for (const { id } of programmes)
+        for (const table of tables)
+          await database.within(systemActor(id), scope =>
+            sealRows(scope, { table, after: null, atMost: 500, retired: [] }),
+          );
+    },
+    close: () => database.close(),
+  };
 }

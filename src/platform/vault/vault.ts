@@ -17,9 +17,12 @@ const KEPT_MS = 60_000;
 /** @param options.strict an answer with a sealed value of which nobody can say where it is from is an error (tests) */
 export function makeVault(ring: KeyRing, { strict = false } = {}): Vault {
   const programmes = new Map<string, { readonly keys: ProgrammeKeys; readonly until: number }>();
-  let book: ColumnBook | null = null;
-  const columns = async (ask: Ask): Promise<ColumnBook> => {
-    book ??= await readColumns(ask);
+  let book: Promise<ColumnBook> | null = null;
+  const columns = (ask: Ask): Promise<ColumnBook> => {
+    book ??= readColumns(ask).catch(error => {
+      book = null;
+      throw error;
+    });
     return book;
   };
   return {

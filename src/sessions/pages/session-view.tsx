@@ -219,7 +219,11 @@ export function SignedNote({
         </section>
       ) : null}
       {may.sign ? (
-        <Fold summary={t('sessions.addendum.title')} open={errors !== null || apart !== null} id="add">
+        <Fold
+          summary={t('sessions.addendum.title')}
+          open={(errors !== null && 'text' in errors) || apart !== null}
+          id="add"
+        >
           {apart ? (
             <p>
               {note.authorId === readerId

@@ -35,6 +35,8 @@ export const morning: readonly Story[] = [
     meetings: [
       {
         note: 'Met in the library. Breda had her good coat on and kept it on. Talked about Michael, the choir, the radio. Consent given for three things. She did the questions and wanted no more forms, and that is fine.',
+        apart:
+          'Her nephew has a key and reads her post. Letters only to the library, in an envelope without our name, until she says otherwise.',
         said: 'Since Michael died the house is very quiet. I talk to the radio. I miss the singing, but I miss the laughing more.',
         next: 'Make the list of what she brings.',
       },
