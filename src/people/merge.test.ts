@@ -6,10 +6,12 @@ import { testApp } from '../web/testing.ts';
 import { createPerson } from './create-person.ts';
 import { editPerson } from './edit-person.ts';
 import { matchPeople } from './match-people.ts';
+import { mayUse } from './may-use.ts';
 import { mergePeople } from './merge-people.ts';
 import { tablesOfPerson } from './merge-store.ts';
 import { identityOf, type NewPerson } from './person.ts';
 import { listPeople } from './queries.ts';
+import { recordConsent } from './record-consent.ts';
 import { personStore } from './store.ts';
 import { undoMerge } from './undo-merge.ts';
 
@@ -28,6 +30,7 @@ const add = (person: NewPerson): Promise<string> => as(scope => createPerson(sco
 
 test('every table with a person is moved by a merge', async () => {
   // Rows that hang on a referral go where it goes, by a trigger. The pieces of a name belong to the entry that has the name.
+  // A link to a person's own page ends with the merge; what was opened in an emergency stays with the record that was opened.
   const tables = async (which: string) =>
     (
       await app.sql<{ name: string }>(
@@ -38,7 +41,7 @@ test('every table with a person is moved by a merge', async () => {
     `exists (select from pg_trigger where tgname = ${name} and tgrelid ${on} 'person'::regclass)`;
   const moved = new Set<string>(tablesOfPerson);
   const alone = await tables(
-    `table_name not in ('audit_entry', 'person_piece', 'person_token', 'person_merge', 'private_link')
+    `table_name not in ('audit_entry', 'person_piece', 'person_token', 'person_merge', 'private_link', 'person_link', 'person_visit', 'break_glass')
      and (not ${trigger("'relation_to_' || table_name", '<>')} or ${trigger("'relation_to_' || table_name || '_of_person'", '=')})`,
   );
   assert.deepEqual(
@@ -77,6 +80,36 @@ test('a merge loses no rule that keeps her safe, whichever record it stood on', 
   const apart = await as(scope => personStore(scope).find(kept));
   assert.equal(apart?.neutral_sender, false);
   assert.equal(apart?.contact_note, 'Ring after six');
+});
+
+test('what one record said no to stays a no after a merge, until she is asked again; apart each has its own words', async () => {
+  const [kept, merged] = [await add(breda), await add(breda)];
+  const say = (personId: string, given: boolean) =>
+    as(scope =>
+      recordConsent(scope, {
+        personId,
+        purpose: 'share_with_gp',
+        recipient: null,
+        given,
+        how: 'by_phone',
+        byWhom: 'Breda',
+      }),
+    );
+  const gp = { names: ['Dr Orla Considine'] };
+  const may = (personId: string) => as(scope => mayUse(scope, 'gp_letter', { personId }, gp));
+  await say(merged, false);
+  await say(kept, true);
+  const mergeId = await as(scope => mergePeople(scope, { keptId: kept, mergedId: merged, reason: 'Same' }));
+  assert.equal((await may(kept)).allowed, false);
+  await as(scope => undoMerge(scope, mergeId));
+  assert.deepEqual([(await may(kept)).allowed, (await may(merged)).standing], [true, 'refused']);
+  const again = await as(scope => mergePeople(scope, { keptId: kept, mergedId: merged, reason: 'Same' }));
+  assert.equal((await may(kept)).allowed, false);
+  app.clock.forward({ minutes: 1 });
+  await say(kept, true);
+  assert.equal((await may(kept)).allowed, true, 'asked again');
+  await as(scope => undoMerge(scope, again));
+  assert.equal((await may(merged)).standing, 'refused');
 });
 
 test('a merge moves what belongs to her, keeps the stricter rule, and can be taken back whole', async () => {

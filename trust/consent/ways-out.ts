@@ -16,6 +16,7 @@ export const lettersWithoutUse: Readonly<Record<string, string>> = {
   entry_answer: 'about an entry of the directory, of nobody',
   own_page: 'the key to the person’s own page, in a way they allow',
   alarm: 'to staff, of nobody',
+  break_glass: 'to co-ordinators, that a record was opened in an emergency; it names nobody who is helped',
   alarm_trial: 'to staff, of nobody',
   staff_invitation: 'to staff, of nobody',
   staff_reset: 'to staff, of nobody',
