@@ -37,6 +37,15 @@ export async function sealWhatWasPlain(
      select programme_id, gen_random_uuid(), id, referral_id, author_id, 'Sealedkestrel', now() from note limit 1`,
   );
   await owner.query(
+    `insert into access_request (programme_id, id, person_id, asked_by, asked_how, asked_on, identity_how, recorded_by, recorded_at, due_on)
+     select programme_id, id, id, 'self', 'by_link', current_date, 'private_link', $1, now(), current_date from person limit 1`,
+    [randomUUID()],
+  );
+  await owner.query(
+    `insert into access_package (programme_id, id, request_id, person_id, file, sha256, size, redacted, made_at, made_by, expires_at)
+     select programme_id, gen_random_uuid(), id, person_id, 'ustar Sealedkestrel', '', 1, 0, now(), recorded_by, '2027-01-01' from access_request limit 1`,
+  );
+  await owner.query(
     `insert into staff_totp (programme_id, staff_id, sealed, last_step, set_at)
      select programme_id, id, 'Sealedkestrel-totp..', 0, now() from staff on conflict do nothing`,
   );

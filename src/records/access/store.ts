@@ -1,5 +1,6 @@
 import { newId } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
+import { sealed } from '../../platform/vault/index.ts';
 import type { Decision, DecisionReason } from './decisions.ts';
 import { type Item, itemName } from './items.ts';
 
@@ -230,7 +231,12 @@ export function accessStore({ db, actor, now }: Scope) {
           id,
           request_id: made.request.id,
           person_id: made.request.personId,
-          file: Buffer.from(made.file),
+          ...sealed(
+            'access_package',
+            id,
+            { kind: 'person', id: made.request.personId },
+            { file: Buffer.from(made.file) },
+          ),
           sha256: made.sha256,
           size: made.file.byteLength,
           redacted: made.redacted,
@@ -275,7 +281,7 @@ export function accessStore({ db, actor, now }: Scope) {
         .where('id', '=', packageId)
         .where('expires_at', '>', now)
         .where('file', 'is not', null)
-        .returning(['file', 'sha256'])
+        .returning(['id', 'file', 'sha256'])
         .executeTakeFirst();
       return row?.file ? { file: row.file, sha256: row.sha256 } : null;
     },
