@@ -108,6 +108,13 @@ test('the work of the clock that fails in one programme is done in the others, a
   assert.doesNotMatch(state.output, /Canary/);
 });
 
+test('a time of the clock that nobody was up for is made up for once: nobody goes without a reminder for a restart', async () => {
+  const { rows } = await owner.query(
+    "select to_jsonb(s)::text as kept from pgboss.schedule s where name = 'routine.test.works'",
+  );
+  assert.match(rows[0].kept, /"once"/);
+});
+
 test('whoever dies with a job in hand is missed within a minute, also in queues of an earlier release', async () => {
   const { rows } = await owner.query(
     "select name, heartbeat_seconds as s, retry_limit as n from pgboss.queue where name ~ 'test' order by 1",

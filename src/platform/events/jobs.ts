@@ -16,7 +16,7 @@ export type Listener = {
 /** Work done by the clock in every programme, such as chasing introductions. */
 export type Routine = {
   readonly name: string;
-  /** Five cron fields, in the programme server's zone. */
+  /** Five cron fields, in universal time. A time that nobody was up for is made up for once, when somebody is. */
   readonly cron: string;
   handle(scope: Scope): Promise<void>;
 };
@@ -108,7 +108,7 @@ export async function startJobs(setup: Setup): Promise<Jobs> {
     const queue = `routine.${routine.name}`;
     await ensure(queue, { retryLimit: 3, retryDelay: 60 });
     await boss.work(queue, () => inEachProgramme(setup, routine));
-    await boss.schedule(queue, routine.cron);
+    await boss.schedule(queue, routine.cron, null, { missed: 'once' });
   }
   const stopping = new AbortController();
   const errands = setup.errands ?? [];
