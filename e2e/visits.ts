@@ -56,6 +56,10 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
   const messages = await house.sql<{ id: string }>(
     `select distinct on (state) id from message where programme_id = ${clare} order by state, id`,
   );
+  const copy = await find.one(
+    'request for a copy',
+    `select id from access_request where programme_id = ${clare} and state = 'open' limit 1`,
+  );
   const feed = await find.one('feed', 'select id from directory.feed order by id limit 1');
   const run = await find.one('import', 'select id from directory.import_run order by id limit 1');
   const consent = await givenConsent(house, person);
@@ -193,7 +197,19 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/cases/:referralId/concerns/new': [worker(`/cases/${breda}/concerns/new`)],
     '/concerns': [lead('/concerns')],
     '/concerns/:concernId': [lead(`/concerns/${await ofConcern('open')}`)],
+    '/records': [lead('/records'), office('/records')],
+    '/records/dictionary': [office('/records/dictionary')],
+    '/records/erasure/:runId': [office(`/records/erasure/${await proposedErasure(house)}`)],
+    '/records/copies': [lead('/records/copies')],
+    '/records/copies/:requestId': [lead(`/records/copies/${copy}`)],
+    '/records/copies/:requestId/package.tar': [lead(`/records/copies/${copy}/package.tar`, 404)],
+    '/records/copies/:requestId/record.pdf': [lead(`/records/copies/${copy}/record.pdf`, 404)],
+    '/people/:personId/keeping': [lead(`/people/${person}/keeping`)],
     '/tasks': [worker('/tasks'), lead('/tasks')],
+    '/reports/figures': [lead('/reports/figures')],
+    '/break-glass': [worker('/break-glass')],
+    '/break-glass/reviews': [lead('/break-glass/reviews'), as(peter)('/break-glass/reviews')],
+    '/health/watch': [anyone('/health/watch')],
     '/safety': [worker('/safety'), lead('/safety'), office('/safety')],
     '/safety/on-call': [lead('/safety/on-call')],
     '/safety/crisis-lines': [lead('/safety/crisis-lines')],
@@ -301,4 +317,14 @@ async function statusToken(house: House): Promise<string> {
   );
   if (!row) throw new Error('The demonstration has no status link.');
   return row.token;
+}
+
+/** A decision that waits for its second person. */
+async function proposedErasure(house: House): Promise<string> {
+  const [run] = await house.sql<{ id: string }>(
+    `insert into erasure_run (programme_id, id, ground, proposed_by, proposed_role, proposed_at)
+     select programme_id, gen_random_uuid(), 'retention', id, 'administrator', now() from staff
+     where programme_id = ${clare} and role = 'administrator' limit 1 returning id`,
+  );
+  return run?.id ?? '';
 }

@@ -14,13 +14,14 @@ import { offerToTakeSomebody } from './go-along.ts';
 import { keepDirectory } from './keeping.ts';
 import { learnFromTheYear } from './learning.ts';
 import { writeLetters } from './letters.ts';
+import { keepOldRecords } from './old-records.ts';
 import { foundProgramme, tell } from './programme.ts';
 import { writeRows } from './rows.ts';
 import type { Setting } from './setting.ts';
 import type { Story } from './story.ts';
 import { traffordPeople } from './trafford/people.ts';
 import { trafford } from './trafford/setting.ts';
-import { keepSafetyWatch } from './watching.ts';
+import { keepSafetyWatch, openOneInEmergency } from './watching.ts';
 import type { KnownService, World } from './world.ts';
 
 export type SeedDeps = {
@@ -106,6 +107,8 @@ async function seedProgramme(
     await offerToTakeSomebody(here, world);
   }
   await keepSafetyWatch(here, world);
+  await openOneInEmergency(here, world);
+  await keepOldRecords(here, world);
   await learnFromTheYear(here, world);
   return stories.length;
 }

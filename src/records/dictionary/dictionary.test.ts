@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { type TestDatabase, testDatabase } from '../../platform/database/testing.ts';
+import { sealedTables } from '../../platform/vault/index.ts';
+import { wordsFor } from '../../ui/index.ts';
+import { slugOf } from '../access/value-words.ts';
+import { dictionaryAsMarkdown } from './as-markdown.ts';
 import { dictionary } from './index.ts';
 
 let database: TestDatabase;
@@ -48,4 +53,21 @@ test('what is not a person’s is not given out, and a person’s table says how
       .map(([name]) => `${table}.${name}`),
   );
   assert.deepEqual(wrong, []);
+});
+
+test('the page of the dictionary is the newest: npm run dictionary', () => {
+  const page = readFileSync(new URL('../../../docs/data-dictionary.md', import.meta.url), 'utf8');
+  assert.equal(page, dictionaryAsMarkdown(sealedTables));
+});
+
+test('whatever is given out has a name for the person in each language', () => {
+  const t = wordsFor('ga');
+  const missing = Object.entries(dictionary).flatMap(([table, { ways, columns }]) => {
+    const given = Object.values(columns).filter(mark => mark.access !== 'no');
+    if (!ways || given.length === 0) return [];
+    return [`records.table.${table}`, ...given.map(mark => `records.is.${slugOf(mark.is)}`)].filter(
+      key => !t.has(key),
+    );
+  });
+  assert.deepEqual([...new Set(missing)], []);
 });

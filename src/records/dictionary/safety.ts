@@ -17,6 +17,12 @@ export const safetyTables = {
       changed_at: open('When'),
     },
   },
+  watch_pulse: {
+    is: 'When the watch over what lies unread last looked',
+    why: 'support',
+    kept: 'programme',
+    columns: { ...usual('programme_id'), at: open('When it looked') },
+  },
   on_call: {
     is: 'Whom an alarm calls',
     why: 'support',

@@ -209,7 +209,9 @@ test('what is held is never touched, by whichever way; when the hold ends its ti
   await tonight();
   assert.deepEqual(await fates(run), ['held']);
   assert.deepEqual(await findMark(app.sql, held.mark), places);
-  await as(coordinator(), scope => endHold(scope, { holdId: hold, why: 'Settled' }));
+  await as(coordinator(), scope =>
+    endHold(scope, { personId: personOf(held), holdId: hold, why: 'Settled' }),
+  );
   await decided(scope => proposeOnRequest(scope, personOf(held)));
   await tonight();
   assert.deepEqual(await findMark(app.sql, held.mark), []);

@@ -10,14 +10,14 @@ import { holdStore } from './store.ts';
  */
 export async function endHold(
   scope: Scope,
-  input: { readonly holdId: string; readonly why: string },
+  input: { readonly personId: string; readonly holdId: string; readonly why: string },
 ): Promise<void> {
   if (!mayHold(scope.actor)) throw new Forbidden('records.refused.role');
-  const ended = await holdStore(scope).end(input.holdId, input.why);
-  if (!ended) throw new Refused('records.refused.no_hold');
+  const isEnded = await holdStore(scope).end(input);
+  if (!isEnded) throw new Refused('records.refused.no_hold');
   await audit(scope, {
     verb: 'legal_hold.ended',
     subject: { kind: 'legal_hold', id: input.holdId },
-    personId: ended.personId,
+    personId: input.personId,
   });
 }

@@ -70,17 +70,21 @@ export function holdStore({ db, actor, now }: Scope) {
       }));
     },
 
-    /** Ends a hold that is in force. @returns false when there is none */
-    async end(id: string, why: string): Promise<{ readonly personId: string | null } | null> {
-      const row = await db
+    /** Ends a hold of this person that is in force. @returns false when there is none */
+    async end(hold: {
+      readonly personId: string;
+      readonly holdId: string;
+      readonly why: string;
+    }): Promise<boolean> {
+      const { numUpdatedRows } = await db
         .updateTable('legal_hold')
-        .set({ ended_by: actor.id, ended_at: now, ended_why: why })
+        .set({ ended_by: actor.id, ended_at: now, ended_why: hold.why })
         .where('programme_id', '=', programmeId)
-        .where('id', '=', id)
+        .where('id', '=', hold.holdId)
+        .where('person_id', '=', hold.personId)
         .where('ended_at', 'is', null)
-        .returning('person_id')
         .executeTakeFirst();
-      return row ? { personId: row.person_id } : null;
+      return numUpdatedRows === 1n;
     },
 
     /** Holds in force whose day of review has come. */

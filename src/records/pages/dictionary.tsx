@@ -1,13 +1,8 @@
 import { sealedTables } from '../../platform/vault/index.ts';
 import { DataTable, document, Fold, StaffLayout, type View } from '../../ui/index.ts';
 import { route } from '../../web/index.ts';
-import {
-  dictionary,
-  dictionaryGroups,
-  type Mark,
-  type OnErasure,
-  type TableMarks,
-} from '../dictionary/index.ts';
+import { erasureOf } from '../dictionary/as-markdown.ts';
+import { dictionary, dictionaryGroups, type Mark, type TableMarks } from '../dictionary/index.ts';
 import { RecordTabs } from './tabs.tsx';
 
 const sealed: Readonly<Record<string, { readonly columns: readonly string[] } | undefined>> = sealedTables;
@@ -88,10 +83,4 @@ function Table({ view, name, table }: TableProps) {
       />
     </Fold>
   );
-}
-
-/** What happens to a value when a person is erased. */
-function erasureOf(table: TableMarks, mark: Mark): OnErasure {
-  if (!table.ways) return 'keep';
-  return mark.erase ?? (table.erase === 'blank' ? 'keep' : (table.erase ?? 'delete'));
 }

@@ -209,7 +209,7 @@ function Rules({ view, rules, own }: RulesProps) {
             label: t('records.rules.period'),
             cell: rule => (
               <>
-                {periodWords(view, rule.period)}
+                <span class="nowrap">{periodWords(view, rule.period)}</span>
                 {own[rule.record] ? (
                   <p class="small">
                     {t('records.rules.own', {

@@ -211,7 +211,7 @@ export const endHoldRoute = route({
   form: z.object({ end: text({ lines: true, max: 2000, missing: 'records.hold.why_missing' }) }),
   handle: ask =>
     ask.commit(async scope => {
-      await endHold(scope, { holdId: ask.params.holdId, why: ask.form.end });
+      await endHold(scope, { ...ask.params, why: ask.form.end });
       return { to: `/people/${ask.params.personId}/keeping`, flash: { key: 'records.hold.ended' } };
     }),
   again,

@@ -1,10 +1,16 @@
 import type { Details, Family } from './family.ts';
 import { houseFamilies } from './house.ts';
+import { keepingFamilies } from './keeping.ts';
 import { publicFamilies } from './public.ts';
 import { recordFamilies } from './records.ts';
 
 /** Everything that is said of every address. */
-export const families: readonly Family[] = [...publicFamilies, ...recordFamilies, ...houseFamilies];
+export const families: readonly Family[] = [
+  ...publicFamilies,
+  ...recordFamilies,
+  ...keepingFamilies,
+  ...houseFamilies,
+];
 
 /** What is said of one address. */
 export type Declared = Details & Pick<Family, 'rule' | 'who'>;
