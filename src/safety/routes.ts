@@ -4,6 +4,7 @@ import { crisisLinesPage } from './pages/crisis-lines.tsx';
 import { crisisLineAdded, newCrisisLine } from './pages/new-crisis-line.tsx';
 import { onCallChanged, onCallMoved, onCallPage } from './pages/on-call.tsx';
 import { alarmTaken, watchPage } from './pages/watch.tsx';
+import { watchHealth } from './pages/watch-health.ts';
 
 /**
  * Every address of the room.
@@ -12,6 +13,7 @@ import { alarmTaken, watchPage } from './pages/watch.tsx';
 export function safetyRoutes({ mail }: { readonly mail: boolean }): readonly Route[] {
   return [
     watchPage(mail),
+    watchHealth,
     alarmTaken,
     onCallPage,
     onCallChanged,

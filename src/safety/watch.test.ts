@@ -241,3 +241,20 @@ test('the list: nobody twice, nobody of another programme, an order that can be 
   assert.deepEqual((await calls()).at(-1), 'Aoife Hehir', 'who has left is not called');
   await app.sql('update staff set active = true where id = $1', [coordinator.actor.id]);
 });
+
+test('a watch that stands still is seen on its page, and by machines from outside', async () => {
+  const health = async () => (await app.request('/health/watch', {})).status;
+  await app.sql('update programme set created_at = $1', [app.clock.now()]);
+  await app.database.within(systemActor(app.trafford.coordinator.actor.programmeId), scope =>
+    keepWatch(scope, ''),
+  );
+  await watch();
+  assert.equal(await health(), 200);
+  assert.doesNotMatch(await (await app.get('/safety', linkWorker)).text(), /stands still/);
+  app.clock.forward({ minutes: 6 });
+  assert.equal(await health(), 503);
+  assert.match(await (await app.get('/safety', linkWorker)).text(), /stands still/);
+  await watch();
+  assert.doesNotMatch(await (await app.get('/safety', linkWorker)).text(), /stands still/);
+  assert.equal(await health(), 503, 'in the other programme it still does');
+});

@@ -9,6 +9,7 @@ import {
   is,
   keepers,
   own,
+  ownRecord,
   plain,
   type Rule,
   record,
@@ -51,6 +52,13 @@ const ownOnly = (roles: string): Rule => {
     says: `own rows only: ${roles}; system`,
   };
 };
+const saidByThemselves = both(
+  ownRecord,
+  actorIn('recorded_by'),
+  empty('referral_id', 'withdrawn_at', 'from_record'),
+  has('capacity', 'self'),
+  has('how', 'online'),
+);
 const ownConcern = either(house, both(is('link_worker'), actorIn('owner_id', 'raised_by')));
 const sent = either(
   is('system'),
@@ -127,9 +135,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   case_shortlist: record({ person: true }),
   consent: record({
     person: true,
-    adds: both(visitor, empty('person_id', 'withdrawn_at')),
-    looksAt: ['withdrawn_at', 'person_id'],
-    also: 'a visitor adds to the referral being received',
+    adds: either(both(visitor, empty('person_id', 'withdrawn_at')), saidByThemselves),
+    looksAt: ['withdrawn_at', 'person_id', 'recorded_by', 'from_record', 'capacity', 'how'],
+    also: 'a visitor adds to the referral being received, the person what they say themselves',
   }),
   task: record({
     own: ['assignee_id'],
@@ -170,7 +178,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   submission: {
     read: sent,
     change: sent,
-    add: is(...words(`${staff} analyst public referrer signin system`)),
+    add: is(...words(`${staff} analyst public referrer person signin system`)),
     looksAt: ['actor_id', 'actor_role'],
     says: 'whoever sent the form; system',
   },
@@ -183,6 +191,7 @@ export const rules: Readonly<Record<string, Rule>> = {
       both(visitor, has('name', 'ReferralReceived', 'ServiceReported')),
       both(visitor, has('name', 'EntryAnswered', 'GroupLinkAsked'), actorIn('subject_id')),
       both(is('referrer'), has('name', 'QuestionAnswered'), actorIn('subject_id')),
+      both(is('person'), has('name', 'ConsentWithdrawn'), actorIn('subject_id')),
     ),
     looksAt: ['name', 'subject_id'],
     says: 'read: system; others add what happened by their own hand',
@@ -251,6 +260,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...rulesOfGovernance,
   consent_wording: plain({ read: `${staff} person system`, add: 'administrator' }),
   watch: plain({ read: `${staff} system`, write: 'coordinator administrator' }),
+  watch_pulse: plain({ read: `${staff} system`, write: 'system' }),
   on_call: plain({ read: `${staff} system`, write: 'coordinator administrator' }),
   alarm: plain({ read: `${staff} system`, write: `${workers} system` }),
   alarm_call: plain({ read: `${staff} system`, add: 'system' }),

@@ -1320,6 +1320,11 @@ export interface Watch {
   unread_minutes_out: number;
 }
 
+export interface WatchPulse {
+  at: Temporal.Instant;
+  programme_id: string;
+}
+
 export interface DB {
   access_decision: AccessDecision;
   access_package: AccessPackage;
@@ -1412,4 +1417,5 @@ export interface DB {
   unheard_word: UnheardWord;
   unmet_need: UnmetNeed;
   watch: Watch;
+  watch_pulse: WatchPulse;
 }

@@ -17,10 +17,11 @@ type Due = { readonly alarmId: string; readonly calls: number; readonly waiting:
  * What is sent names nobody: an e-mail is a postcard.
  */
 export async function keepWatch(scope: Scope, publicUrl: string): Promise<void> {
+  const store = watchStore(scope);
+  await store.look();
   const unread = await unreadNow(scope);
   const open = await openAlarms(scope);
   if (unread.length === 0 && open.length === 0) return;
-  const store = watchStore(scope);
   for (const alarm of open) {
     if (unread.some(one => isAbout(alarm, one))) continue;
     await store.changeAlarm(alarm.id, { ended_at: scope.now });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Scope } from '../../platform/database/index.ts';
+import type { Database, Scope } from '../../platform/database/index.ts';
 import { type Cover, covers, type OnCall, usualWatch, type Watch } from './rules.ts';
 import { type AlarmKind, alarmKinds, type Waiting } from './waiting.ts';
 
@@ -19,6 +19,24 @@ export async function watchOf({ db, actor }: Scope): Promise<Watch & { readonly 
     closes: Temporal.PlainTime.from(row.closes),
     set: true,
   };
+}
+
+/** When the watch last looked in this programme; null before its first time. */
+export async function lastLook({ db, actor }: Scope): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom('watch_pulse')
+    .select('at')
+    .where('programme_id', '=', actor.programmeId)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** Whether it has not looked for five minutes in any programme. Asked for nobody, and tells nothing else. */
+export async function isWatchLate(database: Database, now: Temporal.Instant): Promise<boolean> {
+  const { rows } = await sql<{ late: boolean }>`select watch_is_late(${now}::timestamptz) as late`.execute(
+    database.open,
+  );
+  return rows[0]?.late ?? true;
 }
 
 /** Somebody on the list, with what is needed to call them. */

@@ -18,6 +18,15 @@ export function watchStore({ db, actor, now }: Scope) {
         .execute();
     },
 
+    /** The watch has looked. */
+    async look(): Promise<void> {
+      await db
+        .insertInto('watch_pulse')
+        .values({ programme_id, at: now })
+        .onConflict(conflict => conflict.column('programme_id').doUpdateSet({ at: now }))
+        .execute();
+    },
+
     async addOnCall(row: {
       readonly staff_id: string;
       readonly place: number;

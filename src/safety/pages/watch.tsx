@@ -17,7 +17,7 @@ import {
   type View,
 } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
-import { type Listed, type OpenAlarm, onCallList, openAlarms, watchOf } from '../alarms/queries.ts';
+import { type Listed, lastLook, type OpenAlarm, onCallList, openAlarms, watchOf } from '../alarms/queries.ts';
 import type { Watch } from '../alarms/rules.ts';
 import { takeAlarm } from '../alarms/take-alarm.ts';
 import { wayTo } from '../alarms/waiting.ts';
@@ -41,7 +41,8 @@ export const watchPage = (mail: boolean): Route =>
           scope,
           alarms.map(one => ({ verb: 'alarm.listed' as const, subject: { kind: 'alarm', id: one.id } })),
         );
-        return { alarms, list: await onCallList(scope), watch: await watchOf(scope) };
+        const looked = await lastLook(scope);
+        return { alarms, looked, list: await onCallList(scope), watch: await watchOf(scope) };
       });
       return ask.page(page(ask, mail, found));
     },
@@ -62,11 +63,16 @@ export const alarmTaken = route({
 
 type Found = {
   readonly alarms: readonly OpenAlarm[];
+  /** When the watch last looked. */
+  readonly looked: Temporal.Instant | null;
   readonly list: readonly Listed[];
   readonly watch: Watch & { readonly set: boolean };
 };
 
-function page(ask: WatchAsk, mail: boolean, { alarms, list, watch }: Found) {
+/** Minutes without a look after which the page says so. */
+const LATE_MINUTES = 5;
+
+function page(ask: WatchAsk, mail: boolean, { alarms, looked, list, watch }: Found) {
   const { view, actor } = ask;
   const { t } = view;
   const keeps = keepers.some(role => role === actor.role);
@@ -75,6 +81,15 @@ function page(ask: WatchAsk, mail: boolean, { alarms, list, watch }: Found) {
       <div class="stack">
         <h1>{t('safety.watch.title')}</h1>
         <p class="lead">{t('safety.watch.lead')}</p>
+        {looked && looked.until(ask.now).total('minutes') <= LATE_MINUTES ? null : (
+          <Notice tone="wait" title={t('safety.watch.late')}>
+            <p>
+              {looked
+                ? t('safety.watch.late_since', { when: view.say.when(looked) })
+                : t('safety.watch.never')}
+            </p>
+          </Notice>
+        )}
         {mail ? null : (
           <Notice tone="wait" title={t('safety.watch.no_mail')}>
             <p>{t('safety.watch.no_mail_text')}</p>

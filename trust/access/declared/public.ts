@@ -10,6 +10,7 @@ export const publicFamilies: readonly Family[] = [
     who: [],
     routes: {
       'get /': {},
+      'get /health/watch': { also: [503] },
       'get /sign-in': {},
       'post /sign-in': { says: { programmeId: ':programmeId' } },
       'post /sign-in/passkey': {},
