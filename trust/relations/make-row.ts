@@ -65,6 +65,11 @@ function madeUp(chance: Chance, table: Table, column: Column, around: Around): u
   return plainValue(chance, table, name, type);
 }
 
+/** A value for a column that is mostly empty. */
+export function someValue(chance: Chance, table: Table, column: Column, around: Around): unknown {
+  return madeUp(chance, table, { ...column, required: true }, around);
+}
+
 function plainValue(chance: Chance, table: Table, name: string, type: string): unknown {
   if (type.endsWith('[]')) return [];
   switch (type) {

@@ -4,8 +4,8 @@ import type { Table } from './catalogue.ts';
 import type { Chance } from './chance.ts';
 import type { Grants, Tally } from './decide.ts';
 import { type Asker, type Row, relationOf } from './facts.ts';
-import { makeRow } from './make-row.ts';
 import { rules } from './rules.ts';
+import { tempting } from './tempting.ts';
 import type { Programme, World } from './world.ts';
 import { insertOf, tried } from './write-row.ts';
 
@@ -29,21 +29,24 @@ export async function decideWrites(
   await app.query(`begin; ${contextOf(who)}`);
   try {
     for (const table of tables) {
-      const row = tempting(chance, table, chance.often(90) ? here : there, who);
-      const referral =
-        who.role === 'public' && addedByVisitors.has(table.name) ? await received(app, chance, here) : null;
-      const tryThis = referral
-        ? { ...row, [table.name === 'private_link' ? 'subject_id' : 'referral_id']: referral }
-        : row;
-      compare(
-        tally,
-        `${table.name} add`,
-        who,
-        tryThis,
-        mayAdd(here, table.name, tryThis, who, referral),
-        await tried(app, insertOf(table.name, tryThis)),
-      );
-      await changeInto(app, here, grants, who, chance, table, tally);
+      for (const programme of [here, there]) {
+        const row = tempting(chance, table, programme, who);
+        const referral =
+          who.role === 'public' && addedByVisitors.has(table.name) ? await received(app, chance, here) : null;
+        const key = table.name === 'private_link' ? 'subject_id' : 'referral_id';
+        const tryThis = referral ? { ...row, [key]: referral } : row;
+        const right = mayAdd(here, table.name, tryThis, who, referral);
+        compare(
+          tally,
+          `${table.name} add`,
+          who,
+          tryThis,
+          right,
+          await tried(app, insertOf(table.name, tryThis)),
+        );
+      }
+      await changeInto(app, here, grants, who, chance, table, 'programme_id', tally);
+      await changeInto(app, here, grants, who, chance, table, null, tally);
     }
   } finally {
     await app.query('rollback');
@@ -59,46 +62,6 @@ function compare(tally: Tally, what: string, who: Asker, row: Row, right: boolea
     );
 }
 
-/** A row that some rule may be about: what the rule looks at is now the asker's, now another's, now empty. */
-function tempting(chance: Chance, table: Table, programme: Programme, who: Asker): Row {
-  const row = makeRow(chance, table, programme.around);
-  const looksAt = rules[table.name]?.looksAt ?? [];
-  const kind = chance.below(3);
-  for (const column of table.columns) {
-    if (!looksAt.includes(column.name) && !/^(actor_id|staff_id|author_id)$/.test(column.name)) continue;
-    const tempted = temptation(chance, column.name, column.type, who, column.choices);
-    // Now everything as the rule wants it, now one thing otherwise, now by chance.
-    if (kind === 0 || (kind === 1 && chance.often(70)) || chance.often(40)) {
-      if (tempted !== undefined) row[column.name] = tempted;
-      else if (!column.required) delete row[column.name];
-    }
-  }
-  return row;
-}
-
-const wanted: Readonly<Record<string, readonly string[]>> = {
-  transition: ['receive', 'answer', 'accept'],
-  name: ['StaffLinkAsked', 'ReferralReceived', 'EntryAnswered', 'QuestionAnswered', 'ReferralClosed'],
-  state: ['received', 'waiting'],
-  source: ['staff', 'public'],
-  role: ['link_worker', 'administrator'],
-};
-
-function temptation(
-  chance: Chance,
-  name: string,
-  type: string,
-  who: Asker,
-  choices: readonly string[] | null,
-): unknown {
-  if (name === 'actor_role') return chance.often(80) ? who.role : 'coordinator';
-  if (name === 'version') return chance.often(80) ? 1 : 2;
-  if (name === 'sessions_held') return chance.often(80) ? 0 : 1;
-  if (type === 'uuid') return /(person_id|duplicate_of|introduction_id)/.test(name) ? undefined : who.actor;
-  const values = wanted[name]?.filter(value => choices === null || choices.includes(value)) ?? [];
-  return values.length > 0 ? chance.pick(values) : undefined;
-}
-
 /** What the rules say of an addition, with what triggers ask of visitors and of link workers. */
 function mayAdd(programme: Programme, table: string, row: Row, who: Asker, received: string | null): boolean {
   if (row['programme_id'] !== who.programme) return false;
@@ -107,11 +70,19 @@ function mayAdd(programme: Programme, table: string, row: Row, who: Asker, recei
     if (table === 'person' && filled(row, 'merged_into')) return false;
     if (namesStranger(programme, table, row)) return false;
   }
-  if (table === 'staff_link' && who.role === 'coordinator' && row['staff_id'] !== who.actor) {
-    const staff = programme.rows
-      .get('staff')
-      ?.find(one => one.row['id'] === row['staff_id'] && one.row['programme_id'] === who.programme);
-    if (staff?.row['role'] !== 'link_worker') return false;
+  if (
+    table === 'staff_link' &&
+    ['coordinator', 'signin'].includes(who.role) &&
+    row['staff_id'] !== who.actor
+  ) {
+    const staffOf = (id: unknown): Row | undefined =>
+      programme.rows.get('staff')?.find(one => one.row['id'] === id)?.row;
+    // A co-ordinator lets in link workers; by the sign-in only an administrator lets in another.
+    const lets =
+      who.role === 'coordinator'
+        ? staffOf(row['staff_id'])?.['role'] === 'link_worker'
+        : staffOf(who.actor)?.['role'] === 'administrator' && staffOf(who.actor)?.['active'] === true;
+    if (!lets) return false;
   }
   const full = { ...rowWithDefaults(table, row) };
   const relation =
@@ -133,6 +104,7 @@ export function namesStranger(programme: Programme, table: string, row: Row): bo
 /** Defaults of columns that rules look at. */
 function rowWithDefaults(table: string, row: Row): Row {
   if (table === 'referral') return { version: 1, sessions_held: 0, ...row };
+  if (table === 'consent') return { capacity: 'self', ...row };
   return row;
 }
 
@@ -168,6 +140,7 @@ async function changeInto(
   who: Asker,
   chance: Chance,
   table: Table,
+  which: string | null,
   tally: Tally,
 ): Promise<void> {
   const { name } = table;
@@ -183,9 +156,9 @@ async function changeInto(
     'link_worker_id',
     'owner_id',
     'merged_into',
-    'programme_id',
   ];
-  const column = chance.pick(columns.filter(one => table.columns.some(({ name: is }) => is === one)));
+  const there = columns.filter(one => table.columns.some(({ name: is }) => is === one));
+  const column = which ?? (there.length > 0 ? chance.pick(there) : 'programme_id');
   const updates = grants.get(name)?.update === 'programme_id';
   if (rows.length === 0 || !updates || ['referrer', 'signin'].includes(who.role)) return;
   const old = chance.pick(rows);

@@ -58,8 +58,10 @@ export class PreparingClient extends Client {
     };
     const named = (text: unknown, values?: unknown, done?: unknown): unknown => {
       hold();
-      if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0)
-        return query(text, values, done);
+      if (typeof text !== 'string' || !Array.isArray(values)) return query(text, values, done);
+      // Without a value pg would send the text in the protocol that takes several statements at once: whoever gets a semicolon into it
+      // would say who they are.
+      if (values.length === 0) return query({ text, values, queryMode: 'extended' }, done);
       const name = nameOf(text);
       return name ? query({ name, text, values }, done) : query(text, values, done);
     };

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import pg from 'pg';
+import { type ClonedDatabase, cloneDatabase } from '../src/platform/database/testing.ts';
+import { atFullLength, figure } from './figures.ts';
+import { askersOf, contextOf } from './relations/askers.ts';
+import { readCatalogue } from './relations/catalogue.ts';
+import { chanceOf } from './relations/chance.ts';
+import { readGrants } from './relations/decide.ts';
+import { makeWorld } from './relations/world.ts';
+import { viewOf, writeSomething } from './relations/write-something.ts';
+
+const seed = Number(process.env['TRUST_SEED'] ?? Date.now() % 1_000_000);
+/** How often each asker begins anew, and how many things they try then. */
+const [turns, tries] = atFullLength ? [60, 60] : [2, 60];
+
+/** Rows that a trigger writes with a row: pieces of the name of a new person. */
+const alongWith = /^(person_piece|person_token) /;
+
+/**
+ * Nobody widens their own view by what they are allowed to write: after any few writes, whoever wrote sees what they saw before
+ * and what they wrote, and nothing else. Whoever could name a person, take a case or join two records would see more.
+ */
+describe(`nobody lets themselves in (seed ${seed})`, () => {
+  let database: ClonedDatabase;
+  let owner: pg.Client;
+  let app: pg.Client;
+  before(async () => {
+    database = await cloneDatabase();
+    owner = new pg.Client({ connectionString: database.ownerUrl });
+    app = new pg.Client({ connectionString: database.appUrl });
+    await owner.connect();
+    await app.connect();
+  });
+  after(async () => {
+    await owner.end();
+    await app.end();
+    await database.drop();
+  });
+
+  test('what was written is all that is seen more', async () => {
+    const chance = chanceOf(seed);
+    const tables = await readCatalogue(owner);
+    await owner.query('begin');
+    const world = await makeWorld(owner, tables, chance);
+    await owner.query('commit');
+    const grants = await readGrants(owner, tables);
+    const more: string[] = [];
+    let writes = 0;
+    // The co-ordinator and the system see the programme already: there is nothing more of it to see.
+    for (const who of askersOf(world, chance)) {
+      for (let turn = 0; turn < turns; turn++) {
+        await app.query(`begin; ${contextOf(who)}`);
+        const saw = await viewOf(app, world, grants);
+        const own = new Set<string>();
+        for (let at = 0; at < tries; at++) {
+          const written = await writeSomething(app, world, grants, who, chance);
+          if (written !== null) own.add(written);
+        }
+        writes += own.size;
+        for (const seen of own.size > 0 ? await viewOf(app, world, grants) : []) {
+          if (saw.has(seen) || own.has(seen)) continue;
+          const person = /"([0-9a-f-]{36})"\]$/.exec(seen)?.[1] ?? '';
+          const ofOwn =
+            alongWith.test(seen) &&
+            [...own].some(
+              one => one.startsWith('person ') && (one.includes(person) || seen.includes(one.slice(-39, -2))),
+            );
+          if (!ofOwn)
+            more.push(`${who.role} ${JSON.stringify(who)} now sees ${seen} after ${[...own].join('; ')}`);
+        }
+        await app.query('rollback');
+      }
+    }
+    console.log(`seed ${seed}: ${writes} writes, ${more.length} rows more`);
+    figure('no-escalation', { writes, widened: more.length, seed });
+    assert.deepEqual(more.slice(0, 10), []);
+    assert.ok(writes > 100, 'something was written');
+  });
+});
