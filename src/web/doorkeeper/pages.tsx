@@ -43,7 +43,7 @@ export function momentPage(view: View, { path, form, ticket, seconds }: Moment):
         </FormEnd>
       </form>
       <ByPhone view={view} />
-      {crisisFor(view)}
+      <div class="section">{crisisFor(view)}</div>
       <script src={assetPath('moment.js')} nonce={view.nonce} defer />
     </BareLayout>,
   );
