@@ -1,4 +1,7 @@
+import { audit } from '../audit/index.ts';
+import { newId } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
+import { emit } from '../platform/events/index.ts';
 import { addLine, changeOnCall } from '../safety/index.ts';
 import type { World } from './world.ts';
 
@@ -50,4 +53,52 @@ export async function keepSafetyWatch(scope: Scope, world: World): Promise<void>
     months: 6,
     today: calendar.today,
   });
+}
+
+/** Somebody needed a record of another team, and a co-ordinator has yet to say whether that was right. Only where there are teams. */
+export async function openOneInEmergency(scope: Scope, { programmeId }: World): Promise<void> {
+  const found = await scope.db
+    .selectFrom('referral as r')
+    .innerJoin('staff as s', join =>
+      join
+        .onRef('s.programme_id', '=', 'r.programme_id')
+        .on('s.role', '=', 'link_worker')
+        .on('s.team_id', 'is not', null)
+        .onRef('s.team_id', '<>', 'r.team_id'),
+    )
+    .select(['r.person_id as personId', 's.id as staffId', 's.name as staffName'])
+    .where('r.programme_id', '=', programmeId)
+    .where('r.state', '=', 'active')
+    .where('r.birth_date', 'is not', null)
+    .orderBy('s.name', 'desc')
+    .orderBy('r.received_at')
+    .limit(1)
+    .executeTakeFirst();
+  if (!found?.personId) return;
+  const { personId, staffId, staffName } = found;
+  const as = {
+    ...scope,
+    actor: { ...scope.actor, id: staffId, name: staffName, role: 'link_worker' } as const,
+  };
+  const id = newId();
+  await scope.db
+    .insertInto('break_glass')
+    .values({
+      programme_id: programmeId,
+      id,
+      staff_id: staffId,
+      person_id: personId,
+      reason: 'contact',
+      words: 'The daughter rang: nobody opens the door. I looked up who visits and whom to ring.',
+      opened_at: scope.now,
+      ends_at: scope.now,
+    })
+    .execute();
+  await audit(as, {
+    verb: 'glass.opened',
+    subject: { kind: 'break_glass', id },
+    personId,
+    reason: 'contact',
+  });
+  await emit(scope, { name: 'GlassOpened', subjectId: id });
 }

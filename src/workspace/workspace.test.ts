@@ -220,8 +220,8 @@ describe('Today, board, case and search', () => {
   test('whoever signs in lands on a page that is open to them', async () => {
     const answer = await app.get('/today', app.clare.administrator);
     assert.equal(answer.headers.get('location'), '/directory/imports');
-    assert.equal(firstPlace('analyst', 'clare'), '/clare/find');
-    assert.equal(firstPlace('link_worker', 'clare'), null);
+    assert.equal(firstPlace('analyst'), '/reports/figures');
+    assert.equal(firstPlace('link_worker'), null);
   });
 
   test('people looked at lately stand in the menu', async () => {

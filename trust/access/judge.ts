@@ -63,7 +63,8 @@ export function wrongWith(
   }
   const { changed, audit } = answer.trace;
   if (expected.denied && changed.length > 0) say(`refuses and changes ${tables(changed)}`);
-  if (route.method === 'get' && changed.length > 0) say(`is only looked at and changes ${tables(changed)}`);
+  const unlooked = changed.filter(({ table }) => !said.marks?.includes(table));
+  if (route.method === 'get' && unlooked.length > 0) say(`is only looked at and changes ${tables(unlooked)}`);
   for (const one of changed) {
     const of = people.find(({ ids }) => ids['personId'] === one.personId);
     if (asker.role && of && !sees(asker, of)) say(`changes ${one.table} of ${of.target}`);

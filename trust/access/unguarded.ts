@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../../src/platform/database/index.ts';
+import type { Role } from '../../src/platform/database/index.ts';
 import type { Route } from '../../src/web/index.ts';
 import type { Asker } from './cast.ts';
 import type { Unguarded } from './held-database.ts';
@@ -9,7 +9,7 @@ export type Disguise = Unguarded & {
   as(asker: Asker, route: Route): void;
 };
 
-const staffRoles: ReadonlySet<Role> = new Set(['link_worker', 'coordinator', 'administrator', 'analyst']);
+const ofStaff = /app\.role = '(link_worker|coordinator|administrator|analyst)'/;
 
 /** A statement's own filter by programme, as Kysely and hand-written SQL say it. */
 const filter = /((?:"\w+"|\b\w+)\.)?"?\bprogramme_id\b"? = (\$\d+)(::uuid)?/g;
@@ -27,11 +27,11 @@ export function disguised(): Disguise {
       asker = next;
       role = Array.isArray(door) && !door.includes('coordinator') ? (door[0] ?? null) : 'coordinator';
     },
-    actor(taken: Actor) {
+    context(statements) {
       const real = asker?.actor;
-      return real && taken.id === real.id && staffRoles.has(taken.role)
-        ? { ...taken, role: real.role, teams: real.teams, programmeId: real.programmeId }
-        : taken;
+      return real && statements.includes(`app.actor = '${real.id}'`)
+        ? statements.replace(ofStaff, `app.role = '${real.role}'`)
+        : statements;
     },
     row: row => (role && 'staff_id' in row && 'role' in row && 'proven' in row ? { ...row, role } : row),
     sql: text => text.replace(filter, '$2::uuid is not null'),

@@ -59,6 +59,8 @@ export type DatabaseOptions = {
   readonly keys?: KeyRing;
   /** A sealed value that comes from no known column is an error; for tests. */
   readonly strict?: boolean;
+  /** What speaks to the server, where it is not the usual client; for tests that look between the two. */
+  readonly client?: typeof PreparingClient;
   /** Hears every statement as it is sent; for tests and benches that count them. */
   readonly onQuery?: OnQuery;
 };
@@ -71,7 +73,7 @@ export function openDatabase(url: string, clock: Clock, options: DatabaseOptions
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 10,
-    Client: options.onQuery ? clientHeardBy(options.onQuery) : PreparingClient,
+    Client: options.client ?? (options.onQuery ? clientHeardBy(options.onQuery) : PreparingClient),
     application_name: 'hedgerow',
     pipeline: true,
   });

@@ -15,6 +15,7 @@ export type StaffPlace =
   | 'concerns'
   | 'messages'
   | 'measures'
+  | 'figures'
   | 'imports'
   | 'care'
   | 'feeds'
@@ -65,6 +66,7 @@ const MORE: readonly Place[] = [
   { place: 'concerns', href: '/concerns', icon: 'lock', words: 'ui.nav.concerns', roles: withPeople },
   { place: 'messages', href: '/messages', icon: 'letter', words: 'ui.nav.messages', roles: withPeople },
   { place: 'measures', href: '/measures', icon: 'chart', words: 'ui.nav.measures', roles: triage },
+  { place: 'figures', href: '/reports/figures', icon: 'chart', words: 'ui.nav.figures', roles: ['coordinator', 'analyst'] },
   { place: 'care', href: '/directory/care', icon: 'heart', words: 'ui.nav.care', roles: care },
   { place: 'imports', href: '/directory/imports', icon: 'download', words: 'ui.nav.imports', roles: care },
   { place: 'feeds', href: '/directory/feeds', icon: 'move', words: 'ui.nav.feeds', roles: care },

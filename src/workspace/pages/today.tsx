@@ -28,7 +28,7 @@ export const todayPage: Route = route({
   async handle(ask) {
     const day = ask.query.day ? Temporal.PlainDate.from(ask.query.day) : ask.today;
     if (ask.actor.role === 'coordinator') return programmeToday(ask);
-    const elsewhere = firstPlace(ask.actor.role, ask.programme.slug);
+    const elsewhere = firstPlace(ask.actor.role);
     if (elsewhere) return ask.go({ to: elsewhere });
     const facts = await ask.within(async scope => {
       const found = await allOf({

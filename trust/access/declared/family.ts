@@ -21,6 +21,8 @@ export type Details = {
   readonly names?: Readonly<Record<string, string>>;
   /** What there must be of the person besides what the path names: without it there is nothing to see. */
   readonly needs?: string;
+  /** Tables that a look writes to, because the look itself is a fact. */
+  readonly marks?: readonly string[];
   /** It works before a referral is anybody's case. */
   readonly early?: boolean;
   /** Its form brings a file or is made of what a page shows, so that words alone do not fit it. */
@@ -41,6 +43,7 @@ export type Family = {
 
 /** Link workers and co-ordinators: whoever works with people. */
 export const people: readonly Role[] = ['link_worker', 'coordinator'];
+export const figures: readonly Role[] = ['analyst', 'coordinator'];
 export const linkWorkers: readonly Role[] = ['link_worker'];
 export const coordinators: readonly Role[] = ['coordinator'];
 export const administrators: readonly Role[] = ['administrator'];

@@ -1,4 +1,4 @@
-import { coordinators, type Family, linkWorkers, people } from './family.ts';
+import { coordinators, type Family, figures, linkWorkers, people } from './family.ts';
 
 /** Somebody of whom there is no record. */
 const stranger = { given: 'Nobody', family: 'Known' };
@@ -117,7 +117,7 @@ export const recordFamilies: readonly Family[] = [
       'post /cases/:referralId/sessions/:sessionId': { names: planned, says: { next_at: '10:00' } },
       'post /cases/:referralId/sessions/:sessionId/draft': { names: planned },
       'post /cases/:referralId/sessions/:sessionId/addenda': {},
-      'post /cases/:referralId/sessions/:sessionId/restricted': {},
+      'post /cases/:referralId/sessions/:sessionId/restricted': { says: { restricted: 'Words' } },
       'get /cases/:referralId/sessions/:sessionId/missed': { names: planned },
       'post /cases/:referralId/sessions/:sessionId/missed': {
         names: planned,
@@ -189,7 +189,10 @@ export const recordFamilies: readonly Family[] = [
     says: 'A concern is open to the co-ordinator and to who raised or owns it; to everybody else it does not exist.',
     rule: 'restricted',
     who: people,
-    routes: { 'get /concerns/:concernId': {}, 'post /concerns/:concernId': { says: { to: '' } } },
+    routes: {
+      'get /concerns/:concernId': { marks: ['concern'] },
+      'post /concerns/:concernId': { says: { to: '' } },
+    },
   },
   {
     says: 'A link worker asks for a record that is not theirs by whole name and day of birth, and hears only whether there is one.',
@@ -237,6 +240,12 @@ export const recordFamilies: readonly Family[] = [
       },
       'post /merges/:mergeId/undo': { also: [404] },
     },
+  },
+  {
+    says: 'Counts that identify nobody are the analyst’s, who sees no record, and the co-ordinator’s.',
+    rule: 'nobodys',
+    who: figures,
+    routes: { 'get /reports/figures': {} },
   },
   {
     says: 'Counts and the data set of the programme are the co-ordinator’s.',
