@@ -37,20 +37,19 @@ export function sealedIn({ fields, rows }: Answer): readonly Found[] {
   return found;
 }
 
-/** The rows that a value of an answer may be of: by the columns that say so, else by any id that stands beside it. */
+/** The rows that the values of a column may be of: by the columns that say so, else by any id that stands beside them. */
 export function rowsOf(
   fields: readonly Field[],
   book: ColumnBook,
   of: Field,
-  row: Readonly<Record<string, unknown>>,
-): readonly string[] {
+): (row: Readonly<Record<string, unknown>>) => readonly string[] {
   const numbers = book.rows.get(of.tableID) ?? [];
   const parts = numbers.map(number =>
     fields.find(one => one.tableID === of.tableID && one.columnID === number),
   );
   const names = parts.flatMap(one => (one ? [one.name] : []));
-  if (names.length === numbers.length) return [names.map(name => String(row[name])).join(':')];
-  return Object.values(row).filter(value => typeof value === 'string' && ID.test(value)) as string[];
+  if (names.length === numbers.length) return row => [names.map(name => String(row[name])).join(':')];
+  return row => Object.values(row).filter(value => typeof value === 'string' && ID.test(value)) as string[];
 }
 
 /** A value opened with its key; empty when that was destroyed. @throws SealBroken */

@@ -117,8 +117,14 @@ export function transactionVault(work: Work): TransactionVault {
       work.columns(ask),
       loadKeys([...new Set(found.map(one => one.sealed.keyId))]),
     ]);
+    const columns = new Map(
+      [...new Set(found.map(one => one.field))].map(field => {
+        const at = known.sealed.get(`${field.tableID}:${field.columnID}`);
+        return [field, { at, rows: rowsOf(answer.fields, known, field) }];
+      }),
+    );
     for (const { field, row, sealed } of found) {
-      const at = known.sealed.get(`${field.tableID}:${field.columnID}`);
+      const { at, rows = () => [] } = columns.get(field) ?? {};
       if (!at) {
         if (work.strict && field.tableID === 0)
           throw new SealBroken(`a sealed value came as “${field.name}”, and nobody can say from where`);
@@ -129,7 +135,7 @@ export function transactionVault(work: Work): TransactionVault {
       row[field.name] = opened(at, key, {
         programmeId,
         sealed,
-        rows: rowsOf(answer.fields, known, field, row),
+        rows: rows(row),
       });
     }
   };
