@@ -75,8 +75,21 @@ const MOMENTS = [
 
 /** Every value of a record that must be read, restricted ones first. */
 export function itemsOf({ tables }: WholeRecord): readonly Item[] {
-  const items = tables.flatMap(itemsOfTable);
+  const own = ownWords(tables);
+  const items = tables.flatMap(itemsOfTable).filter(item => item.needsTwo || !own.has(item.text));
   return [...items.filter(item => item.needsTwo), ...items.filter(item => !item.needsTwo)];
+}
+
+/** What is plainly the person's own and needs no reader: their name, and where they are reached. */
+function ownWords(tables: readonly TableRows[]): ReadonlySet<string> {
+  const people = tables.find(one => one.table === 'person')?.rows ?? [];
+  return new Set(
+    people.flatMap(row => {
+      const [given, family, known] = ['given_name', 'family_name', 'known_as'].map(name => textOf(row[name]));
+      const reached = ['phone', 'other_phone', 'email'].map(name => textOf(row[name]));
+      return [`${given} ${family}`, `${known} ${family}`, given ?? '', known ?? '', ...reached];
+    }),
+  );
 }
 
 function itemsOfTable({ table, rows }: TableRows): readonly Item[] {

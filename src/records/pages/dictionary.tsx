@@ -52,7 +52,7 @@ function Table({ view, name, table }: TableProps) {
     <Fold
       summary={
         <>
-          <bdi dir="ltr" lang="en">
+          <bdi class="records-name" dir="ltr" lang="en">
             {name}
           </bdi>
           : <span lang="en">{table.is}</span>
@@ -69,7 +69,11 @@ function Table({ view, name, table }: TableProps) {
           {
             label: t('records.dictionary.column'),
             head: true,
-            cell: row => <bdi dir="ltr">{row.column}</bdi>,
+            cell: row => (
+              <bdi class="records-name" dir="ltr">
+                {row.column}
+              </bdi>
+            ),
           },
           { label: t('records.dictionary.is'), cell: row => <span lang="en">{row.mark.is}</span> },
           { label: t('records.dictionary.whose'), cell: row => t(`records.whose.${row.mark.whose}`) },
