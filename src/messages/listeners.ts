@@ -6,6 +6,7 @@ import { hearDirectory } from './hear-directory.ts';
 import { hearIntroduction } from './hear-introduction.ts';
 import { hearShortlist } from './hear-shortlist.ts';
 import { hearStaff } from './hear-staff.ts';
+import { holdWhatIsRefused } from './hold-what-is-refused.ts';
 import { type AboutReferral, aboutReferral, openQuestion } from './queries/about.ts';
 import { type House, houseOf, viewOf } from './queries/house.ts';
 import { aboutSession, hasEarlierSession } from './queries/sessions.ts';
@@ -53,6 +54,7 @@ export function messageListeners({ publicUrl }: Deps): readonly Listener[] {
       await notRinging(news.scope, news.about.id);
       await tellReferrer(news, 'withdrawn', {});
     }),
+    { name: 'messages.refused', on: ['ConsentWithdrawn'], handle: holdWhatIsRefused },
     {
       name: 'messages.staff',
       on: ['StaffInvited', 'StaffLinkAsked', 'StaffSignInChanged'],

@@ -3,8 +3,9 @@ import { after, beforeEach, test } from 'node:test';
 import { seedCase } from '../care/testing.ts';
 import { newId } from '../core/index.ts';
 import { systemActor } from '../platform/database/index.ts';
+import { deliverNow, emit } from '../platform/events/index.ts';
 import { testApp } from '../web/testing.ts';
-import { decideMessage, makeMailer } from './index.ts';
+import { decideMessage, makeMailer, messageListeners } from './index.ts';
 import { queueMessage } from './queue-message.ts';
 import { retryMinutes, sendDue } from './send-due.ts';
 import { smtpPeer } from './testing.ts';
@@ -183,6 +184,16 @@ test('a consent that was taken back before it goes stops a message to a professi
   );
   assert.equal(state, 'queued');
   await say(false, '2026-11-21T09:00:00Z');
+  await app.database.within(systemActor(programmeId), scope =>
+    emit(scope, { name: 'ConsentWithdrawn', subjectId: kase.personId, payload: { personId: kase.personId } }),
+  );
+  await deliverNow(app.database, programmeId, messageListeners({ publicUrl: 'https://hedgerow.example' }));
+  assert.equal(
+    (await fateOf(id))?.state_reason,
+    'consent_withdrawn',
+    'seen in the outbox before anybody sends',
+  );
+  await app.sql("update message set state = 'queued', state_reason = null where id = $1", [id]);
   await send();
   assert.equal(peer.taken.length, 0);
   assert.deepEqual(

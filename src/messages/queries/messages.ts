@@ -172,3 +172,17 @@ export async function letterHasGone({ db, actor }: Scope, letterId: string): Pro
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** What is about a person and has not left: e-mails that wait or are tried again, texts and letters that wait for a hand. */
+export async function waitingAbout({ db, actor }: Scope, personId: string): Promise<readonly Message[]> {
+  const rows = await db
+    .selectFrom('message')
+    .selectAll()
+    .where('programme_id', '=', actor.programmeId)
+    .where('person_id', '=', personId)
+    .where('state', 'in', ['queued', 'failed'])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(toMessage);
+}
