@@ -38,6 +38,7 @@ import { readJson } from '../../src/platform/fetching/read-json.ts';
 import { readProviders } from '../../src/platform/identity-providers.ts';
 import { readKeys } from '../../src/platform/vault/ring.ts';
 import { parseIdentifier, parsePostcode } from '../../src/programmes/region/identifiers.ts';
+import { readChoice } from '../../src/records/access/decisions.ts';
 import { readCode } from '../../src/referrals/draft.ts';
 
 /** A parser under any text: it answers, or throws one of the errors that its description names. */
@@ -135,6 +136,7 @@ export const tried: Readonly<Record<string, Tried>> = {
   'programmes/region/identifiers.ts parsePostcode': {
     take: text => (['eircode', 'uk_postcode'] as const).map(kind => parsePostcode(kind, text)),
   },
+  'records/access/decisions.ts readChoice': { take: readChoice },
   'referrals/draft.ts readCode': { take: readCode },
 };
 
