@@ -11,7 +11,7 @@ import { type House, openJourneys } from '../journeys/drive.ts';
 import { corpus, hostileJson, hostileText } from './hostile.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2_147_483_647);
-const RUNS = atFullLength ? 5_000 : 120;
+const RUNS = atFullLength ? 5_000 : 60;
 
 describe(`requests (SEED=${seed})`, () => {
   let house: House;
