@@ -4,6 +4,7 @@ import type { Table } from './catalogue.ts';
 import type { Chance } from './chance.ts';
 import type { Grants, Tally } from './decide.ts';
 import { type Asker, type Row, relationOf } from './facts.ts';
+import type { Question } from './rule.ts';
 import { rules } from './rules.ts';
 import { tempting } from './tempting.ts';
 import type { Programme, World } from './world.ts';
@@ -164,20 +165,33 @@ async function changeInto(
   const old = chance.pick(rows);
   const value = column === 'programme_id' ? chance.id() : valueFor(chance, programme, table, column);
   if (value === undefined || (table.key.includes(column) && column !== 'programme_id')) return;
-  const changed = { ...old.row, [column]: value };
   const text = `update "${name}" set "${column}" = $1 where ${table.key.map((key, at) => `"${key}" = $${at + 2}`).join(' and ')}`;
   const outcome = await tried(app, { text, values: [value, ...table.key.map(key => old.row[key])] });
-  const before = { who, row: old.row, relation: relationOf(programme.facts, name, old.row) };
-  const after = { who, row: changed, relation: relationAfter(programme, name, old.row, changed) };
   const rule = rules[name];
-  const asks = (question: typeof before): boolean =>
-    (rule?.read?.(question) && rule.change?.(question)) === true;
-  const right =
-    asks(before) &&
-    column !== 'programme_id' &&
-    asks(after) &&
-    !decidedInTriage(programme, name, column, old.row, value, who);
-  compare(tally, `${name} change ${column} to ${String(value)}`, who, old.row, right, outcome);
+  /** Whether a row may become what it is changed into; a statement that finds its row by a column has to be able to read it too. */
+  const may = (row: Row, blind: boolean): boolean => {
+    const asks = (question: Question): boolean =>
+      (blind || rule?.read?.(question) === true) && rule?.change?.(question) === true;
+    const changed = { ...row, [column]: value };
+    return (
+      column !== 'programme_id' &&
+      asks({ who, row, relation: relationOf(programme.facts, name, row) }) &&
+      asks({ who, row: changed, relation: relationAfter(programme, name, row, changed) }) &&
+      !decidedInTriage(programme, name, column, row, value, who)
+    );
+  };
+  const what = `${name} change ${column} to ${String(value)}`;
+  compare(tally, what, who, old.row, may(old.row, false), outcome);
+  // A statement that reads nothing is held by the policy of changing alone. It meets every row that may be changed.
+  const met = rows.filter(
+    ({ row }) =>
+      rule?.change?.({ who, row, relation: relationOf(programme.facts, name, row) }) &&
+      who.programme === programme.id,
+  );
+  const right = new Set(met.map(({ row }) => may(row, true)));
+  if (right.size > 1) return;
+  const blind = await tried(app, { text: `update "${name}" set "${column}" = $1`, values: [value] });
+  compare(tally, `${what}, all unread`, who, { rows: met.length }, right.has(true), blind);
 }
 
 function decidedInTriage(
