@@ -53,6 +53,17 @@ describe('every table of a programme', () => {
     assert.deepEqual(wrong, []);
   });
 
+  test('that hangs on a referral or a person says whose it is and with which team', async () => {
+    const parents = `('referral', 'person', 'plan', 'introduction', 'note')`;
+    const wrong = await rows(`
+      select distinct t.relname as table from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_class p on p.oid = c.confrelid
+      where t.relnamespace = 'public'::regnamespace and c.contype = 'f' and p.relname in ${parents} and t.relname <> 'person' and t.relname <> all ($1)
+        and t.relname not in ('access_package', 'access_request', 'legal_hold') -- no link worker comes to these
+        and (not exists (select from pg_attribute where attrelid = t.oid and attname in ('team_id', 'team_ids'))
+          or t.relname <> 'referral' and not exists (select from pg_attribute where attrelid = t.oid and attname = 'person_id')) order by 1`);
+    assert.deepEqual(wrong, []);
+  });
+
   test('can be removed from only where it is no part of a record', async () => {
     const removable = await rows(`
       select table_name as name from information_schema.role_table_grants
