@@ -46,5 +46,6 @@ export const targets: readonly Target[] = [
   ...of(['trust/policies/ways.test.ts', 'src/messages/safe-contact.test.ts'], 'messages/safe-contact.ts'),
   ...of(['trust/policies/ways.test.ts'], 'introductions/minimum.ts'),
   // Suppression.
+  ...of(['src/reports/suppress.test.ts'], 'reports/suppress.ts'),
   ...of(['trust/policies/ways.test.ts', 'src/outcomes/assessment.test.ts'], 'outcomes/small-numbers.ts'),
 ];

@@ -68,7 +68,8 @@ async function killedBy(root: string, pair: Pair, mutants: readonly Mutant[]): P
 
 /** What a batch said, as far as it came: a mutant that hangs or ends the process is the last. */
 async function runBatch(root: string, plan: string): Promise<readonly (readonly [number, string])[]> {
-  const { TRUST_FIGURES: _, NODE_TEST_CONTEXT: __, ...env } = process.env;
+  // The short form of their tests, which says nothing to the table.
+  const { TRUST_FIGURES: _, TRUST_LENGTH: __, NODE_TEST_CONTEXT: ___, ...env } = process.env;
   const child = spawn(process.execPath, ['--import', './bin/tsx-loader.mjs', 'trust/code/batch.mjs', plan], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'ignore'],
