@@ -37,6 +37,8 @@ export const files: Readonly<Record<string, string>> = {
   'get /inbox.csv': 'referrals for those who triage; each is on record',
   'get /people.csv': 'people for those who work with them; each is on record',
   'get /reports/data-set': 'a form, no file',
+  'get /records/copies/:requestId/record.pdf':
+    'the person’s own copy, which they asked for and two people read',
   'get /services/:serviceId/recall.csv': 'whom to ring because a group is in doubt: safety comes first',
   'get /unmet-needs/list.csv': 'counts of what is missing, of nobody',
   'get /waiting.csv': 'referrals for those who triage; each is on record',
@@ -66,5 +68,9 @@ export const routines: Readonly<Record<string, string>> = {
   'portals.forget': 'forgets',
   'safety.watch': 'wakes colleagues; safety comes first',
   'self-referral-drafts': 'forgets',
+  'care.words': 'reads for words of danger; safety comes first',
+  'erase-records': 'erases',
+  'expired-copies': 'forgets',
+  'review-holds': 'reminds colleagues; nothing is told to anybody else',
   'web.forget': 'forgets',
 };
