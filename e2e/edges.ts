@@ -72,17 +72,16 @@ export async function tellingAddresses(
   house: House,
   addresses: readonly string[],
 ): Promise<readonly string[]> {
-  const people = await house.sql<{
-    family: string;
-    email: string | null;
-    phone: string | null;
-    born: string | null;
-  }>(
-    `select distinct lower(family_name) as family, lower(email) as email, phone, birth_date::text as born from person
-     union select distinct lower(family_name), lower(email), phone, birth_date::text from referral`,
-  );
+  type Known = { family: string; email: string | null; phone: string | null; born: string | null };
+  const known = 'id, family_name as family, email, phone, birth_date::text as born';
+  const people = [
+    ...(await house.sql<Known>(`select ${known} from person`)),
+    ...(await house.sql<Known>(`select ${known} from referral`)),
+  ];
   const told = people
-    .flatMap(({ family, email, phone, born }) => [family, email, phone, phone?.replace(/^\+353/, '0'), born])
+    .flatMap(({ family, email, phone, born }) => [
+      ...[family.toLowerCase(), email?.toLowerCase(), phone, phone?.replace(/^\+353/, '0'), born],
+    ])
     .filter((one): one is string => typeof one === 'string' && one.length > 3);
   const unwritten = (address: string) => {
     const { pathname, searchParams } = new URL(address);

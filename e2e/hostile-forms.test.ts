@@ -206,6 +206,7 @@ const noRecord = new Set([
   'outbox',
   'programme',
   'recent_person',
+  'sealing_progress',
   'self_referral_draft',
   'staff_session',
   'submission',

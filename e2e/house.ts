@@ -7,6 +7,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { readConfig } from '../src/platform/config.ts';
 import { cloneDatabase } from '../src/platform/database/testing.ts';
 import { createLog } from '../src/platform/log.ts';
+import { secretOf } from '../src/platform/secret.ts';
+import { ringOf } from '../src/platform/vault/index.ts';
+import { openForTest } from '../src/platform/vault/testing.ts';
 import { start } from '../src/start.ts';
 import { axeFindings } from './axe.ts';
 
@@ -16,7 +19,7 @@ export type House = {
   readonly browser: Browser;
   /** The database's owner, to look past row-level security. */
   readonly ownerUrl: string;
-  /** Asks the database as its owner. */
+  /** Asks the database as its owner; columns that are sealed come opened. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** A fresh browser profile. Every page that it opens fails the test on a script error or a refused resource. */
   visitor(options?: VisitorOptions): Promise<Visitor>;
@@ -79,6 +82,7 @@ export async function openHouse(): Promise<House> {
   const running = await start(config, createLog({ level: config.logLevel }), reason =>
     process.stderr.write(`${reason}\n`),
   );
+  const ring = ringOf(config, secretOf(config));
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   // A pool is ended before its connections are; one that the dropping of the database cuts must harm nothing.
   owner.on('error', () => undefined);
@@ -91,7 +95,11 @@ export async function openHouse(): Promise<House> {
     url: running.address,
     browser,
     ownerUrl: database.ownerUrl,
-    sql: async (text, values = []) => (await owner.query(text, [...values])).rows,
+    async sql(text, values = []) {
+      const answer = await owner.query(text, [...values]);
+      await openForTest(owner, ring, answer);
+      return answer.rows;
+    },
     visitor: options => visit(browser, running.address, options ?? {}),
     async close() {
       await browser.close();

@@ -310,13 +310,14 @@ async function entryToken(house: House): Promise<string> {
 }
 
 async function statusToken(house: House): Promise<string> {
-  const [row] = await house.sql<{ token: string }>(
-    `select substring(body from '/clare/status/([A-Za-z0-9_-]+)') as token from message
-      where programme_id = ${clare} and template = 'receipt' and body like '%/clare/status/%'
-      order by created_at desc limit 1`,
+  const letters = await house.sql<{ body: string }>(
+    `select id, body from message where programme_id = ${clare} and template = 'receipt' order by created_at desc`,
   );
-  if (!row) throw new Error('The demonstration has no status link.');
-  return row.token;
+  for (const { body } of letters) {
+    const [, token] = /\/clare\/status\/([A-Za-z0-9_-]{43})/.exec(body) ?? [];
+    if (token) return token;
+  }
+  throw new Error('The demonstration has no status link.');
 }
 
 /** A decision that waits for its second person. */

@@ -54,7 +54,6 @@ export async function seedDemo({ ownerUrl, clock, keys, log }: SeedDeps): Promis
     const first = await owner.within(systemActor(ids.clare), seedClare, 'demonstration');
     const second = await owner.within(systemActor(ids.trafford), seedTrafford, 'demonstration');
     if (first + second === 0) return;
-    for (const id of Object.values(ids)) await sealAllRows(work => owner.within(systemActor(id), work));
     log?.info({ people: first + second }, 'seeded the demonstration');
   } finally {
     await owner.close();
@@ -110,5 +109,6 @@ async function seedProgramme(
   await openOneInEmergency(here, world);
   await keepOldRecords(here, world);
   await learnFromTheYear(here, world);
+  await sealAllRows(work => work(here));
   return stories.length;
 }
