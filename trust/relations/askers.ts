@@ -24,7 +24,10 @@ export function askersOf({ programmes: [here, there] }: World, chance: Chance): 
     as('link_worker', someone()),
     as('link_worker', someone(), { teams: here.teams }),
     as('link_worker', someone(), { teams: there.teams }),
-    as('link_worker', someone(), { teams: here.teams.slice(0, 1), glass: [person(), person()] }),
+    as('link_worker', someone(), {
+      teams: here.teams.slice(0, 1),
+      glass: [person(), person(), person(), person()],
+    }),
     as('link_worker', nobody, { glass: [person(), ...(there.around.ids.get('person') ?? []).slice(0, 2)] }),
     // Who asks for records with what a link worker has, and is none.
     as('administrator', someone(), { teams: here.teams, glass: [person()] }),

@@ -164,7 +164,7 @@ async function changeInto(
   if (rows.length === 0 || !updates || ['referrer', 'signin'].includes(who.role)) return;
   const old = chance.pick(rows);
   const value = column === 'programme_id' ? chance.id() : valueFor(chance, programme, table, column);
-  if (value === undefined || (table.key.includes(column) && column !== 'programme_id')) return;
+  if (value === undefined) return;
   const text = `update "${name}" set "${column}" = $1 where ${table.key.map((key, at) => `"${key}" = $${at + 2}`).join(' and ')}`;
   const outcome = await tried(app, { text, values: [value, ...table.key.map(key => old.row[key])] });
   const rule = rules[name];

@@ -30,6 +30,7 @@ const counts: Readonly<Record<string, number>> = {
   plan: 10,
   introduction: 10,
   note: 8,
+  data_key: 14,
 };
 /** Written by triggers alone. */
 const ofTriggers = new Set(['person_piece']);

@@ -1,0 +1,12 @@
+/** Mutants that change nothing anybody could see, by the beginning of their name, and why. */
+export const equivalents: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(person|referral)\.add check: (branch of all|no branch|emptiness after|comparison after).*(team_ids?|CASE WHEN|id = ANY)/,
+    'what a link worker adds is with no team: triggers take any other person, link worker or team from it',
+  ],
+];
+
+/** Why a mutant that nothing noticed is no gap, or null. */
+export function reasonOf(mutant: string): string | null {
+  return equivalents.find(([pattern]) => pattern.test(mutant))?.[1] ?? null;
+}
