@@ -39,9 +39,9 @@ const needsWork: ReadonlySet<CaseAct> = new Set([
 ]);
 
 /**
- * May this actor do that to this case? Link workers read every case of their programme, because they stand in for each other
- * (each read is on record), and change only their own; the co-ordinator changes all. Anybody who works with people
- * may raise a concern.
+ * May this actor do that to this case? Link workers read the cases of their team, because they stand in for each other (each
+ * read is on record; cases of another team do not exist for them, docs/who-sees-what.md), and change only their own; the
+ * co-ordinator changes all. Anybody who works with people may raise a concern.
  * @example may(actor, 'close', { state: 'active', linkWorkerId: actor.id }) // { ok: true }
  */
 export function may(actor: Actor, act: CaseAct, standing: CaseStanding): Answer {

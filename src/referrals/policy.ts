@@ -16,7 +16,8 @@ const no = (reasonKey: string): Leave => ({ ok: false, reasonKey });
 /**
  * May this actor do that to this referral? Says nothing of the state machine: `next` does.
  * A link worker works on their own referrals and on those that nobody has yet; the co-ordinator on all. Reading is
- * open to both, because a colleague stands in when somebody is away, and every read is on record.
+ * open to both, because a colleague of the team stands in when somebody is away, and every read is on record; what is of another
+ * team does not exist for a link worker (docs/who-sees-what.md).
  * @example may(actor, 'accept', referral) // { ok: false, reasonKey: 'referrals.refused.role' }
  */
 export function may(actor: Actor, act: TransitionName | ReferralAct, referral: ReferralStanding): Leave {
