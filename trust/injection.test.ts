@@ -141,7 +141,7 @@ describe(`an injected text gains nothing (seed ${seed})`, () => {
       }
     }
     console.log(`seed ${seed}: ${attempts} attempts, ${through.length} through`);
-    figure('injection', { attempts, through: through.length, seed });
+    figure('injection', { attacks: attempts, through: through.length, seed });
     assert.deepEqual(through, []);
     assert.equal(await traces(), clean, 'nothing is left behind');
   });
