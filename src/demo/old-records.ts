@@ -16,7 +16,8 @@ const ASKED_DAYS_AGO = 6;
 export async function keepOldRecords(scope: Scope, world: World): Promise<void> {
   const { programmeId, calendar, staff } = world;
   const lead = staff.find(one => one.role === 'coordinator');
-  if (!lead) return;
+  const worker = staff.find(one => one.role === 'link_worker');
+  if (!lead || !worker) return;
   const coordinator = {
     ...scope,
     actor: { ...scope.actor, id: lead.id, name: lead.name, role: 'coordinator' as const },
@@ -53,7 +54,7 @@ export async function keepOldRecords(scope: Scope, world: World): Promise<void> 
         person_id: id,
         received_at: at,
         ...(one.state === 'closed'
-          ? { closed_at: at, closing_reason: 'goals_met' }
+          ? { closed_at: at, closing_reason: 'goals_met', link_worker_id: worker.id, allocated_at: at }
           : { decision_reason: 'out_of_area' }),
       })
       .execute();

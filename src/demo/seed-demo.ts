@@ -104,10 +104,10 @@ async function seedProgramme(
   if (setting.region === 'ie') {
     await addActivities(here, world);
     await offerToTakeSomebody(here, world);
+    await keepOldRecords(here, world);
   }
   await keepSafetyWatch(here, world);
   await openOneInEmergency(here, world);
-  await keepOldRecords(here, world);
   await learnFromTheYear(here, world);
   await sealAllRows(work => work(here));
   return stories.length;

@@ -4,12 +4,15 @@ import { after, before, test } from 'node:test';
 import { newId } from '../../core/index.ts';
 import { startSession } from '../../identity/index.ts';
 import { makeLetters } from '../../letters/index.ts';
+import { systemActor } from '../../platform/database/index.ts';
 import { deliverNow } from '../../platform/events/index.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
 import { dictionary } from '../dictionary/index.ts';
 import { recordListeners, recordRoutes } from '../index.ts';
 import { fillRecord } from '../testing.ts';
+import { collectRecord } from './collect-queries.ts';
 import { itemName } from './items.ts';
+import { draftPackage } from './make-package.ts';
 import { answerBy } from './request-copy.ts';
 import { entryOf } from './unpack.ts';
 
@@ -129,6 +132,23 @@ test('everything that is held of somebody is in the copy, but what is left out',
     return holds(table, column) === (left.has(table) && mark.access !== 'yes');
   });
   assert.deepEqual(missing, []);
+  // What is typeset holds the same, value by value.
+  const { programmeId } = first().actor;
+  const whole = await app.database.within(systemActor(programmeId), scope =>
+    collectRecord(scope, one.personId),
+  );
+  const requestId = page.split('/').at(-1) ?? '';
+  const draft = await app.database.within(first().actor, scope => draftPackage(scope, requestId, whole));
+  const printed = JSON.stringify(draft.document);
+  const unprinted = one.marked.filter(place => {
+    const [table = '', column = ''] = place.split('.');
+    const words = `${one.mark} ${table} ${column}`;
+    return (
+      place !== 'letter.pdf' &&
+      holds(table, column) !== (printed.includes(`${words}"`) || printed.includes(`${words}\\n`))
+    );
+  });
+  assert.deepEqual(unprinted, []);
   const { left_out } = JSON.parse(json);
   assert.ok(left_out >= 7);
   for (const [table, { columns }] of Object.entries(dictionary))
