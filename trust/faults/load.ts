@@ -188,13 +188,7 @@ export function begin({ url, clients, page }: Plan): Load {
 
 async function send(url: string, as: Client | null, write: Write, over: AbortSignal): Promise<number> {
   const body = new URLSearchParams([...write.fields.map(one => [...one]), ['_csrf', as?.csrf ?? '']]);
-  const [a = 0, b = 0] = crypto.getRandomValues(new Uint8Array(2));
-  const headers = {
-    origin: url,
-    // Each sending from a place of its own, as a county's surgeries are.
-    'x-forwarded-for': `10.7.${a}.${b}`,
-    ...(as ? { cookie: as.cookie } : {}),
-  };
+  const headers = { origin: url, ...(as ? { cookie: as.cookie } : {}) };
   try {
     const signal = AbortSignal.any([over, AbortSignal.timeout(20_000)]);
     const answer = await fetch(url + write.path, {

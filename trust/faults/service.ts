@@ -55,8 +55,6 @@ export async function keepService(
     DATA_DIR: folder,
     DEMO: 'on',
     LOG_LEVEL: 'warn',
-    // So that what asks for a pause between forms of one place does not see one place only.
-    PROXIES: '1',
     ...environment,
   };
   const earlier: string[] = [];
