@@ -4,6 +4,10 @@ export const equivalents: readonly (readonly [RegExp, string])[] = [
     /^(person|referral)\.add check: (branch of all|no branch|emptiness after|comparison after).*(team_ids?|CASE WHEN|id = ANY)/,
     'what a link worker adds is with no team: triggers take any other person, link worker or team from it',
   ],
+  [
+    /\.change check: (also \w+|list with \w+)/,
+    'whoever changes a row has passed the same question about their role in "using" already',
+  ],
 ];
 
 /** Why a mutant that nothing noticed is no gap, or null. */
