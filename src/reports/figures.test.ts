@@ -70,7 +70,7 @@ describe('figures of a quarter', () => {
         .filter(([need]) => need !== 'All')
         .map(([, count]) => count)
         .toSorted(),
-      ['10', '20', 'small'],
+      ['10', '20', 'not shown'],
     );
   });
 

@@ -21,7 +21,7 @@ const shown = (count: number): Shown => ({
 /**
  * The one way in which counts of people leave a programme. Counts of 1 to 7 are hidden, others rounded to 5. Where a hidden part could be
  * narrowed from the total and the other parts, further parts are hidden with it, the smallest first, and at last the total:
- * whoever knows these rules, and every number on the page, still holds each of 1 to 7 for possible.
+ * whoever puts every number of the line together still holds each of 1 to 7 for possible.
  *
  * Lines that are shown to one reader must have no person in common, such as quarters; else one could be taken from the other.
  * @param parts whole numbers, none negative; the total is their sum

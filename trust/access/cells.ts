@@ -11,13 +11,13 @@ export function* cellsOf(
   routes: readonly Route[],
   { whole }: { readonly whole: boolean },
 ): Generator<Asked> {
-  for (const route of routes) {
+  for (const [at, route] of routes.entries()) {
     const said = declared.get(`${route.method} ${route.path}`);
     if (!said) continue;
-    for (const asker of askersOf(world, route, said)) {
+    for (const asker of askersOf(world, route, said, whole ? null : at)) {
       for (const aim of aimsOf(world, { route, said, asker, whole })) yield { route, said, asker, aim };
       if (route.method === 'post' && !route.json && world.people[0])
-        for (const forged of forgeriesOf(asker, whole))
+        for (const forged of forgeriesOf(asker, said, whole))
           yield { route, said, asker, aim: { kind: 'somebody', of: world.people[0] }, forged };
     }
   }
@@ -49,13 +49,23 @@ export function* unguardedCellsOf(
 const BOTH_ENDS: ReadonlySet<string> = new Set(['own', 'other_programme']);
 
 /** Who asks: everybody; who has only a sign-in that is too old for this asks where that counts. */
-function askersOf({ askers }: World, route: Route, said: Declared): readonly Asker[] {
+function askersOf({ askers }: World, route: Route, said: Declared, turn: number | null): readonly Asker[] {
+  const short = turn !== null;
   if (said.who.length === 0)
-    return askers.filter(({ standing }) => standing === 'stranger' || standing === 'here');
-  return askers.filter(
-    ({ standing, role }) =>
-      standing !== 'unproven' || (route.stepUp === true && role !== null && said.who.includes(role)),
-  );
+    return askers.filter(
+      ({ standing, name }) =>
+        standing === 'stranger' || (standing === 'here' && !(short && name !== 'link_worker')),
+    );
+  // Who is not signed in is one and the same to a door: in the short form they take turns.
+  const outside = askers.filter(({ standing }) => standing !== 'here' && standing !== 'unproven');
+  return askers.filter(asker => {
+    if (outside.includes(asker)) return !short || outside[turn % outside.length] === asker;
+    return asker.standing === 'here' || (route.stepUp === true && mayCome(asker, said));
+  });
+}
+
+function mayCome({ role }: Asker, { who }: Declared): boolean {
+  return who.length === 0 || (role !== null && who.includes(role));
 }
 
 type Choice = {
@@ -76,9 +86,8 @@ function aimsOf({ people }: World, { route, said, asker, whole }: Choice): reado
         (seesByGlass(asker, one.of) || whole || one.of.target === 'other_programme'),
     );
   if (!own || !namesSomebody(route, said)) return all.slice(0, 1);
-  const mayCome = said.who.length === 0 || (asker.role !== null && said.who.includes(asker.role));
   // Whom the door stays shut to, it stays shut to whatever they name; the long form makes sure.
-  if ((!mayCome || asker.standing === 'unproven') && !whole) return all.slice(0, 1);
+  if ((!mayCome(asker, said) || asker.standing === 'unproven') && !whole) return all.slice(0, 1);
   const mixed = people
     .filter(({ target }) => target === 'other_programme' || target === 'other_team')
     .flatMap((part): readonly Aim[] => [
@@ -88,9 +97,10 @@ function aimsOf({ people }: World, { route, said, asker, whole }: Choice): reado
   return [...all, { kind: 'random' }, ...(namesTwo(route) ? mixed : [])];
 }
 
-function forgeriesOf(asker: Asker, whole: boolean): readonly Forged[] {
+function forgeriesOf(asker: Asker, said: Declared, whole: boolean): readonly Forged[] {
   if (asker.role === null) return ['foreign_origin'];
-  return whole || asker.role === 'coordinator' || asker.role === 'administrator'
-    ? ['no_token', 'token_of_another', 'foreign_origin']
-    : [];
+  // One of those who may come, in the short form: the token is looked at before anything else of a form.
+  const one =
+    asker.standing === 'here' && asker.glass === undefined && asker.role === (said.who[0] ?? 'link_worker');
+  return whole || one ? ['no_token', 'token_of_another', 'foreign_origin'] : [];
 }

@@ -45,6 +45,12 @@ function withSomebodyElse(asker: Asker, of: Somebody): boolean {
 
 /** What the rules say of one request. This is the second telling of them; the first is the code. */
 export function expected(asked: Asked): Expected {
+  const rule = ruleFor(asked);
+  const { lost } = asked.said;
+  return lost && rule.statuses.includes(404) ? { ...rule, statuses: [...rule.statuses, lost] } : rule;
+}
+
+function ruleFor(asked: Asked): Expected {
   const { route, said, asker, aim, forged } = asked;
   const staff = said.who.length > 0;
   if (forged === 'foreign_origin' && !route.json) return no(403);

@@ -67,10 +67,10 @@ export function wrongWith(
   if (route.method === 'get' && unlooked.length > 0) say(`is only looked at and changes ${tables(unlooked)}`);
   for (const one of changed) {
     const of = people.find(({ ids }) => ids['personId'] === one.personId);
-    if (asker.role && of && !sees(asker, of)) say(`changes ${one.table} of ${of.target}`);
+    if (asker.role && !said.relates && of && !sees(asker, of)) say(`changes ${one.table} of ${of.target}`);
     if (asker.actor && one.programmeId !== asker.actor.programmeId) say(`changes ${one.table} elsewhere`);
   }
-  if (answer.status === 200 && asker.role !== null && route.method === 'get')
+  if (answer.status === 200 && asker.role !== null && route.method === 'get' && !said.once)
     for (const one of shown) {
       const noted = audit.some(
         ({ personId, subjectId }) =>

@@ -23,6 +23,12 @@ export type Details = {
   readonly needs?: string;
   /** Tables that a look writes to, because the look itself is a fact. */
   readonly marks?: readonly string[];
+  /** What it answers about something that is not there, where that is not 404. */
+  readonly lost?: number;
+  /** Records follow a member of staff to another team: their relation is written, nothing else of them. */
+  readonly relates?: boolean;
+  /** That it was looked at is put on record once, not for each person whom it names. */
+  readonly once?: boolean;
   /** It works before a referral is anybody's case. */
   readonly early?: boolean;
   /** Its form brings a file or is made of what a page shows, so that words alone do not fit it. */

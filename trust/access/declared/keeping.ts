@@ -47,7 +47,7 @@ export const keepingFamilies: readonly Family[] = [
           'review-year': '2099',
         },
       },
-      'post /people/:personId/holds/:holdId/end': { says: { end: 'Over' }, also: [404, 409] },
+      'post /people/:personId/holds/:holdId/end': { says: { end: 'Over' }, also: [404, 409], lost: 409 },
       'post /people/:personId/copies': {
         says: {
           'askedOn-day': '1',
