@@ -51,12 +51,9 @@ function Table({ view, name, table }: TableProps) {
   return (
     <Fold
       summary={
-        <>
-          <bdi class="records-name" dir="ltr" lang="en">
-            {name}
-          </bdi>
-          : <span lang="en">{table.is}</span>
-        </>
+        <span class="records-name" lang="en">
+          <bdi dir="ltr">{name}</bdi>: {table.is}
+        </span>
       }
     >
       <p class="small quiet">{t(`records.kept.${table.kept}`)}</p>
