@@ -117,7 +117,7 @@ export async function databaseIsWhole(service: Service): Promise<{ indexes: numb
  * had in hand come free within a minute; the short form lets that minute pass at once, as it does the wait before a next try.
  */
 export async function jobsAreDone(service: Service): Promise<void> {
-  const until = performance.now() + 120_000;
+  const until = performance.now() + (atFullLength ? 480_000 : 120_000);
   let left: readonly { name: string; state: string; n: number }[] = [];
   for (let turn = 0; performance.now() < until; turn += 1) {
     left = await service.sql<{ name: string; state: string; n: number }>(
