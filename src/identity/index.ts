@@ -58,9 +58,16 @@ export { type SignInDeps, signinActor } from './signin-actor.ts';
 export { type Appointment, appointStaff } from './staff/appoint-staff.ts';
 export { inviteStaff } from './staff/invite.ts';
 export { letInAnew } from './staff/let-in.ts';
-export { changeRole, setActive } from './staff/manage.ts';
 export { makeTeam } from './staff/make-team.ts';
-export { mayInviteTo, mayKeepTeams, mayLetIn, mayManage, type StaffRole, staffRoles } from './staff/policy.ts';
+export { changeRole, setActive } from './staff/manage.ts';
+export {
+  mayInviteTo,
+  mayKeepTeams,
+  mayLetIn,
+  mayManage,
+  type StaffRole,
+  staffRoles,
+} from './staff/policy.ts';
 export { putInTeam } from './staff/put-in-team.ts';
 export {
   activeStaff,
@@ -70,7 +77,7 @@ export {
   type StaffMember,
   staffToTry,
 } from './staff/staff.ts';
+export { allTeams, type Team } from './staff/teams.ts';
 export { makeTicket, readTicket, spendTicket } from './tickets.ts';
 export { placeOf } from './tries/place.ts';
 export { forgiveTries, type Patience, perAccount, reserveTry, triedAccount } from './tries/reserve.ts';
-export { allTeams, type Team } from './staff/teams.ts';
