@@ -164,6 +164,10 @@ async function withScripts(browser: Browser, page: Page): Promise<readonly strin
   const body = await page.content();
   const twin = await browser.newContext({ viewport: page.viewportSize() });
   const shown = await twin.newPage();
+  // Its own scripts stay out, or it would not be the page that is seen without them.
+  await shown.route('**', route =>
+    route.request().resourceType() === 'script' ? route.abort() : route.fallback(),
+  );
   await shown.route(page.url(), route => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }));
   await shown.goto(page.url());
   const found = await axeFindings(shown);

@@ -23,7 +23,7 @@ describe('a person’s own page', () => {
     await worker.page.getByRole('button', { name: 'Make link and number' }).click();
     await worker.page.getByText('The number is shown this once').waitFor();
     assert.deepEqual(await worker.axe(), []);
-    const given = await worker.page.locator('main').textContent();
+    const given = (await worker.page.locator('main').textContent()) ?? '';
     const pin = /\d{3} \d{3}/.exec(given)?.[0] ?? '';
     const path = /\/clare\/my\/[\w-]{43}/.exec(given)?.[0] ?? '';
 
@@ -51,6 +51,6 @@ describe('a person’s own page', () => {
     );
     assert.deepEqual(said, { given: false, how: 'online' });
     await person.page.goto('/clare/my/seen');
-    assert.match(await person.page.locator('main').textContent(), /Aoife Hehir, link worker/);
+    assert.match((await person.page.locator('main').textContent()) ?? '', /Aoife Hehir, link worker/);
   });
 });

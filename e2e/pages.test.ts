@@ -11,7 +11,9 @@ import { type Visit, visitsOf } from './visits.ts';
 
 /** Addresses that answer with a file, or that need a way there: the other browser tests go that way. */
 const apart = new Set([
+  '/audit/list.csv',
   '/board.csv',
+  '/consents/list.csv',
   '/directory/imports/:runId/problems.csv',
   '/find/list.csv',
   '/:programme/find/list.csv',

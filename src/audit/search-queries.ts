@@ -34,6 +34,9 @@ export type FoundEntry = {
   readonly requestId: string;
 };
 
+/** That a name stood in a list of entries. Left out of such lists unless it is asked for: they would fill with their own reading. */
+export const LISTED = 'audit.listed';
+
 const verbShape = /^[a-z_]+(\.[a-z_]+)?$/;
 const glassVerbs = ['glass.opened', 'glass.ended', 'glass.reviewed', 'glass.sought'];
 
@@ -67,6 +70,7 @@ export async function searchRecord(scope: Scope, query: RecordQuery): Promise<re
     ...(actorId ? [sql`e.actor_id = ${actorId}`] : []),
     ...(verb?.includes('.') ? [oneOf([verb])] : []),
     ...(verb && !verb.includes('.') ? [oneOf(await verbsOf(scope, verb))] : []),
+    ...(verb || personId ? [] : [sql`e.verb <> ${sql.lit(LISTED)}`]),
     ...(glass ? [oneOf(glassVerbs)] : []),
     ...(from ? [sql`e.at >= ${from}`] : []),
     ...(until ? [sql`e.at < ${until}`] : []),

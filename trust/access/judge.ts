@@ -72,7 +72,7 @@ export function wrongWith(
     if (asker.role && !said.relates && of && !sees(asker, of)) say(`changes ${one.table} of ${of.target}`);
     if (asker.actor && one.programmeId !== asker.actor.programmeId) say(`changes ${one.table} elsewhere`);
   }
-  if (answer.status === 200 && asker.role !== null && route.method === 'get' && !said.once)
+  if (answer.status === 200 && asker.role !== null && route.method === 'get')
     for (const one of shown) {
       const noted = audit.some(
         ({ personId, subjectId }) =>

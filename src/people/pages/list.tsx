@@ -159,6 +159,11 @@ function page(
         {rows.length === 0 ? (
           <Empty title={t('people.list.empty')}>
             <p>{t('people.list.empty_text')}</p>
+            {view.me?.role === 'link_worker' ? (
+              <p>
+                <a href="/break-glass">{t('people.list.not_yours')}</a>
+              </p>
+            ) : null}
           </Empty>
         ) : (
           <DataTable

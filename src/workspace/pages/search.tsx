@@ -59,6 +59,11 @@ export const searchPage: Route = route({
           ) : (
             <Empty title={q.length >= 2 ? t('workspace.search.none') : t('workspace.search.more')}>
               <p>{t('workspace.search.how')}</p>
+              {q.length >= 2 && view.me?.role === 'link_worker' ? (
+                <p>
+                  <a href="/break-glass">{t('workspace.search.not_yours')}</a>
+                </p>
+              ) : null}
             </Empty>
           )}
           {q.length >= 2 && (

@@ -65,6 +65,19 @@ test('is found by person, colleague, what was done, time and break-glass', async
   }
 });
 
+test('a name that stands in the list was looked at, which the list leaves out unless it is asked for', async () => {
+  const listed = () =>
+    app.sql(`select 1 from audit_entry where verb = 'audit.listed' and person_id = $1`, [person.personId]);
+  await add({ at: '2026-11-02T09:00:00Z', verb: 'letter.sent' });
+  const before = (await listed()).length;
+  const table = bodyOf(await page('/audit?verb=letter.sent'));
+  assert.ok(table.includes('letter.sent'));
+  assert.equal((await listed()).length, before + 1);
+  assert.ok(!bodyOf(await page('/audit')).includes('audit.listed'));
+  assert.ok(bodyOf(await page('/audit?verb=audit')).includes('audit.listed'));
+  assert.ok(bodyOf(await page(`/audit?person=${person.personId}`)).includes('audit.listed'));
+});
+
 test('pages one after the other, each entry once', async () => {
   for (let n = 0; n < 120; n += 1)
     await add({ at: `2026-10-01T10:00:${`${n % 3}`.padStart(2, '0')}Z`, verb: 'plan.read' });

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import {
+  type AuditEntry,
   audit,
+  auditAll,
   type FoundEntry,
+  LISTED,
   personByReference,
   type RecordQuery,
   searchRecord,
@@ -86,6 +89,12 @@ async function toQuery(scope: Scope, asked: Asked, zone: string, limit: number):
   };
 }
 
+/** Whoever stands in the list by name was looked at. */
+function named(rows: readonly FoundEntry[]): AuditEntry[] {
+  const people = new Set(rows.flatMap(row => (row.personId && row.personName ? [row.personId] : [])));
+  return [...people].map(id => ({ verb: LISTED, subject: { kind: 'person', id }, personId: id }));
+}
+
 const searched = (asked: Asked): string[] =>
   (['person', 'staff', 'verb', 'from', 'until', 'glass'] as const).filter(name => asked[name]);
 
@@ -104,7 +113,9 @@ const search = route({
         personId: wanted.personId === NOBODY ? null : wanted.personId,
         fields: searched(ask.query),
       });
-      return { rows: await searchRecord(scope, wanted), staff: await allStaff(scope) };
+      const rows = await searchRecord(scope, wanted);
+      await auditAll(scope, named(rows));
+      return { rows, staff: await allStaff(scope) };
     });
     return ask.page(page(ask.view, ask.query, rows, staff));
   },

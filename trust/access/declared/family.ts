@@ -27,8 +27,6 @@ export type Details = {
   readonly lost?: number;
   /** Records follow a member of staff to another team: their relation is written, nothing else of them. */
   readonly relates?: boolean;
-  /** That it was looked at is put on record once, not for each person whom it names. */
-  readonly once?: boolean;
   /** It works before a referral is anybody's case. */
   readonly early?: boolean;
   /** Its form brings a file or is made of what a page shows, so that words alone do not fit it. */

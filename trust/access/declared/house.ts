@@ -8,7 +8,7 @@ export const houseFamilies: readonly Family[] = [
     says: 'The record of who looked and what changed is searched by the co-ordinator and the administrator; it holds no values.',
     rule: 'nobodys',
     who: keepers,
-    routes: { 'get /audit': { once: true }, 'get /audit/list.csv': {} },
+    routes: { 'get /audit': {}, 'get /audit/list.csv': {} },
   },
   {
     says: 'In which words people are asked for consent is read by those who ask, and set by the administrator.',
