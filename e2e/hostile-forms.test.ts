@@ -211,6 +211,8 @@ const noRecord = new Set([
   'staff_session',
   'submission',
   'unheard_word',
+  // That the watch looked, minute by minute.
+  'watch_pulse',
 ]);
 
 /** Which of those who walk may send to an address. */

@@ -106,7 +106,9 @@ function fieldsIn(tags: readonly Tag[]): readonly Field[] {
     const name = has.get('name') ?? '';
     open = tag === 'select' ? name : null;
     if (name === '') continue;
-    const type = has.get('type') ?? 'text';
+    // A number that is good for once is never given back, as a password.
+    const once = has.get('autocomplete') === 'one-time-code';
+    const type = once ? 'password' : (has.get('type') ?? 'text');
     const kind = kindOf(tag, type);
     const value = kind === 'lines' ? unescaped(text) : (has.get('value') ?? '');
     const group = kind === 'one' || kind === 'many';
