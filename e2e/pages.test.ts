@@ -34,7 +34,7 @@ const apart = new Set([
 ]);
 
 /** Answers for machines are no pages; the rooms that publish them ask for each. */
-const isForMachines = (path: string) => path.startsWith('/api/');
+const isForMachines = (path: string) => path.startsWith('/api/') || path === '/health/watch';
 
 /** Looked at in Irish and by night as well. */
 const night = [

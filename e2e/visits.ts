@@ -209,7 +209,6 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/reports/figures': [lead('/reports/figures')],
     '/break-glass': [worker('/break-glass')],
     '/break-glass/reviews': [lead('/break-glass/reviews'), as(peter)('/break-glass/reviews')],
-    '/health/watch': [anyone('/health/watch')],
     '/safety': [worker('/safety'), lead('/safety'), office('/safety')],
     '/safety/on-call': [lead('/safety/on-call')],
     '/safety/crisis-lines': [lead('/safety/crisis-lines')],

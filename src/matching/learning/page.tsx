@@ -75,7 +75,7 @@ const page = route({
               );
             })
           )}
-          <Caveat title={t('matching.learned.caveat')}>
+          <Caveat title={t('matching.learned.caveat')} level={2}>
             <p>
               {t('matching.learned.caveat_text', {
                 outcomes: fewestOutcomes,

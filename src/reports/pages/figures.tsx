@@ -55,7 +55,7 @@ export const figuresPage = route({
           ) : (
             <Counts view={view} needs={needs} lines={lines} />
           )}
-          <Caveat title={t('reports.figures.caveat_title')}>
+          <Caveat title={t('reports.figures.caveat_title')} level={2}>
             <p>{t('reports.figures.caveat_small')}</p>
             <p>{t('reports.figures.caveat_steps')}</p>
           </Caveat>

@@ -36,12 +36,22 @@ export function Notice({ tone = 'wait', icon, title, level = 2, children }: Noti
  *
  * @example <Caveat title={t('reports.caveat')}>{t('reports.caveat.funnel')}</Caveat>
  */
-export function Caveat({ title, children }: { readonly title: string; readonly children?: Child }) {
+export function Caveat({
+  title,
+  level = 3,
+  children,
+}: {
+  readonly title: string;
+  /** 2 where it speaks of the whole page. */
+  readonly level?: 2 | 3;
+  readonly children?: Child;
+}) {
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <div class="caveat">
       <Icon name="info" />
       <div>
-        <h3>{title}</h3>
+        <Heading>{title}</Heading>
         {children}
       </div>
     </div>
