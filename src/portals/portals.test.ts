@@ -333,13 +333,14 @@ describe('a person’s own pages', () => {
           .execute(),
       );
     await said(one.personId);
-    for (const wrong of [
-      said(other.personId),
-      said(one.personId, { recorded_by: other.personId }),
-      said(one.personId, { capacity: 'representative' }),
-      said(one.personId, { how: 'in_person' }),
-    ])
-      await assert.rejects(wrong, /row-level security/);
+    // One after the other: one that fails while another is waited for would fail unheard.
+    for (const [whose, more] of [
+      [other.personId, {}],
+      [one.personId, { recorded_by: other.personId }],
+      [one.personId, { capacity: 'representative' }],
+      [one.personId, { how: 'in_person' }],
+    ] as const)
+      await assert.rejects(said(whose, more), /row-level security/);
     const changed = await app.database.within(me, ({ db }) =>
       db.updateTable('consent').set({ given: true }).where('person_id', '=', one.personId).executeTakeFirst(),
     );
