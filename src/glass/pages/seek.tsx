@@ -51,8 +51,10 @@ async function shown(ask: GlassAsk, found: Found, typed: Typed, errors: FieldErr
   return document(
     <StaffLayout view={view} title={t('glass.title')} current="people" flash={ask.flash} frame="narrow">
       <ErrorSummary view={view} errors={errors} />
-      <h1>{t('glass.title')}</h1>
-      <p class="lead">{t('glass.lead')}</p>
+      <div class="page-head stack stack--tight">
+        <h1>{t('glass.title')}</h1>
+        <p class="lead">{t('glass.lead')}</p>
+      </div>
       {found === 'none' ? <Notice tone="calm">{t('glass.none')}</Notice> : null}
       {found === 'hidden' ? (
         <>

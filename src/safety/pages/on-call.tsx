@@ -198,30 +198,22 @@ async function page(ask: OnCallAsk, values: Typed, errors: FieldErrors | null) {
           <h2>{t('safety.watch.times')}</h2>
           <Form view={view} action={path}>
             <input type="hidden" name="what" value="times" />
-            <TextField
-              {...number('unread', watch.unreadMinutes)}
-              type="number"
-              min={5}
-              max={1440}
-              size="short"
-              label={t('safety.watch.unread')}
-            />
-            <TextField
-              {...number('unread_out', watch.unreadMinutesOut)}
-              type="number"
-              min={5}
-              max={1440}
-              size="short"
-              label={t('safety.watch.unread_out')}
-            />
-            <TextField
-              {...number('next', watch.nextMinutes)}
-              type="number"
-              min={5}
-              max={120}
-              size="short"
-              label={t('safety.watch.next')}
-            />
+            {(
+              [
+                ['unread', watch.unreadMinutes, 1440],
+                ['unread_out', watch.unreadMinutesOut, 1440],
+                ['next', watch.nextMinutes, 120],
+              ] as const
+            ).map(([name, now, most]) => (
+              <TextField
+                {...number(name, now)}
+                type="number"
+                min={5}
+                max={most}
+                size="short"
+                label={t(`safety.watch.${name}`)}
+              />
+            ))}
             <TextField
               view={view}
               values={timed}
