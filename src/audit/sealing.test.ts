@@ -284,6 +284,24 @@ test('a root that could not be kept is kept later, also by the next process, and
   assert.deepEqual((await check(await exported(), kept)).findings, []);
 });
 
+test('the root of a seal that the database kept without being able to say so is kept with the next round', async () => {
+  await write(1);
+  let lost = 0;
+  const within: Database['within'] = async (actor, work, purpose) => {
+    const answer = await database.within(actor, work, purpose);
+    if (purpose !== 'sealing' || answer === null || lost > 0) return answer;
+    lost += 1;
+    throw new Error('the connection went away');
+  };
+  await settled();
+  const sealing = startSealing({ ...setup(), database: { ...database, within }, everyMs: 5 });
+  while (lost === 0) await new Promise(done => setTimeout(done, 5));
+  const made = (await exported()).filter(line => 'seal' in line).length;
+  await new Promise(done => setTimeout(done, 20));
+  await sealing.stop();
+  assert.ok(roots.some(({ number }) => number === made));
+});
+
 test('a file that is no export is refused in a sentence', async () => {
   for (const lines of [[], ['{}'], ['not json'], ['{"entry":{}}']])
     await assert.rejects(checkRecord(lines, { key: null, roots: [] }), UnreadableRecord);

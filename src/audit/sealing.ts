@@ -25,14 +25,17 @@ const TEN_SECONDS = 10_000;
 
 /**
  * Seals the record of every programme every ten seconds, and once more when it stops. A process that died between a seal and
- * the keeping of its root, or a full disk, leaves a root out: the last one is kept again at the start, and until it is.
+ * the keeping of its root, or a full disk, leaves a root out: the last one is kept again at the start, and until it is. So it is
+ * after a round that failed: the database may have kept a seal and gone before it said so.
  */
 export function startSealing(setup: Setup): Sealing {
   let round: Promise<unknown> = Promise.resolve();
   let owed: Owed | null = null;
   const sealOwed = async (): Promise<void> => {
-    owed ??= await lastRoots(setup);
-    await sealAll(setup, owed);
+    const due = owed ?? (await lastRoots(setup));
+    owed = null;
+    await sealAll(setup, due);
+    owed = due;
   };
   let busy = false;
   const again = (): void => {
