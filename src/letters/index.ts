@@ -5,6 +5,7 @@ import { letterPages } from './pages/letter.tsx';
 import { newLetterRoutes } from './pages/new.tsx';
 import { shortlistFile } from './pages/shortlist-file.tsx';
 
+export { type CertificateFacts, certificateDocument, certificateFacts } from './documents/certificate.ts';
 export { type GpClosingFacts, gpClosingFacts, gpClosingLetter } from './documents/gp-closing.ts';
 export { type LetterView, onLetterhead } from './documents/letterhead.ts';
 export {

@@ -26,6 +26,8 @@ function everyLetter(locale: 'en' | 'ga'): readonly room.LetterDocument[] {
     room.referralReceiptLetter(examples.exampleReceipt, v),
     room.firstContactLetter(examples.exampleFirstContact, v),
     room.declineLetter(examples.exampleDecline, v),
+    room.certificateDocument(examples.exampleCertificate, v),
+    room.certificateDocument({ ...examples.exampleCertificate, size: 'standard' }, v),
   ];
 }
 

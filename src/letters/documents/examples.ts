@@ -1,3 +1,4 @@
+import type { CertificateFacts } from './certificate.ts';
 import type { GpClosingFacts } from './gp-closing.ts';
 import type { PersonClosingFacts } from './person-closing.ts';
 import type { PlanFacts } from './plan.ts';
@@ -167,4 +168,16 @@ export const exampleDecline: DeclineFacts = {
   reason: 'out_of_area',
   redirectedTo: { name: 'Social prescribing in Limerick', phone: '020 915 0177' },
   personTold: true,
+};
+
+export const exampleCertificate: CertificateFacts = {
+  ...letter,
+  person: { name: siobhan.name },
+  course: 'Stress control in six evenings',
+  held: 6,
+  attended: 5,
+  from: '2026-10-06',
+  to: '2026-11-10',
+  place: 'Ennis Library',
+  ledBy: ['Aoife Hehir', 'Donal Shannon'],
 };
