@@ -59,6 +59,8 @@ const saidByThemselves = both(
   has('capacity', 'self'),
   has('how', 'online'),
 );
+const leads: Answer = ({ who, row }) =>
+  who.role === 'link_worker' && Array.isArray(row['led_by']) && row['led_by'].includes(who.actor);
 const ownConcern = either(house, both(is('link_worker'), actorIn('owner_id', 'raised_by')));
 const sent = either(
   is('system'),
@@ -128,11 +130,35 @@ export const rules: Readonly<Record<string, Rule>> = {
   introduction_answer: record(),
   first_visit: record({ person: true }),
   buddy_offer: record(),
+  own_group: plain({ read: `${staff} analyst person system`, write: `${workers} system` }),
+  group_facilitator: plain({ read: `${staff} analyst person system`, write: `${workers} system` }),
+  group_date: plain({ read: `${staff} analyst person system`, write: `${workers} system` }),
+  group_place: record({
+    person: true,
+    reads: leads,
+    adds: both(ownRecord, has('asked_how', 'person'), has('state', 'booked', 'waiting')),
+    changes: ownRecord,
+    looksAt: ['led_by', 'asked_how', 'state'],
+    also: 'whoever leads the group reads; the person books and gives up their own',
+  }),
+  group_attendance: record({
+    person: true,
+    reads: leads,
+    adds: leads,
+    changes: leads,
+    looksAt: ['led_by'],
+    also: 'whoever leads the group reads and writes',
+  }),
   own_concern: record({ person: true }),
   assessment: record({ person: true }),
   letter: record(),
   match_answer: { ...record(), remove: is('system') },
   case_shortlist: record({ person: true }),
+  answer_slip: record(),
+  wait_told: record({ person: true }),
+  handover: record({ person: true }),
+  calendar_feed: record(),
+  referrer_code: plain({ read: `${staff} system`, write: 'coordinator administrator' }),
   consent: record({
     person: true,
     adds: either(both(visitor, empty('person_id', 'withdrawn_at')), saidByThemselves),

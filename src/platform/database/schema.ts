@@ -114,6 +114,22 @@ export interface AlarmCall {
   staff_name: string;
 }
 
+export interface AnswerSlip {
+  about: string;
+  answer: string | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  code: string;
+  id: string;
+  made_at: Temporal.Instant;
+  person_id: string | null;
+  programme_id: string;
+  referral_id: string;
+  session_id: string | null;
+  team_id: string | null;
+  way: string | null;
+}
+
 export interface Area {
   id: string;
   lat: number | null;
@@ -137,6 +153,7 @@ export interface Assessment {
   scores: Generated<Json>;
   session_id: string | null;
   superseded_by: string | null;
+  taken_how: string | null;
   taken_on: Temporal.PlainDate;
   team_id: string | null;
   timepoint: string;
@@ -218,6 +235,21 @@ export interface BuddyOffer {
   recorded_by: string;
   recorded_by_name: string;
   team_id: string | null;
+}
+
+export interface CalendarFeed {
+  ended_at: Temporal.Instant | null;
+  id: string;
+  kind: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  person_id: string | null;
+  programme_id: string;
+  read_at: Temporal.Instant | null;
+  shows: string;
+  subject_id: string;
+  team_ids: string[] | null;
+  token_hash: Buffer;
 }
 
 export interface CaseShortlist {
@@ -447,6 +479,105 @@ export interface Goal {
   team_id: string | null;
   what_would_help: string | null;
   words: string;
+}
+
+export interface GroupAttendance {
+  date_id: string;
+  group_id: string;
+  id: string;
+  led_by: Generated<string[]>;
+  person_id: string;
+  place_id: string;
+  programme_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  recorded_by_name: string;
+  state: string;
+  team_ids: string[] | null;
+  version: Generated<number>;
+}
+
+export interface GroupDate {
+  changed_at: Temporal.Instant | null;
+  changed_by: string | null;
+  group_id: string;
+  id: string;
+  minutes: number;
+  moved_from: Temporal.Instant | null;
+  number: number;
+  place: string | null;
+  programme_id: string;
+  reminded_at: Temporal.Instant | null;
+  starts_at: Temporal.Instant;
+  state: Generated<string>;
+  version: Generated<number>;
+  why: string | null;
+}
+
+export interface GroupFacilitator {
+  added_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  group_id: string;
+  id: string;
+  name: string | null;
+  programme_id: string;
+  staff_id: string | null;
+}
+
+export interface GroupPlace {
+  access: Generated<boolean>;
+  action_id: string | null;
+  asked_at: Temporal.Instant;
+  asked_by: string | null;
+  asked_by_name: string | null;
+  asked_how: string;
+  booked_at: Temporal.Instant | null;
+  cannot_meet: Generated<string[]>;
+  carer: Generated<boolean>;
+  ended_at: Temporal.Instant | null;
+  ended_why: string | null;
+  group_id: string;
+  id: string;
+  interpreter_language: string | null;
+  led_by: Generated<string[]>;
+  needs_note: string | null;
+  offer_hash: Buffer | null;
+  offer_until: Temporal.Instant | null;
+  offered_at: Temporal.Instant | null;
+  person_id: string;
+  programme_id: string;
+  referral_id: string | null;
+  state: string;
+  team_ids: string[] | null;
+  told_cannot_at: Temporal.Instant | null;
+  transport: Generated<boolean>;
+  turn: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface Handover {
+  agreed_how: string;
+  agreed_on: Temporal.PlainDate;
+  answer: string | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  ask_on: Temporal.PlainDate;
+  chases: Generated<number>;
+  expires_at: Temporal.Instant;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  person_id: string | null;
+  programme_id: string;
+  referral_id: string;
+  team_id: string | null;
+  to_email: string | null;
+  to_name: string | null;
+  to_phone: string | null;
+  to_service: string;
+  token_hash: Buffer;
+  told: string;
+  way: string;
 }
 
 export interface InterruptedForm {
@@ -692,6 +823,38 @@ export interface OwnConcern {
   words: string;
 }
 
+export interface OwnGroup {
+  about: Generated<string>;
+  address: string | null;
+  begins_at: string;
+  begins_on: Temporal.PlainDate;
+  booking: Generated<string>;
+  cancelled_why: string | null;
+  created_at: Temporal.Instant;
+  created_by: string;
+  directions: string | null;
+  id: string;
+  kind: string;
+  languages: Generated<string[]>;
+  minutes: number;
+  mode: string;
+  name: string;
+  needs_met: Generated<string[]>;
+  offer_hours: Generated<number>;
+  place: string | null;
+  places: number;
+  programme_id: string;
+  rhythm: string | null;
+  state: Generated<string>;
+  state_since: Temporal.Instant;
+  taken: Generated<number>;
+  version: Generated<number>;
+  video_link: string | null;
+  waiting: Generated<number>;
+  weeks: number | null;
+  what_to_expect: Generated<string>;
+}
+
 export interface Person {
   about: string | null;
   access_needs: string | null;
@@ -756,6 +919,7 @@ export interface PersonLink {
   ended_by: string | null;
   ended_why: string | null;
   expires_at: Temporal.Instant;
+  helper_name: string | null;
   id: string;
   link_way: string;
   made_at: Temporal.Instant;
@@ -764,6 +928,7 @@ export interface PersonLink {
   person_id: string;
   pin: string;
   pin_way: string;
+  powers: Generated<string[]>;
   programme_id: string;
   team_ids: string[] | null;
   token_hash: Buffer;
@@ -790,6 +955,21 @@ export interface PersonPiece {
   piece: string;
   programme_id: string;
   team_ids: string[] | null;
+}
+
+export interface PersonSaid {
+  carried_at: Temporal.Instant | null;
+  helper_link_id: string | null;
+  id: string;
+  kind: string;
+  outcome: string | null;
+  person_id: string;
+  programme_id: string;
+  said_at: Temporal.Instant;
+  says: Generated<Json>;
+  subject_id: string;
+  team_ids: string[] | null;
+  words: string | null;
 }
 
 export interface PersonToken {
@@ -989,6 +1169,17 @@ export interface ReferralQuestion {
   question: string;
   referral_id: string;
   team_id: string | null;
+}
+
+export interface ReferrerCode {
+  code: string;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  organisation: string;
+  programme_id: string;
+  referrer_role: string | null;
 }
 
 export interface RestrictedWords {
@@ -1309,6 +1500,20 @@ export interface UnmetNeed {
   words: string | null;
 }
 
+export interface WaitTold {
+  days: number;
+  id: string;
+  kind: string;
+  made_at: Temporal.Instant;
+  message_id: string | null;
+  person_id: string | null;
+  programme_id: string;
+  referral_id: string;
+  team_id: string | null;
+  told_at: Temporal.Instant | null;
+  way: string;
+}
+
 export interface Watch {
   changed_at: Temporal.Instant;
   changed_by: string;
@@ -1332,6 +1537,7 @@ export interface DB {
   action: Action;
   alarm: Alarm;
   alarm_call: AlarmCall;
+  answer_slip: AnswerSlip;
   area: Area;
   assessment: Assessment;
   audit_entry: AuditEntry;
@@ -1339,6 +1545,7 @@ export interface DB {
   barrier: Barrier;
   break_glass: BreakGlass;
   buddy_offer: BuddyOffer;
+  calendar_feed: CalendarFeed;
   case_shortlist: CaseShortlist;
   concern: Concern;
   consent: Consent;
@@ -1354,6 +1561,11 @@ export interface DB {
   extension: Extension;
   first_visit: FirstVisit;
   goal: Goal;
+  group_attendance: GroupAttendance;
+  group_date: GroupDate;
+  group_facilitator: GroupFacilitator;
+  group_place: GroupPlace;
+  handover: Handover;
   interrupted_form: InterruptedForm;
   introduction: Introduction;
   introduction_answer: IntroductionAnswer;
@@ -1371,11 +1583,13 @@ export interface DB {
   on_call: OnCall;
   outbox: Outbox;
   own_concern: OwnConcern;
+  own_group: OwnGroup;
   person: Person;
   person_contact: PersonContact;
   person_link: PersonLink;
   person_merge: PersonMerge;
   person_piece: PersonPiece;
+  person_said: PersonSaid;
   person_token: PersonToken;
   person_visit: PersonVisit;
   plan: Plan;
@@ -1388,6 +1602,7 @@ export interface DB {
   referral_event: ReferralEvent;
   referral_need: ReferralNeed;
   referral_question: ReferralQuestion;
+  referrer_code: ReferrerCode;
   restricted_words: RestrictedWords;
   sealing_progress: SealingProgress;
   self_referral_draft: SelfReferralDraft;
@@ -1416,6 +1631,7 @@ export interface DB {
   trusted_organization: TrustedOrganization;
   unheard_word: UnheardWord;
   unmet_need: UnmetNeed;
+  wait_told: WaitTold;
   watch: Watch;
   watch_pulse: WatchPulse;
 }

@@ -68,8 +68,11 @@ export const sealedTables = {
   },
   letter: { columns: ['facts', 'pdf'], json: ['facts'], bytes: ['pdf'], owner: ['person_id'] },
   introduction: { columns: ['shared'], json: ['shared'], owner: ['person_id'] },
+  handover: { columns: ['told', 'to_email', 'to_phone'], owner: ['person_id', 'referral_id'] },
+  group_place: { columns: ['needs_note'], owner: ['person_id'] },
   access_package: { columns: ['file'], bytes: ['file'], owner: ['person_id'] },
   restricted_words: { columns: ['words'], owner: ['person_id'] },
+  person_said: { columns: ['words'], owner: ['person_id'] },
   staff_totp: { columns: ['sealed'], bytes: ['sealed'], row: ['staff_id'], owner: ['staff_id'] },
 } as const satisfies Readonly<Record<string, SealedTable>>;
 

@@ -2,10 +2,12 @@ import { entryTables } from './directory.ts';
 import { entryPartTables } from './directory-terms.ts';
 import { directoryWorkTables } from './directory-work.ts';
 import { governanceTables } from './governance.ts';
+import { groupTables } from './groups.ts';
 import { houseTables } from './house.ts';
 import { introducedTables } from './introduced.ts';
 import { keepingTables } from './keeping.ts';
 import type { TableMarks } from './mark.ts';
+import { paperTables } from './paper.ts';
 import { peopleTables } from './people.ts';
 import { safetyTables } from './safety.ts';
 import { sentTables } from './sent.ts';
@@ -19,7 +21,9 @@ export const dictionaryGroups = {
   people: peopleTables,
   support: supportTables,
   introduced: introducedTables,
+  groups: groupTables,
   sent: sentTables,
+  paper: paperTables,
   safety: safetyTables,
   governance: governanceTables,
   staff: staffTables,

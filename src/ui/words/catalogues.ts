@@ -1,4 +1,5 @@
 import auditEn from './en/audit.json' with { type: 'json' };
+import calendarEn from './en/calendar.json' with { type: 'json' };
 import careEn from './en/care.json' with { type: 'json' };
 import codesEn from './en/codes.json' with { type: 'json' };
 import demoEn from './en/demo.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import lettersEn from './en/letters.json' with { type: 'json' };
 import matchingEn from './en/matching.json' with { type: 'json' };
 import messagesEn from './en/messages.json' with { type: 'json' };
 import outcomesEn from './en/outcomes.json' with { type: 'json' };
+import paperEn from './en/paper.json' with { type: 'json' };
 import peopleEn from './en/people.json' with { type: 'json' };
 import plansEn from './en/plans.json' with { type: 'json' };
 import portalsEn from './en/portals.json' with { type: 'json' };
@@ -22,9 +24,11 @@ import reportsEn from './en/reports.json' with { type: 'json' };
 import safetyEn from './en/safety.json' with { type: 'json' };
 import sessionsEn from './en/sessions.json' with { type: 'json' };
 import uiEn from './en/ui.json' with { type: 'json' };
+import waitingEn from './en/waiting.json' with { type: 'json' };
 import webEn from './en/web.json' with { type: 'json' };
 import workspaceEn from './en/workspace.json' with { type: 'json' };
 import auditGa from './ga/audit.json' with { type: 'json' };
+import calendarGa from './ga/calendar.json' with { type: 'json' };
 import careGa from './ga/care.json' with { type: 'json' };
 import codesGa from './ga/codes.json' with { type: 'json' };
 import demoGa from './ga/demo.json' with { type: 'json' };
@@ -38,6 +42,7 @@ import lettersGa from './ga/letters.json' with { type: 'json' };
 import matchingGa from './ga/matching.json' with { type: 'json' };
 import messagesGa from './ga/messages.json' with { type: 'json' };
 import outcomesGa from './ga/outcomes.json' with { type: 'json' };
+import paperGa from './ga/paper.json' with { type: 'json' };
 import peopleGa from './ga/people.json' with { type: 'json' };
 import plansGa from './ga/plans.json' with { type: 'json' };
 import portalsGa from './ga/portals.json' with { type: 'json' };
@@ -48,12 +53,14 @@ import reportsGa from './ga/reports.json' with { type: 'json' };
 import safetyGa from './ga/safety.json' with { type: 'json' };
 import sessionsGa from './ga/sessions.json' with { type: 'json' };
 import uiGa from './ga/ui.json' with { type: 'json' };
+import waitingGa from './ga/waiting.json' with { type: 'json' };
 import webGa from './ga/web.json' with { type: 'json' };
 import workspaceGa from './ga/workspace.json' with { type: 'json' };
 
 /** English is the source: its files and keys decide what every other language must have. */
 export const en = {
   audit: auditEn,
+  calendar: calendarEn,
   care: careEn,
   codes: codesEn,
   demo: demoEn,
@@ -67,6 +74,7 @@ export const en = {
   matching: matchingEn,
   messages: messagesEn,
   outcomes: outcomesEn,
+  paper: paperEn,
   people: peopleEn,
   plans: plansEn,
   portals: portalsEn,
@@ -77,6 +85,7 @@ export const en = {
   safety: safetyEn,
   sessions: sessionsEn,
   ui: uiEn,
+  waiting: waitingEn,
   web: webEn,
   workspace: workspaceEn,
 };
@@ -88,6 +97,7 @@ export type Catalogue = { readonly [File in keyof English]: Readonly<Record<keyo
 
 export const ga: Catalogue = {
   audit: auditGa,
+  calendar: calendarGa,
   care: careGa,
   codes: codesGa,
   demo: demoGa,
@@ -101,6 +111,7 @@ export const ga: Catalogue = {
   matching: matchingGa,
   messages: messagesGa,
   outcomes: outcomesGa,
+  paper: paperGa,
   people: peopleGa,
   plans: plansGa,
   portals: portalsGa,
@@ -111,6 +122,7 @@ export const ga: Catalogue = {
   safety: safetyGa,
   sessions: sessionsGa,
   ui: uiGa,
+  waiting: waitingGa,
   web: webGa,
   workspace: workspaceGa,
 };
