@@ -51,6 +51,7 @@ const kindOf: Readonly<Record<string, SeenKind>> = {
   buddy_offer: 'groups',
   shortlist: 'groups',
   unmet_need: 'groups',
+  group_place: 'groups',
   letter: 'letters',
   message: 'messages',
   measures: 'answers',

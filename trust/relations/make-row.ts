@@ -29,6 +29,8 @@ const given: Readonly<Record<string, Row>> = {
   service_safeguarding: { value: 'yes' },
   audit_seal: { last_xact: '9' },
   watch: { unread_minutes: 30, unread_minutes_out: 60, next_minutes: 10, opens: '09:00', closes: '17:00' },
+  person_link: { helper_name: null, powers: '{}' },
+  person_said: { says: '{}' },
   data_key: { wrapped: '\\x00', destroyed_at: null },
   consent_wording: { version: 2, words: 'Words that are shown, long enough.' },
 };

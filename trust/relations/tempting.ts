@@ -19,7 +19,7 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
   ],
   source: ['staff', 'public'],
   role: ['link_worker'],
-  asked_how: ['by_link'],
+  asked_how: ['by_link', 'person'],
   identity_how: ['private_link'],
   asked_by: ['self'],
   capacity: ['self'],
