@@ -38,6 +38,10 @@ export const empty =
   (...columns: readonly string[]): Answer =>
   ({ row }) =>
     columns.every(column => row[column] === null || row[column] === undefined);
+export const filled =
+  (...columns: readonly string[]): Answer =>
+  ({ row }) =>
+    columns.every(column => row[column] !== null && row[column] !== undefined);
 export const has =
   (column: string, ...values: readonly unknown[]): Answer =>
   ({ row }) =>

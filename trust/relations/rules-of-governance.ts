@@ -4,6 +4,7 @@ import {
   both,
   either,
   empty,
+  filled,
   glass,
   has,
   house,
@@ -30,6 +31,14 @@ const keyOfSeen = both(
   ),
 );
 const visitor = is('public');
+/** The key of whoever seals what they say of themselves. */
+const ownKey = both(
+  has('owner_kind', 'person'),
+  ownRecord,
+  actorIn('owner_id'),
+  empty('retired_at'),
+  filled('wrapped'),
+);
 const theirs = (column: string): Answer => both(is('referrer'), actorIn(column));
 const coordinator = is('coordinator');
 const mine = both(is('link_worker'), own);
@@ -52,10 +61,15 @@ export const rulesOfGovernance: Readonly<Record<string, Rule>> = {
       both(has('owner_kind', 'staff'), signin, actorIn('owner_id')),
       both(notOfStaff, either(house, keyOfSeen)),
       both(visitor, has('owner_kind', 'referral'), empty('person_id', 'retired_at')),
+      ownKey,
     ),
-    change: either(both(has('owner_kind', 'staff'), signin), both(notOfStaff, either(house, keyOfSeen))),
+    change: either(
+      both(has('owner_kind', 'staff'), signin),
+      both(notOfStaff, either(house, keyOfSeen)),
+      ownKey,
+    ),
     looksAt: ['owner_kind', 'owner_id', 'retired_at', 'person_id'],
-    says: 'record, and whoever has something of the person; of staff: sign-in only',
+    says: 'record, and whoever has something of the person; the person seals with their own; of staff: sign-in only',
   },
   restricted_words: {
     read: either(house, both(is('link_worker'), actorIn('author_id'))),
@@ -98,8 +112,22 @@ export const rulesOfGovernance: Readonly<Record<string, Rule>> = {
   person_link: {
     ...record(),
     read: either(record().read ?? is(), signin),
+    add: either(
+      record().add ?? is(),
+      both(ownRecord, actorIn('made_by'), filled('helper_name'), empty('opened_at', 'ended_at')),
+    ),
     change: either(record().change ?? is(), signin),
-    says: 'record; the sign-in reads and changes',
+    looksAt: ['made_by', 'helper_name', 'opened_at', 'ended_at'],
+    says: 'record; the sign-in reads and changes; the person gives one to a helper',
+  },
+  person_said: {
+    ...record({
+      person: true,
+      adds: both(ownRecord, empty('outcome', 'carried_at')),
+      looksAt: ['outcome', 'carried_at'],
+      also: 'the person says something, the house writes what became of it',
+    }),
+    steps: true,
   },
   person_visit: plain({ read: 'signin system', write: 'signin', remove: 'signin system' }),
 };

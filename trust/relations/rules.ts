@@ -217,7 +217,7 @@ export const rules: Readonly<Record<string, Rule>> = {
       both(visitor, has('name', 'ReferralReceived', 'ServiceReported')),
       both(visitor, has('name', 'EntryAnswered', 'GroupLinkAsked'), actorIn('subject_id')),
       both(is('referrer'), has('name', 'QuestionAnswered'), actorIn('subject_id')),
-      both(is('person'), has('name', 'ConsentWithdrawn'), actorIn('subject_id')),
+      both(is('person'), has('name', 'ConsentWithdrawn', 'PersonSaid'), actorIn('subject_id')),
     ),
     looksAt: ['name', 'subject_id'],
     says: 'read: system; others add what happened by their own hand',

@@ -129,6 +129,8 @@ export const sentTables = {
       ended_at: fact('When it ended'),
       ended_by: key('Who ended it'),
       ended_why: fact('Why it ended'),
+      helper_name: other('Whose link it is, where it is a helper’s'),
+      powers: fact('What the helper may do'),
     },
   },
   person_visit: {
