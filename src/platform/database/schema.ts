@@ -139,6 +139,22 @@ export interface Area {
   programme_id: string;
 }
 
+export interface ArrivedText {
+  arrived_at: Temporal.Instant;
+  body: string;
+  from_number: string;
+  gateway_id: string;
+  handled_at: Temporal.Instant | null;
+  handled_by: string | null;
+  id: string;
+  person_id: string | null;
+  programme_id: string;
+  referral_id: string | null;
+  shared: Generated<boolean>;
+  team_ids: string[] | null;
+  understood: string | null;
+}
+
 export interface Assessment {
   answers: Generated<Json>;
   declined: Generated<boolean>;
@@ -728,16 +744,22 @@ export interface MatchLearning {
 }
 
 export interface Message {
+  batch_id: string | null;
   body: string;
+  carrier: string | null;
   channel: string;
   created_at: Temporal.Instant;
   decided_at: Temporal.Instant | null;
   decided_by: string | null;
+  delivered_at: Temporal.Instant | null;
+  fate_at: Temporal.Instant | null;
   id: string;
   letter_id: string | null;
   locale: Generated<string>;
   neutral: Generated<boolean>;
   next_try_at: Temporal.Instant | null;
+  outside_id: string | null;
+  parts: number | null;
   person_id: string | null;
   programme_id: string;
   recipient: string;
@@ -753,6 +775,7 @@ export interface Message {
   template: string;
   to_whom: string;
   tries: Generated<number>;
+  useful_until: Temporal.Instant | null;
 }
 
 export interface Migration {
@@ -894,6 +917,8 @@ export interface Person {
   postcode_token: Buffer | null;
   programme_id: string;
   pronouns: string | null;
+  quiet_from: string | null;
+  quiet_until: string | null;
   searched: Generated<string | null>;
   stated_adult: Generated<boolean>;
   team_ids: string[] | null;
@@ -1019,6 +1044,17 @@ export interface PlanVersion {
   team_id: string | null;
 }
 
+export interface PrintBatch {
+  duplex: Generated<boolean>;
+  id: string;
+  letters: number;
+  made_at: Temporal.Instant;
+  made_by: string;
+  printed_at: Temporal.Instant | null;
+  printed_by: string | null;
+  programme_id: string;
+}
+
 export interface PrivateLink {
   created_at: Temporal.Instant;
   expires_at: Temporal.Instant;
@@ -1057,6 +1093,77 @@ export interface ProgrammeKey {
   purpose: string;
   wrapped: Buffer;
   wrapped_by: string;
+}
+
+export interface ProviderCode {
+  code_hash: Buffer;
+  expires_at: Temporal.Instant;
+  id: string;
+  programme_id: string;
+  sent_at: Temporal.Instant;
+  service_id: string;
+  used_at: Temporal.Instant | null;
+}
+
+export interface ProviderLink {
+  ended_at: Temporal.Instant | null;
+  ended_why: string | null;
+  expires_at: Temporal.Instant;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  opened_at: Temporal.Instant | null;
+  programme_id: string;
+  service_id: string;
+  token_hash: Buffer;
+}
+
+export interface ProviderPin {
+  chosen_at: Temporal.Instant;
+  pin: string;
+  programme_id: string;
+  service_id: string;
+}
+
+export interface ProviderQuestion {
+  asked_on: Temporal.PlainDate;
+  escalated_on: Temporal.PlainDate | null;
+  introduction_id: string;
+  next_on: Temporal.PlainDate;
+  person_id: string | null;
+  programme_id: string;
+  team_id: string | null;
+  times: Generated<number>;
+  what: string;
+}
+
+export interface ProviderVisit {
+  began_at: Temporal.Instant;
+  by_code: boolean;
+  expires_at: Temporal.Instant;
+  last_seen_at: Temporal.Instant;
+  link_id: string;
+  programme_id: string;
+  service_id: string;
+  token_hash: Buffer;
+}
+
+export interface ProviderWord {
+  ask_for: string | null;
+  comes_at: Temporal.PlainDateTime | null;
+  id: string;
+  introduction_id: string;
+  on_day: Temporal.PlainDate | null;
+  person_id: string | null;
+  programme_id: string;
+  reason: string | null;
+  said_at: Temporal.Instant;
+  service_id: string;
+  settled_at: Temporal.Instant | null;
+  state: Generated<string>;
+  team_id: string | null;
+  what: string;
+  words: string | null;
 }
 
 export interface RecentPerson {
@@ -1229,6 +1336,19 @@ export interface ServiceNote {
   removed_at: Temporal.Instant | null;
   service_id: string;
   text: string;
+}
+
+export interface ServicePause {
+  by_group: boolean;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  programme_id: string;
+  reason: string;
+  said_at: Temporal.Instant;
+  said_by: string;
+  service_id: string;
+  until: Temporal.PlainDate;
+  words: string | null;
 }
 
 export interface ServiceProposal {
@@ -1539,6 +1659,7 @@ export interface DB {
   alarm_call: AlarmCall;
   answer_slip: AnswerSlip;
   area: Area;
+  arrived_text: ArrivedText;
   assessment: Assessment;
   audit_entry: AuditEntry;
   audit_seal: AuditSeal;
@@ -1594,9 +1715,16 @@ export interface DB {
   person_visit: PersonVisit;
   plan: Plan;
   plan_version: PlanVersion;
+  print_batch: PrintBatch;
   private_link: PrivateLink;
   programme: Programme;
   programme_key: ProgrammeKey;
+  provider_code: ProviderCode;
+  provider_link: ProviderLink;
+  provider_pin: ProviderPin;
+  provider_question: ProviderQuestion;
+  provider_visit: ProviderVisit;
+  provider_word: ProviderWord;
   recent_person: RecentPerson;
   referral: Referral;
   referral_event: ReferralEvent;
@@ -1608,6 +1736,7 @@ export interface DB {
   self_referral_draft: SelfReferralDraft;
   service_link: ServiceLink;
   service_note: ServiceNote;
+  service_pause: ServicePause;
   service_proposal: ServiceProposal;
   service_question: ServiceQuestion;
   service_report: ServiceReport;
