@@ -20,6 +20,7 @@ export { Group } from './components/group.tsx';
 export { Icon } from './components/icon.tsx';
 export type { IconName } from './components/icons.ts';
 export { LineChart, type LinePoint } from './components/line-chart.tsx';
+export { RunChart, type RunPoint } from './components/run-chart.tsx';
 export { Ltr } from './components/ltr.tsx';
 export { Meter, Scales } from './components/meter.tsx';
 export { NextUp } from './components/next-up.tsx';
@@ -71,8 +72,16 @@ export {
   type ViewStaff,
 } from './view.ts';
 export type { WordKey } from './words/catalogues.ts';
+export {
+  directionOf,
+  LOCALES,
+  type Locale,
+  localeCodes,
+  preferredLocale,
+  STAFF_LOCALES,
+} from './words/locales.ts';
 export { ltr } from './words/ltr.ts';
 export { enablePseudoArabic, mirrored } from './words/pseudo-arabic.ts';
 export type { Say } from './words/say.ts';
 export type { Words } from './words/words.ts';
-export { isLocale, LOCALES, type Locale, wordsFor } from './words/words-for.ts';
+export { formatLocales, forStaff, isLocale, listenForEnglish, wordsFor } from './words/words-for.ts';

@@ -1,9 +1,10 @@
+import { directionOf, LOCALES, type Locale, STAFF_LOCALES } from './words/locales.ts';
 import type { Say } from './words/say.ts';
 import { sayFor } from './words/say.ts';
 import type { Words } from './words/words.ts';
-import { type Locale, testLocale, wordsFor } from './words/words-for.ts';
+import { testLocale, wordsFor } from './words/words-for.ts';
 
-export type { Locale } from './words/words-for.ts';
+export type { Locale } from './words/locales.ts';
 
 /** Where a programme is; decides telephone numbers, money and spelling. */
 export type ViewRegion = 'ie' | 'uk';
@@ -54,6 +55,8 @@ export type View = {
   readonly t: Words;
   readonly locale: Locale;
   readonly dir: 'ltr' | 'rtl';
+  /** The languages this page may be read in. */
+  readonly offered: typeof LOCALES;
   readonly say: Say;
   /** IANA time zone of the programme, such as 'Europe/Dublin'. */
   readonly zone: string;
@@ -78,6 +81,8 @@ export type ViewInput = {
   readonly nonce?: string;
   readonly zone?: string;
   readonly demo?: boolean;
+  /** A page of staff: offered in English and Irish. */
+  readonly forStaff?: boolean;
   readonly programme?: ViewProgramme | null;
   readonly me?: ViewStaff | null;
 };
@@ -97,7 +102,8 @@ export function makeView(input: ViewInput): View {
   return {
     t,
     locale,
-    dir: added ? 'rtl' : 'ltr',
+    dir: added ? 'rtl' : directionOf(locale),
+    offered: input.forStaff ? STAFF_LOCALES : LOCALES,
     say: sayFor({ locale, region: programme?.region ?? 'ie', zone, now: input.now, t }),
     zone,
     now: input.now,

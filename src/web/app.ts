@@ -7,7 +7,17 @@ import { NotFound } from '../core/index.ts';
 import { findSession, type SignedIn } from '../identity/index.ts';
 import { type Actor, nobody, visitor } from '../platform/database/index.ts';
 import type { Programme } from '../programmes/index.ts';
-import { assetRoutes, errorPage, isLocale, type Locale, makeView, readForm, type View } from '../ui/index.ts';
+import {
+  assetRoutes,
+  errorPage,
+  forStaff,
+  isLocale,
+  type Locale,
+  makeView,
+  preferredLocale,
+  readForm,
+  type View,
+} from '../ui/index.ts';
 import { languageOf, setLanguage, signInOf, takeFlash } from './cookies.ts';
 import type { WebDeps } from './deps.ts';
 import { type Doorkeeper, makeDoorkeeper } from './doorkeeper/doorkeeper.ts';
@@ -188,7 +198,7 @@ async function visitOf(
     : signedIn && (await deps.programmes.byId(signedIn.programmeId));
   if (isPublic && !programme) throw new NotFound('programme');
   const staff = isPublic ? null : signedIn;
-  const view = viewOf(deps, c, programme ?? null, staff);
+  const view = viewOf(deps, c, programme ?? null, staff, isForEverybody(route));
   if (Array.isArray(route.door)) {
     if (!signedIn || !programme) return interrupted(deps, c, view);
     if (!route.door.includes(signedIn.role)) {
@@ -212,11 +222,21 @@ async function visitOf(
   return { view, actor, programme: programme ?? null, signedIn: staff, requestId };
 }
 
-function viewOf(deps: WebDeps, c: Context, programme: Programme | null, staff: SignedIn | null): View {
+/** Whether others than staff read the page: those come in every language, the pages of staff in English and Irish. */
+const isForEverybody = ({ door, path }: Route): boolean => door === 'visitor' || path === '/';
+
+function viewOf(
+  deps: WebDeps,
+  c: Context,
+  programme: Programme | null,
+  staff: SignedIn | null,
+  everybody: boolean,
+): View {
   const url = new URL(c.req.url);
   const chosen = url.searchParams.get('lang');
   if (isLocale(chosen)) setLanguage(c, chosen, { secure: deps.secureCookies });
-  const locale: Locale = isLocale(chosen) ? chosen : preferred(c);
+  const wished: Locale = isLocale(chosen) ? chosen : preferred(c);
+  const locale = everybody ? wished : forStaff(wished);
   return makeView({
     locale,
     now: deps.clock.now(),
@@ -225,6 +245,7 @@ function viewOf(deps: WebDeps, c: Context, programme: Programme | null, staff: S
     nonce: nonceOf(c),
     zone: programme?.zone ?? 'Europe/Dublin',
     demo: deps.demo,
+    forStaff: !everybody,
     programme,
     me: staff ? { id: staff.staffId, name: staff.name, role: staff.role, glass: staff.glass ?? [] } : null,
   });
@@ -233,18 +254,18 @@ function viewOf(deps: WebDeps, c: Context, programme: Programme | null, staff: S
 function preferred(c: Context): Locale {
   const kept = languageOf(c);
   if (isLocale(kept)) return kept;
-  return /^\s*ga\b/i.test(c.req.header('accept-language') ?? '') ? 'ga' : 'en';
+  return preferredLocale(c.req.header('accept-language'));
 }
 
 /** The view of an error page: of the programme that the path names, else of the signed-in member of staff. */
 async function plainView(deps: WebDeps, c: Context): Promise<View> {
   const [, slug = ''] = c.req.path.split('/');
   const named = await deps.programmes.bySlug(slug).catch(() => null);
-  if (named) return viewOf(deps, c, named, null);
+  if (named) return viewOf(deps, c, named, null, true);
   const cookie = signInOf(c, { secure: deps.secureCookies });
   const signedIn = await findSession(deps.database, cookie).catch(() => null);
   const programme = signedIn ? await deps.programmes.byId(signedIn.programmeId).catch(() => null) : null;
-  return viewOf(deps, c, programme, signedIn);
+  return viewOf(deps, c, programme, signedIn, signedIn === null);
 }
 
 /** Bound to the sign-in, so that a form of another sign-in is refused. */

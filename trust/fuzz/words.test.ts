@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { LOCALES, wordsFor } from '../../src/ui/index.ts';
-import { en, ga } from '../../src/ui/words/catalogues.ts';
+import { catalogueOf } from '../../src/ui/words/words-for.ts';
 import { atFullLength, figure } from '../figures.ts';
 import { corpus, hostileText } from './hostile.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2_147_483_647);
 const RUNS = atFullLength ? 200 : 3;
-const catalogues = { en, ga } as const;
 
 /** What stands in a message: names that are put in as they are, and names that decide between words. */
 function namesIn(message: string): { readonly plain: readonly string[]; readonly chosen: readonly string[] } {
@@ -20,7 +19,7 @@ test(`words somebody typed stand in every message as they are, and are never rea
   let inputs = 0;
   for (const { locale } of LOCALES) {
     const t = wordsFor(locale);
-    const messages = Object.entries(catalogues[locale]).flatMap(([file, words]) =>
+    const messages = Object.entries(catalogueOf(locale)).flatMap(([file, words]) =>
       Object.entries<string>(words).map(([name, message]) => [`${file}.${name}`, message] as const),
     );
     for (const [key, message] of messages) {

@@ -1,3 +1,5 @@
+import type { Locale } from '../../ui/index.ts';
+
 /**
  * What a printed page is made of, before it is typeset: plain data, complete in itself, without markup.
  * Every string is shown as it is; there is no way to write formatting into one.
@@ -43,7 +45,7 @@ export type Block =
   | { readonly kind: 'together'; readonly blocks: readonly Block[] };
 
 export type LetterDocument = {
-  readonly lang: 'en' | 'ga';
+  readonly lang: Locale;
   /** `large` is 18 pt text in one column. */
   readonly size: 'standard' | 'large';
   /** Shown as the first heading, and the title in the file's properties. */

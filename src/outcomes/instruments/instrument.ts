@@ -1,5 +1,7 @@
-/** A text in the languages it is shipped in. */
-export type Text = { readonly en: string; readonly ga: string };
+import type { Locale } from '../../ui/index.ts';
+
+/** A text in every language; where there is no translation it stands in English. */
+export type Text = Readonly<Record<Locale, string>>;
 
 /** One answer that may be chosen: its stored value, what it counts, its text (null in a slot). */
 export type Option = { readonly value: number; readonly points: number; readonly text: Text | null };

@@ -1,7 +1,13 @@
 import type { Band, Item, Option, Scale, Text } from './instrument.ts';
 
-/** The two texts of something. */
-export const say = (en: string, ga: string): Text => ({ en, ga });
+/**
+ * A text in English and Irish, and in the languages it has beside them. The others read English: the words of a
+ * published questionnaire are its owners', and a translation that nobody has tried asks something else.
+ */
+export const say = (en: string, ga: string, more: Partial<Text> = {}): Text => ({
+  ...{ en, ga, pl: en, uk: en, ar: en, pt: en },
+  ...more,
+});
 
 /** Answers that count what they are stored as, in the order shown. */
 export function options(...answers: readonly (readonly [number, Text])[]): readonly Option[] {

@@ -1,5 +1,5 @@
 import { makeView, type View } from '../view.ts';
-import type { Locale } from '../words/words-for.ts';
+import type { Locale } from '../words/locales.ts';
 
 /** A made-up programme and member of staff; 020 91x xxxx is kept free for fiction. */
 export function sampleView(locale: Locale = 'en', path = '/today'): View {

@@ -1,5 +1,5 @@
 import type { View } from '../view.ts';
-import { LOCALES, type Locale } from '../words/words-for.ts';
+import type { Locale } from '../words/locales.ts';
 
 /** The address of this page in another language. */
 export function languageHref(path: string, locale: Locale): string {
@@ -24,7 +24,7 @@ export function Languages({ view }: { readonly view: View }) {
 export function LanguageList({ view }: { readonly view: View }) {
   return (
     <ul class="langs__list">
-      {LOCALES.map(({ locale, name }) => (
+      {view.offered.map(({ locale, name }) => (
         <li>
           <a
             href={languageHref(view.path, locale)}

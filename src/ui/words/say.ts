@@ -1,7 +1,8 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import type { Locale } from './locales.ts';
 import { ltr } from './ltr.ts';
 import type { Words } from './words.ts';
-import type { Locale } from './words-for.ts';
+import { formatLocales } from './words-for.ts';
 
 /** A day with or without a time. */
 export type DayLike = Temporal.PlainDate | Temporal.PlainDateTime | Temporal.ZonedDateTime | Temporal.Instant;
@@ -26,6 +27,7 @@ export type MomentLike = Temporal.PlainDateTime | Temporal.ZonedDateTime | Tempo
  * | `date(d)` | 24 November 2026 | 24 Samhain 2026 |
  * | `weekday(d)` | Tuesday | Dé Máirt |
  * | `month(d)` | November 2026 | Samhain 2026 |
+ * | `monthShort(m)` | Nov | Samh |
  * | `time(t)` | 10 am, 10.30 am, 12 noon | 10 r.n., 10.30 r.n., 12 meán lae |
  * | `when(m)` | Tuesday 24 November, 10 am | Dé Máirt 24 Samhain, 10 r.n. |
  * | `near(d)` | today, tomorrow, yesterday, else `day` | inniu, amárach, inné |
@@ -43,6 +45,7 @@ export type Say = {
   date(day: DayLike): string;
   weekday(day: DayLike): string;
   month(day: DayLike | Temporal.PlainYearMonth): string;
+  monthShort(month: Temporal.PlainYearMonth): string;
   time(time: TimeLike): string;
   when(moment: MomentLike): string;
   near(day: DayLike): string;
@@ -68,7 +71,10 @@ export type SayInput = {
 };
 
 type Names = {
+  /** As said after the day: 5 listopada. */
   readonly months: readonly string[];
+  /** As said alone: listopad. */
+  readonly monthsAlone: readonly string[];
   readonly monthsShort: readonly string[];
   readonly weekdays: readonly string[];
 };
@@ -86,21 +92,53 @@ function keep<T>(key: string, make: () => T): T {
 
 function namesOf(tag: string): Names {
   return keep(`names ${tag}`, () => {
+    const format = (options: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
     const name = (options: Intl.DateTimeFormatOptions, month: number, day: number): string =>
-      new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' }).format(Date.UTC(2026, month, day));
+      format(options).format(Date.UTC(2026, month, day));
+    const afterDay = (style: 'long' | 'short', month: number): string =>
+      format({ day: 'numeric', month: style })
+        .formatToParts(Date.UTC(2026, month, 5))
+        .find(({ type }) => type === 'month')?.value ?? '';
     const twelve = Array.from({ length: 12 }, (_, index) => index);
     return {
-      months: twelve.map(month => name({ month: 'long' }, month, 5)),
-      monthsShort: twelve.map(month => name({ month: 'short' }, month, 5).replace('Sept', 'Sep')),
+      months: twelve.map(month => afterDay('long', month)),
+      monthsAlone: twelve.map(month => name({ month: 'long' }, month, 5)),
+      monthsShort: twelve.map(month => afterDay('short', month).replace('Sept', 'Sep')),
       // 1 June 2026 is a Monday, the first day of Temporal's week.
       weekdays: Array.from({ length: 7 }, (_, index) => name({ weekday: 'long' }, 5, 1 + index)),
     };
   });
 }
 
+/** How the parts of a date stand together in a language. */
+type Order = {
+  /** Between the weekday and the day. */
+  readonly weekday: string;
+  /** Between the day and the month, and between the month and the year. */
+  readonly of: string;
+  /** After a year. */
+  readonly year: string;
+  /** Between a day and a time. */
+  readonly at: string;
+  /** Hours to 12 with “am” or its like, or to 24; and what stands before the minutes. */
+  readonly hours: 12 | 24;
+  readonly minutes: '.' | ':';
+};
+const plainOrder = { weekday: ' ', of: ' ', year: '', at: ', ' } as const;
+const orders: Readonly<Record<Locale, Order>> = {
+  en: { ...plainOrder, hours: 12, minutes: '.' },
+  ga: { ...plainOrder, hours: 12, minutes: '.' },
+  pl: { ...plainOrder, hours: 24, minutes: ':' },
+  uk: { ...plainOrder, year: ' року', hours: 24, minutes: ':' },
+  ar: { ...plainOrder, at: '، ', hours: 12, minutes: ':' },
+  pt: { ...plainOrder, weekday: ', ', of: ' de ', hours: 24, minutes: ':' },
+};
+
 /** The formatters of one request. Cheap: everything dear is kept between requests. */
 export function sayFor({ locale, region, zone, now, t }: SayInput): Say {
-  const tag = locale === 'ga' ? 'ga-IE' : region === 'uk' ? 'en-GB' : 'en-IE';
+  const tag = locale === 'en' && region === 'uk' ? 'en-GB' : formatLocales[locale];
+  const order = orders[locale];
   const names = namesOf(tag);
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
 
@@ -114,7 +152,8 @@ export function sayFor({ locale, region, zone, now, t }: SayInput): Say {
   const plainTime = (time: TimeLike): Temporal.PlainTime =>
     time instanceof Temporal.PlainTime ? time : local(time).toPlainTime();
 
-  const year = (day: Temporal.PlainDate): string => (day.year === today.year ? '' : ` ${day.year}`);
+  const year = (day: Temporal.PlainDate): string =>
+    day.year === today.year ? '' : `${order.of}${day.year}${order.year}`;
   const weekday = (day: DayLike): string => names.weekdays[plainDay(day).dayOfWeek - 1] ?? '';
 
   const say: Say = {
@@ -122,15 +161,15 @@ export function sayFor({ locale, region, zone, now, t }: SayInput): Say {
     weekday,
     day(input) {
       const day = plainDay(input);
-      return `${weekday(day)} ${day.day} ${names.months[day.month - 1]}${year(day)}`;
+      return `${weekday(day)}${order.weekday}${day.day}${order.of}${names.months[day.month - 1]}${year(day)}`;
     },
     dayShort(input) {
       const day = plainDay(input);
-      return `${day.day} ${names.monthsShort[day.month - 1]}${year(day)}`;
+      return `${day.day} ${names.monthsShort[day.month - 1]}${day.year === today.year ? '' : ` ${day.year}`}`;
     },
     date(input) {
       const day = plainDay(input);
-      return `${day.day} ${names.months[day.month - 1]} ${day.year}`;
+      return `${day.day}${order.of}${names.months[day.month - 1]}${order.of}${day.year}${order.year}`;
     },
     language(code) {
       if (!/^[a-z]{2,3}(-\w+)*$/i.test(code)) return code;
@@ -139,16 +178,19 @@ export function sayFor({ locale, region, zone, now, t }: SayInput): Say {
     },
     month(input) {
       const month = input instanceof Temporal.PlainYearMonth ? input : plainDay(input);
-      return `${names.months[month.month - 1]} ${month.year}`;
+      return `${names.monthsAlone[month.month - 1]}${order.of}${month.year}${order.year}`;
     },
+    monthShort: ({ month }) => names.monthsShort[month - 1] ?? '',
     time(input) {
       const { hour, minute } = plainTime(input);
+      const past = String(minute).padStart(2, '0');
+      if (order.hours === 24) return `${hour}${order.minutes}${past}`;
       if (minute === 0 && hour === 12) return t('ui.say.noon');
       if (minute === 0 && hour === 0) return t('ui.say.midnight');
-      const clock = `${hour % 12 || 12}${minute === 0 ? '' : `.${String(minute).padStart(2, '0')}`}`;
+      const clock = `${hour % 12 || 12}${minute === 0 ? '' : `${order.minutes}${past}`}`;
       return t(hour < 12 ? 'ui.say.am' : 'ui.say.pm', { clock });
     },
-    when: moment => `${say.day(moment)}, ${say.time(moment)}`,
+    when: moment => `${say.day(moment)}${order.at}${say.time(moment)}`,
     near(input) {
       const day = plainDay(input);
       const away = today.until(day, { largestUnit: 'days' }).days;

@@ -1,9 +1,12 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { type Catalogue, en, ga, type WordKey } from './catalogues.ts';
+import { ar } from './ar.ts';
+import { en, ga, type WordKey } from './catalogues.ts';
+import { LOCALES, type Locale } from './locales.ts';
+import { pl } from './pl.ts';
+import { pt } from './pt.ts';
+import type { Translated } from './translated.ts';
+import { uk } from './uk.ts';
 import type { RichValues, Words, WordValues } from './words.ts';
-
-/** Languages a reader may choose. */
-export type Locale = 'en' | 'ga';
 
 /** Languages that only a test added; see pseudo-arabic.ts. */
 const testLocales = new Map<string, Words>();
@@ -18,19 +21,41 @@ export function testLocale(name: string): Words | undefined {
   return testLocales.get(name);
 }
 
-/** In the order in which they are offered, each by its own name. */
-export const LOCALES: readonly { readonly locale: Locale; readonly name: string }[] = [
-  { locale: 'en', name: 'English' },
-  { locale: 'ga', name: 'Gaeilge' },
-];
-
 /** True for a language there is a catalogue for; check the `lang` parameter and cookie with it. */
 export function isLocale(text: string | undefined | null): text is Locale {
   return LOCALES.some(one => one.locale === text) || (typeof text === 'string' && testLocales.has(text));
 }
 
-const catalogues: Record<Locale, Catalogue> = { en, ga };
-const formatLocales: Record<Locale, string> = { en: 'en-IE', ga: 'ga-IE' };
+/** The language a page of staff is shown in to a reader of this one. */
+export function forStaff(locale: Locale): Locale {
+  return locale === 'ga' || testLocales.has(locale) ? locale : 'en';
+}
+
+const catalogues: Readonly<Record<Locale, Translated>> = { en, ga, pl, uk, ar, pt };
+
+/** The tags that Intl gets. Arabic is written here with the digits of its readers' new home, as on its phones and clocks. */
+export const formatLocales: Readonly<Record<Locale, string>> = {
+  en: 'en-IE',
+  ga: 'ga-IE',
+  pl: 'pl-PL',
+  uk: 'uk-UA',
+  ar: 'ar-u-nu-latn',
+  pt: 'pt-PT',
+};
+
+/** The words of a language as they were written, room by room. */
+export const catalogueOf = (locale: Locale): Translated => catalogues[locale];
+
+const listeners = new Set<(key: string, formatLocale: string) => void>();
+
+/**
+ * Tells a test of every key that was shown in English because its language lacks it.
+ * @returns what ends it
+ */
+export function listenForEnglish(heard: (key: string, formatLocale: string) => void): () => void {
+  listeners.add(heard);
+  return () => listeners.delete(heard);
+}
 
 /** A key that no catalogue has: a mistake of the programmer. */
 export class UnknownWord extends Error {
@@ -41,12 +66,12 @@ export class UnknownWord extends Error {
 }
 
 /** Finds the text of a key, or undefined. */
-export function textOf(catalogue: Catalogue, key: string): string | undefined {
+export function textOf(catalogue: Translated, key: string): string | undefined {
   const dot = key.indexOf('.');
   if (dot < 0) return undefined;
   const file = key.slice(0, dot);
   if (!Object.hasOwn(catalogue, file)) return undefined;
-  const messages: Readonly<Record<string, string>> = catalogue[file as keyof Catalogue];
+  const messages: Readonly<Record<string, string>> = catalogue[file as keyof Translated] ?? {};
   const name = key.slice(dot + 1);
   return Object.hasOwn(messages, name) ? messages[name] : undefined;
 }
@@ -59,10 +84,10 @@ function missing(key: string): string {
 
 /**
  * Words from a catalogue. A message is compiled when it is first used and kept; a message without
- * a brace never meets the compiler.
+ * a brace never meets the compiler. What a language lacks is shown in English: better than a key or no page.
  */
 export function makeWords(
-  catalogue: Catalogue,
+  catalogue: Translated,
   formatLocale: string,
   change?: (text: string) => string,
 ): Words {
@@ -71,10 +96,16 @@ export function makeWords(
   function find(key: string): string | IntlMessageFormat | null {
     const known = compiled.get(key);
     if (known !== undefined) return known;
-    const text = textOf(catalogue, key);
+    const own = textOf(catalogue, key);
+    const text = own ?? textOf(en, key);
     // What is no key is not remembered: a page may be asked for any.
     if (text === undefined) return null;
-    const message = compile(change ? change(text) : text, formatLocale);
+    if (own === undefined) for (const heard of listeners) heard(key, formatLocale);
+    const message = compile(
+      change ? change(text) : text,
+      own === undefined ? formatLocales.en : formatLocale,
+    );
+    if (own === undefined && listeners.size > 0) return message;
     compiled.set(key, message);
     return message;
   }
@@ -98,7 +129,7 @@ export function makeWords(
     of,
     rich,
     code: (list: string, code: string) => of(`codes.${list}.${code}`),
-    has: (key: string): key is WordKey => textOf(catalogue, key) !== undefined,
+    has: (key: string): key is WordKey => (textOf(catalogue, key) ?? textOf(en, key)) !== undefined,
   });
 }
 
