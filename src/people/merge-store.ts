@@ -25,6 +25,8 @@ export const tablesOfPerson = [
   'person_said',
   'letter',
   'message',
+  'arrived_text',
+  'reminder_ask',
   'data_key',
   'legal_hold',
   'access_request',

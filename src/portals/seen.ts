@@ -54,6 +54,8 @@ const kindOf: Readonly<Record<string, SeenKind>> = {
   group_place: 'groups',
   letter: 'letters',
   message: 'messages',
+  arrived_text: 'messages',
+  reminder_ask: 'messages',
   measures: 'answers',
   assessment: 'answers',
   consent: 'agreements',

@@ -36,6 +36,8 @@ function toSession(row: Row): Session {
     missedReason: row.missed_reason,
     reasonNote: row.reason_note,
     supersedes: row.supersedes,
+    confirmedAt: row.confirmed_at,
+    cannotComeAt: row.cannot_come_at,
   };
 }
 
@@ -50,6 +52,33 @@ export async function sessionOf(scope: Scope, referralId: string, sessionId: str
     .executeTakeFirst();
   if (!row) throw new NotFound('session');
   return toSession(row);
+}
+
+/** A session of this person that is planned and has not begun, held until the transaction ends; undefined for any other. */
+export async function plannedHeld(
+  { db, actor, now }: Scope,
+  sessionId: string,
+  personId: string,
+): Promise<Pick<Session, 'id' | 'personId' | 'referralId' | 'linkWorkerId'> | undefined> {
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('programme', 'programme.id', 'session.programme_id')
+    .select(['session.id', 'person_id', 'referral_id', 'link_worker_id', 'starts_at', 'time_zone'])
+    .where('session.programme_id', '=', actor.programmeId)
+    .where('session.id', '=', sessionId)
+    .where('person_id', '=', personId)
+    .where('state', '=', 'planned')
+    .forUpdate('session')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const local = now.toZonedDateTimeISO(row.time_zone).toPlainDateTime();
+  if (Temporal.PlainDateTime.compare(row.starts_at, local) <= 0) return undefined;
+  return {
+    id: row.id,
+    personId: row.person_id,
+    referralId: row.referral_id,
+    linkWorkerId: row.link_worker_id,
+  };
 }
 
 /** When it was put on record what became of a session; null while it is planned. */

@@ -34,6 +34,10 @@ export type Session = {
   readonly reasonNote: string | null;
   /** The appointment it takes the place of. */
   readonly supersedes: string | null;
+  /** When the person said that they come; null when they have not. */
+  readonly confirmedAt: Temporal.Instant | null;
+  /** When the person said that they cannot come. */
+  readonly cannotComeAt: Temporal.Instant | null;
 };
 
 /** What was recorded of a session. `draft` until signed; then locked, with addenda only. */

@@ -19,6 +19,9 @@ export type SessionChanges = {
   readonly missed_reason?: string | null;
   readonly reason_note?: string | null;
   readonly recorded_at?: Temporal.Instant | null;
+  readonly confirmed_at?: Temporal.Instant | null;
+  readonly confirmed_how?: string | null;
+  readonly cannot_come_at?: Temporal.Instant | null;
 };
 
 /** What a member of staff has typed of a session and not yet sent, by field name. */

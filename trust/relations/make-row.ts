@@ -31,6 +31,8 @@ const given: Readonly<Record<string, Row>> = {
   watch: { unread_minutes: 30, unread_minutes_out: 60, next_minutes: 10, opens: '09:00', closes: '17:00' },
   person_link: { helper_name: null, powers: '{}' },
   person_said: { says: '{}' },
+  reminder_ask: { answer: null, answered_at: null },
+  message_wording: { part: 'sms', version: 2 },
   data_key: { wrapped: '\\x00', destroyed_at: null },
   consent_wording: { version: 2, words: 'Words that are shown, long enough.' },
 };

@@ -175,6 +175,10 @@ export const rules: Readonly<Record<string, Rule>> = {
     also: 'a visitor and a referrer add to their own referral',
   }),
   message: record({ also: 'those to staff and to groups: co-ordinator only' }),
+  arrived_text: record({ also: 'from a number of nobody: co-ordinator only' }),
+  reminder_ask: record(),
+  message_wording: plain({ read: `${staff} system`, write: 'coordinator administrator' }),
+  print_batch: plain({ read: 'coordinator system', write: 'coordinator system' }),
   unmet_need: record(),
   concern: {
     ...record(),

@@ -498,10 +498,12 @@ export interface Goal {
 }
 
 export interface GroupAttendance {
+  corrected_why: string | null;
   date_id: string;
   group_id: string;
   id: string;
   led_by: Generated<string[]>;
+  note: string | null;
   person_id: string;
   place_id: string;
   programme_id: string;
@@ -511,6 +513,22 @@ export interface GroupAttendance {
   state: string;
   team_ids: string[] | null;
   version: Generated<number>;
+}
+
+export interface GroupAttendanceChange {
+  attendance_id: string;
+  becomes: string;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  changed_by_name: string;
+  group_id: string;
+  id: string;
+  led_by: Generated<string[]>;
+  person_id: string;
+  programme_id: string;
+  team_ids: string[] | null;
+  was: string;
+  why: string | null;
 }
 
 export interface GroupDate {
@@ -524,6 +542,9 @@ export interface GroupDate {
   place: string | null;
   programme_id: string;
   reminded_at: Temporal.Instant | null;
+  signed_at: Temporal.Instant | null;
+  signed_by: string | null;
+  signed_by_name: string | null;
   starts_at: Temporal.Instant;
   state: Generated<string>;
   version: Generated<number>;
@@ -538,6 +559,23 @@ export interface GroupFacilitator {
   name: string | null;
   programme_id: string;
   staff_id: string | null;
+}
+
+export interface GroupMakeUp {
+  date_id: string;
+  group_id: string;
+  id: string;
+  led_by: Generated<string[]>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  made_by_name: string;
+  missed_date_id: string;
+  person_id: string;
+  place_id: string;
+  programme_id: string;
+  state: Generated<string>;
+  team_ids: string[] | null;
+  version: Generated<number>;
 }
 
 export interface GroupPlace {
@@ -569,6 +607,18 @@ export interface GroupPlace {
   transport: Generated<boolean>;
   turn: Generated<number>;
   version: Generated<number>;
+}
+
+export interface GroupWalkIn {
+  date_id: string;
+  first_name: string | null;
+  group_id: string;
+  id: string;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  noted_by_name: string;
+  programme_id: string;
+  wants_place: Generated<boolean>;
 }
 
 export interface Handover {
@@ -776,6 +826,17 @@ export interface Message {
   to_whom: string;
   tries: Generated<number>;
   useful_until: Temporal.Instant | null;
+}
+
+export interface MessageWording {
+  locale: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  part: string;
+  programme_id: string;
+  template: string;
+  text: string | null;
+  version: number;
 }
 
 export interface Migration {
@@ -1289,6 +1350,23 @@ export interface ReferrerCode {
   referrer_role: string | null;
 }
 
+export interface ReminderAsk {
+  about: string;
+  answer: string | null;
+  answered_at: Temporal.Instant | null;
+  answered_how: string | null;
+  asked_at: Temporal.Instant;
+  channel: string;
+  expires_at: Temporal.Instant;
+  id: string;
+  person_id: string;
+  programme_id: string;
+  starts_at: Temporal.PlainDateTime;
+  subject_id: string;
+  team_ids: string[] | null;
+  token_hash: Buffer | null;
+}
+
 export interface RestrictedWords {
   author_id: string;
   id: string;
@@ -1404,6 +1482,9 @@ export interface ServiceSafeguarding {
 }
 
 export interface Session {
+  cannot_come_at: Temporal.Instant | null;
+  confirmed_at: Temporal.Instant | null;
+  confirmed_how: string | null;
   created_at: Temporal.Instant;
   id: string;
   know_before: string | null;
@@ -1683,9 +1764,12 @@ export interface DB {
   first_visit: FirstVisit;
   goal: Goal;
   group_attendance: GroupAttendance;
+  group_attendance_change: GroupAttendanceChange;
   group_date: GroupDate;
   group_facilitator: GroupFacilitator;
+  group_make_up: GroupMakeUp;
   group_place: GroupPlace;
+  group_walk_in: GroupWalkIn;
   handover: Handover;
   interrupted_form: InterruptedForm;
   introduction: Introduction;
@@ -1698,6 +1782,7 @@ export interface DB {
   match_answer: MatchAnswer;
   match_learning: MatchLearning;
   message: Message;
+  message_wording: MessageWording;
   migration: Migration;
   note: Note;
   note_addendum: NoteAddendum;
@@ -1731,6 +1816,7 @@ export interface DB {
   referral_need: ReferralNeed;
   referral_question: ReferralQuestion;
   referrer_code: ReferrerCode;
+  reminder_ask: ReminderAsk;
   restricted_words: RestrictedWords;
   sealing_progress: SealingProgress;
   self_referral_draft: SelfReferralDraft;

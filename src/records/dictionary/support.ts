@@ -55,6 +55,9 @@ export const supportTables = {
       reason_note: words('Note on the reason'),
       supersedes: key('The session that it replaces'),
       recorded_at: fact('Written down'),
+      confirmed_at: fact('You said you are coming'),
+      confirmed_how: fact('How you said so'),
+      cannot_come_at: fact('You said you cannot come'),
     },
   },
   note: {
