@@ -31,6 +31,8 @@ const apart = new Set([
   '/cases/:referralId/plan.pdf',
   '/cases/:referralId/shortlists/:file{[0-9a-f-]+\\.pdf}',
   '/directory/imports/draft/:draftId',
+  '/paper/codes/:codeId/:kind{(?:cards|poster|poster_a3|form)\\.pdf}',
+  '/:programme/paper/:file{(?:self|professional)-(?:standard|large)\\.pdf}',
 ]);
 
 /** Answers for machines are no pages; the rooms that publish them ask for each. */

@@ -24,6 +24,7 @@ import { letterListeners, letterRoutes, makeLetters } from './letters/index.ts';
 import { inTheirWords, lexiconRoutes, matchApi, matchingRoutines, unheardWords } from './matching/index.ts';
 import { makeMailer, messageListeners, messageRoutes, messageRoutines } from './messages/index.ts';
 import { outcomesRoutes } from './outcomes/index.ts';
+import { paperRoutes, publicPaperRoutes } from './paper/index.ts';
 import { peopleRoutes } from './people/index.ts';
 import { planRoutes } from './plans/index.ts';
 import type { Config } from './platform/config.ts';
@@ -98,10 +99,12 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...glassRoutes,
       ...letterRoutes(letters),
       ...recordRoutes(letters),
+      ...paperRoutes(letters),
       ...reportRoutes,
       ...interopRoutes({ publicUrl: config.publicUrl }),
       ...portalRoutes(web),
       ...publicReferralRoutes,
+      ...publicPaperRoutes(letters),
     ],
     listeners: [
       ...keepingListeners,

@@ -29,6 +29,7 @@ const order = [
   'safety',
   'glass',
   'letters',
+  'paper',
   'records',
   'workspace',
   'portals',

@@ -29,6 +29,7 @@ export {
 export { type WeAreHereFacts, weAreHereFacts, weAreHereLetter } from './documents/we-are-here.ts';
 export { draftLetter } from './draft-letter.ts';
 export type { Block, LetterDocument } from './engine/document.ts';
+export { type Face, squaresOf } from './engine/on-paper.ts';
 export { LetterFailed, type Letters, LettersBusy, makeLetters, type PoolOptions } from './engine/pool.ts';
 export { caseRecord } from './facts-queries.ts';
 export { type Letter, type LetterKind, letterKinds } from './letter.ts';

@@ -1,6 +1,7 @@
 export { allocate } from './allocate.ts';
 export { speaksOfDanger } from './danger.ts';
 export { intakeOf } from './intake.ts';
+export { endReferrerCode, makeReferrerCode, mayKeepCodes } from './keep-referrer-code.ts';
 export { reasonWords } from './pages/reason-words.ts';
 export { may as mayTakeStep } from './policy.ts';
 export {
@@ -11,8 +12,9 @@ export {
   type TransitionName,
   transitions,
 } from './referral.ts';
+export { type ReferrerCode, referrerCodes } from './referrer-code-store.ts';
 export { publicReferralRoutes, referralRoutes } from './routes.ts';
 export { referralRoutines } from './routines.ts';
 export { addStatusLink } from './status-link-store.ts';
-export { type Referral, type ReferralNeed, referralStore } from './store.ts';
+export { type Referral, type ReferralNeed, referralStore, routes as waysIn } from './store.ts';
 export { transition } from './transition.ts';

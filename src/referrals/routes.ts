@@ -1,6 +1,7 @@
 import type { Route } from '../web/index.ts';
 import { allocatePage, allocateRoute } from './pages/allocate.tsx';
 import { byPhone, byPhonePage } from './pages/by-phone.tsx';
+import { cardPage, codePage, codeSent } from './pages/code.tsx';
 import { decisionRoutes } from './pages/decide.ts';
 import { detailPage } from './pages/detail.tsx';
 import { publicHome } from './pages/home.tsx';
@@ -18,6 +19,9 @@ export const publicReferralRoutes: readonly Route[] = [
   publicHome,
   referPage,
   refer,
+  codePage,
+  codeSent,
+  cardPage,
   receiptPage,
   startAnother,
   statusPage,

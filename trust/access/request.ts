@@ -76,6 +76,8 @@ function valueFor(world: World, name: string, aim: Aim, isPart: boolean): string
 /** What stands for something that is not there, where it has another form than an id. */
 const UNKNOWN: Readonly<Record<string, string>> = {
   file: '01a2091b-0000-7000-8000-000000000000.pdf',
+  sheetFile: 'cards.pdf',
+  formFile: 'self-standard.pdf',
   shortlistFile: '01a2091b-0000-7000-8000-000000000000.pdf',
   statusToken: 'A'.repeat(43),
   token: 'A'.repeat(43),

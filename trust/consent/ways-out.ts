@@ -42,6 +42,8 @@ export const files: Readonly<Record<string, string>> = {
   'get /services/:serviceId/recall.csv': 'whom to ring because a group is in doubt: safety comes first',
   'get /unmet-needs/list.csv': 'counts of what is missing, of nobody',
   'get /waiting.csv': 'referrals for those who triage; each is on record',
+  'get /paper/codes/:codeId/:kind{(?:cards|poster|poster_a3|form)\\.pdf}': 'of nobody',
+  'get /:programme/paper/:file{(?:self|professional)-(?:standard|large)\\.pdf}': 'of nobody',
   'post /reports/data-set': 'use data_set',
 };
 

@@ -1,4 +1,5 @@
 import type { Locale } from '../../ui/index.ts';
+import type { Sheet, WrittenBlock } from './on-paper.ts';
 
 /**
  * What a printed page is made of, before it is typeset: plain data, complete in itself, without markup.
@@ -41,6 +42,7 @@ export type Block =
   | { readonly kind: 'signing'; readonly lines: readonly { readonly who: string; readonly date: string }[] }
   | { readonly kind: 'twig' }
   | { readonly kind: 'rule' }
+  | WrittenBlock
   /** Blocks that stay on one page when they fit on one. */
   | { readonly kind: 'together'; readonly blocks: readonly Block[] };
 
@@ -63,6 +65,8 @@ export type LetterDocument = {
   readonly to: readonly string[];
   readonly aside: readonly string[];
   readonly blocks: readonly Block[];
+  /** Cards or a poster instead of a letter; then there are no blocks. */
+  readonly sheet?: Sheet;
   /** Stands at the foot when there is more than one page; `{page}` and `{pages}` are filled in. */
   readonly foot: string;
   /** Said at the end when a sign of the text has no shape in our fonts. */

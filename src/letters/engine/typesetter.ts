@@ -25,7 +25,7 @@ export function makeTypesetter(): Typesetter {
     // Data goes in as one JSON string and is never part of the program text.
     const letter = JSON.stringify(prepare(document, coverage, care));
     const result = compiler.compile({
-      mainFilePath: fileURLToPath(new URL('letter.typ', TEMPLATE)),
+      mainFilePath: fileURLToPath(new URL(document.sheet ? 'sheet.typ' : 'letter.typ', TEMPLATE)),
       inputs: { letter },
     });
     if (result.result === null) {

@@ -114,6 +114,22 @@ function BlockOnPage({ block }: { readonly block: Block }) {
           ))}
         </>
       );
+    case 'slip':
+      return (
+        <section class="letter__slip">
+          <h3>{block.title}</h3>
+          <ul class="plain">
+            {block.choices.map(one => (
+              <li>☐ {one}</li>
+            ))}
+          </ul>
+          <p class="letter__small">
+            {block.codeLabel} <bdi dir="ltr">{block.code}</bdi>
+          </p>
+        </section>
+      );
+    case 'blanks':
+    case 'choices':
     case 'twig':
     case 'rule':
       return null;

@@ -41,6 +41,9 @@ function homePage(view: View, programme: Programme, wait: ExpectedWait, days: re
         <p>
           <a href={`/${programme.slug}/support/resume`}>{t('referrals.home.saved')}</a>
         </p>
+        <p>
+          <a href={`/${programme.slug}/paper`}>{t('paper.public.paper_link')}</a>
+        </p>
       </div>
       <div class="wrap section section--wide">
         <Crisis view={view} />

@@ -86,6 +86,9 @@ function page(ask: ListAsk, { rows, areas }: Awaited<ReturnType<typeof read>>) {
           <LinkButton href="/waiting" look="quiet">
             {t('referrals.waiting.title')}
           </LinkButton>
+          <LinkButton href="/paper" look="quiet">
+            {t('paper.desk.title')}
+          </LinkButton>
           <LinkButton href="/referrals/new" icon="plus">
             {t('referrals.inbox.new')}
           </LinkButton>

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { newId } from '../../core/index.ts';
 import { areaIn } from '../../programmes/index.ts';
 import {
@@ -18,6 +19,8 @@ import { type Ask, Crisis, route } from '../../web/index.ts';
 import { receive } from '../receive.ts';
 import { intakeFrom, referForm } from '../refer-form.ts';
 import { isToken, newToken } from '../status-link-store.ts';
+import { codeTyped } from './code.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { showReceipt } from './receipt.tsx';
 import { ReferParts } from './refer-parts.tsx';
 
@@ -28,7 +31,14 @@ export const referPage = route({
   method: 'get',
   path: '/:programme/refer',
   door: 'visitor',
-  handle: async ask => ask.page(emptyPage(ask)),
+  query: z.object({ code: z.string().max(40).optional() }),
+  async handle(ask) {
+    const answer = ask.query.code ? await codeTyped(ask, ask.query.code) : null;
+    if (answer?.found !== 'open') return ask.page(emptyPage(ask));
+    const { organisation, referrer_role: role } = answer.code;
+    const known = { referrer_organisation: organisation, ...(role ? { referrer_role: role } : {}) };
+    return ask.page(pageAgain(ask, known, null));
+  },
 });
 
 /** Takes it in, or shows the page again with everything that was typed. */
@@ -100,6 +110,7 @@ function page(
             <a href="#crisis">{t('referrals.refer.crisis_link')}</a>
           </p>
         )}
+        <OtherWays view={view} programme={programme} form="professional" />
       </div>
       <Form view={view} action={`/${programme.slug}/refer`} once={own.once}>
         <input type="hidden" name="receipt" value={own.receipt} />

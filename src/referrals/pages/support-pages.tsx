@@ -21,6 +21,7 @@ import { Crisis } from '../../web/index.ts';
 import { type Draft, supportSteps } from '../draft.ts';
 import { supportIntake } from '../support-form.ts';
 import { formsOf, readFour } from '../support-read.ts';
+import { OtherWays } from './other-ways.tsx';
 import { CheckAnswers } from './support-check.tsx';
 import { AgreeFields, HindersFields, MattersFields, ReachYouFields, YouFields } from './support-fields.tsx';
 
@@ -83,6 +84,7 @@ export function stepPage(ask: StepShown, draft: Draft | null, values: Typed, err
         <Fold summary={t('ui.form.why')}>
           <p>{t(`referrals.own.why.${name}`)}</p>
         </Fold>
+        <OtherWays view={view} programme={programme} form="self" />
       </div>
     </PublicLayout>,
   );

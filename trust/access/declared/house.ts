@@ -17,6 +17,24 @@ export const houseFamilies: readonly Family[] = [
     routes: { 'get /consents/wordings': {} },
   },
   {
+    says: 'Cards of practices name organisations: read by staff, made and ended by the co-ordinator and the administrator.',
+    rule: 'nobodys',
+    who: finders,
+    routes: {
+      'get /paper': {},
+      'get /paper/codes/:codeId/:kind{(?:cards|poster|poster_a3|form)\\.pdf}': {
+        ...found,
+        names: { kind: 'sheetFile' },
+      },
+    },
+  },
+  {
+    says: 'A code on a card is made and ended by the co-ordinator and the administrator.',
+    rule: 'nobodys',
+    who: keepers,
+    routes: { 'post /paper/codes': {}, 'post /paper/codes/:codeId/end': found },
+  },
+  {
     says: 'New words are published by the administrator.',
     rule: 'nobodys',
     who: administrators,

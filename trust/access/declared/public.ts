@@ -39,6 +39,13 @@ export const publicFamilies: readonly Family[] = [
     routes: {
       'get /:programme/refer': {},
       'post /:programme/refer': {},
+      'get /:programme/code': {},
+      'post /:programme/code': { also: [422] },
+      'get /:programme/code/:code': found,
+      'get /:programme/paper': {},
+      'get /:programme/paper/:file{(?:self|professional)-(?:standard|large)\\.pdf}': {
+        names: { file: 'formFile' },
+      },
       'get /:programme/sent': found,
       'post /:programme/sent': found,
       'get /:programme/answered': {},

@@ -1,0 +1,10 @@
+import type { Letters } from '../letters/index.ts';
+import type { Route } from '../web/index.ts';
+import { deskRoutes } from './pages/desk.tsx';
+
+export { publicPaperRoutes } from './pages/public.tsx';
+
+/** Pages and files of paper and post, for staff. @param letters the printer that main made; main closes it */
+export function paperRoutes(letters: Letters): readonly Route[] {
+  return [...deskRoutes(letters)];
+}
