@@ -40,6 +40,8 @@ const outlive = [
   'chase_introduction',
   'introduction_no_reply',
   'still_going',
+  'provider_said',
+  'provider_silent',
   'follow_up',
 ];
 

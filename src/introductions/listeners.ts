@@ -5,6 +5,7 @@ import { mayUse } from '../people/index.ts';
 import type { Listener } from '../platform/events/index.ts';
 import { barriers } from '../programmes/index.ts';
 import { checkWhatFailed } from './failed-listener.ts';
+import { carryOutWords } from './from-provider/carry-out.ts';
 import { closeOffer } from './go-along/close-offer.ts';
 import { lapseOffers } from './go-along/lapse-offers.ts';
 import { offerStore } from './go-along/store.ts';
@@ -98,4 +99,5 @@ export const introductionListeners: readonly Listener[] = [
   endOffersWithConsent,
   checkWhatFailed,
   keepWhatIsSent,
+  carryOutWords,
 ];

@@ -2,6 +2,7 @@ import { houseRules, makeTask } from '../care/index.ts';
 import { mayUse, thoseWhoAllow } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit, type Routine } from '../platform/events/index.ts';
+import { askProviders } from './from-provider/ask-providers.ts';
 import { lapseOffers } from './go-along/lapse-offers.ts';
 import { move } from './move.ts';
 import { chaseStep } from './next-step.ts';
@@ -71,5 +72,6 @@ const isOver = ({ referral_state }: { readonly referral_state: string }): boolea
 export const introductionRoutines: readonly Routine[] = [
   { name: 'introductions.chase', cron: '30 7 * * *', handle: chaseIntroductions },
   { name: 'introductions.ask', cron: '40 5 * * *', handle: askHowItGoes },
+  { name: 'introductions.ask_providers', cron: '45 7 * * *', handle: askProviders },
   { name: 'introductions.lapse', cron: '25 * * * *', handle: scope => lapseOffers(scope) },
 ];

@@ -67,8 +67,8 @@ export function messageListeners({ publicUrl }: Deps): readonly Listener[] {
     },
     {
       name: 'messages.introductions',
-      on: ['IntroductionSent', 'IntroductionChased'],
-      handle: hearIntroduction,
+      on: ['IntroductionSent', 'IntroductionChased', 'ProviderAsked'],
+      handle: (scope, event) => hearIntroduction(scope, event, publicUrl),
     },
     {
       name: 'messages.directory',

@@ -77,10 +77,8 @@ export const templates = {
   // That nobody comes must be told also to somebody who wants no more of us.
   session_cancelled: appointment,
   session_reminder: meeting,
-  introduction: {
-    ...provider,
-    values: ['service', 'first_name', 'contact', 'access', 'hopes', 'worker'],
-  },
+  // An e-mail is a postcard: what else the person agreed to tell stands on the group's page, behind its number.
+  introduction: { ...provider, values: ['service', 'first_name', 'worker', 'link'] },
   entry_check: { to: 'provider', ways: ['email'], values: ['service', 'link', 'days', 'asked'] },
   entry_answer: { to: 'provider', ways: ['email'], values: ['service', 'outcome', 'reason'] },
   staff_invitation: { to: 'staff', ways: ['email'], values: ['name', 'role', 'link', 'days'] },
@@ -89,7 +87,13 @@ export const templates = {
   alarm: { to: 'staff', ways: ['email'], values: ['name', 'count', 'since', 'link', 'other'] },
   break_glass: { to: 'staff', ways: ['email'], values: ['name', 'worker', 'when', 'link'] },
   alarm_trial: { to: 'staff', ways: ['email'], values: ['name', 'by'] },
-  chase: { ...provider, use: 'group_chase', values: ['service', 'first_name', 'day', 'worker'] },
+  chase: { ...provider, use: 'group_chase', values: ['service', 'first_name', 'day', 'worker', 'link'] },
+  provider_ask: {
+    ...provider,
+    use: 'group_chase',
+    values: ['service', 'first_name', 'what', 'worker', 'link'],
+  },
+  provider_code: { to: 'provider', ways: ['email'], values: ['service', 'code', 'minutes'] },
 } as const satisfies Record<string, Template>;
 
 export type TemplateName = keyof typeof templates;

@@ -23,6 +23,7 @@ export async function thoseWhoAllow<One extends { personId: string | null; refer
   scope: Scope,
   use: UseName,
   all: readonly One[],
+  to: ConsentRecipient | null = null,
 ): Promise<readonly One[]> {
   if (all.length === 0) return [];
   const people = all.flatMap(one => one.personId ?? []);
@@ -35,7 +36,7 @@ export async function thoseWhoAllow<One extends { personId: string | null; refer
       ...(one.personId ? (ofPerson.get(one.personId) ?? []) : []),
       ...(ofReferral.get(one.referralId) ?? []),
     ]);
-    return decide(use, [...said]).allowed;
+    return decide(use, [...said], to).allowed;
   });
 }
 

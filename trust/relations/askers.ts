@@ -46,6 +46,7 @@ export function askersOf({ programmes: [here, there] }: World, chance: Chance): 
     as('', someone(), { teams: here.teams }),
     as('LINK_WORKER', someone(), { teams: here.teams }),
     as('provider', chance.pick(ids('referral'))),
+    ...staff.slice(0, 2).map(one => as('provider', one, { teams: here.teams, glass: [person()] })),
   ];
 }
 

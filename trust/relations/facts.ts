@@ -92,10 +92,14 @@ export const hangs: Readonly<Record<string, Hangs>> = {
     ['goal', 'action', 'barrier', 'plan_version'].map(table => [table, { on: 'plan', by: 'plan_id' }]),
   ),
   ...Object.fromEntries(
-    ['introduction_event', 'introduction_answer', 'first_visit', 'buddy_offer'].map(table => [
-      table,
-      { on: 'introduction', by: 'introduction_id' },
-    ]),
+    [
+      'introduction_event',
+      'introduction_answer',
+      'first_visit',
+      'buddy_offer',
+      'provider_word',
+      'provider_question',
+    ].map(table => [table, { on: 'introduction', by: 'introduction_id' }]),
   ),
   ...Object.fromEntries(
     ['consent', 'task', 'unmet_need', 'concern'].map(table => [
@@ -115,6 +119,8 @@ export const hangs: Readonly<Record<string, Hangs>> = {
   reminder_ask: { on: 'person', by: 'person_id' },
   group_place: { on: 'person', by: 'person_id' },
   group_attendance: { on: 'person', by: 'person_id' },
+  group_attendance_change: { on: 'person', by: 'person_id' },
+  group_make_up: { on: 'person', by: 'person_id' },
   calendar_feed: { on: 'person', by: 'person_id' },
   break_glass: { on: 'person', by: 'person_id' },
   private_link: { on: 'referral or person', by: 'subject_id' },

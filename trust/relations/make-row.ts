@@ -16,6 +16,7 @@ const given: Readonly<Record<string, Row>> = {
   service_report: { settled_at: null, outcome: null },
   answer_slip: { answer: null, answered_at: null },
   handover: { answer: null, answered_at: null },
+  provider_word: { state: 'said', settled_at: null },
   buddy_offer: { ended_at: null, ended_why: null },
   own_group: { places: 500, minutes: 60, needs_met: [] },
   group_facilitator: { name: 'Somebody from outside' },
@@ -36,6 +37,8 @@ const given: Readonly<Record<string, Row>> = {
   data_key: { wrapped: '\\x00', destroyed_at: null },
   consent_wording: { version: 2, words: 'Words that are shown, long enough.' },
 };
+/** Tables whose rows are of a group that has a page. */
+const ofGroups = /^(introduction|provider_.*|service_pause)$/;
 /** Columns that are filled as often as not, because rules or relations look at them. */
 const varied =
   /^(person_id|referral_id|link_worker_id|owner_id|assignee_id|raised_by|plan_id|merged_into|subject_id|by_id|introduction_id)$/;
@@ -56,7 +59,10 @@ export function makeRow(chance: Chance, table: Table, around: Around): Record<st
 function madeUp(chance: Chance, table: Table, column: Column, around: Around): unknown {
   const { name, type, required, choices, pointsTo } = column;
   if (name === 'programme_id') return around.programme;
-  if (!required && !varied.test(name) && name !== 'team_id') return undefined;
+  // What was sent, and to one of two groups: so that words about it meet it.
+  const isSent = table.name === 'introduction' && name === 'sent_at';
+  if (!required && !varied.test(name) && name !== 'team_id' && !isSent) return undefined;
+  if (name === 'service_id' && ofGroups.test(table.name)) return chance.pick(around.staff.slice(0, 2));
   if (!required && chance.often(name === 'merged_into' ? 80 : 35)) return undefined;
   if (name === 'subject_id') {
     return chance.pick([

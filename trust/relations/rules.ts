@@ -4,6 +4,7 @@ import {
   both,
   either,
   empty,
+  filled,
   has,
   house,
   is,
@@ -22,6 +23,13 @@ import {
 import { rulesOfGovernance } from './rules-of-governance.ts';
 
 const visitor = is('public');
+/** The group behind a service, whose id it has. */
+const provider = is('provider');
+const ofProviders = { read: 'signin system', write: 'signin system', remove: 'signin system' };
+const pauses = either(
+  is(...words(`${workers} system`)),
+  both(provider, actorIn('service_id'), has('by_group', true)),
+);
 const theirs = (column: string): Answer => both(is('referrer'), actorIn(column));
 const undecided = both(
   visitor,
@@ -125,14 +133,42 @@ export const rules: Readonly<Record<string, Rule>> = {
   action: record({ person: true }),
   barrier: record({ person: true }),
   plan_version: record({ person: true }),
-  introduction: record({ own: ['owner_id'], person: true }),
+  introduction: record({
+    own: ['owner_id'],
+    person: true,
+    reads: both(provider, actorIn('service_id'), filled('sent_at')),
+    looksAt: ['service_id', 'sent_at'],
+    also: 'the group reads what was sent to it, without what is sealed',
+  }),
+  provider_word: record({
+    reads: both(provider, actorIn('service_id')),
+    adds: both(provider, actorIn('service_id'), has('state', 'said')),
+    looksAt: ['service_id', 'state'],
+    also: 'the group adds and reads its own',
+  }),
+  provider_question: record(),
+  provider_link: plain({ read: `${workers} signin system`, write: `${workers} signin system` }),
+  provider_pin: plain(ofProviders),
+  provider_code: plain(ofProviders),
+  provider_visit: plain(ofProviders),
+  service_pause: {
+    read: either(is(...words(`${staff} system`)), both(provider, actorIn('service_id'))),
+    add: pauses,
+    change: pauses,
+    looksAt: ['service_id', 'by_group'],
+    says: 'read: staff, system and the group itself; the group its own; link_worker, coordinator, system',
+  },
   introduction_event: record(),
   introduction_answer: record(),
   first_visit: record({ person: true }),
   buddy_offer: record(),
   own_group: plain({ read: `${staff} analyst person system`, write: `${workers} system` }),
   group_facilitator: plain({ read: `${staff} analyst person system`, write: `${workers} system` }),
-  group_date: plain({ read: `${staff} analyst person system`, write: `${workers} system` }),
+  group_date: plain({
+    read: `${staff} analyst person system`,
+    write: `${workers} system`,
+    remove: `${workers} system`,
+  }),
   group_place: record({
     person: true,
     reads: leads,
@@ -149,6 +185,23 @@ export const rules: Readonly<Record<string, Rule>> = {
     looksAt: ['led_by'],
     also: 'whoever leads the group reads and writes',
   }),
+  group_attendance_change: {
+    ...record({
+      person: true,
+      reads: leads,
+      looksAt: ['led_by'],
+      also: 'whoever leads the group reads; a trigger writes it, nobody else',
+    }),
+    add: is(),
+  },
+  group_make_up: record({
+    person: true,
+    reads: leads,
+    changes: leads,
+    looksAt: ['led_by'],
+    also: 'whoever leads the group reads and says whether they came',
+  }),
+  group_walk_in: plain({ read: `${workers} system`, write: `${workers} system` }),
   own_concern: record({ person: true }),
   assessment: record({ person: true }),
   letter: record(),
@@ -208,7 +261,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   submission: {
     read: sent,
     change: sent,
-    add: is(...words(`${staff} analyst public referrer person signin system`)),
+    add: is(...words(`${staff} analyst public referrer person provider signin system`)),
     looksAt: ['actor_id', 'actor_role'],
     says: 'whoever sent the form; system',
   },
@@ -222,6 +275,12 @@ export const rules: Readonly<Record<string, Rule>> = {
       both(visitor, has('name', 'EntryAnswered', 'GroupLinkAsked'), actorIn('subject_id')),
       both(is('referrer'), has('name', 'QuestionAnswered'), actorIn('subject_id')),
       both(is('person'), has('name', 'ConsentWithdrawn', 'PersonSaid'), actorIn('subject_id')),
+      both(provider, has('name', 'ProviderSaid', 'ServicePaused', 'EntryAnswered'), actorIn('subject_id')),
+      both(
+        is('person'),
+        has('name', 'GroupPlaceBooked', 'GroupPlaceWaiting', 'GroupPlaceAccepted', 'GroupPlaceCancelled'),
+        ({ who, row }) => (row['payload'] as { personId?: unknown } | null)?.personId === who.actor,
+      ),
     ),
     looksAt: ['name', 'subject_id'],
     says: 'read: system; others add what happened by their own hand',
@@ -235,7 +294,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   service_proposal: {
     read: is(...words(`${staff} system`)),
-    add: both(visitor, has('state', 'waiting'), actorIn('service_id')),
+    add: both(either(visitor, provider), has('state', 'waiting'), actorIn('service_id')),
     change: is(...words(keepers)),
     looksAt: ['state', 'service_id'],
     says: 'a group adds to its own entry; read: staff; decided: coordinator, administrator, system',

@@ -16,6 +16,7 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
     'ServiceReported',
     'StaffSignInChanged',
     'ConsentWithdrawn',
+    'ProviderSaid',
   ],
   source: ['staff', 'public'],
   role: ['link_worker'],
@@ -63,7 +64,12 @@ function wantedOf(
   if (name === 'person_id') return who.role === 'person' ? who.actor : null;
   if (name === 'referral_id' && who.role !== 'person') return undefined;
   if (name === 'state')
-    return { referral: 'received', service_proposal: 'waiting', access_request: 'open' }[table];
+    return {
+      referral: 'received',
+      service_proposal: 'waiting',
+      provider_word: 'said',
+      access_request: 'open',
+    }[table];
   if (
     !required &&
     emptyWanted.test(name) &&

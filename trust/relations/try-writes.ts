@@ -97,7 +97,7 @@ const filled = (row: Row, column: string): boolean => row[column] !== undefined 
 
 /** Something said of a referral that nobody is known of yet, with a person's name put to it. */
 export function namesStranger(programme: Programme, table: string, row: Row): boolean {
-  if (!['consent', 'task', 'message', 'unmet_need', 'concern'].includes(table)) return false;
+  if (!['consent', 'task', 'message', 'arrived_text', 'unmet_need', 'concern'].includes(table)) return false;
   const referral = programme.facts.referrals.get(String(row['referral_id'] ?? ''));
   return referral !== undefined && referral.person === null && filled(row, 'person_id');
 }

@@ -4,6 +4,9 @@ const aboutIntroduction: ReadonlySet<string> = new Set([
   'chase_introduction',
   'introduction_no_reply',
   'still_going',
+  'provider_said',
+  'provider_silent',
+  'choose_again',
   'recall',
 ]);
 

@@ -3,7 +3,8 @@ import { isId } from '../../core/index.ts';
 /**
  * The roles row-level security knows. `public` is a visitor of the public pages, `referrer` the holder of a private
  * link (whose actor id is the referral it opens), `person` somebody who reads their own record (whose actor id is the
- * person's), `signin` looks up sessions, `system` does jobs.
+ * person's), `provider` the group behind a service, reading what was sent to it (whose actor id is the service's), `signin` looks up
+ * sessions, `system` does jobs.
  */
 export const roles = [
   'link_worker',
@@ -13,6 +14,7 @@ export const roles = [
   'public',
   'referrer',
   'person',
+  'provider',
   'signin',
   'system',
 ] as const;

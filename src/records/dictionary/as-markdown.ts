@@ -18,6 +18,7 @@ const titles: Readonly<Record<DictionaryGroup, string>> = {
   staff: 'Staff and how they sign in',
   house: 'The programme and its machinery',
   keeping: 'What a programme knows of services',
+  provider: 'What groups say by their own page',
   entries: 'The shared directory',
   entry_parts: 'Parts of entries',
   directory_work: 'How the directory is kept',

@@ -9,6 +9,7 @@ import { keepingTables } from './keeping.ts';
 import type { TableMarks } from './mark.ts';
 import { paperTables } from './paper.ts';
 import { peopleTables } from './people.ts';
+import { providerTables } from './provider.ts';
 import { safetyTables } from './safety.ts';
 import { sentTables } from './sent.ts';
 import { staffTables } from './staff.ts';
@@ -24,6 +25,7 @@ export const dictionaryGroups = {
   groups: groupTables,
   sent: sentTables,
   paper: paperTables,
+  provider: providerTables,
   safety: safetyTables,
   governance: governanceTables,
   staff: staffTables,

@@ -5,6 +5,7 @@ import {
   key,
   ofReferral,
   open,
+  other,
   said,
   staff,
   type TableMarks,
