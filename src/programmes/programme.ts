@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { CrisisRegistry } from '../ui/index.ts';
 import { regionIds } from './region/index.ts';
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
 /** What a programme may set for itself. Defaults are those of the domain: 8 sessions in 8 weeks. */
 export const programmeSettings = z.object({
   sessions: z.number().int().min(1).max(30).default(8),
@@ -24,6 +26,12 @@ export const programmeSettings = z.object({
   linkWeeksAfterClosing: z.number().int().min(0).max(104).default(8),
   /** How somebody who asks who saw their record is told of colleagues: by name, by first name, or by their role only. */
   colleaguesAreNamed: z.enum(['full', 'first', 'role']).default('full'),
+  /** When no text may ring anybody, on the programme's own clock; null: at no time. */
+  quietHours: z.object({ from: clockTime, until: clockTime }).nullable().default({ from: '21:00', until: '08:00' }),
+  /** Texts paid for in a day at most, by their parts; what is beyond waits for the next day. */
+  textPartsADay: z.number().int().min(0).default(1_000),
+  /** How many days before a meeting of a group people are reminded of it; none: never. */
+  groupReminderDays: z.array(z.number().int().min(0).max(14)).max(4).default([1]),
   /** Ids of questionnaires asked besides the three-minute pack, such as PHQ-9, which is off until turned on here. */
   moreInstruments: z.array(z.string()).default([]),
   /** Longer periods than the region's profile says, by rule, as ISO 8601 durations: `{ closed_referral: 'P10Y' }`. Shorter ones count for nothing. */

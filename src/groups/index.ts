@@ -1,0 +1,16 @@
+export { acceptPlace } from './accept-place.ts';
+export { allowedGroup, allowedPlace } from './allowed.ts';
+export { type Booked, type BookInput, bookPlace } from './book-place.ts';
+export { cancelDate } from './cancel-date.ts';
+export { cancelGroup } from './cancel-group.ts';
+export { type CancelPlaceInput, cancelPlace, giveUpReasons } from './cancel-place.ts';
+export { fillPlaces } from './fill-places.ts';
+export { foundGroup } from './found-group.ts';
+export type { GroupDate, GroupFacts, GroupPlace, GroupTimes, OwnGroup } from './group.ts';
+export { keepGroups } from './keep-groups.ts';
+export { groupListeners } from './listeners.ts';
+export { moveDate } from './move-date.ts';
+export { groupNeeds, type Needs, noNeeds } from './needs.ts';
+export { setBooking } from './open-group.ts';
+export { type PlaceState, placeStates } from './place.ts';
+export { groupRoutines } from './routines.ts';
