@@ -1,8 +1,15 @@
 import type { Route } from '../web/index.ts';
+import { journeyRoutes } from './journey/page.tsx';
 import { dataSetRoutes } from './pages/data-set.tsx';
 import { figuresPage } from './pages/figures.tsx';
+import { workersRoutes } from './workers/page.tsx';
 
 export { type Shown, type ShownLine, suppressLine } from './suppress.ts';
 
 /** Every address of the room. */
-export const reportRoutes: readonly Route[] = [figuresPage, ...dataSetRoutes];
+export const reportRoutes: readonly Route[] = [
+  figuresPage,
+  ...journeyRoutes,
+  ...workersRoutes,
+  ...dataSetRoutes,
+];

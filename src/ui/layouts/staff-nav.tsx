@@ -16,6 +16,7 @@ export type StaffPlace =
   | 'messages'
   | 'measures'
   | 'figures'
+  | 'reports'
   | 'imports'
   | 'care'
   | 'feeds'
@@ -66,6 +67,7 @@ const MORE: readonly Place[] = [
   { place: 'concerns', href: '/concerns', icon: 'lock', words: 'ui.nav.concerns', roles: withPeople },
   { place: 'messages', href: '/messages', icon: 'letter', words: 'ui.nav.messages', roles: withPeople },
   { place: 'measures', href: '/measures', icon: 'chart', words: 'ui.nav.measures', roles: triage },
+  { place: 'reports', href: '/reports/journey', icon: 'chart', words: 'ui.nav.reports', roles: triage },
   {
     place: 'figures',
     href: '/reports/figures',
