@@ -22,7 +22,7 @@ import {
 } from './introductions/index.ts';
 import { letterListeners, letterRoutes, makeLetters } from './letters/index.ts';
 import { inTheirWords, lexiconRoutes, matchApi, matchingRoutines, unheardWords } from './matching/index.ts';
-import { makeMailer, messageListeners, messageRoutes, messageRoutines } from './messages/index.ts';
+import { messageListeners, messageRoutes, messageRoutines, sendersOf } from './messages/index.ts';
 import { outcomesRoutes } from './outcomes/index.ts';
 import { paperRoutes, publicPaperRoutes } from './paper/index.ts';
 import { peopleRoutes } from './people/index.ts';
@@ -60,14 +60,15 @@ export function openRooms({ config, database, web }: Setup): Rooms {
     agent: `Hedgerow (+${config.publicUrl})`,
   });
   const fetcher = config.demo ? bundledFeeds(asking) : asking;
-  const mailer = config.mailUrl ? makeMailer(config.mailUrl) : null;
+  const senders = sendersOf(config);
+  const mail = senders.email !== undefined;
   return {
     routes: [
       firstPage(web),
       ...signInRoutes({
         ...web,
         providers: (config.identityProviders ?? []).map(makeProvider),
-        mail: mailer !== null,
+        mail,
       }),
       ...aboutPages,
       ...workspaceRoutes,
@@ -94,17 +95,17 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...planRoutes,
       ...introductionRoutes,
       ...outcomesRoutes,
-      ...messageRoutes({ mail: mailer !== null }),
-      ...safetyRoutes({ mail: mailer !== null }),
+      ...messageRoutes({ mail, texts: senders.sms !== undefined, post: senders.letter !== undefined }),
+      ...safetyRoutes({ mail }),
       ...glassRoutes,
       ...letterRoutes(letters),
-      ...recordRoutes(letters),
       ...paperRoutes(letters),
+      ...recordRoutes(letters),
       ...reportRoutes,
       ...interopRoutes({ publicUrl: config.publicUrl }),
       ...portalRoutes(web),
-      ...publicReferralRoutes,
       ...publicPaperRoutes(letters),
+      ...publicReferralRoutes,
     ],
     listeners: [
       ...keepingListeners,
@@ -128,14 +129,14 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...careRoutines,
       ...matchingRoutines({ outcomes: outcomesToLearnFrom }),
       ...introductionRoutines,
-      ...messageRoutines({ database, mailer }),
+      ...messageRoutines({ database, senders }),
       ...recordRoutines,
       ...portalRoutines,
       ...safetyRoutines({ publicUrl: config.publicUrl }),
     ],
     errands: directoryErrands({ database, fetcher }),
     async close() {
-      mailer?.close();
+      for (const sender of Object.values(senders)) sender.close?.();
       await letters.close();
     },
   };

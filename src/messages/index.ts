@@ -1,7 +1,10 @@
 import type { Route } from '../web/index.ts';
 import { listPage } from './pages/list.tsx';
 import { messagePages } from './pages/message.tsx';
+import type { Leaving } from './queries/messages.ts';
 
+export type { Senders } from './channels/channel.ts';
+export { sendersOf } from './channels/make-senders.ts';
 export { decideMessage } from './decide-message.ts';
 export { messageListeners } from './listeners.ts';
 export { makeMailer } from './mailer.ts';
@@ -16,7 +19,7 @@ export { stableId } from './stable-id.ts';
 export type { TemplateName } from './templates.ts';
 export { type MessageValues, writeMessage } from './write-message.ts';
 
-/** @param mail whether a mail server is set up (MAIL_URL); without one the pages say that nothing leaves the house */
-export function messageRoutes({ mail }: { readonly mail: boolean }): readonly Route[] {
-  return [listPage(mail), ...messagePages(mail)];
+/** @param leaving which channels have a sender; of the others the pages say that nothing leaves the house */
+export function messageRoutes(leaving: Leaving): readonly Route[] {
+  return [listPage(leaving), ...messagePages(leaving)];
 }

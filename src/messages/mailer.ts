@@ -23,6 +23,8 @@ export type Mailer = {
 export type MailerOptions = {
   /** Milliseconds a mail server may be silent before it counts as not reached. */
   readonly patience?: number;
+  /** Milliseconds for all of one mail: a server that lets fall one letter at a time is never silent. */
+  readonly most?: number;
 };
 
 /**
@@ -31,7 +33,7 @@ export type MailerOptions = {
  * @example const mailer = makeMailer('smtp://localhost:2525'); await mailer.send(mail); // 'taken'
  */
 export function makeMailer(url: string, options: MailerOptions = {}): Mailer {
-  const patience = options.patience ?? 15_000;
+  const { patience = 15_000, most = 4 * patience } = options;
   let opening: Promise<Transporter> | null = null;
   // Many installations send no mail, or little: its eight megabytes are loaded with the first one.
   const open = async (): Promise<Transporter> => {
@@ -50,7 +52,10 @@ export function makeMailer(url: string, options: MailerOptions = {}): Mailer {
       opening ??= open();
       const transport = await opening;
       try {
+        // Tears the line down when it is over, so that a slow server holds nothing.
+        const end = { signal: AbortSignal.timeout(most) };
         await transport.sendMail({
+          ...end,
           messageId: mail.messageId,
           from: mail.from,
           to: { name: '', address: mail.to },

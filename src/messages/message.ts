@@ -6,7 +6,7 @@ export const recipientKinds = ['person', 'referrer', 'gp', 'provider', 'staff'] 
 export type ToWhom = (typeof recipientKinds)[number];
 
 /**
- * The fate of a message. `sent`: a mail server took it, or a member of staff did it by hand. `held`: a rule or an
+ * The fate of a message. `sent`: a server took it, or a member of staff did it by hand; `deliveredAt` says when it arrived, where that is told. `held`: a rule or an
  * address stopped it and a person decides. `failed`: it was tried and could not be handed over.
  */
 export const messageStates = ['queued', 'sent', 'failed', 'held', 'cancelled'] as const;
@@ -19,14 +19,28 @@ export const hardHolds = [
   'doubtful_address',
   'died',
   'consent_withdrawn',
+  'too_long',
 ] as const;
 export const softHolds = ['neutral_letter', 'consent_not_asked', 'address_refused'] as const;
 export type HardHold = (typeof hardHolds)[number];
 export type SoftHold = (typeof softHolds)[number];
 export type HoldReason = HardHold | SoftHold;
 
-/** Why sending failed. `refused`: the other side said no for good. `unreachable`: it did not answer, many times. */
-export type FailReason = 'refused' | 'unreachable' | 'too_long_ago';
+/**
+ * Why it did not arrive. `refused`: the other side said no for good, because of the address; `bounced`: it said so later. `not_taken`: it
+ * said no because of something else. `gone`: taken, and lost on the way. `unreachable`: it did not answer, many times.
+ */
+export type FailReason =
+  | 'refused'
+  | 'bounced'
+  | 'not_taken'
+  | 'gone'
+  | 'unreachable'
+  | 'too_long_ago'
+  | 'too_late';
+
+/** Why something that nothing stops waits all the same. */
+export type WaitReason = 'quiet_hours' | 'day_limit' | 'slow_down';
 
 /** What staff may do with a message. */
 export const messageActs = ['release', 'again', 'by_hand', 'cancel'] as const;
@@ -54,4 +68,12 @@ export type Message = {
   readonly sentAt: Temporal.Instant | null;
   readonly nextTryAt: Temporal.Instant | null;
   readonly tries: number;
+  /** When the other side said that it arrived. Null: it has not, or nobody says. */
+  readonly deliveredAt: Temporal.Instant | null;
+  /** Texts it is paid as, once it has gone. */
+  readonly parts: number | null;
+  /** After this it would tell something that is no use any more. */
+  readonly usefulUntil: Temporal.Instant | null;
+  /** With which letters it is printed. */
+  readonly batchId: string | null;
 };

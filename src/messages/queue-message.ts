@@ -5,11 +5,12 @@ import type { Scope } from '../platform/database/index.ts';
 import { type Channel, hoursIn } from '../programmes/index.ts';
 import { isLocale } from '../ui/index.ts';
 import type { MessageState, SoftHold } from './message.ts';
-import { safeContactInReferral, safeContactOf, wasRefused } from './queries/contact.ts';
+import { isDoubtful, type KnownContact, safeContactInReferral, safeContactOf } from './queries/contact.ts';
 import { type House, houseOf, viewOf } from './queries/house.ts';
 import { type SafeContact, type WayOut, wayTo, wayToOther } from './safe-contact.ts';
 import { messageStore } from './store.ts';
 import { type Template, type TemplateName, templates } from './templates.ts';
+import { tooLong } from './too-long.ts';
 import { type MessageValues, writeMessage } from './write-message.ts';
 
 export type NewMessage = {
@@ -28,6 +29,8 @@ export type NewMessage = {
   readonly recipient?: { readonly email?: string | null; readonly address?: string | null } | undefined;
   /** The recipient as consents name them, where the template is one that needs consent. */
   readonly told?: ConsentRecipient | undefined;
+  /** After this it would tell something that is no use any more, such as a reminder of what has been. */
+  readonly usefulUntil?: Temporal.Instant | undefined;
   /** Something a person must decide first. */
   readonly hold?: SoftHold | null | undefined;
 };
@@ -60,7 +63,6 @@ export async function queueMessage(scope: Scope, input: NewMessage): Promise<Que
   const way = contact ? wayTo(contact, ways) : wayToOther(addressesOf(input), ways);
   const id = input.id ?? newId();
   if (way.hold && template.courtesy) return { id, state: 'not_written', reason: way.hold, added: false };
-  const reason = way.hold ?? stopped ?? (await softHold(scope, input, contact, way));
   const locale = localeOf(input, contact, house);
   const neutral = contact?.neutralSender ?? false;
   const written = writeMessage({
@@ -72,6 +74,8 @@ export async function queueMessage(scope: Scope, input: NewMessage): Promise<Que
     neutral,
     codeWord: contact?.codeWord ?? null,
   });
+  const reason =
+    way.hold ?? stopped ?? tooLong(way.channel, written.body) ?? (await softHold(scope, input, contact, way));
   const state = reason ? 'held' : 'queued';
   const added = await messageStore(scope).add({
     id,
@@ -88,6 +92,7 @@ export async function queueMessage(scope: Scope, input: NewMessage): Promise<Que
     ...written,
     state,
     stateReason: reason,
+    usefulUntil: input.usefulUntil ?? null,
   });
   if (added) {
     await audit(scope, {
@@ -101,13 +106,14 @@ export async function queueMessage(scope: Scope, input: NewMessage): Promise<Que
 }
 
 /** Nobody's record, nobody's permission: then there is no way at all. */
-const unknown: SafeContact & { readonly locale: string } = {
+const unknown: KnownContact = {
   mayText: false,
   mayEmail: false,
   mayPost: false,
   neutralSender: true,
   codeWord: null,
   died: false,
+  quiet: null,
   phone: null,
   email: null,
   address: null,
@@ -149,7 +155,7 @@ async function softHold(
 ): Promise<SoftHold | null> {
   if (input.hold) return input.hold;
   if (contact?.neutralSender && input.letterId) return 'neutral_letter';
-  return (await wasRefused(scope, way.recipient)) ? 'address_refused' : null;
+  return (await isDoubtful(scope, way.recipient)) ? 'address_refused' : null;
 }
 
 function localeOf(input: NewMessage, contact: { readonly locale: string } | null, house: House): string {

@@ -1,37 +1,50 @@
 import type { Database } from '../platform/database/index.ts';
 import type { Routine } from '../platform/events/index.ts';
-import type { Mailer } from './mailer.ts';
+import { channels } from '../programmes/index.ts';
+import type { Senders } from './channels/channel.ts';
 import { remindOfSessions } from './remind-of-sessions.ts';
 import { AT_ONCE, sendDue } from './send-due.ts';
 
 /** Rounds of one minute at most: after a day without a mail server the others of the house are not kept waiting by one. */
 const MOST_ROUNDS = 25;
 
+/** What the clock does for each channel. They go on their own, so that one that hangs holds up none of the others. */
+const sendings = {
+  email: 'messages.send',
+  sms: 'messages.send_texts',
+  letter: 'messages.send_letters',
+} as const;
+
 /**
- * Sends due e-mails every minute, when there is a mail server, and writes the reminders of tomorrow's meetings at nine.
- * @param mailer null when MAIL_URL is not set: then e-mails stay in the outbox on screen
+ * Sends what is due every minute by each channel that leaves the house, and writes the reminders of tomorrow's meetings at nine.
+ * @param senders a channel without one stays in the outbox on screen
  */
 export function messageRoutines(deps: {
   readonly database: Database;
-  readonly mailer: Mailer | null;
+  readonly senders: Senders;
 }): readonly Routine[] {
-  const { database, mailer } = deps;
+  const { database, senders } = deps;
   const reminders: Routine = {
     name: 'messages.reminders',
     cron: '0 9 * * *',
     handle: scope => remindOfSessions(scope),
   };
-  if (!mailer) return [reminders];
-  const sending: Routine = {
-    name: 'messages.send',
-    cron: '* * * * *',
-    async handle(scope) {
-      for (let round = 0; round < MOST_ROUNDS; round += 1) {
-        const { taken, later, failed } = await sendDue({ database, mailer }, scope.actor.programmeId);
-        // A mail server that is in trouble is left alone until the next minute.
-        if (later > 0 || taken + failed < AT_ONCE) return;
-      }
-    },
-  };
-  return [reminders, sending];
+  const sending = channels.codes.flatMap((channel): Routine[] => {
+    const sender = senders[channel];
+    if (!sender) return [];
+    return [
+      {
+        name: sendings[channel],
+        cron: '* * * * *',
+        async handle(scope) {
+          for (let round = 0; round < MOST_ROUNDS; round += 1) {
+            const done = await sendDue({ database, sender, channel }, scope.actor.programmeId);
+            // A server that is in trouble is left alone until the next minute.
+            if (done.later > 0 || done.taken + done.failed < AT_ONCE) return;
+          }
+        },
+      },
+    ];
+  });
+  return [reminders, ...sending];
 }

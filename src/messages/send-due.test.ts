@@ -5,6 +5,7 @@ import { newId } from '../core/index.ts';
 import { systemActor } from '../platform/database/index.ts';
 import { deliverNow, emit } from '../platform/events/index.ts';
 import { testApp } from '../web/testing.ts';
+import { byMail } from './channels/by-mail.ts';
 import { decideMessage, makeMailer, messageListeners } from './index.ts';
 import { queueMessage } from './queue-message.ts';
 import { retryMinutes, sendDue } from './send-due.ts';
@@ -12,7 +13,7 @@ import { smtpPeer } from './testing.ts';
 
 const app = await testApp([]);
 const peer = await smtpPeer();
-const mailer = makeMailer(peer.url, { patience: 300 });
+const mailer = makeMailer(peer.url, { patience: 300, most: 600 });
 after(async () => {
   mailer.close();
   await peer.close();
@@ -20,7 +21,7 @@ after(async () => {
 });
 
 const { programmeId } = app.clare.coordinator.actor;
-const send = () => sendDue({ database: app.database, mailer }, programmeId);
+const send = () => sendDue({ database: app.database, sender: byMail(mailer) }, programmeId);
 
 async function person(fields: Record<string, string | boolean> = {}) {
   const kase = await seedCase(app, { mayText: false });
@@ -74,7 +75,7 @@ test('a neutral sender is not named after the programme', async () => {
   assert.doesNotMatch(peer.taken[0] ?? '', /Hedgerow|County Clare|link worker/);
 });
 
-for (const mood of ['busy', 'silent', 'hangs_up'] as const) {
+for (const mood of ['busy', 'silent', 'hangs_up', 'drips', 'closes_in_mid_sentence', 'greylists'] as const) {
   test(`a mail server that is ${mood} is tried again, later and later, and then a person is told`, async () => {
     peer.mood = mood;
     const { id } = await queue(await person());

@@ -4,6 +4,7 @@ import { findStaffLink, inviteStaff, signinActor } from '../identity/index.ts';
 import { nobody } from '../platform/database/index.ts';
 import { deliverNow, emit } from '../platform/events/index.ts';
 import { testApp } from '../web/testing.ts';
+import { byMail } from './channels/by-mail.ts';
 import { makeMailer, messageListeners } from './index.ts';
 import { sendDue } from './send-due.ts';
 import { smtpPeer } from './testing.ts';
@@ -21,7 +22,7 @@ const { actor } = app.clare.administrator;
 const { programmeId } = actor;
 const hear = () =>
   deliverNow(app.database, programmeId, messageListeners({ publicUrl: 'https://hedgerow.example' }));
-const send = () => sendDue({ database: app.database, mailer }, programmeId);
+const send = () => sendDue({ database: app.database, sender: byMail(mailer) }, programmeId);
 /** The text of the last letter, as a mail program shows it. */
 const lastLetter = (): string =>
   (peer.taken.at(-1) ?? '')

@@ -2,12 +2,15 @@ import type { Selectable } from 'kysely';
 import type { Scope, Tables } from '../platform/database/index.ts';
 import { ownerOf, sealed } from '../platform/vault/index.ts';
 import type { Channel } from '../programmes/index.ts';
-import type { Message, MessageState, ToWhom } from './message.ts';
+import type { Message, MessageState, ToWhom, WaitReason } from './message.ts';
 
 type Row = Selectable<Tables['message']>;
 
 /** A message on its way into the table. */
-export type NewMessage = Omit<Message, 'createdAt' | 'sentAt' | 'nextTryAt' | 'tries'>;
+export type NewMessage = Omit<
+  Message,
+  'createdAt' | 'sentAt' | 'nextTryAt' | 'tries' | 'deliveredAt' | 'parts' | 'usefulUntil' | 'batchId'
+> & { readonly usefulUntil?: Temporal.Instant | null };
 
 /** What sending or a decision changes. */
 export type MessageChange = {
@@ -18,6 +21,13 @@ export type MessageChange = {
   readonly sentAt?: Temporal.Instant | null;
   readonly nextTryAt?: Temporal.Instant | null;
   readonly tries?: number;
+  readonly carrier?: string;
+  readonly outsideId?: string | null;
+  readonly parts?: number;
+  readonly deliveredAt?: Temporal.Instant | null;
+  /** When the last word about its fate came. */
+  readonly fateAt?: Temporal.Instant;
+  readonly batchId?: string | null;
   /** Set when a member of staff decided. */
   readonly decided?: boolean;
 };
@@ -55,6 +65,7 @@ export function messageStore({ db, actor, now }: Scope) {
           state: message.state,
           state_reason: message.stateReason,
           created_at: now,
+          useful_until: message.usefulUntil ?? null,
         })
         .onConflict(conflict => conflict.columns(['programme_id', 'id']).doNothing())
         .executeTakeFirst();
@@ -100,6 +111,12 @@ export function messageStore({ db, actor, now }: Scope) {
           ...(to.sentAt === undefined ? {} : { sent_at: to.sentAt }),
           ...(to.nextTryAt === undefined ? {} : { next_try_at: to.nextTryAt }),
           ...(to.tries === undefined ? {} : { tries: to.tries }),
+          ...(to.carrier === undefined ? {} : { carrier: to.carrier }),
+          ...(to.outsideId === undefined ? {} : { outside_id: to.outsideId }),
+          ...(to.parts === undefined ? {} : { parts: to.parts }),
+          ...(to.deliveredAt === undefined ? {} : { delivered_at: to.deliveredAt }),
+          ...(to.fateAt === undefined ? {} : { fate_at: to.fateAt }),
+          ...(to.batchId === undefined ? {} : { batch_id: to.batchId }),
           ...(to.decided ? { decided_by: actor.id, decided_at: now } : {}),
         })
         .where('programme_id', '=', programme_id)
@@ -120,16 +137,17 @@ export function messageStore({ db, actor, now }: Scope) {
     },
 
     /**
-     * Takes the e-mails that are due and puts their next try off until `until`, so that no other process takes them
+     * Takes the messages of a channel that are due and puts their next try off until `until`, so that no other process takes them
      * and a crash in between only means another try.
      */
-    async takeDue(limit: number, until: Temporal.Instant): Promise<readonly Message[]> {
+    async takeDue(channel: Channel, limit: number, until: Temporal.Instant): Promise<readonly Message[]> {
       const due = db
         .selectFrom('message')
         .select('id')
         .where('programme_id', '=', programme_id)
         .where('state', '=', 'queued')
-        .where('channel', '=', 'email')
+        .where('channel', '=', channel)
+        .where('batch_id', 'is', null)
         .where(eb => eb.or([eb('next_try_at', 'is', null), eb('next_try_at', '<=', now)]))
         .orderBy('created_at')
         .limit(limit)
@@ -145,11 +163,36 @@ export function messageStore({ db, actor, now }: Scope) {
       return rows.map(toMessage);
     },
 
-    /** Lets go of letters that were taken and not tried, unless somebody decided about them meanwhile: no try counts. */
-    async giveBack(ids: readonly string[], nextTryAt: Temporal.Instant): Promise<void> {
+    /** Puts off all of a channel that are due, untried: in the night, or when a day's texts are spent. */
+    async putOff(
+      channel: Channel,
+      until: Temporal.Instant,
+      why: WaitReason,
+      toWhom: ToWhom | null = null,
+    ): Promise<void> {
       await db
         .updateTable('message')
-        .set(eb => ({ next_try_at: nextTryAt, tries: eb('tries', '-', 1) }))
+        .set({ next_try_at: until, state_reason: why })
+        .where('programme_id', '=', programme_id)
+        .where('state', '=', 'queued')
+        .where('channel', '=', channel)
+        .$if(toWhom !== null, query => query.where('to_whom', '=', toWhom ?? ''))
+        .where(eb => eb.or([eb('next_try_at', 'is', null), eb('next_try_at', '<=', now)]))
+        .execute();
+    },
+
+    /**
+     * Lets go of messages that were taken and not tried, unless somebody decided about them meanwhile: no try counts.
+     * @param why what they wait for, where that is no trouble of sending
+     */
+    async giveBack(
+      ids: readonly string[],
+      nextTryAt: Temporal.Instant,
+      why: WaitReason | null = null,
+    ): Promise<void> {
+      await db
+        .updateTable('message')
+        .set(eb => ({ next_try_at: nextTryAt, tries: eb('tries', '-', 1), state_reason: why }))
         .where('programme_id', '=', programme_id)
         .where('id', '=', eb => eb.fn.any(eb.val([...ids])))
         .where('state', '=', 'queued')
@@ -192,5 +235,9 @@ export function toMessage(row: Row): Message {
     sentAt: row.sent_at,
     nextTryAt: row.next_try_at,
     tries: row.tries,
+    deliveredAt: row.delivered_at,
+    parts: row.parts,
+    usefulUntil: row.useful_until,
+    batchId: row.batch_id,
   };
 }

@@ -2,7 +2,16 @@ import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 
 /** What the test's mail server does with what it is offered. */
-export type PeerMood = 'takes' | 'refuses_address' | 'busy' | 'silent' | 'hangs_up' | 'drops_after_data';
+export type PeerMood =
+  | 'takes'
+  | 'refuses_address'
+  | 'busy'
+  | 'silent'
+  | 'hangs_up'
+  | 'drops_after_data'
+  | 'drips'
+  | 'closes_in_mid_sentence'
+  | 'greylists';
 
 /** A small SMTP server on loopback that behaves as it is told. */
 export type SmtpPeer = {
@@ -42,6 +51,16 @@ function converse(socket: Socket, peer: { taken: string[]; mood: PeerMood }): vo
     socket.destroy();
     return;
   }
+  if (peer.mood === 'drips') {
+    // A greeting that never ends: always somebody there, and never an answer.
+    const drip = setInterval(() => socket.write('220-still thinking\r\n'), 20);
+    socket.on('close', () => clearInterval(drip));
+    return;
+  }
+  if (peer.mood === 'closes_in_mid_sentence') {
+    socket.end('220-peer.exa');
+    return;
+  }
   let letter: string | null = null;
   let rest = '';
   const say = (line: string) => socket.write(`${line}\r\n`);
@@ -69,5 +88,6 @@ function converse(socket: Socket, peer: { taken: string[]; mood: PeerMood }): vo
 function answer(line: string, mood: PeerMood): string {
   if (/^RCPT/i.test(line) && mood === 'refuses_address') return '550 nobody of that name';
   if (/^RCPT/i.test(line) && mood === 'busy') return '451 come back later';
+  if (/^RCPT/i.test(line) && mood === 'greylists') return '450 4.2.0 greylisted, try again in five minutes';
   return /^EHLO/i.test(line) ? '250 peer.example.org' : '250 ok';
 }

@@ -2,15 +2,20 @@ import { mayUse } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { HardHold, Message } from './message.ts';
 import { safeContactInReferral, safeContactOf } from './queries/contact.ts';
+import type { Quiet } from './quiet-hours.ts';
 import { type WayOut, wayTo } from './safe-contact.ts';
 import { templateOf } from './templates.ts';
+import { tooLong } from './too-long.ts';
+
+/** A way out as it is now, with when the person wants no texts. */
+export type WayNow = WayOut & { readonly quiet?: Quiet | null };
 
 /**
  * Asks rules and consents as they are now, before a message that was written earlier leaves the house. Its channel stays,
  * because its words were written for it.
  * @returns the way it takes or what stops it; null for a professional or a group that nothing stops
  */
-export async function wayNow(scope: Scope, message: Message): Promise<WayOut | null> {
+export async function wayNow(scope: Scope, message: Message): Promise<WayNow | null> {
   const { channel } = message;
   const stopped = (hold: HardHold) => ({ hold, channel, recipient: '' }) as const;
   if (await saidNo(scope, message)) return stopped('consent_withdrawn');
@@ -21,7 +26,8 @@ export async function wayNow(scope: Scope, message: Message): Promise<WayOut | n
   if (!contact) return stopped('way_not_allowed');
   // Words that name the service were written before the person asked for neutral ones: they must not go now.
   if (contact.neutralSender && !message.neutral) return stopped('way_not_allowed');
-  return wayTo(contact, [channel]);
+  const long = tooLong(channel, message.body);
+  return long ? stopped(long) : { ...wayTo(contact, [channel]), quiet: contact.quiet };
 }
 
 /**

@@ -21,6 +21,8 @@ export const tablesOfPerson = [
   'unmet_need',
   'group_place',
   'group_attendance',
+  'group_attendance_change',
+  'group_make_up',
   'assessment',
   'person_said',
   'letter',

@@ -18,6 +18,7 @@ test('an empty environment is a demonstration on this machine', () => {
     secret: null,
     keys: null,
     mailUrl: null,
+    channels: { sms: null, notify: null, hookKey: null },
     feedsAllowPrivate: [],
     auditRoots: null,
     backupDir: null,

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { z } from 'zod';
+import { type ChannelConfig, channelConfig, channelSchema, channelsExpected } from './channel-settings.ts';
 import { type ProviderSettings, readProviders } from './identity-providers.ts';
 import { secretSettings, settingsFromFiles } from './settings-from-files.ts';
 import { readKeys } from './vault/ring.ts';
@@ -29,6 +30,8 @@ export type Config = {
   readonly keys: string | null;
   /** `MAIL_URL` (smtp:// or smtps://). Null: nothing leaves the house, mail stays in the outbox on screen. */
   readonly mailUrl: string | null;
+  /** How texts and letters leave, and how news of them comes back; missing: they do not. */
+  readonly channels?: ChannelConfig;
   /** `AUDIT_ROOTS`: the file that keeps the roots of sealed records, best on another disk. Null: one in the data folder. */
   readonly auditRoots: string | null;
   /** `BACKUP_DIR`: where sealed copies go; `BACKUP_KEY`: public keys (age1…) of those who can open them. */
@@ -96,6 +99,7 @@ const EXPECTED = {
   SECRET: 'at least 32 characters long',
   KEYS: 'keys as “npm run keys -- new” prints them, each with another name',
   MAIL_URL: 'an address like smtps://user:password@mail.example.ie:465',
+  ...channelsExpected,
   MAP_TILES_URL: 'an address like https://tiles.example.org/{z}/{x}/{y}.png',
   MAP_TILES_ATTRIBUTION: 'the words that must stand on the map',
   FEEDS_ALLOW_PRIVATE: 'host names, each with or without a port, with commas between',
@@ -146,6 +150,7 @@ const Environment = z.object({
       .default(null),
   ),
   MAIL_URL: setting(address(['smtp', 'smtps']).refine(isMailAddress).nullable().default(null)),
+  ...channelSchema(setting),
   AUDIT_ROOTS: setting(z.string().trim().nullable().default(null)),
   BACKUP_DIR: setting(z.string().trim().nullable().default(null)),
   BACKUP_KEY: setting(
@@ -214,6 +219,8 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     throw new ConfigProblem(
       'MAP_TILES_URL is set and MAP_TILES_ATTRIBUTION is not: set it to the words that must stand on the map.',
     );
+  const { wrong: channelsWrong, ...channels } = channelConfig(parsed.data);
+  if (channelsWrong !== null) throw new ConfigProblem(channelsWrong);
   const production = NODE_ENV === 'production';
   return {
     port: PORT,
@@ -227,6 +234,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     secret: SECRET,
     keys: parsed.data.KEYS,
     mailUrl: MAIL_URL,
+    channels,
     feedsAllowPrivate: FEEDS_ALLOW_PRIVATE,
     auditRoots: AUDIT_ROOTS,
     backupDir: BACKUP_DIR,

@@ -6,6 +6,9 @@ export const secretSettings = [
   'KEYS',
   'DATABASE_URL',
   'MAIL_URL',
+  'SMS_KEY',
+  'NOTIFY_KEY',
+  'HOOK_KEY',
   'OIDC_1_CLIENT_SECRET',
   'OIDC_2_CLIENT_SECRET',
 ] as const;

@@ -27,7 +27,10 @@ export const programmeSettings = z.object({
   /** How somebody who asks who saw their record is told of colleagues: by name, by first name, or by their role only. */
   colleaguesAreNamed: z.enum(['full', 'first', 'role']).default('full'),
   /** When no text may ring anybody, on the programme's own clock; null: at no time. */
-  quietHours: z.object({ from: clockTime, until: clockTime }).nullable().default({ from: '21:00', until: '08:00' }),
+  quietHours: z
+    .object({ from: clockTime, until: clockTime })
+    .nullable()
+    .default({ from: '21:00', until: '08:00' }),
   /** Texts paid for in a day at most, by their parts; what is beyond waits for the next day. */
   textPartsADay: z.number().int().min(0).default(1_000),
   /** How many days before a meeting of a group people are reminded of it; none: never. */

@@ -4,6 +4,7 @@ import { conversionOf } from '../../src/introductions/conversion-queries.ts';
 import { offerStore } from '../../src/introductions/go-along/store.ts';
 import { askHowItGoes, chaseIntroductions } from '../../src/introductions/routines.ts';
 import { decideMessage, queueMessage } from '../../src/messages/index.ts';
+import { byMail } from '../../src/messages/channels/by-mail.ts';
 import type { Mailer } from '../../src/messages/mailer.ts';
 import type { NewMessage } from '../../src/messages/queue-message.ts';
 import { sendDue } from '../../src/messages/send-due.ts';
@@ -39,7 +40,7 @@ async function handedOver(of: Agreed): Promise<number> {
     },
     close: () => undefined,
   };
-  await sendDue({ database: app.database, mailer }, programmeOf(of));
+  await sendDue({ database: app.database, sender: byMail(mailer) }, programmeOf(of));
   const rows = await app.sql<{ id: string }>('select id from message where person_id = $1', [personId]);
   return taken.filter(id => rows.some(row => id.includes(row.id))).length;
 }

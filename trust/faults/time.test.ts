@@ -53,7 +53,7 @@ describe(`time (SEED=${seed})`, () => {
   const as = <T>(work: (scope: Scope) => Promise<T>) => app.database.within(me(), work);
   const remind = () =>
     app.database.within(systemActor(me().programmeId), async scope => {
-      const routines = messageRoutines({ database: app.database, mailer: null });
+      const routines = messageRoutines({ database: app.database, senders: {} });
       await routines.find(({ name }) => name === 'messages.reminders')?.handle(scope);
     });
   const plan = (referralId: string, on: Temporal.PlainDate, at: string) =>

@@ -165,7 +165,7 @@ function render(ask: Asked, facts: Facts, refilled: Refilled) {
         {messages.map(message => (
           <p class="row">
             <a href={`/messages/${message.id}`}>{t.code('channels', message.channel)}</a>
-            <Tag tone={fateTone(message)}>{fateWords(view, message, true)}</Tag>
+            <Tag tone={fateTone(message)}>{fateWords(view, message, { mail: true })}</Tag>
           </p>
         ))}
         {letter.largePrint && <p class="quiet">{t('letters.page.large')}</p>}

@@ -1,7 +1,7 @@
 /** An answer of a server, or that there was none. */
 export type Answer =
   | { readonly status: number; readonly body: unknown; readonly retryAfter: number | null }
-  | { readonly status: 0 };
+  | { readonly status: 0; readonly body: null; readonly retryAfter: null };
 
 type Asking = {
   readonly method: 'GET' | 'POST';
@@ -30,7 +30,7 @@ export async function askOutside(url: string, asking: Asking): Promise<Answer> {
       retryAfter: secondsOf(answer.headers.get('retry-after')),
     };
   } catch {
-    return { status: 0 };
+    return { status: 0, body: null, retryAfter: null };
   }
 }
 

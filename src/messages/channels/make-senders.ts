@@ -1,26 +1,35 @@
+import type { ChannelConfig } from '../../platform/channel-settings.ts';
+import { ConfigProblem } from '../../platform/config.ts';
 import { makeMailer } from '../mailer.ts';
 import { byMail } from './by-mail.ts';
-import type { Senders } from './channel.ts';
-import { type GatewaySettings, makeGateway } from './gateway.ts';
-import { makeNotify, type NotifySettings } from './notify.ts';
+import type { Sender, Senders } from './channel.ts';
+import { makeGateway } from './gateway.ts';
+import { readShape } from './gateway-shape.ts';
+import { makeNotify } from './notify.ts';
 
-/** What the settings say about how messages leave; all null: everything stays on screen. */
-export type ChannelSettings = {
-  readonly mailUrl: string | null;
-  readonly sms: GatewaySettings | null;
-  readonly notify: NotifySettings | null;
-};
+type Settings = { readonly mailUrl: string | null; readonly channels?: ChannelConfig };
 
-/** A sender for each channel that is set up. A server of one's own goes before Notify. */
-export function makeSenders({ mailUrl, sms, notify }: ChannelSettings): Senders {
-  const by = (channel: 'email' | 'sms' | 'letter') =>
-    notify?.ways[channel] ? makeNotify(notify, channel) : undefined;
+/**
+ * A sender for each channel that is set up. A server of one's own goes before Notify.
+ * @throws ConfigProblem when SMS_SHAPE cannot be read
+ */
+export function sendersOf({ mailUrl, channels }: Settings): Senders {
+  const notify = channels?.notify ?? null;
+  const by = (channel: 'email' | 'sms' | 'letter'): Sender | null =>
+    notify?.ways[channel] ? makeNotify(notify, channel) : null;
   const email = mailUrl ? byMail(makeMailer(mailUrl)) : by('email');
-  const text = sms ? makeGateway(sms) : by('sms');
+  const sms = gatewayOf(channels?.sms ?? null) ?? by('sms');
   const letter = by('letter');
-  return {
-    ...(email ? { email } : {}),
-    ...(text ? { sms: text } : {}),
-    ...(letter ? { letter } : {}),
-  };
+  return { ...(email ? { email } : {}), ...(sms ? { sms } : {}), ...(letter ? { letter } : {}) };
+}
+
+function gatewayOf(sms: ChannelConfig['sms']): Sender | null {
+  if (!sms) return null;
+  const shape = readShape(sms.shape);
+  if (!shape) {
+    throw new ConfigProblem(
+      `SMS_SHAPE must be twilio, messagebird, clicksend, usual, or words like “json Bearer to=to from=from text=text id=id”, but is ${JSON.stringify(sms.shape)}.`,
+    );
+  }
+  return makeGateway({ ...sms, shape });
 }

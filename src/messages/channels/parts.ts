@@ -2,10 +2,9 @@
 const BASIC =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
 const EXTENDED = '\f^{}\\[~]|€';
-const places = new Map([...BASIC].map(sign => [sign, 1]).concat([...EXTENDED].map(sign => [sign, 2])) as [
-  string,
-  number,
-][]);
+const places = new Map(
+  [...BASIC].map(sign => [sign, 1]).concat([...EXTENDED].map(sign => [sign, 2])) as [string, number][],
+);
 
 /** What a text message takes on its way. */
 export type Parts = {

@@ -2,11 +2,18 @@ import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
 import { DataTable, document, Empty, Notice, Pager, StaffLayout, Tabs, Tag } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
-import { countMessages, type ListedMessage, listMessages, messageFilters } from '../queries/messages.ts';
+import {
+  countMessages,
+  type Leaving,
+  type ListedMessage,
+  listMessages,
+  messageFilters,
+} from '../queries/messages.ts';
 import { stateWords, templateWords, toneOf } from './state-words.ts';
 
 /** Everything that goes out, by what waits for whom. Three queries, whatever the rows. */
-export function listPage(mail: boolean): Route {
+export function listPage(leaving: Leaving): Route {
+  const { mail } = leaving;
   return route({
     method: 'get',
     path: '/messages',
@@ -19,9 +26,9 @@ export function listPage(mail: boolean): Route {
       const { view, query } = ask;
       const { t, say } = view;
       const { rows, older, counts } = await ask.within(async scope => {
-        const list = await listMessages(scope, { what: query.state, mail, before: query.before });
+        const list = await listMessages(scope, { what: query.state, leaving, before: query.before });
         await auditAll(scope, readOf(list.rows));
-        return { ...list, counts: await countMessages(scope, mail) };
+        return { ...list, counts: await countMessages(scope, leaving) };
       });
       const what = query.state;
       return ask.page(
@@ -67,7 +74,7 @@ export function listPage(mail: boolean): Route {
                   },
                   {
                     label: t('messages.list.state'),
-                    cell: row => <Tag tone={toneOf(row)}>{stateWords(view, row, mail)}</Tag>,
+                    cell: row => <Tag tone={toneOf(row)}>{stateWords(view, row, leaving)}</Tag>,
                   },
                   {
                     label: t('messages.list.made'),

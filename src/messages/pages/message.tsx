@@ -23,10 +23,11 @@ import {
   type View,
 } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
+import { partsOf } from '../channels/parts.ts';
 import { decideMessage } from '../decide-message.ts';
 import { type MessageAct, messageActs } from '../message.ts';
 import { isHard, may } from '../policy.ts';
-import { findMessage, type ListedMessage } from '../queries/messages.ts';
+import { findMessage, type Leaving, type ListedMessage } from '../queries/messages.ts';
 import { reasonWords, stateWords, templateWords, toneOf } from './state-words.ts';
 
 const door = ['coordinator', 'link_worker'] as const;
@@ -34,13 +35,13 @@ const params = z.object({ messageId: z.uuid() });
 const decideForm = z.object({ what: choice(messageActs, 'messages.error.what'), email: optionalEmail() });
 
 /** One message as it reads where it arrives, its fate, and what staff may do with it. */
-export function messagePages(mail: boolean): readonly Route[] {
+export function messagePages(leaving: Leaving): readonly Route[] {
   const page = route({
     method: 'get',
     path: '/messages/:messageId',
     door,
     params,
-    handle: async ask => ask.page(render(ask, await read(ask), mail, {}, null)),
+    handle: async ask => ask.page(render(ask, await read(ask), leaving, {}, null)),
   });
   const decide = route({
     method: 'post',
@@ -62,7 +63,7 @@ export function messagePages(mail: boolean): readonly Route[] {
         };
       }),
     again: async (ask, faults, typed) =>
-      ask.page(render(ask, await read(ask), mail, typedIn(typed), sayErrors(ask.view, faults)), 422),
+      ask.page(render(ask, await read(ask), leaving, typedIn(typed), sayErrors(ask.view, faults)), 422),
   });
   return [page, decide];
 }
@@ -87,7 +88,7 @@ async function read(ask: Asked): Promise<ListedMessage> {
 function render(
   ask: Asked,
   message: ListedMessage,
-  mail: boolean,
+  leaving: Leaving,
   typed: ReturnType<typeof typedIn>,
   errors: FieldErrors | null,
 ) {
@@ -103,7 +104,7 @@ function render(
         <BackLink href="/messages">{t('messages.back')}</BackLink>
         <h1>{title}</h1>
         <p class="row">
-          <Tag tone={toneOf(message)}>{stateWords(view, message, mail)}</Tag>
+          <Tag tone={toneOf(message)}>{stateWords(view, message, leaving)}</Tag>
           {message.personName && (
             <span>
               {message.personName}
@@ -185,13 +186,21 @@ function factsOf({ t, say }: View, message: ListedMessage) {
           },
         ]
       : []),
-    ...(channel === 'email'
+    ...(channel === 'sms'
+      ? [{ term: t('messages.parts'), detail: t('messages.parts.is', lengthOf(message)) }]
+      : []),
+    ...(tries > 0 || channel === 'email'
       ? [{ term: t('messages.tries'), detail: t('messages.tries.count', { tries }) }]
       : []),
     ...(state === 'queued' && nextTryAt
       ? [{ term: t('messages.nextTry'), detail: say.when(nextTryAt) }]
       : []),
   ];
+}
+
+function lengthOf({ body }: ListedMessage) {
+  const { places, count, alphabet } = partsOf(body);
+  return { places, parts: count, alphabet };
 }
 
 type DecideProps = {

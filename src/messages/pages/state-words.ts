@@ -1,12 +1,18 @@
 import type { TagTone, View } from '../../ui/index.ts';
 import type { Message } from '../message.ts';
+import { type Leaving, leaves } from '../queries/messages.ts';
 
 /** What became of a message, in words. Nothing is called sent that no mail server took. */
-export function stateWords({ t, say }: View, message: Message, mail: boolean): string {
-  const { state, channel, sentAt, stateReason } = message;
+export function stateWords({ t, say }: View, message: Message, leaving: Leaving): string {
+  const { state, channel, sentAt, deliveredAt, stateReason } = message;
   if (state === 'queued') {
-    if (channel !== 'email') return t(`messages.state.queued.${channel}`);
-    return t(mail ? 'messages.state.queued.email' : 'messages.state.queued.screen');
+    const waits = `messages.state.waits.${stateReason}`;
+    if (stateReason && t.has(waits)) return t(waits);
+    if (leaves(leaving, channel)) return t(`messages.state.leaving.${channel}`);
+    return t(channel === 'email' ? 'messages.state.queued.screen' : `messages.state.queued.${channel}`);
+  }
+  if (state === 'sent' && deliveredAt) {
+    return t('messages.state.delivered', { when: say.when(deliveredAt) });
   }
   if (state === 'sent' && sentAt) {
     const when = say.when(sentAt);

@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import type { Scope } from '../../platform/database/index.ts';
 import { tokensToFind } from '../../platform/vault/index.ts';
 import { intakeOf } from '../../referrals/index.ts';
+import { type Quiet, quietOf } from '../quiet-hours.ts';
 import type { SafeContact } from '../safe-contact.ts';
 
+/** How somebody may be reached, in which language, and when no text may ring them. */
+export type KnownContact = SafeContact & { readonly locale: string; readonly quiet: Quiet | null };
+
 /** How a person may be reached now, and in which language. Null when they do not exist for this actor. */
-export async function safeContactOf(
-  { db, actor }: Scope,
-  personId: string,
-): Promise<(SafeContact & { readonly locale: string }) | null> {
+export async function safeContactOf({ db, actor }: Scope, personId: string): Promise<KnownContact | null> {
   const row = await db
     .selectFrom('person')
     .select([
@@ -24,6 +25,8 @@ export async function safeContactOf(
       'address',
       'postcode',
       'locale',
+      'quiet_from',
+      'quiet_until',
     ])
     // A case may be closed with that reason before anybody has written down the day.
     .select(eb =>
@@ -49,6 +52,8 @@ export async function safeContactOf(
     neutralSender: row.neutral_sender,
     codeWord: row.code_word?.trim() || null,
     died: row.died_on !== null || Boolean(row.closed_as_died),
+    quiet:
+      row.quiet_from && row.quiet_until ? quietOf({ from: row.quiet_from, until: row.quiet_until }) : null,
     phone: row.phone,
     email: row.email,
     address: postal(row.address, row.postcode),
@@ -60,7 +65,7 @@ export async function safeContactOf(
 export async function safeContactInReferral(
   { db, actor }: Scope,
   referralId: string,
-): Promise<(SafeContact & { readonly locale: string }) | null> {
+): Promise<KnownContact | null> {
   const row = await db
     .selectFrom('referral')
     .select(['id', 'submitted', 'phone', 'email', 'address', 'postcode', 'locale'])
@@ -77,6 +82,7 @@ export async function safeContactInReferral(
     neutralSender: parsed.notSafe,
     codeWord: null,
     died: false,
+    quiet: null,
     phone: row.phone,
     email: row.email,
     address: postal(row.address, row.postcode),
@@ -90,11 +96,15 @@ function postal(address: string | null, postcode: string | null): string | null 
   return postcode && !lines.includes(postcode) ? `${lines}\n${postcode}` : lines;
 }
 
-/** Whether an earlier message to this address was refused for good. */
-export async function wasRefused({ db, actor }: Scope, recipient: string): Promise<boolean> {
+/**
+ * Whether the last thing we heard of this address is that it takes nothing. A message that arrives there clears it, and so does another
+ * address in the person's record.
+ */
+export async function isDoubtful({ db, actor }: Scope, recipient: string): Promise<boolean> {
+  if (recipient === '') return false;
   const row = await db
     .selectFrom('message')
-    .select('id')
+    .select(['id', 'state', 'state_reason'])
     .where('programme_id', '=', actor.programmeId)
     .where(eb =>
       eb.or([
@@ -102,9 +112,16 @@ export async function wasRefused({ db, actor }: Scope, recipient: string): Promi
         eb('recipient', '=', recipient),
       ]),
     )
-    .where('state', '=', 'failed')
-    .where('state_reason', '=', 'refused')
+    .where('fate_at', 'is not', null)
+    .where(eb =>
+      eb.or([
+        eb.and([eb('state', '=', 'failed'), eb('state_reason', 'in', ['refused', 'bounced'])]),
+        eb('delivered_at', 'is not', null),
+      ]),
+    )
+    .orderBy('fate_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.state === 'failed';
 }

@@ -1,7 +1,16 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../platform/database/index.ts';
+import { type Channel, channels as channelList } from '../../programmes/index.ts';
 import type { Message, MessageState } from '../message.ts';
 import { toMessage } from '../store.ts';
+
+/** Which channels leave the house. */
+export type Leaving = { readonly mail: boolean; readonly texts?: boolean; readonly post?: boolean };
+
+/** Whether messages of a channel are sent by the house itself. */
+export function leaves({ mail, texts = false, post = false }: Leaving, channel: Channel): boolean {
+  return { email: mail, sms: texts, letter: post }[channel];
+}
 
 /** A message with whose it is, for lists and policies. */
 export type ListedMessage = Message & {
@@ -19,12 +28,12 @@ const PAGE = 50;
 /** The messages of a filter, newest first; a link worker sees those of their own people. One page of fifty. */
 export async function listMessages(
   scope: Scope,
-  filter: { readonly what: MessageFilter; readonly mail: boolean; readonly before?: string | undefined },
+  filter: { readonly what: MessageFilter; readonly leaving: Leaving; readonly before?: string | undefined },
 ): Promise<{ readonly rows: readonly ListedMessage[]; readonly older: string | null }> {
   const { actor } = scope;
   const before = filter.before ? instantOf(filter.before) : null;
   const rows = await reading(scope)
-    .where(whatIs(filter.what, filter.mail))
+    .where(whatIs(filter.what, filter.leaving))
     .$if(actor.role === 'link_worker', query => query.where('r.link_worker_id', '=', actor.id))
     .$if(before !== null, query => query.where('m.created_at', '<', before))
     .orderBy('m.created_at', 'desc')
@@ -38,7 +47,7 @@ export async function listMessages(
 /** How many messages wait for somebody: held, failed, or to be done by hand. */
 export async function countMessages(
   { db, actor }: Scope,
-  mail: boolean,
+  leaving: Leaving,
 ): Promise<Readonly<Record<'held' | 'by_hand', number>>> {
   const mine = actor.role === 'link_worker';
   const row = await db
@@ -52,8 +61,8 @@ export async function countMessages(
       ),
     )
     .select([
-      sql<number>`count(*) filter (where ${whatIs('held', mail)})`.as('held'),
-      sql<number>`count(*) filter (where ${whatIs('by_hand', mail)})`.as('by_hand'),
+      sql<number>`count(*) filter (where ${whatIs('held', leaving)})`.as('held'),
+      sql<number>`count(*) filter (where ${whatIs('by_hand', leaving)})`.as('by_hand'),
     ])
     .where('m.programme_id', '=', actor.programmeId)
     .where('m.state', 'in', ['held', 'failed', 'queued'])
@@ -75,6 +84,18 @@ export async function messagesOf(scope: Scope, referralId: string): Promise<read
     .limit(200)
     .execute();
   return rows.map(listed);
+}
+
+/** Texts paid for since a moment, by their parts. */
+export async function partsSince({ db, actor }: Scope, since: Temporal.Instant): Promise<number> {
+  const { parts } = await db
+    .selectFrom('message')
+    .select(eb => eb.fn.coalesce(eb.fn.sum<number>('parts'), sql<number>`0`).as('parts'))
+    .where('programme_id', '=', actor.programmeId)
+    .where('channel', '=', 'sms')
+    .where('sent_at', '>=', since)
+    .executeTakeFirstOrThrow();
+  return Number(parts);
 }
 
 /** The printed letter that goes with a message. Its name says nothing of what it is. */
@@ -99,16 +120,15 @@ const instantOf = (text: string): Temporal.Instant | null => {
   }
 };
 
-function whatIs(what: MessageFilter, mail: boolean) {
+function whatIs(what: MessageFilter, leaving: Leaving) {
+  const sent = channelList.codes.filter(channel => leaves(leaving, channel));
   switch (what) {
     case 'held':
       return sql<boolean>`m.state in ('held', 'failed')`;
     case 'by_hand':
-      return mail
-        ? sql<boolean>`m.state = 'queued' and m.channel <> 'email'`
-        : sql<boolean>`m.state = 'queued'`;
+      return sql<boolean>`m.state = 'queued' and m.channel <> all (${sent}::text[])`;
     case 'queued':
-      return sql<boolean>`m.state = 'queued' and m.channel = 'email'`;
+      return sql<boolean>`m.state = 'queued' and (m.channel = 'email' or m.channel = any (${sent}::text[]))`;
     case 'sent':
       return sql<boolean>`m.state = 'sent'`;
     case 'all':

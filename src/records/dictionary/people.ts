@@ -50,6 +50,8 @@ export const peopleTables = {
       best_time: said('Best time to ring'),
       contact_note: words('What to mind when reaching them'),
       code_word: said('Code word'),
+      quiet_from: said('No texts from'),
+      quiet_until: said('No texts until'),
       neutral_sender: said('Letters do not say who we are'),
       access_needs: health('What they need to take part'),
       travel_needs: health('How they get about'),
