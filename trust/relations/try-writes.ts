@@ -85,12 +85,31 @@ function mayAdd(programme: Programme, table: string, row: Row, who: Asker, recei
         : staffOf(who.actor)?.['role'] === 'administrator' && staffOf(who.actor)?.['active'] === true;
     if (!lets) return false;
   }
-  const full = { ...rowWithDefaults(table, row) };
+  const full = { ...rowWithDefaults(table, row), ...filledByTrigger(programme, table, row) };
   const relation =
     received === null
       ? relationOf(programme.facts, table, table === 'referral' ? { ...full, id: null } : full)
       : { person: (row['person_id'] as string | undefined) ?? null, teams: null };
   return rules[table]?.add?.({ who, row: full, relation }) ?? false;
+}
+
+/** The key of a person is also for whoever has something of theirs when it is made. */
+function filledByTrigger(programme: Programme, table: string, row: Row): Row {
+  const person = row['person_id'];
+  if (table !== 'data_key' || typeof person !== 'string') return {};
+  const given = {
+    concern: ['owner_id', 'raised_by'],
+    introduction: ['owner_id'],
+    session: ['link_worker_id'],
+    referral: ['link_worker_id'],
+  };
+  return {
+    also_for: Object.entries(given).flatMap(([from, columns]) =>
+      (programme.rows.get(from) ?? []).flatMap(one =>
+        one.row['person_id'] === person ? columns.flatMap(column => one.row[column] ?? []) : [],
+      ),
+    ),
+  };
 }
 
 const filled = (row: Row, column: string): boolean => row[column] !== undefined && row[column] !== null;
