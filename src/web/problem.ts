@@ -26,7 +26,8 @@ export function isForPrograms(path: string): boolean {
  */
 export function problem(c: Context, status: number, more: ProblemMore = {}): Response {
   const body = { type: 'about:blank', title: titles[status] ?? 'Error', status, ...more };
-  return c.body(JSON.stringify(body), status as 500, {
+  // It may tell a key that was sent: escaped as JSON allows, so that no reader takes it for mark-up.
+  return c.body(JSON.stringify(body).replaceAll('<', '\\u003c'), status as 500, {
     'cache-control': 'no-store',
     'content-type': 'application/problem+json; charset=utf-8',
   });

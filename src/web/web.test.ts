@@ -226,7 +226,7 @@ describe('what goes wrong', () => {
       path: '/api/thing',
       door: staffOnly,
       json: true,
-      form: z.object({ words: z.string() }),
+      form: z.strictObject({ words: z.string() }),
       handle: async ask => {
         if (ask.form.words === 'fail') throw new Error('Breda Kinnane');
         if (ask.form.words === 'refuse') throw new Refused('web.error.notYours');
@@ -256,6 +256,7 @@ describe('what goes wrong', () => {
       [500, await send('{"words":"fail"}')],
       [409, await send('{"words":"refuse"}')],
       [422, await send('{')],
+      [422, await send('{"words":"x","<script>alert(1)</script>":0}')],
       [401, await send('{}', '')],
       [403, await send('{"words":"x"}', app.clare.administrator.cookie)],
       [404, await app.get('/api/nothing')],
@@ -267,6 +268,7 @@ describe('what goes wrong', () => {
       const body = await answer.text();
       assert.equal(JSON.parse(body).status, status);
       assert.doesNotMatch(body, /Breda/);
+      assert.doesNotMatch(body, /</, 'a reader that takes it for a page finds no mark-up in it');
     }
   });
 
