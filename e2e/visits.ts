@@ -215,6 +215,8 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/reports/journey': [lead('/reports/journey')],
     '/reports/journey/people': [lead('/reports/journey/people?step=met&which=ended')],
     '/reports/workers': [lead('/reports/workers')],
+    '/reports/help': [lead('/reports/help'), lead('/reports/help?measure=ons4.happy')],
+    '/reports/services': [lead('/reports/services?measure=service_use.gp')],
     '/break-glass': [worker('/break-glass')],
     '/break-glass/reviews': [lead('/break-glass/reviews'), as(peter)('/break-glass/reviews')],
     '/safety': [worker('/safety'), lead('/safety'), office('/safety')],

@@ -6,14 +6,20 @@ import { takeRoutes } from './pages/take.tsx';
 export {
   type Assessment,
   answersOf,
+  changeBetween,
   concernItems,
   latest,
+  mayWord,
   type OwnConcern,
   wordedItems,
 } from './assessment.ts';
+export { dueNow, type QuestionsDue } from './due.ts';
 export * from './instruments/index.ts';
+export { packOf } from './pack.ts';
 export { scaleName, scoreWords } from './pages/change-words.ts';
+export { Question } from './pages/questions.tsx';
 export { assessmentsOf, ownConcernsOf } from './queries.ts';
+export { recordAssessments } from './record-assessments.ts';
 export { bandOf, score } from './scoring.ts';
 
 /** Measures of one person and of the programme. */

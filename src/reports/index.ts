@@ -1,4 +1,5 @@
 import type { Route } from '../web/index.ts';
+import { helpRoutes } from './help/page.tsx';
 import { journeyRoutes } from './journey/page.tsx';
 import { dataSetRoutes } from './pages/data-set.tsx';
 import { figuresPage } from './pages/figures.tsx';
@@ -10,6 +11,7 @@ export { type Shown, type ShownLine, suppressLine } from './suppress.ts';
 export const reportRoutes: readonly Route[] = [
   figuresPage,
   ...journeyRoutes,
+  ...helpRoutes,
   ...workersRoutes,
   ...dataSetRoutes,
 ];

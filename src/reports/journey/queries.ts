@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { whoSaidNo } from '../../people/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import type { Asked } from '../asked/asked.ts';
+import { inCohort } from '../asked/cohort-queries.ts';
 import type { JourneyFact } from './journey.ts';
 
 const OPEN = sql.raw(
@@ -15,12 +16,12 @@ const OPEN = sql.raw(
  */
 export async function journeyFacts(
   scope: Scope,
-  { period, route, need, area }: Asked,
+  asked: Asked,
   { zone, today }: { readonly zone: string; readonly today: Temporal.PlainDate },
 ): Promise<readonly JourneyFact[]> {
   const { db, actor } = scope;
   const { programmeId } = actor;
-  const without = [...(await whoSaidNo(scope, 'figures'))];
+  const cohort = await inCohort(scope, asked, zone);
   const after = (column: string) =>
     sql`((r.${sql.ref(column)} at time zone ${zone})::date - (r.received_at at time zone ${zone})::date)`;
   const { rows } = await sql<JourneyFact>`
@@ -38,14 +39,7 @@ export async function journeyFacts(
     left join (
       select referral_id, bool_or(timepoint = 'baseline') and bool_or(timepoint = 'end') as both_ends
       from assessment where programme_id = ${programmeId} and superseded_by is null and not declined group by 1) m on m.referral_id = r.id
-    where r.programme_id = ${programmeId} and r.state <> 'duplicate'
-      and r.received_at >= (${period.from}::date::timestamp at time zone ${zone})
-      and r.received_at < (${period.until.add({ days: 1 })}::date::timestamp at time zone ${zone})
-      and (${route}::text is null or r.route = ${route})
-      and (${area}::uuid is null or r.area_id = ${area}::uuid)
-      and (${need}::text is null or exists (select from referral_need n
-        where n.programme_id = ${programmeId} and n.referral_id = r.id and n.need = ${need}))
-      and (r.person_id is null or r.person_id <> all(${without}::uuid[]))
+    where ${cohort}
     order by r.id`.execute(db);
   return rows;
 }

@@ -260,6 +260,8 @@ export const recordFamilies: readonly Family[] = [
       'get /reports/journey': {},
       'get /reports/journey/people': {},
       'get /reports/workers': {},
+      'get /reports/help': {},
+      'get /reports/services': {},
       'get /reports/data-set': {},
       'post /reports/data-set': {},
       'get /audit/questions': {},
