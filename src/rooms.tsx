@@ -10,6 +10,7 @@ import {
   searchRoutines,
 } from './directory/index.ts';
 import { glassListeners, glassRoutes } from './glass/index.ts';
+import { groupListeners, groupRoutes, groupRoutines } from './groups/index.ts';
 import { identityRoutines, makeProvider } from './identity/index.ts';
 import { interopRoutes } from './interop/index.ts';
 import {
@@ -20,11 +21,11 @@ import {
   outcomesToLearnFrom,
   usedServices,
 } from './introductions/index.ts';
-import { letterListeners, letterRoutes, makeLetters } from './letters/index.ts';
+import { letterListeners, letterRoutes, makeLetters, paperFor } from './letters/index.ts';
 import { inTheirWords, lexiconRoutes, matchApi, matchingRoutines, unheardWords } from './matching/index.ts';
 import { messageListeners, messageRoutes, messageRoutines, sendersOf } from './messages/index.ts';
 import { outcomesRoutes } from './outcomes/index.ts';
-import { paperRoutes, publicPaperRoutes } from './paper/index.ts';
+import { paperListeners, paperRoutes, publicPaperRoutes } from './paper/index.ts';
 import { peopleRoutes } from './people/index.ts';
 import { planRoutes } from './plans/index.ts';
 import type { Config } from './platform/config.ts';
@@ -92,10 +93,16 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...referralRoutes(refreshNextAction),
       ...careRoutes,
       ...sessionRoutes({ sections: sessionSections }),
+      ...groupRoutes,
       ...planRoutes,
       ...introductionRoutes,
       ...outcomesRoutes,
-      ...messageRoutes({ mail, texts: senders.sms !== undefined, post: senders.letter !== undefined }),
+      ...messageRoutes({
+        mail,
+        texts: senders.sms !== undefined,
+        post: senders.letter !== undefined,
+        hookKey: config.channels?.hookKey ?? null,
+      }),
       ...safetyRoutes({ mail }),
       ...glassRoutes,
       ...letterRoutes(letters),
@@ -111,9 +118,11 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...keepingListeners,
       ...careListeners,
       ...sessionListeners,
+      ...groupListeners,
       ...introductionListeners,
       ...messageListeners({ publicUrl: config.publicUrl }),
       ...letterListeners(),
+      ...paperListeners,
       ...recordListeners,
       ...portalListeners,
       ...glassListeners({ publicUrl: config.publicUrl }),
@@ -128,8 +137,9 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...searchRoutines,
       ...careRoutines,
       ...matchingRoutines({ outcomes: outcomesToLearnFrom }),
+      ...groupRoutines,
       ...introductionRoutines,
-      ...messageRoutines({ database, senders }),
+      ...messageRoutines({ database, senders, paper: paperFor({ database, letters }) }),
       ...recordRoutines,
       ...portalRoutines,
       ...safetyRoutines({ publicUrl: config.publicUrl }),

@@ -22,10 +22,11 @@ export const groupReasons = [
 export type GroupReason = (typeof groupReasons)[number];
 
 /** A group as stored; columns keep their names of the database. */
-export type OwnGroup = Omit<Selectable<Tables['own_group']>, 'kind' | 'mode' | 'state'> & {
+export type OwnGroup = Omit<Selectable<Tables['own_group']>, 'kind' | 'mode' | 'state' | 'booking'> & {
   readonly kind: GroupKind;
   readonly mode: GroupMode;
   readonly state: GroupState;
+  readonly booking: 'open' | 'closed';
 };
 export type GroupDate = Selectable<Tables['group_date']>;
 /** A place as stored. */

@@ -1,3 +1,4 @@
+import type { CaseGroup } from '../groups/index.ts';
 import type { IntroductionState } from '../introductions/index.ts';
 import type { OwnConcern } from '../outcomes/index.ts';
 import type { PlanAction } from '../plans/index.ts';
@@ -84,6 +85,8 @@ export type CaseFacts = {
     readonly ownerName: string;
     readonly decideBy: Temporal.PlainDate;
   }[];
+  /** Places in groups of the programme itself. */
+  readonly groups: readonly CaseGroup[];
   readonly letters: readonly {
     readonly id: string;
     readonly kind: string;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { concernMarks } from '../care/index.ts';
 import { allOf } from '../core/index.ts';
+import { groupsOfPerson } from '../groups/index.ts';
 import { endsBecause, type IntroductionState } from '../introductions/index.ts';
 import { ownConcernsOf } from '../outcomes/index.ts';
 import { standingsOf } from '../people/index.ts';
@@ -30,6 +31,7 @@ export async function caseFacts(scope: Scope, referralId: string): Promise<CaseF
     marks: concernMarks(scope, [person.id]),
     concerns: concernsOf(scope, person.id),
     letters: lettersOf(scope, referralId),
+    groups: groupsOfPerson(scope, person.id),
     happened: happenedIn(scope, referralId),
   });
   // Where somebody met is sealed, and cannot come out of a union.

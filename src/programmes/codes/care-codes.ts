@@ -135,6 +135,7 @@ export const taskKinds = codeList('task_kinds', version, [
   'chase_introduction',
   'introduction_no_reply',
   'still_going',
+  'group_place',
   'provider_said',
   'provider_silent',
   'choose_again',
@@ -161,6 +162,8 @@ export const taskKinds = codeList('task_kinds', version, [
   'texts_again',
   'judge_words',
   'review_glass',
+  'message_failed',
+  'text_arrived',
   'other',
 ]);
 export type TaskKind = CodeOf<typeof taskKinds>;

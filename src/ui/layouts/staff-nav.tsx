@@ -14,6 +14,7 @@ export type StaffPlace =
   | 'tasks'
   | 'concerns'
   | 'messages'
+  | 'groups'
   | 'measures'
   | 'figures'
   | 'reports'
@@ -65,6 +66,7 @@ const MORE: readonly Place[] = [
   { place: 'waiting', href: '/waiting', icon: 'clock', words: 'ui.nav.waiting', roles: triage },
   { place: 'tasks', href: '/tasks', icon: 'check', words: 'ui.nav.tasks', roles: withPeople },
   { place: 'concerns', href: '/concerns', icon: 'lock', words: 'ui.nav.concerns', roles: withPeople },
+  { place: 'groups', href: '/groups', icon: 'people', words: 'ui.nav.groups', roles: withPeople },
   { place: 'messages', href: '/messages', icon: 'letter', words: 'ui.nav.messages', roles: withPeople },
   { place: 'measures', href: '/measures', icon: 'chart', words: 'ui.nav.measures', roles: triage },
   { place: 'reports', href: '/reports/journey', icon: 'chart', words: 'ui.nav.reports', roles: triage },

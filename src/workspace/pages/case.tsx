@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
+import { CaseGroupsSection } from '../../groups/index.ts';
 import { document, StaffLayout, SteppingStones, TheirWords, Twig, type View } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
 import type { CaseFacts } from '../case-facts.ts';
@@ -59,6 +60,7 @@ function render({ view, actor, flash }: Ask<unknown, unknown, unknown>, facts: C
           <WordsSection view={view} facts={facts} />
           <CasePlanSection view={view} facts={facts} mayChange={mayChange} />
           <CaseIntroductionsSection view={view} facts={facts} mayChange={mayChange} mine={mine} />
+          <CaseGroupsSection view={view} referralId={referral.id} groups={facts.groups} mayBook={mayChange} />
           <CaseHappenedSection view={view} facts={facts} />
         </div>
         <div class="columns__side">
