@@ -1,3 +1,10 @@
+import codes from './ar/codes.json' with { type: 'json' };
+import directory from './ar/directory.json' with { type: 'json' };
+import letters from './ar/letters.json' with { type: 'json' };
+import messages from './ar/messages.json' with { type: 'json' };
+import outcomes from './ar/outcomes.json' with { type: 'json' };
+import people from './ar/people.json' with { type: 'json' };
+import portals from './ar/portals.json' with { type: 'json' };
 import referrals from './ar/referrals.json' with { type: 'json' };
 import ui from './ar/ui.json' with { type: 'json' };
 import web from './ar/web.json' with { type: 'json' };
@@ -5,6 +12,13 @@ import type { Translated } from './translated.ts';
 
 /** Arabic, of all that somebody else than staff reads. */
 export const ar: Translated = {
+  codes,
+  directory,
+  letters,
+  messages,
+  outcomes,
+  people,
+  portals,
   referrals,
   ui,
   web,

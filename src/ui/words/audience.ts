@@ -80,21 +80,6 @@ export const everybodys: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['person', 'hard', 'back', 'plan', 'here', 'shortlist', 'certificate'],
   ],
-  matching: [
-    ...[
-      'say',
-      'heard',
-      'language',
-      'limit',
-      'result',
-      'why',
-      'ask',
-      'hidden',
-      'broken',
-      'nothing',
-      'concept',
-    ],
-  ],
   messages: [
     ...['sign', 'neutral.subject', 'receipt_self', 'declined_self', 'redirected_self', 'worker_will_ring'],
     ...[

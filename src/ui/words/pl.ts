@@ -1,3 +1,10 @@
+import codes from './pl/codes.json' with { type: 'json' };
+import directory from './pl/directory.json' with { type: 'json' };
+import letters from './pl/letters.json' with { type: 'json' };
+import messages from './pl/messages.json' with { type: 'json' };
+import outcomes from './pl/outcomes.json' with { type: 'json' };
+import people from './pl/people.json' with { type: 'json' };
+import portals from './pl/portals.json' with { type: 'json' };
 import referrals from './pl/referrals.json' with { type: 'json' };
 import ui from './pl/ui.json' with { type: 'json' };
 import web from './pl/web.json' with { type: 'json' };
@@ -5,6 +12,13 @@ import type { Translated } from './translated.ts';
 
 /** Polish, of all that somebody else than staff reads. */
 export const pl: Translated = {
+  codes,
+  directory,
+  letters,
+  messages,
+  outcomes,
+  people,
+  portals,
   referrals,
   ui,
   web,

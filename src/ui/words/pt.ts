@@ -1,3 +1,10 @@
+import codes from './pt/codes.json' with { type: 'json' };
+import directory from './pt/directory.json' with { type: 'json' };
+import letters from './pt/letters.json' with { type: 'json' };
+import messages from './pt/messages.json' with { type: 'json' };
+import outcomes from './pt/outcomes.json' with { type: 'json' };
+import people from './pt/people.json' with { type: 'json' };
+import portals from './pt/portals.json' with { type: 'json' };
 import referrals from './pt/referrals.json' with { type: 'json' };
 import ui from './pt/ui.json' with { type: 'json' };
 import web from './pt/web.json' with { type: 'json' };
@@ -5,6 +12,13 @@ import type { Translated } from './translated.ts';
 
 /** European Portuguese, of all that somebody else than staff reads. */
 export const pt: Translated = {
+  codes,
+  directory,
+  letters,
+  messages,
+  outcomes,
+  people,
+  portals,
   referrals,
   ui,
   web,

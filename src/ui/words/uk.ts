@@ -1,10 +1,24 @@
 import type { Translated } from './translated.ts';
+import codes from './uk/codes.json' with { type: 'json' };
+import directory from './uk/directory.json' with { type: 'json' };
+import letters from './uk/letters.json' with { type: 'json' };
+import messages from './uk/messages.json' with { type: 'json' };
+import outcomes from './uk/outcomes.json' with { type: 'json' };
+import people from './uk/people.json' with { type: 'json' };
+import portals from './uk/portals.json' with { type: 'json' };
 import referrals from './uk/referrals.json' with { type: 'json' };
 import ui from './uk/ui.json' with { type: 'json' };
 import web from './uk/web.json' with { type: 'json' };
 
 /** Ukrainian, of all that somebody else than staff reads. */
 export const uk: Translated = {
+  codes,
+  directory,
+  letters,
+  messages,
+  outcomes,
+  people,
+  portals,
   referrals,
   ui,
   web,
