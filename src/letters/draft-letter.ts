@@ -9,6 +9,7 @@ import { gpClosingFactsOf, gpOf, personClosingFactsOf, toldGp, weAreHereFactsOf 
 import { type CaseRecord, caseRecord } from './facts-queries.ts';
 import { edited, editOf, type KeptFacts, type Letter, type LetterKind } from './letter.ts';
 import { may } from './policy.ts';
+import { answerSlips } from './slips/store.ts';
 import { letterStore } from './store.ts';
 
 /** Why a letter of this kind cannot be written now, as a words key; null when it can. */
@@ -45,8 +46,8 @@ export async function draftLetter(
   const objection = objectionTo(record, input.kind);
   if (objection) throw new Refused(objection);
   const store = letterStore(scope);
-  const written = writeFacts(scope, record, input.kind);
   const before = await store.draft(referral.id, input.kind);
+  const written = await withSlip(scope, writeFacts(scope, record, input.kind), before, referral.id);
   const id = before?.id ?? input.id ?? newId();
   if (before) await store.rewrite(id, keepingEdits(before, written));
   else await store.add({ ...written, id, referralId: referral.id, personId: person.id });
@@ -56,6 +57,22 @@ export async function draftLetter(
     personId: person.id,
   });
   return id;
+}
+
+/** A letter to somebody never reached ends with a strip; gathered again it keeps the code that may be printed already. */
+async function withSlip(
+  scope: Scope,
+  written: Written,
+  before: Letter | undefined,
+  referralId: string,
+): Promise<Written> {
+  if (written.kind !== 'we_are_here') return written;
+  const kept = before?.kind === 'we_are_here' ? before.facts.slip : null;
+  const slip = kept ?? {
+    code: await answerSlips(scope).add({ referralId, about: 'here' }),
+    about: 'here' as const,
+  };
+  return { ...written, facts: { ...written.facts, slip } };
 }
 
 type Written = KeptFacts & { readonly locale: Locale; readonly largePrint: boolean };
@@ -69,6 +86,7 @@ function writeFacts(scope: Scope, record: CaseRecord, kind: LetterKind): Written
   const common = { locale, largePrint };
   if (kind === 'person_closing') return { ...common, kind, facts: personClosingFactsOf(record, view) };
   if (kind === 'we_are_here') return { ...common, kind, facts: weAreHereFactsOf(record, view) };
+  if (kind === 'appointment' || kind === 'welcome') throw new NotFound('letter');
   const gp = gpOf(record);
   if (!gp) throw new NotFound('gp');
   return { ...common, kind, facts: gpClosingFactsOf(record, view, gp) };

@@ -106,6 +106,11 @@ export function weAreHereFactsOf(record: CaseRecord, view: View): WeAreHereFacts
   return { ...common(record), ...toPerson(record, view) };
 }
 
+/** What every letter to a person begins with: letterhead, whom it goes to, whom to ring. */
+export function toPersonFacts(record: CaseRecord, view: View) {
+  return { ...common(record), ...toPerson(record, view) };
+}
+
 /** Facts of the plan on paper as it stands; what has been changed since it was agreed is printed as not settled. */
 export function planFactsOf(record: CaseRecord, view: View, size: 'standard' | 'large'): PlanFacts {
   const { plan } = record;

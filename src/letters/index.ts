@@ -38,6 +38,8 @@ export { readyLetter, sendLetter } from './send-letter.ts';
 export { letterStore } from './store.ts';
 
 /** Pages and files of letters. @param letters the printer that main made; main closes it */
+export { type PostLetter, postLetter } from './post-letter.ts';
+export { paperFor } from './print-queue/paper-for.ts';
 export function letterRoutes(letters: Letters): readonly Route[] {
   return [...fileRoutes(letters), shortlistFile(letters), ...newLetterRoutes, ...letterPages(letters)];
 }

@@ -1,19 +1,24 @@
 import type { Locale } from '../ui/index.ts';
+import { type AppointmentFacts, appointmentLetter } from './documents/appointment.ts';
 import { type GpClosingFacts, gpClosingLetter } from './documents/gp-closing.ts';
 import type { LetterView } from './documents/letterhead.ts';
 import { type PersonClosingFacts, personClosingLetter } from './documents/person-closing.ts';
 import { type WeAreHereFacts, weAreHereLetter } from './documents/we-are-here.ts';
+import { type WelcomeFacts, welcomeLetter } from './documents/welcome.ts';
 import type { LetterDocument } from './engine/document.ts';
 
 /** Letters that are kept, read by a person and then sent. */
 export const letterKinds = ['gp_closing', 'person_closing', 'we_are_here'] as const;
-export type LetterKind = (typeof letterKinds)[number];
+/** Those and the ones that a rule writes and sends. */
+export type LetterKind = (typeof letterKinds)[number] | 'appointment' | 'welcome';
 
 /** The facts of each kind, as they are kept: JSON, days as ISO text. */
 export type FactsOf = {
   readonly gp_closing: GpClosingFacts;
   readonly person_closing: PersonClosingFacts;
   readonly we_are_here: WeAreHereFacts;
+  readonly appointment: AppointmentFacts;
+  readonly welcome: WelcomeFacts;
 };
 
 /** Facts that say themselves which letter they are for. */
@@ -42,6 +47,10 @@ export function documentOf(kept: KeptFacts, view: LetterView): LetterDocument {
       return personClosingLetter(kept.facts, view);
     case 'we_are_here':
       return weAreHereLetter(kept.facts, view);
+    case 'appointment':
+      return appointmentLetter(kept.facts, view);
+    case 'welcome':
+      return welcomeLetter(kept.facts, view);
   }
 }
 

@@ -8,7 +8,17 @@ export { sendersOf } from './channels/make-senders.ts';
 export { decideMessage } from './decide-message.ts';
 export { messageListeners } from './listeners.ts';
 export { makeMailer } from './mailer.ts';
-export { stateWords as fateWords, toneOf as fateTone } from './pages/state-words.ts';
+export {
+  reasonWords,
+  stateWords as fateWords,
+  templateWords,
+  toneOf as fateTone,
+} from './pages/state-words.ts';
+export { type BatchEnd, endBatch } from './post/end-batch.ts';
+export { makeBatch } from './post/make-batch.ts';
+export { batchesOf, batchOf, lettersToPost } from './post/queries.ts';
+export type { PrintBatch } from './post/store.ts';
+export { type AboutReferral, aboutReferral } from './queries/about.ts';
 export { safeContactOf } from './queries/contact.ts';
 export { type House, houseOf, viewOf } from './queries/house.ts';
 export { type ListedMessage, letterHasGone, messagesOf } from './queries/messages.ts';

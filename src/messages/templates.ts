@@ -39,6 +39,13 @@ const meeting = { ...appointment, use: 'person_news' } as const;
  */
 export const templates = {
   receipt: { ...referrer, values: ['initials', 'reference', 'day', 'days', 'link'] },
+  receipt_letter: { to: 'referrer', ways: ['letter'], values: ['initials', 'reference', 'day', 'days'] },
+  receipt_letter_self: {
+    to: 'person',
+    ways: ['letter'],
+    values: ['name', 'days', 'reference'],
+    courtesy: true,
+  },
   question: { ...referrer, values: ['initials', 'reference', 'question', 'link'] },
   accepted: { ...referrer, values: ['initials', 'reference', 'days'] },
   declined: { ...referrer, values: ['initials', 'reference', 'reason', 'note'] },

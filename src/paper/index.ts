@@ -1,6 +1,8 @@
 import type { Letters } from '../letters/index.ts';
+import type { Listener } from '../platform/events/index.ts';
 import type { Route } from '../web/index.ts';
 import { deskRoutes } from './pages/desk.tsx';
+import { replyListener } from './reply-by-letter.ts';
 
 export { publicPaperRoutes } from './pages/public.tsx';
 
@@ -8,3 +10,6 @@ export { publicPaperRoutes } from './pages/public.tsx';
 export function paperRoutes(letters: Letters): readonly Route[] {
   return [...deskRoutes(letters)];
 }
+
+/** What this room does when it hears news. */
+export const paperListeners: readonly Listener[] = [replyListener];

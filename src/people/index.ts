@@ -14,7 +14,7 @@ export { optionalIdentifier, optionalPostcode, postcodeAreaOf } from './fields.t
 export { type FieldMatch, type Match, matchIdentities, surestFirst } from './match.ts';
 export { matchEach, matchPeople, type PersonMatch } from './match-people.ts';
 export { mayUse, thoseWhoAllow, whoSaidNo } from './may-use.ts';
-export { identityOf, initialsOf, type NewPerson, nameOf, type Person } from './person.ts';
+export { type Identity, identityOf, initialsOf, type NewPerson, nameOf, type Person } from './person.ts';
 export { recordConsent } from './record-consent.ts';
 export { peopleRoutes } from './routes.ts';
 export { type Consent, consentAddition, personStore } from './store.ts';

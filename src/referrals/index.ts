@@ -1,6 +1,6 @@
 export { allocate } from './allocate.ts';
 export { speaksOfDanger } from './danger.ts';
-export { intakeOf } from './intake.ts';
+export { type Intake, intakeOf } from './intake.ts';
 export { endReferrerCode, makeReferrerCode, mayKeepCodes } from './keep-referrer-code.ts';
 export { reasonWords } from './pages/reason-words.ts';
 export { may as mayTakeStep } from './policy.ts';

@@ -6,6 +6,23 @@ const line = z.string().nullable().default(null);
 /** Ways in which we may reach somebody besides ringing and talking. */
 export const contactWays = ['voicemail', 'text', 'email', 'post'] as const;
 
+/** Who filled a paper form in. */
+export const paperWriters = ['professional', 'self', 'helper'] as const;
+
+const onPaper = z.object({
+  /** ISO day on which it came. */
+  receivedOn: z.string(),
+  writtenBy: z.enum(paperWriters),
+  /** ISO day of the signature; null where it bears none. */
+  signedOn: line,
+  /** Who was there, where the person could not sign. */
+  witness: line,
+  /** Where the answer to who sent it goes by post. */
+  replyTo: line,
+  /** The code of the practice's card, where one stood on it. */
+  code: line,
+});
+
 /**
  * What came in, whichever way it came: by a professional, by the person, by somebody helping, over the telephone. This is
  * kept as it was submitted (`referral.submitted`); nothing later changes it.
@@ -54,6 +71,8 @@ export const intakeShape = z.object({
   consentHow: consentWays.schema.default('online'),
   /** Who agreed: the person, or who speaks for them. */
   consentBy: line,
+  /** How it came, when it came on paper. */
+  paper: onPaper.nullable().default(null),
 });
 export type Intake = z.output<typeof intakeShape>;
 

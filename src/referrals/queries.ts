@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { NotFound } from '../core/index.ts';
 import { activeStaff } from '../identity/index.ts';
-import { identityOf, type Match, matchIdentities, surestFirst } from '../people/index.ts';
+import { type Identity, identityOf, type Match, matchIdentities, surestFirst } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { tokensToFind } from '../platform/vault/index.ts';
 import type { WhoMight } from './fit.ts';
@@ -109,29 +109,40 @@ export type SimilarReferral = Match & { readonly referral: Referral };
 
 /** Other referrals that may be of the same person, still open or under way, surest first. */
 export async function similarReferrals(
-  { db, actor }: Scope,
+  scope: Scope,
   referral: Referral,
 ): Promise<readonly SimilarReferral[]> {
+  return referralsLike(scope, identityOf(referral), referral.id);
+}
+
+/** The same for an identity that has no referral yet. @param except a referral that is left out */
+export async function referralsLike(
+  { db, actor }: Scope,
+  identity: Identity,
+  except: string | null = null,
+): Promise<readonly SimilarReferral[]> {
+  const { birthDate, postcode, identifier } = identity;
+  const number = identifier?.value ?? null;
   const rows = await db
     .selectFrom('referral')
     .selectAll()
     .where('programme_id', '=', actor.programmeId)
-    .where('id', '<>', referral.id)
+    .$if(except !== null, query => query.where('id', '<>', except))
     .where('state', 'in', [...openStates])
     .where(eb =>
       eb.or([
-        eb('birth_date', '=', referral.birth_date),
-        eb('postcode', '=', referral.postcode),
-        eb('identifier_value', '=', referral.identifier_value),
-        sql<boolean>`postcode_token = any(${tokensToFind('postcode', known(referral.postcode))}::bytea[])`,
-        sql<boolean>`identifier_token = any(${tokensToFind('identifier', known(referral.identifier_value))}::bytea[])`,
+        eb('birth_date', '=', birthDate),
+        eb('postcode', '=', postcode),
+        eb('identifier_value', '=', number),
+        sql<boolean>`postcode_token = any(${tokensToFind('postcode', known(postcode))}::bytea[])`,
+        sql<boolean>`identifier_token = any(${tokensToFind('identifier', known(number))}::bytea[])`,
       ]),
     )
     .limit(200)
     .execute();
   return (rows as Referral[])
     .flatMap(other => {
-      const match = matchIdentities(identityOf(referral), identityOf(other));
+      const match = matchIdentities(identity, identityOf(other));
       return match ? [{ ...match, referral: other }] : [];
     })
     .sort(surestFirst);

@@ -17,6 +17,8 @@ export type ReceiveInput = {
   readonly statusToken?: string | undefined;
   /** Day on which words of danger should be read: today where the programme is. */
   readonly today: Temporal.PlainDate;
+  /** When it came, where that is earlier than now: a form on paper waits for nobody's hands. */
+  readonly receivedAt?: Temporal.Instant | undefined;
 };
 
 /**
@@ -56,7 +58,7 @@ export async function receive(scope: Scope, input: ReceiveInput): Promise<Receiv
 function rowOf(
   scope: Scope,
   id: string,
-  { intake, route }: ReceiveInput,
+  { intake, route, receivedAt }: ReceiveInput,
 ): Omit<NewReferral, 'reference' | 'area_id'> {
   const { referrer } = intake;
   return {
@@ -84,6 +86,6 @@ function rowOf(
     referrer_email: referrer?.email ?? null,
     referrer_phone: referrer?.phone ?? null,
     referrer_relation: referrer?.relation ?? null,
-    received_at: scope.now,
+    received_at: receivedAt ?? scope.now,
   };
 }

@@ -156,5 +156,6 @@ export function intakeFrom(form: ReferParams): Intake {
     consents: asked,
     consentHow: form.consent_how,
     consentBy: form.consent_by,
+    paper: null,
   };
 }

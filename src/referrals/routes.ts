@@ -6,6 +6,7 @@ import { decisionRoutes } from './pages/decide.ts';
 import { detailPage } from './pages/detail.tsx';
 import { publicHome } from './pages/home.tsx';
 import { inboxExport, inboxPage } from './pages/inbox.tsx';
+import { paperDraftDropped, paperDraftKept, paperEntered, paperEntryPage } from './pages/on-paper.tsx';
 import { receiptPage, startAnother } from './pages/receipt.tsx';
 import { refer, referPage } from './pages/refer.tsx';
 import { supportLeave, supportResume, supportResumed } from './pages/resume.tsx';
@@ -48,5 +49,9 @@ export function referralRoutes(takenOn: TakenOn): readonly Route[] {
     allocateRoute(takenOn),
     byPhonePage,
     byPhone,
+    paperEntryPage,
+    paperEntered,
+    paperDraftKept,
+    paperDraftDropped,
   ];
 }

@@ -165,5 +165,6 @@ export function supportIntake(params: SupportParams): Intake {
     consents: supportPurposes.map(purpose => ({ purpose, given: agree.consents.includes(purpose) })),
     consentHow: 'online',
     consentBy: null,
+    paper: null,
   };
 }

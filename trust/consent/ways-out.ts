@@ -1,6 +1,8 @@
 /** Messages that ask for no consent, and why. Every other names its use in `templates.ts`. */
 export const lettersWithoutUse: Readonly<Record<string, string>> = {
   receipt: 'who sent a referral hears that it came; nothing of the person is in it',
+  receipt_letter: 'who sent a referral on paper hears that it came; nothing of the person is in it',
+  receipt_letter_self: 'what the person asked of us themselves',
   question: 'who sent a referral is asked about it before the person is known',
   accepted: 'the decision about what they sent; no more of the person than they wrote',
   declined: 'the decision about what they sent',

@@ -10,6 +10,7 @@ import {
 import { callFacts, crisisLine, day, letterFacts, line, name, spoken } from './facts.ts';
 import { type LetterView, onLetterhead, type Writing, writing } from './letterhead.ts';
 import { section, sentences, whoToRing } from './passages.ts';
+import { slipBlock } from './slip.ts';
 
 const outOfTen = z.number().int().min(0).max(10).nullish();
 
@@ -78,6 +79,7 @@ export function planDocument(input: PlanFacts, view: LetterView): LetterDocument
       ...section(t('letters.plan.groups'), groups(facts)),
       ...section(t('letters.hard.title'), hard(facts, pen)),
       signing(facts, pen),
+      slipOfPlan(facts, pen),
     ],
   });
 }
@@ -172,3 +174,7 @@ const signing = ({ person, signer }: Facts, { t }: Writing): Block => ({
     { who: signer.name, date: t('letters.plan.signedOn') },
   ],
 });
+
+/** A plan is printed as often as one likes, so its strip bears the reference of the case. */
+const slipOfPlan = (facts: Facts, pen: Writing): Block =>
+  slipBlock({ code: facts.reference, about: 'here' }, facts, pen);

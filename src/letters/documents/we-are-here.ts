@@ -3,6 +3,7 @@ import type { LetterDocument } from '../engine/document.ts';
 import { addressee, callFacts, crisisLine, letterFacts, name } from './facts.ts';
 import { type LetterView, onLetterhead, writing } from './letterhead.ts';
 import { section, sentences, signedBy, whoToRing } from './passages.ts';
+import { slipBlock, slipFacts } from './slip.ts';
 
 /** Facts of the letter after three attempts to reach a person. */
 export const weAreHereFacts = letterFacts.extend({
@@ -13,6 +14,7 @@ export const weAreHereFacts = letterFacts.extend({
   size: z.enum(['standard', 'large']).default('standard'),
   /** True when the post must not say what the service is (safe-contact rule). */
   neutral: z.boolean().default(false),
+  slip: slipFacts.nullish(),
 });
 export type WeAreHereFacts = z.input<typeof weAreHereFacts>;
 
@@ -38,6 +40,7 @@ export function weAreHereLetter(input: WeAreHereFacts, view: LetterView): Letter
         whoToRing(facts.call, facts.crisis, pen),
       ]),
       signedBy(facts, pen, 'you'),
+      ...(facts.slip ? [slipBlock(facts.slip, facts, pen)] : []),
     ],
   });
 }

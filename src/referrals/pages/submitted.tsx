@@ -93,6 +93,22 @@ function Sender({ view, referral }: { readonly view: View; readonly referral: Re
   const items: { term: string; detail: Child }[] = [
     { term: t('referrals.detail.route'), detail: t(`referrals.route.${referral.route}`) },
   ];
+  const { paper } = intakeOf({
+    givenName: referral.given_name,
+    familyName: referral.family_name,
+    ...referral.submitted,
+  });
+  if (paper) {
+    const day = (text: string) => view.say.date(Temporal.PlainDate.from(text));
+    const who = t(`paper.entry.writer.${paper.writtenBy}`);
+    const signed = paper.signedOn
+      ? t('paper.entry.came_signed', { date: day(paper.signedOn) })
+      : t('paper.entry.came_witness', { name: paper.witness ?? '' });
+    items.push({
+      term: t('paper.entry.came'),
+      detail: `${t('paper.entry.came_on', { date: day(paper.receivedOn), who })}; ${signed}`,
+    });
+  }
   if (referral.referrer_name)
     items.push({ term: t('referrals.detail.referrer'), detail: referral.referrer_name });
   if (referral.referrer_role) {
