@@ -49,14 +49,19 @@ export function QuestionFrame({ view, question, asked, children }: QuestionProps
 type FrameProps = QuestionProps & {
   readonly today: Temporal.PlainDate;
   readonly areas: readonly Area[];
+  /** What else the address says and a narrower question keeps. */
+  readonly kept?: Readonly<Record<string, string>>;
 };
 
 /** A report on referrals of a span of days, with what they are narrowed to. All of it is in the address. */
-export function ReportFrame({ view, question, asked, today, areas, children }: FrameProps) {
+export function ReportFrame({ view, question, asked, today, areas, kept = {}, children }: FrameProps) {
   const { t } = view;
   return (
     <QuestionFrame view={view} question={question} asked={asked}>
       <Form view={view} action={pathOf(question)} method="get">
+        {Object.entries(kept).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
         <div class="filters">
           <Select
             view={view}
