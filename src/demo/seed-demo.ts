@@ -11,6 +11,7 @@ import { clare } from './clare/setting.ts';
 import { importClare, importTrafford } from './directories.ts';
 import { addActivities } from './feeds.ts';
 import { offerToTakeSomebody } from './go-along.ts';
+import { holdGroups } from './groups.ts';
 import { keepDirectory } from './keeping.ts';
 import { learnFromTheYear } from './learning.ts';
 import { writeLetters } from './letters.ts';
@@ -101,6 +102,7 @@ async function seedProgramme(
   await lookAtEveryCase(here);
   await writeLetters(here, world);
   await keepDirectory(here, world, setting.region);
+  await holdGroups(here, world);
   if (setting.region === 'ie') {
     await addActivities(here, world);
     await offerToTakeSomebody(here, world);
