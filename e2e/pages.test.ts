@@ -28,6 +28,7 @@ const apart = new Set([
   '/:programme/support/:step',
   '/cases/:referralId/letters/:letterId',
   '/cases/:referralId/letters/:file{[0-9a-f-]+\\.pdf}',
+  '/letters-to-post/:file{[0-9a-f-]+\\.pdf}',
   '/cases/:referralId/plan.pdf',
   '/cases/:referralId/shortlists/:file{[0-9a-f-]+\\.pdf}',
   '/directory/imports/draft/:draftId',

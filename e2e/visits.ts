@@ -56,6 +56,9 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
   const messages = await house.sql<{ id: string }>(
     `select distinct on (state) id from message where programme_id = ${clare} order by state, id`,
   );
+  const batches = await house.sql<{ id: string }>(
+    `select id from print_batch where programme_id = ${clare} order by id limit 2`,
+  );
   const copy = await find.one(
     'request for a copy',
     `select id from access_request where programme_id = ${clare} and state = 'open' limit 1`,
@@ -265,6 +268,8 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/reports/data-set': [lead('/reports/data-set')],
     '/measures': [lead('/measures')],
     '/messages': [lead('/messages'), worker('/messages')],
+    '/letters-to-post': [lead('/letters-to-post')],
+    '/letters-to-post/:batchId': batches.map(({ id }) => lead(`/letters-to-post/${id}`)),
     '/messages/:messageId': messages.map(({ id }) => lead(`/messages/${id}`)),
     '/people': [worker('/people'), lead('/people?q=kin')],
     '/people/:personId': [worker(`/people/${person}`)],

@@ -139,7 +139,12 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...matchingRoutines({ outcomes: outcomesToLearnFrom }),
       ...groupRoutines,
       ...introductionRoutines,
-      ...messageRoutines({ database, senders, paper: paperFor({ database, letters }) }),
+      ...messageRoutines({
+        database,
+        senders,
+        paper: paperFor({ database, letters }),
+        answers: { publicUrl: config.publicUrl, textsArrive: Boolean(config.channels?.hookKey) },
+      }),
       ...recordRoutines,
       ...portalRoutines,
       ...safetyRoutines({ publicUrl: config.publicUrl }),

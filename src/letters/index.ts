@@ -4,7 +4,10 @@ import { fileRoutes } from './pages/files.tsx';
 import { letterPages } from './pages/letter.tsx';
 import { newLetterRoutes } from './pages/new.tsx';
 import { shortlistFile } from './pages/shortlist-file.tsx';
+import { postFile } from './print-queue/file.ts';
+import { queuePages } from './print-queue/pages.tsx';
 
+export { type AppointmentFacts, appointmentFacts, appointmentLetter } from './documents/appointment.ts';
 export { type CertificateFacts, certificateDocument, certificateFacts } from './documents/certificate.ts';
 export { type GpClosingFacts, gpClosingFacts, gpClosingLetter } from './documents/gp-closing.ts';
 export { type LetterView, onLetterhead } from './documents/letterhead.ts';
@@ -27,6 +30,7 @@ export {
   referralReceiptLetter,
 } from './documents/to-referrer.ts';
 export { type WeAreHereFacts, weAreHereFacts, weAreHereLetter } from './documents/we-are-here.ts';
+export { type WelcomeFacts, welcomeFacts, welcomeLetter } from './documents/welcome.ts';
 export { draftLetter } from './draft-letter.ts';
 export type { Block, LetterDocument } from './engine/document.ts';
 export { type Face, squaresOf } from './engine/on-paper.ts';
@@ -34,12 +38,27 @@ export { LetterFailed, type Letters, LettersBusy, makeLetters, type PoolOptions 
 export { caseRecord } from './facts-queries.ts';
 export { type Letter, type LetterKind, letterKinds } from './letter.ts';
 export { letterListeners } from './listeners.ts';
+export { type PostLetter, postLetter } from './post-letter.ts';
+export { paperFor } from './print-queue/paper-for.ts';
 export { readyLetter, sendLetter } from './send-letter.ts';
+export {
+  type AnswerSlip,
+  answerSlips,
+  type SlipAnswer,
+  type SlipWay,
+  slipAnswers,
+  slipWays,
+} from './slips/store.ts';
 export { letterStore } from './store.ts';
 
 /** Pages and files of letters. @param letters the printer that main made; main closes it */
-export { type PostLetter, postLetter } from './post-letter.ts';
-export { paperFor } from './print-queue/paper-for.ts';
 export function letterRoutes(letters: Letters): readonly Route[] {
-  return [...fileRoutes(letters), shortlistFile(letters), ...newLetterRoutes, ...letterPages(letters)];
+  return [
+    ...fileRoutes(letters),
+    shortlistFile(letters),
+    postFile(letters),
+    ...queuePages,
+    ...newLetterRoutes,
+    ...letterPages(letters),
+  ];
 }

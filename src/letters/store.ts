@@ -39,6 +39,13 @@ export function letterStore({ db, actor, now }: Scope) {
       return row && toLetter(row);
     },
 
+    async all(ids: readonly string[]): Promise<readonly Letter[]> {
+      const rows = await reading()
+        .where('id', '=', eb => eb.fn.any(eb.val([...ids])))
+        .execute();
+      return rows.map(toLetter);
+    },
+
     async has(id: string): Promise<boolean> {
       return (await reading().where('id', '=', id).executeTakeFirst()) !== undefined;
     },

@@ -1,11 +1,12 @@
 import { audit } from '../audit/index.ts';
+import { settleTasks } from '../care/index.ts';
 import { Forbidden, NotFound, Refused } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { MessageAct } from './message.ts';
 import { may } from './policy.ts';
 import { findMessage, type ListedMessage } from './queries/messages.ts';
 import { type WayOut, wayToOther } from './safe-contact.ts';
-import { messageStore } from './store.ts';
+import { isBlotted, messageStore } from './store.ts';
 import { saidNo, wayNow } from './what-stops.ts';
 
 export type MessageDecision = {
@@ -37,6 +38,11 @@ export async function decideMessage(scope: Scope, input: MessageDecision): Promi
   }
   // Done by hand is as much told as sent: nobody posts what the person has said no to.
   if (act === 'by_hand' && (await saidNo(scope, message))) throw new Refused('messages.refused.consent');
+  // What was taken out of it with the link cannot be sent again.
+  if (act === 'again' && message.stateReason === 'bounced' && isBlotted(message.body)) {
+    throw new Refused('messages.refused.blotted');
+  }
+  await settleTasks(scope, 'message_failed', message.id);
   await audit(scope, {
     verb: `message.${{ release: 'released', again: 'tried_again', by_hand: 'done_by_hand', cancel: 'cancelled' }[act]}`,
     subject: { kind: 'message', id: message.id },

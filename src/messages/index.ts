@@ -1,4 +1,5 @@
 import type { Route } from '../web/index.ts';
+import { receiptHook } from './hooks/routes.ts';
 import { listPage } from './pages/list.tsx';
 import { messagePages } from './pages/message.tsx';
 import type { Leaving } from './queries/messages.ts';
@@ -21,7 +22,12 @@ export type { PrintBatch } from './post/store.ts';
 export { type AboutReferral, aboutReferral } from './queries/about.ts';
 export { safeContactOf } from './queries/contact.ts';
 export { type House, houseOf, viewOf } from './queries/house.ts';
-export { type ListedMessage, letterHasGone, messagesOf } from './queries/messages.ts';
+export {
+  findMessage as messageById,
+  type ListedMessage,
+  letterHasGone,
+  messagesOf,
+} from './queries/messages.ts';
 export { queueMessage } from './queue-message.ts';
 export { messageRoutines } from './routines.ts';
 export { isAllowed } from './safe-contact.ts';
@@ -29,7 +35,10 @@ export { stableId } from './stable-id.ts';
 export type { TemplateName } from './templates.ts';
 export { type MessageValues, writeMessage } from './write-message.ts';
 
-/** @param leaving which channels have a sender; of the others the pages say that nothing leaves the house */
-export function messageRoutes(leaving: Leaving): readonly Route[] {
-  return [listPage(leaving), ...messagePages(leaving)];
+/**
+ * @param leaving which channels have a sender; of the others the pages say that nothing leaves the house. With `hookKey` gateways are heard.
+ */
+export function messageRoutes(leaving: Leaving & { readonly hookKey?: string | null }): readonly Route[] {
+  const { hookKey = null } = leaving;
+  return [listPage(leaving), ...messagePages(leaving), receiptHook(hookKey)];
 }

@@ -3,6 +3,7 @@ import type { Scope } from '../platform/database/index.ts';
 import type { HedgerowEvent, Listener } from '../platform/events/index.ts';
 import { addStatusLink } from '../referrals/index.ts';
 import { hearDirectory } from './hear-directory.ts';
+import { hearFailed } from './hear-failed.ts';
 import { hearIntroduction } from './hear-introduction.ts';
 import { hearShortlist } from './hear-shortlist.ts';
 import { hearStaff } from './hear-staff.ts';
@@ -54,6 +55,7 @@ export function messageListeners({ publicUrl }: Deps): readonly Listener[] {
       await notRinging(news.scope, news.about.id);
       await tellReferrer(news, 'withdrawn', {});
     }),
+    { name: 'messages.failed', on: ['MessageFailed'], handle: hearFailed },
     { name: 'messages.refused', on: ['ConsentWithdrawn'], handle: holdWhatIsRefused },
     {
       name: 'messages.staff',

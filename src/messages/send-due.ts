@@ -22,7 +22,16 @@ export const AT_ONCE = 20;
 /** An appointment's news is of no use when it is this old. */
 const STALE_HOURS = 72;
 
-type Setup = { readonly database: Database; readonly sender: Sender; readonly channel?: Channel };
+/** Prints a message for the post of others; null when there is nothing to print. */
+export type Paper = (programmeId: string, messageId: string) => Promise<Uint8Array | null>;
+
+type Setup = {
+  readonly database: Database;
+  readonly sender: Sender;
+  readonly channel?: Channel;
+  /** Needed where letters leave by somebody else’s printer. */
+  readonly paper?: Paper | undefined;
+};
 type Outcome = { readonly taken: number; readonly later: number; readonly failed: number };
 
 /** Texts that may still be paid for today, and since when they are counted. */
@@ -33,7 +42,7 @@ type Purse = { left: number };
  * outside of any, and its fate written in another; after a crash in between it is sent again under the same id.
  */
 export async function sendDue(
-  { database, sender, channel = 'email' }: Setup,
+  { database, sender, channel = 'email', paper }: Setup,
   programmeId: string,
 ): Promise<Outcome> {
   const actor = systemActor(programmeId);
@@ -44,10 +53,15 @@ export async function sendDue(
     const until = scope.now.add({ minutes: LEASE_MINUTES });
     return { house, purse, taken: await messageStore(scope).takeDue(channel, AT_ONCE, until) };
   });
+  const printed = async (outgoing: Outgoing): Promise<Outgoing> => {
+    if (channel !== 'letter' || !paper) return outgoing;
+    const bytes = await paper(programmeId, outgoing.id);
+    return { ...outgoing, attachment: bytes ? { name: 'letter.pdf', bytes } : null };
+  };
   for (const [at, message] of due.taken.entries()) {
     const outgoing = await database.within(actor, scope => prepare(scope, due.house, message, due.purse));
     if (!outgoing) continue;
-    const handed = await sender.send(outgoing);
+    const handed = await sender.send(await printed(outgoing));
     await database.within(actor, scope => settle(scope, message, handed, sender.name));
     count[countedAs(handed)] += 1;
     // Nobody is there, or it is too much for them: to ask for each of the others would take as many times its patience.
@@ -138,6 +152,12 @@ async function waits(
 
 async function settle(scope: Scope, message: Message, handed: Handed, carrier: string): Promise<void> {
   const store = messageStore(scope);
+  // The other side may have told that it came back before we wrote that it left.
+  const now = await store.hold(message.id);
+  if (now?.state === 'failed' && handed.fate === 'taken') {
+    await store.change(message.id, { state: 'failed', carrier, outsideId: handed.outsideId });
+    return;
+  }
   if (handed.fate === 'taken') {
     const when = { sentAt: scope.now, fateAt: scope.now, nextTryAt: null };
     const { outsideId } = handed;

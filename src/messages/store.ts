@@ -72,6 +72,34 @@ export function messageStore({ db, actor, now }: Scope) {
       return numInsertedOrUpdatedRows === 1n;
     },
 
+    /** The id of a message that is known by our id, or by what the other side calls it. */
+    async outside(of: {
+      readonly messageId: string | null;
+      readonly outsideId: string | null;
+    }): Promise<string | undefined> {
+      const known = (column: 'id' | 'outside_id', value: string) =>
+        db
+          .selectFrom('message')
+          .select('id')
+          .where('programme_id', '=', programme_id)
+          .where(column, '=', value)
+          .limit(1)
+          .executeTakeFirst();
+      const ours = of.messageId ? await known('id', of.messageId) : undefined;
+      return (ours ?? (of.outsideId ? await known('outside_id', of.outsideId) : undefined))?.id;
+    },
+
+    /** Asks after a message that was taken again later. */
+    async lookLater(id: string, at: Temporal.Instant): Promise<void> {
+      await db
+        .updateTable('message')
+        .set({ next_try_at: at })
+        .where('programme_id', '=', programme_id)
+        .where('id', '=', id)
+        .where('state', '=', 'sent')
+        .execute();
+    },
+
     async has(id: string): Promise<boolean> {
       const row = await db
         .selectFrom('message')
@@ -203,6 +231,9 @@ export function messageStore({ db, actor, now }: Scope) {
 
 const named = ({ told }: NewMessage): string[] =>
   (told?.names ?? []).filter(name => name !== null && name !== '') as string[];
+
+/** Whether a private link was taken out of these words. */
+export const isBlotted = (body: string): boolean => /\/(?:status|entry|my)\/…/.test(body);
 
 const blotted = (body: string): string => body.replace(/(\/(?:status|entry|my)\/)[A-Za-z0-9_-]{43}/, '$1…');
 

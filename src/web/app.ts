@@ -33,6 +33,7 @@ import type { Route } from './route.ts';
 import { newNonce, nonceOf, safeHeaders } from './safe-headers.ts';
 
 const MOST = 256 * 1024;
+const isHook = /^\/[a-z][a-z0-9-]*\/hooks\//;
 
 /** What a page of another origin may ask of public addresses. */
 const preflight = {
@@ -65,7 +66,9 @@ export function makeApp(deps: WebDeps, routes: readonly Route[]): Hono {
   // Before the guard of forms, which takes a question of a browser for one.
   for (const { path } of routes.filter(({ open }) => open))
     app.options(path, c => c.body(null, 204, preflight));
-  app.use(csrf({ origin: isOwnOrigin }));
+  const ownForms = csrf({ origin: isOwnOrigin });
+  // A program that calls has no page of ours and no cookie that would count.
+  app.use((c, next) => (isHook.test(c.req.path) ? next() : ownForms(c, next)));
   for (const route of staticFirst(routes)) {
     if (route.method === 'get') app.get(route.path, c => serve(deps, keeper, route, c));
     else app.post(route.path, bodyLimit({ maxSize: route.most ?? MOST }), c => serve(deps, keeper, route, c));
@@ -117,7 +120,7 @@ async function within(
   if (params && !params.success) throw new NotFound('address');
   const query = route.query?.safeParse(readQuery(c));
   const flash = route.method === 'get' ? takeFlash(c, { secure: deps.secureCookies }) : null;
-  const form = route.method === 'post' && !route.json ? await readBody(c) : null;
+  const form = route.method === 'post' && !route.json && !route.keyed ? await readBody(c) : null;
   const read: Read = {
     params: params?.data ?? {},
     query: query?.success ? query.data : (route.query?.safeParse({}).data ?? {}),
@@ -128,8 +131,8 @@ async function within(
       said: form ? saidIn(form) : '',
     },
   };
-  if (route.json && route.form) {
-    const body = route.form.safeParse(await jsonBody(c));
+  if ((route.json || route.keyed) && route.form) {
+    const body = route.form.safeParse(await (route.keyed ? anyBody(c) : jsonBody(c)));
     if (!body.success) return problem(c, 422, { error: 'does_not_fit', issues: body.error.issues });
     return route.handle(makeAsk(deps, c, visit, read, body.data));
   }
@@ -172,6 +175,13 @@ async function answerForm(
   if (parsed.error === null) return route.handle(makeAsk(deps, c, visit, read, parsed.params));
   if (!route.again) throw new TypeError(`${route.path} has a form but no page to show its errors`);
   return route.again(makeAsk(deps, c, visit, read, undefined as never), parsed.error, form);
+}
+
+/** A body of JSON, or the fields of a form. */
+async function anyBody(c: Context): Promise<unknown> {
+  const sent = await jsonBody(c);
+  if (sent !== undefined) return sent;
+  return readBody(c).then(Object.fromEntries, () => undefined);
 }
 
 /** A body of JSON; undefined when it is none, which no schema takes. */

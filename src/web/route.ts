@@ -36,6 +36,12 @@ type Declared<P, Q, F> = {
    */
   readonly json?: boolean;
   /**
+   * A program of somebody else's calls, such as a gateway for texts: its handler looks at the key that it brings in a header, before
+   * anything else. No cookie counts for anything, the body is JSON or a form, and what it brings is not counted at the door. Its path
+   * begins with `/:programme/hooks/`.
+   */
+  readonly keyed?: boolean;
+  /**
    * More than a sign-in is needed: who comes must have shown who they are within the last five minutes. Else they are asked to, and
    * go on with what they typed. For exports, merges, break-glass, roles, settings and what sets aside somebody's consent.
    */
@@ -59,6 +65,7 @@ export type Route = {
   readonly query?: Schema;
   readonly form?: Schema;
   readonly json?: boolean;
+  readonly keyed?: boolean;
   readonly stepUp?: StepUp;
   readonly open?: boolean;
   readonly most?: number;

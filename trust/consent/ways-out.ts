@@ -46,6 +46,8 @@ export const files: Readonly<Record<string, string>> = {
   'get /waiting.csv': 'referrals for those who triage; each is on record',
   'get /paper/codes/:codeId/:kind{(?:cards|poster|poster_a3|form)\\.pdf}': 'of nobody',
   'get /:programme/paper/:file{(?:self|professional)-(?:standard|large)\\.pdf}': 'of nobody',
+  'get /letters-to-post/:file{[0-9a-f-]+\\.pdf}':
+    'the use of each letter, asked when they are put together and when they are posted',
   'post /reports/data-set': 'use data_set',
 };
 
@@ -68,6 +70,9 @@ export const routines: Readonly<Record<string, string>> = {
   'matching.learn': 'use figures',
   'messages.reminders': 'use person_news',
   'messages.send': 'the use of each message, asked again',
+  'messages.send_texts': 'the use of each message, asked again',
+  'messages.send_letters': 'the use of each message, asked again',
+  'messages.look_after': 'asks what became of what went; tells nobody',
   'portals.end_links': 'ends what may no longer stand',
   'portals.forget': 'forgets',
   'safety.watch': 'wakes colleagues; safety comes first',

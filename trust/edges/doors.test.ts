@@ -84,8 +84,10 @@ describe('the doors', () => {
     const byThemselves = open.filter(({ door }) => door === 'anyone').map(({ path }) => path);
     for (const path of byThemselves)
       assert.match(path, /^\/(sign-in|sign-out|forgotten|join)(\/|$)/, `${path} is no part of signing in`);
-    for (const { path, json } of open.filter(({ door }) => door === 'visitor'))
+    for (const { path, json, keyed } of open.filter(({ door }) => door === 'visitor')) {
       assert.ok(!json, `${path} takes JSON, which is not asked for a moment`);
+      assert.equal(keyed === true, path.startsWith('/:programme/hooks/'), `${path} is no hook, or asks no key`);
+    }
   });
 
   test('in: files come at three addresses, each with a bound', () => {

@@ -17,6 +17,8 @@ const aboutIntroduction: ReadonlySet<string> = new Set([
 export function wayToTask(task: Task): string | null {
   const { kind, referralId, subjectId } = task;
   if (kind === 'concern' && subjectId) return `/concerns/${subjectId}`;
+  if (kind === 'message_failed' && subjectId) return `/messages/${subjectId}`;
+  if (kind === 'text_arrived') return task.personId ? `/people/${task.personId}/texts` : '/arrived-texts';
   if (kind === 'answer_alarm') return '/safety';
   if (kind === 'review_glass') return '/break-glass/reviews';
   if (kind === 'subject_access' && subjectId) return `/records/copies/${subjectId}`;

@@ -46,6 +46,14 @@ export type Block =
   /** Blocks that stay on one page when they fit on one. */
   | { readonly kind: 'together'; readonly blocks: readonly Block[] };
 
+/** Letters for envelopes with windows. `duplex`: each begins on a sheet of its own when both sides are printed. */
+export type Post = {
+  readonly duplex: boolean;
+  /** Where the window is: of a DL or C5 envelope, or as Notify’s printers want it. */
+  readonly window: 'envelope' | 'notify';
+  readonly letters: readonly LetterDocument[];
+};
+
 export type LetterDocument = {
   readonly lang: Locale;
   /** `large` is 18 pt text in one column. */
@@ -67,6 +75,8 @@ export type LetterDocument = {
   readonly blocks: readonly Block[];
   /** Cards or a poster instead of a letter; then there are no blocks. */
   readonly sheet?: Sheet;
+  /** Letters that are put into envelopes with windows, in one file; then nothing else of the document is shown. */
+  readonly post?: Post;
   /** Stands at the foot when there is more than one page; `{page}` and `{pages}` are filled in. */
   readonly foot: string;
   /** Said at the end when a sign of the text has no shape in our fonts. */

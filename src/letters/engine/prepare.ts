@@ -15,7 +15,7 @@ export function prepare(document: LetterDocument, coverage: Coverage, care: Care
     printable(text, coverage, care, () => {
       lost += 1;
     });
-  const { lang, size, date, unprintable, blocks, ...texts } = document;
+  const { lang, size, date, unprintable, blocks, post, ...texts } = document;
   const opened = blocks.flatMap(block => open(block, FITS[size]));
   const cleaned = {
     ...everyString(texts, clean),
@@ -24,6 +24,7 @@ export function prepare(document: LetterDocument, coverage: Coverage, care: Care
     size,
     date,
     unprintable,
+    ...(post ? { post: { ...post, letters: post.letters.map(one => prepare(one, coverage, care)) } } : {}),
   };
   if (lost === 0) return cleaned;
   const said: Block = { kind: 'paragraph', spans: [{ text: unprintable }], quiet: true };

@@ -13,6 +13,9 @@ export type Typesetter = {
   typeset(document: LetterDocument): Uint8Array;
 };
 
+const templateOf = ({ sheet, post }: LetterDocument): string =>
+  sheet ? 'sheet.typ' : post ? 'post.typ' : 'letter.typ';
+
 /** A typesetter of its own; synchronous, so it lives in a worker. */
 export function makeTypesetter(): Typesetter {
   const compiler = NodeCompiler.create({
@@ -25,7 +28,7 @@ export function makeTypesetter(): Typesetter {
     // Data goes in as one JSON string and is never part of the program text.
     const letter = JSON.stringify(prepare(document, coverage, care));
     const result = compiler.compile({
-      mainFilePath: fileURLToPath(new URL(document.sheet ? 'sheet.typ' : 'letter.typ', TEMPLATE)),
+      mainFilePath: fileURLToPath(new URL(templateOf(document), TEMPLATE)),
       inputs: { letter },
     });
     if (result.result === null) {

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
-import { DataTable, document, Empty, Notice, Pager, StaffLayout, Tabs, Tag } from '../../ui/index.ts';
+import {
+  DataTable,
+  document,
+  Empty,
+  LinkButton,
+  Notice,
+  Pager,
+  StaffLayout,
+  Tabs,
+  Tag,
+} from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
 import {
   countMessages,
@@ -40,6 +50,13 @@ export function listPage(leaving: Leaving): Route {
             </div>
             <div class="stack">
               {!mail && <Notice tone="wait">{t('messages.noMail')}</Notice>}
+              {ask.actor.role === 'coordinator' && (
+                <p class="acts">
+                  <LinkButton href="/letters-to-post" look="quiet" icon="print">
+                    {t('messages.toPost')}
+                  </LinkButton>
+                </p>
+              )}
               <Tabs
                 label={t('messages.tabs')}
                 items={messageFilters.map(one => ({

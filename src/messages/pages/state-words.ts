@@ -16,7 +16,8 @@ export function stateWords({ t, say }: View, message: Message, leaving: Leaving)
   }
   if (state === 'sent' && sentAt) {
     const when = say.when(sentAt);
-    return t(stateReason === 'by_hand' ? 'messages.state.sent.by_hand' : 'messages.state.sent', { when });
+    const how = stateReason === 'by_hand' || stateReason === 'posted' ? `.${stateReason}` : '';
+    return t.of(`messages.state.sent${how}`, { when });
   }
   if (state === 'cancelled' && stateReason === 'overtaken') return t('messages.state.overtaken');
   return t.of(`messages.state.${state}`);

@@ -98,6 +98,28 @@ export async function partsSince({ db, actor }: Scope, since: Temporal.Instant):
   return Number(parts);
 }
 
+/** Messages that a carrier took which can be asked, and whose end is not known: the longest unasked first. */
+export async function askedAfter({ db, actor, now }: Scope, limit: number) {
+  const rows = await db
+    .selectFrom('message')
+    .select(['id', 'outside_id', 'channel', 'sent_at'])
+    .where('programme_id', '=', actor.programmeId)
+    .where('state', '=', 'sent')
+    .where('carrier', '=', 'notify')
+    .where('delivered_at', 'is', null)
+    .where('sent_at', '>', now.subtract({ hours: 14 * 24 }))
+    .where('sent_at', '<', now.subtract({ minutes: 2 }))
+    .where(eb => eb.or([eb('next_try_at', 'is', null), eb('next_try_at', '<=', now)]))
+    .orderBy(sql`next_try_at nulls first`)
+    .limit(limit)
+    .execute();
+  return rows.flatMap(({ id, outside_id, channel, sent_at }) =>
+    outside_id && sent_at
+      ? [{ id, outsideId: outside_id, channel: channel as Channel, sentAt: sent_at }]
+      : [],
+  );
+}
+
 /** The printed letter that goes with a message. Its name says nothing of what it is. */
 export async function attachmentOf(
   { db, actor }: Scope,
@@ -136,7 +158,8 @@ function whatIs(what: MessageFilter, leaving: Leaving) {
   }
 }
 
-function reading({ db, actor }: Scope) {
+/** Messages with whose they are, to be narrowed down. */
+export function reading({ db, actor }: Scope) {
   return db
     .selectFrom('message as m')
     .leftJoin('person as p', join =>
@@ -168,7 +191,8 @@ type Row = Parameters<typeof toMessage>[0] & {
   readonly referred_family: string | null;
 };
 
-function listed(row: Row): ListedMessage {
+/** A row of `reading` as pages know it. */
+export function listed(row: Row): ListedMessage {
   const given = row.known_as ?? row.given_name ?? row.referred_given;
   const family = row.family_name ?? row.referred_family;
   return {

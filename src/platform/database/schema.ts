@@ -1114,6 +1114,7 @@ export interface PrintBatch {
   printed_at: Temporal.Instant | null;
   printed_by: string | null;
   programme_id: string;
+  undone_at: Temporal.Instant | null;
 }
 
 export interface PrivateLink {

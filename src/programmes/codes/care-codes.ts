@@ -158,7 +158,6 @@ export const taskKinds = codeList('task_kinds', version, [
   'call_back',
   'step_not_working',
   'did_not_go',
-  'read_text',
   'texts_again',
   'judge_words',
   'review_glass',

@@ -132,6 +132,7 @@ export const sentTables = {
       duplex: key('Printed on both sides'),
       printed_at: key('When they were posted'),
       printed_by: staff('Who posted them'),
+      undone_at: key('When they were taken apart again'),
     },
   },
   task: {

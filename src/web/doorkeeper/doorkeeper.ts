@@ -57,7 +57,7 @@ export function makeDoorkeeper(deps: WebDeps): Doorkeeper {
 
   return {
     atDoor(c, route, view) {
-      const name = Array.isArray(route.door) ? null : who(c);
+      const name = Array.isArray(route.door) || route.keyed ? null : who(c);
       if (name === null) return null;
       const now = nowMs();
       if (isPrivateLink(route) && !keys.has(name, now))

@@ -33,6 +33,14 @@ export const publicFamilies: readonly Family[] = [
     },
   },
   {
+    says: 'A gateway that shows the key of the installation tells what became of messages and brings texts; it reads nothing.',
+    rule: 'open',
+    who: [],
+    routes: {
+      'post /:programme/hooks/messages': { also: [401, 404, 422] },
+    },
+  },
+  {
     says: 'Anybody may refer somebody or ask for support; what they send they cannot read again.',
     rule: 'open',
     who: [],

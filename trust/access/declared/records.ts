@@ -221,6 +221,18 @@ export const recordFamilies: readonly Family[] = [
     routes: { 'post /break-glass/:glassId/end': { also: [404] } },
   },
   {
+    says: 'The post of the whole programme is printed and sent by the co-ordinators.',
+    rule: 'nobodys',
+    who: coordinators,
+    routes: {
+      'get /letters-to-post': {},
+      'post /letters-to-post': { says: { duplex: 'yes' }, also: [303, 409] },
+      'get /letters-to-post/:batchId': { also: [404] },
+      'post /letters-to-post/:batchId': { says: { end: 'undone' }, also: [404] },
+      'get /letters-to-post/:file{[0-9a-f-]+\\.pdf}': { also: [404] },
+    },
+  },
+  {
     says: 'Triage, allocation and the joining of records are the co-ordinator’s.',
     rule: 'seen',
     who: coordinators,
