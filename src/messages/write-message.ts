@@ -1,11 +1,11 @@
 import type { Channel } from '../programmes/index.ts';
-import type { View } from '../ui/index.ts';
+import { ltr, type View } from '../ui/index.ts';
 import { type TemplateName, templates } from './templates.ts';
 
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 type Writing = {
-  readonly view: Pick<View, 't' | 'say'>;
+  readonly view: Pick<View, 't' | 'say' | 'dir'>;
   readonly programme: {
     readonly name: string;
     readonly hostName: string;
@@ -38,19 +38,29 @@ export function writeMessage(input: Writing): { readonly subject: string; readon
     phone,
     hours: programme.phoneHours,
   };
-  const say = (part: string) => withoutMarks(t.of(`messages.${template}.${part}`, values)).trim();
+  const inOrder = view.dir === 'rtl' ? numbersInOrder : withoutMarks;
+  const say = (part: string) => inOrder(t.of(`messages.${template}.${part}`, values)).trim();
   const code = input.codeWord ? [input.codeWord] : [];
   if (channel === 'sms') {
     return { subject: '', body: oneLine([...code, say(neutral ? 'neutral' : 'sms')].join('. ')) };
   }
   const subject = neutral ? t('messages.neutral.subject') : say('subject');
   const sign = t(neutral ? 'messages.sign.neutral' : 'messages.sign', values);
-  const body = [...code, say(neutral ? 'neutral' : 'body'), withoutMarks(sign)].join('\n\n');
+  const body = [...code, say(neutral ? 'neutral' : 'body'), inOrder(sign)].join('\n\n');
   return { subject: oneLine(subject), body: body.replace(/\n{3,}/g, '\n\n') };
 }
 
 /** Marks of direction are for pages; in a text message they would only halve its length. */
 const withoutMarks = (text: string): string => text.replace(/[\u2066-\u2069\u200e\u200f]/g, '');
+
+/**
+ * Between Arabic letters a number of several groups, a telephone number, would stand with its groups the wrong way round.
+ * It is kept in its order; an address of a page is left alone, so that it still opens.
+ */
+function numbersInOrder(text: string): string {
+  const parts = /https?:\S+|\+?\d+(?:[ \u00a0()-]+\d+)+/g;
+  return withoutMarks(text).replace(parts, part => (part.startsWith('http') ? part : ltr(part)));
+}
 
 /** No line break in a subject or a text message: a header has one line. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();

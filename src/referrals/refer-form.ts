@@ -6,6 +6,7 @@ import {
   choice,
   choices,
   email,
+  localeCodes,
   optionalChoice,
   optionalDate,
   optionalEmail,
@@ -26,7 +27,8 @@ export const referPurposes = [
 ] as const satisfies readonly (typeof consentPurposes.codes)[number][];
 const needed = ['take_part', 'keep_record'] as const;
 
-export const spokenLocales = ['en', 'ga'] as const;
+/** Languages somebody may say they like to speak; what we write to them comes in it. */
+export const spokenLocales = localeCodes;
 
 export type ReferFormOptions = {
   readonly region: RegionId;

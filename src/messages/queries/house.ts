@@ -1,7 +1,7 @@
 import { NotFound } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { crisisRegistryOf, type ProgrammeSettings, programmeSettings } from '../../programmes/index.ts';
-import { isLocale, type Locale, makeView, type View, type ViewProgramme } from '../../ui/index.ts';
+import { forStaff, isLocale, type Locale, makeView, type View, type ViewProgramme } from '../../ui/index.ts';
 
 /** The programme that writes: what a letterhead and a signature need. */
 export type House = ViewProgramme & {
@@ -33,7 +33,7 @@ export async function houseOf({ db, actor }: Scope): Promise<House> {
     phoneHours: row.phone_hours,
     email: row.email,
     address: row.address,
-    locale: row.locales.find(isLocale) ?? 'en',
+    locale: forStaff(row.locales.find(isLocale) ?? 'en'),
     settings: programmeSettings.parse(row.settings),
     crisis: crisisRegistryOf(row.crisis_lines),
   };

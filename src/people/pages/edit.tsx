@@ -12,6 +12,7 @@ import {
   Form,
   FormEnd,
   LinkButton,
+  localeCodes,
   readForm,
   StaffLayout,
   sayErrors,
@@ -168,7 +169,7 @@ function page(view: View, personId: string, name: string, values: Typed, errors:
             {...props}
             name="locale"
             legend={t('people.field.locale')}
-            options={(['en', 'ga'] as const).map(value => ({ value, label: t(`people.locale.${value}`) }))}
+            options={localeCodes.map(value => ({ value, label: t(`people.locale.${value}`) }))}
           />
           {line('interpreter_language')}
         </section>

@@ -9,7 +9,7 @@ import {
   type FieldErrors,
   Form,
   FormEnd,
-  LOCALES,
+  STAFF_LOCALES,
   type Typed,
   type View,
 } from '../../ui/index.ts';
@@ -39,7 +39,9 @@ type CopyFormProps = {
 /** Asks when, how and by whom a copy was asked for, and how we know. */
 export function CopyForm({ view, base, today, locale, values, errors }: CopyFormProps) {
   const { t } = view;
-  const props = { view, errors, values: { ...dateTyped('askedOn', today), locale, ...values } };
+  // The names of what is kept, and the sentences around them, are in the languages of staff.
+  const written = STAFF_LOCALES.some(one => one.locale === locale) ? locale : 'en';
+  const props = { view, errors, values: { ...dateTyped('askedOn', today), locale: written, ...values } };
   return (
     <Form view={view} action={`${base}/copies`}>
       <DateField {...props} name="askedOn" legend={t('records.copy.asked_on')} />
@@ -69,7 +71,7 @@ export function CopyForm({ view, base, today, locale, values, errors }: CopyForm
         {...props}
         name="locale"
         legend={t('records.copy.locale')}
-        options={LOCALES.map(one => ({ value: one.locale, label: one.name }))}
+        options={STAFF_LOCALES.map(one => ({ value: one.locale, label: one.name }))}
       />
       <FormEnd>
         <Button look="quiet">{t('records.copy.record')}</Button>
