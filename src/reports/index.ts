@@ -3,6 +3,7 @@ import { helpRoutes } from './help/page.tsx';
 import { journeyRoutes } from './journey/page.tsx';
 import { dataSetRoutes } from './pages/data-set.tsx';
 import { figuresPage } from './pages/figures.tsx';
+import { thereRoutes } from './there/page.tsx';
 import { workersRoutes } from './workers/page.tsx';
 
 export { type Shown, type ShownLine, suppressLine } from './suppress.ts';
@@ -11,6 +12,7 @@ export { type Shown, type ShownLine, suppressLine } from './suppress.ts';
 export const reportRoutes: readonly Route[] = [
   figuresPage,
   ...journeyRoutes,
+  ...thereRoutes,
   ...helpRoutes,
   ...workersRoutes,
   ...dataSetRoutes,
