@@ -39,6 +39,7 @@ import { publicReferralRoutes, referralRoutes, referralRoutines, speaksOfDanger 
 import { reportRoutes } from './reports/index.ts';
 import { safetyRoutes, safetyRoutines } from './safety/index.ts';
 import { sessionListeners, sessionRoutes } from './sessions/index.ts';
+import { waitingListeners, waitingRoutines } from './waiting/index.ts';
 import { aboutPages, Crisis, firstPage, type Route, type WebDeps, webRoutines } from './web/index.ts';
 import { caseInHand, sessionSections, workspaceRoutes } from './workspace/index.ts';
 
@@ -122,7 +123,8 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...introductionListeners,
       ...messageListeners({ publicUrl: config.publicUrl }),
       ...letterListeners(),
-      ...paperListeners,
+      ...paperListeners(letters),
+      ...waitingListeners(letters),
       ...recordListeners,
       ...portalListeners,
       ...glassListeners({ publicUrl: config.publicUrl }),
@@ -145,6 +147,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
         paper: paperFor({ database, letters }),
         answers: { publicUrl: config.publicUrl, textsArrive: Boolean(config.channels?.hookKey) },
       }),
+      ...waitingRoutines(letters),
       ...recordRoutines,
       ...portalRoutines,
       ...safetyRoutines({ publicUrl: config.publicUrl }),

@@ -1,4 +1,7 @@
 import type { Route } from '../web/index.ts';
+import { conversationPages } from './arriving/conversation-routes.tsx';
+import { textHook } from './arriving/hook.ts';
+import { arrivedPages } from './arriving/list-page.tsx';
 import { receiptHook } from './hooks/routes.ts';
 import { listPage } from './pages/list.tsx';
 import { messagePages } from './pages/message.tsx';
@@ -9,6 +12,7 @@ export { sendersOf } from './channels/make-senders.ts';
 export { decideMessage } from './decide-message.ts';
 export { messageListeners } from './listeners.ts';
 export { makeMailer } from './mailer.ts';
+export { overtakeMessages } from './overtake-messages.ts';
 export {
   reasonWords,
   stateWords as fateWords,
@@ -28,7 +32,9 @@ export {
   letterHasGone,
   messagesOf,
 } from './queries/messages.ts';
+export { aboutSession, hasEarlierSession } from './queries/sessions.ts';
 export { queueMessage } from './queue-message.ts';
+export { type AskDeps, askOf, type CameIn, type Understanding, understandReply } from './replies/index.ts';
 export { messageRoutines } from './routines.ts';
 export { isAllowed } from './safe-contact.ts';
 export { stableId } from './stable-id.ts';
@@ -40,5 +46,12 @@ export { type MessageValues, writeMessage } from './write-message.ts';
  */
 export function messageRoutes(leaving: Leaving & { readonly hookKey?: string | null }): readonly Route[] {
   const { hookKey = null } = leaving;
-  return [listPage(leaving), ...messagePages(leaving), receiptHook(hookKey)];
+  return [
+    listPage(leaving),
+    ...messagePages(leaving),
+    ...arrivedPages,
+    ...conversationPages(leaving),
+    receiptHook(hookKey),
+    textHook(hookKey),
+  ];
 }

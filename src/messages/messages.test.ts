@@ -141,7 +141,7 @@ test('of many meetings planned at once only the next is told, and each is remind
   for (const [index, id] of ids.entries()) {
     await app.sql(
       `insert into session (programme_id, id, referral_id, person_id, link_worker_id, state, starts_at, mode, place, created_at)
-       values ($1, $2, $3, $4, $5, 'planned', $6, 'in_person', 'Tulla library', now())`,
+       values ($1, $2, $3, $4, $5, 'planned', $6, 'in_person', 'Tulla library', '2026-11-01')`,
       [
         programmeId,
         id,
@@ -160,8 +160,12 @@ test('of many meetings planned at once only the next is told, and each is remind
   );
   assert.match(booked[0]?.body ?? '', /Tuesday 24 November, 10 am\. Tulla library\./);
   for (let twice = 0; twice < 2; twice++) {
-    await app.database.within(systemActor(programmeId), remindOfSessions);
+    await app.database.within(systemActor(programmeId), scope =>
+      remindOfSessions(scope, { publicUrl: 'https://hedgerow.example', textsArrive: false }),
+    );
+    app.clock.forward({ hours: 13 });
   }
+  app.clock.forward({ hours: -26 });
   assert.deepEqual((await messages()).map(one => one.template).sort(), [
     'session_booked',
     'session_reminder',

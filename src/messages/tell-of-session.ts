@@ -1,4 +1,5 @@
 import type { Scope } from '../platform/database/index.ts';
+import type { View } from '../ui/index.ts';
 import { safeContactOf } from './queries/contact.ts';
 import { houseOf, viewOf } from './queries/house.ts';
 import type { AboutSession } from './queries/sessions.ts';
@@ -11,24 +12,29 @@ import { queueMessage } from './queue-message.ts';
 export async function tellOfSession(
   scope: Scope,
   id: string,
-  template: 'session_booked' | 'session_moved' | 'session_cancelled' | 'session_reminder',
+  template: 'session_booked' | 'session_moved' | 'session_cancelled',
   session: AboutSession,
 ): Promise<void> {
   const contact = await safeContactOf(scope, session.personId);
   if (!contact) return;
   const view = viewOf(await houseOf(scope), scope.now, contact.locale);
-  // At home or over the telephone the place is known or is nobody else's business.
-  const place = session.mode === 'home' || session.mode === 'phone' ? null : session.place;
   await queueMessage(scope, {
     id,
     template,
     personId: session.personId,
     referralId: session.referralId,
-    values: {
-      name: session.called,
-      worker: session.workerName,
-      when: view.say.when(session.startsAt),
-      place: place ? `${place}.` : `${view.t.code('session_modes', session.mode)}.`,
-    },
+    values: valuesOf(view, session),
   });
+}
+
+/** What every message about a meeting says of it, in the person's language. */
+export function valuesOf({ t, say }: View, session: AboutSession) {
+  // At home or over the telephone the place is known or is nobody else's business.
+  const place = session.mode === 'home' || session.mode === 'phone' ? null : session.place;
+  return {
+    name: session.called,
+    worker: session.workerName,
+    when: say.when(session.startsAt),
+    place: place ? `${place}.` : `${t.code('session_modes', session.mode)}.`,
+  };
 }

@@ -13,6 +13,8 @@ export type Template = {
   readonly use?: UseName;
   /** Good to have, no more: where the person allows no way it is not written at all, because somebody rings them anyway. */
   readonly courtesy?: true;
+  /** Goes once to somebody who has just ended this way of writing, to say that it is ended. */
+  readonly lastWord?: true;
 };
 
 const referrer = { to: 'referrer', ways: ['email'] } as const;
@@ -31,7 +33,17 @@ const appointment = {
   values: ['name', 'worker', 'when', 'place'],
   courtesy: true,
 } as const;
+const waiting = {
+  to: 'person',
+  ways: ['sms', 'email'],
+  values: ['name', 'days', 'from', 'lines'],
+  use: 'person_news',
+} as const;
 const meeting = { ...appointment, use: 'person_news' } as const;
+/** About a group of our own; where it cannot go and must be heard, somebody rings. */
+const ofGroup = { to: 'person', ways: ['sms', 'email'], courtesy: true } as const;
+/** Answers a text of the person's own, by text. */
+const reply = { to: 'person', ways: ['sms'], values: ['name', 'worker'], courtesy: true } as const;
 
 /**
  * Every message there is. Who refers reads initials and a reference, never a name: an e-mail is a postcard. What goes to
@@ -77,15 +89,44 @@ export const templates = {
   own_page: { to: 'person', ways: ['sms', 'email'], values: ['name', 'worker', 'link'] },
   worker_will_ring: aboutWorker,
   worker_changed: aboutWorker,
+  appointment_letter: { to: 'person', ways: ['letter'], values: ['name', 'worker'] },
+  waiting_letter: { to: 'person', ways: ['letter'], values: ['name', 'worker'], use: 'person_news' },
+  waiting_welcome: { ...waiting, ways: ['email', 'sms'] },
+  waiting_check_in: waiting,
+  waiting_changed: waiting,
+  // What a member of staff wrote themselves.
+  staff_text: { to: 'person', ways: ['sms'], values: ['words'] },
   person_letter: { to: 'person', ways: ['letter', 'email'], values: ['name', 'worker'] },
   we_are_here: { to: 'person', ways: ['letter', 'email'], values: ['name', 'worker'] },
   session_booked: meeting,
   session_moved: meeting,
   // That nobody comes must be told also to somebody who wants no more of us.
   session_cancelled: appointment,
-  session_reminder: meeting,
+  // Asks something back: by text, or by a link that opens one question.
+  session_reminder: {
+    ...meeting,
+    values: ['name', 'worker', 'when', 'place', 'ask', 'link', 'yes', 'no', 'call'],
+  },
+  reply_yes: { ...reply, values: ['name', 'worker', 'when'] },
+  reply_cannot: { ...reply, values: ['name', 'worker', 'when'] },
+  reply_call: reply,
+  reply_off: { ...reply, values: ['name', 'worker', 'when'] },
+  reply_read: reply,
+  reply_danger: { ...reply, values: ['name', 'emergency'] },
+  reply_stopped: { ...reply, lastWord: true },
   // An e-mail is a postcard: what else the person agreed to tell stands on the group's page, behind its number.
   introduction: { ...provider, values: ['service', 'first_name', 'worker', 'link'] },
+  group_booked: { ...ofGroup, values: ['name', 'group', 'when', 'place', 'dates'], use: 'person_news' },
+  group_waiting: { ...ofGroup, values: ['name', 'group', 'position'], use: 'person_news' },
+  group_offered: { ...ofGroup, values: ['name', 'group', 'until', 'link'], use: 'person_news' },
+  group_lapsed: { ...ofGroup, values: ['name', 'group'], use: 'person_news' },
+  group_cannot: { ...ofGroup, values: ['name', 'group', 'needs'], use: 'person_news' },
+  group_reminder: { ...ofGroup, values: ['name', 'group', 'when', 'place'], use: 'person_news' },
+  group_ended: { ...ofGroup, values: ['name', 'group'], use: 'person_news' },
+  // That nobody is there must be told also to somebody who wants no more of us.
+  group_moved: { ...ofGroup, values: ['name', 'group', 'was', 'when', 'place'] },
+  group_date_off: { ...ofGroup, values: ['name', 'group', 'when', 'more', 'next'] },
+  group_over: { ...ofGroup, values: ['name', 'group'] },
   entry_check: { to: 'provider', ways: ['email'], values: ['service', 'link', 'days', 'asked'] },
   entry_answer: { to: 'provider', ways: ['email'], values: ['service', 'outcome', 'reason'] },
   staff_invitation: { to: 'staff', ways: ['email'], values: ['name', 'role', 'link', 'days'] },
@@ -100,6 +141,7 @@ export const templates = {
     use: 'group_chase',
     values: ['service', 'first_name', 'what', 'worker', 'link'],
   },
+  provider_link: { to: 'provider', ways: ['email'], values: ['service', 'link'] },
   provider_code: { to: 'provider', ways: ['email'], values: ['service', 'code', 'minutes'] },
 } as const satisfies Record<string, Template>;
 

@@ -4,7 +4,7 @@ import type { HardHold, Message } from './message.ts';
 import { safeContactInReferral, safeContactOf } from './queries/contact.ts';
 import type { Quiet } from './quiet-hours.ts';
 import { type WayOut, wayTo } from './safe-contact.ts';
-import { templateOf } from './templates.ts';
+import { type Template, templateOf } from './templates.ts';
 import { tooLong } from './too-long.ts';
 
 /** A way out as it is now, with when the person wants no texts. */
@@ -27,7 +27,12 @@ export async function wayNow(scope: Scope, message: Message): Promise<WayNow | n
   // Words that name the service were written before the person asked for neutral ones: they must not go now.
   if (contact.neutralSender && !message.neutral) return stopped('way_not_allowed');
   const long = tooLong(channel, message.body);
-  return long ? stopped(long) : { ...wayTo(contact, [channel]), quiet: contact.quiet };
+  if (long) return stopped(long);
+  const last: Template | null = templateOf(message.template);
+  return {
+    ...wayTo(last?.lastWord ? { ...contact, mayText: true } : contact, [channel]),
+    quiet: contact.quiet,
+  };
 }
 
 /**

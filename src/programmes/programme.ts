@@ -21,6 +21,8 @@ export const programmeSettings = z.object({
   extensionNeedsApproval: z.boolean().default(true),
   /** Calendar days after sending at which an introduction without an answer is chased. */
   chaseAfterDays: z.array(z.number().int()).default([3, 7, 14]),
+  /** Weeks without a word after which somebody who waits hears from us; 0: only when something changed. */
+  waitCheckInWeeks: z.number().int().min(0).max(26).default(3),
   /** Weeks for which a person's own page opens by a link; and weeks after the end of their case until it closes. */
   linkWeeks: z.number().int().min(1).max(104).default(26),
   linkWeeksAfterClosing: z.number().int().min(0).max(104).default(8),
@@ -33,6 +35,10 @@ export const programmeSettings = z.object({
     .default({ from: '21:00', until: '08:00' }),
   /** Texts paid for in a day at most, by their parts; what is beyond waits for the next day. */
   textPartsADay: z.number().int().min(0).default(1_000),
+  /** How many hours before a meeting people are reminded of it; none: never. */
+  reminderHours: z.array(z.number().int().min(1).max(168)).max(3).default([24]),
+  /** Whether a reminder asks: are you coming? */
+  remindersAsk: z.boolean().default(true),
   /** How many days before a meeting of a group people are reminded of it; none: never. */
   groupReminderDays: z.array(z.number().int().min(0).max(14)).max(4).default([1]),
   /** Ids of questionnaires asked besides the three-minute pack, such as PHQ-9, which is off until turned on here. */

@@ -1,4 +1,5 @@
 import { audit } from '../audit/index.ts';
+import { settleTasks } from '../care/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { plannedHeld } from './queries.ts';
 import { sessionStore } from './store.ts';
@@ -22,6 +23,7 @@ export async function confirmByPerson(
     confirmed_how: input.how,
     cannot_come_at: null,
   });
+  await settleTasks(scope, 'cannot_come', session.id);
   await audit(scope, {
     verb: 'session.confirmed_by_person',
     subject: { kind: 'session', id: session.id },

@@ -1,5 +1,7 @@
 export { overlap } from './calendar.ts';
 export { cancelSession } from './cancel-session.ts';
+export { cannotCome } from './cannot-come.ts';
+export { type ConfirmedHow, confirmByPerson } from './confirm-by-person.ts';
 export { freeTimes } from './free-times.ts';
 export { guideFor } from './guide.ts';
 export { sessionListeners } from './listeners.ts';

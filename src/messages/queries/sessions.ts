@@ -11,6 +11,13 @@ export type AboutSession = {
   readonly place: string | null;
   readonly called: string;
   readonly workerName: string;
+  readonly linkWorkerId: string;
+};
+
+/** The same, with what decides whether a reminder is due and asks. */
+export type SessionAhead = AboutSession & {
+  readonly plannedAt: Temporal.Instant;
+  readonly confirmedAt: Temporal.Instant | null;
 };
 
 function reading({ db, actor }: Scope) {
@@ -32,6 +39,7 @@ function reading({ db, actor }: Scope) {
       'n.place',
       eb.fn.coalesce('p.known_as', 'p.given_name').as('called'),
       's.name as workerName',
+      'n.link_worker_id as linkWorkerId',
     ])
     .where('n.programme_id', '=', actor.programmeId);
 }
@@ -60,12 +68,19 @@ export async function hasEarlierSession(
   return row !== undefined;
 }
 
-/** The planned meetings of a day. */
-export async function sessionsOn(scope: Scope, day: Temporal.PlainDate): Promise<readonly AboutSession[]> {
+/** The planned meetings that begin after `from` and not after `to`, but for those to which the person said they cannot come. */
+export async function sessionsBetween(
+  scope: Scope,
+  from: Temporal.PlainDateTime,
+  to: Temporal.PlainDateTime,
+): Promise<readonly SessionAhead[]> {
   return reading(scope)
+    .select(['n.created_at as plannedAt', 'n.confirmed_at as confirmedAt'])
     .where('n.state', '=', 'planned')
-    .where('n.starts_at', '>=', day.toPlainDateTime())
-    .where('n.starts_at', '<', day.add({ days: 1 }).toPlainDateTime())
+    .where('n.cannot_come_at', 'is', null)
+    .where('n.starts_at', '>', from)
+    .where('n.starts_at', '<=', to)
     .orderBy('n.starts_at')
+    .orderBy('n.id')
     .execute();
 }

@@ -169,3 +169,6 @@ const alone = (said: ReadonlySet<Said>, wanted: readonly Piece[]): boolean =>
   [...said].every(
     piece => wanted.some(one => one === piece) || piece === 'filler' || piece === 'regret' || piece === 'ok',
   );
+
+/** Words that ask for an ambulance, not for us. */
+export const isEmergency = (text: string): boolean => plain(text).tokens.some(token => emergency.has(token));

@@ -163,6 +163,8 @@ export const taskKinds = codeList('task_kinds', version, [
   'review_glass',
   'message_failed',
   'text_arrived',
+  'keep_in_touch',
+  'chase_handover',
   'other',
 ]);
 export type TaskKind = CodeOf<typeof taskKinds>;
