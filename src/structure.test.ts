@@ -30,6 +30,8 @@ const order = [
   'glass',
   'letters',
   'paper',
+  'waiting',
+  'calendar',
   'records',
   'workspace',
   'portals',

@@ -2,6 +2,7 @@ export { type Case, isWorkState } from './case.ts';
 export { closeReferral } from './close-referral.ts';
 export { heedWords } from './heed-words.ts';
 export { careListeners } from './listeners.ts';
+export { type ContactWith, logContact, type NewContact } from './log-contact.ts';
 export { makeTask, settleTasks } from './make-task.ts';
 export { type NextActionKind, readNextAction, within } from './next-action.ts';
 export { casePage, orAgain, readCase } from './pages/frame.tsx';

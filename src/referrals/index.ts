@@ -1,5 +1,6 @@
 export { allocate } from './allocate.ts';
 export { speaksOfDanger } from './danger.ts';
+export { type ExpectedWait, expectedWait } from './expected-wait.ts';
 export { type Intake, intakeOf } from './intake.ts';
 export { endReferrerCode, makeReferrerCode, mayKeepCodes } from './keep-referrer-code.ts';
 export { reasonWords } from './pages/reason-words.ts';

@@ -48,6 +48,8 @@ export type ListedReferral = Referral & {
   readonly needs: readonly string[];
   readonly area_name: string | null;
   readonly read_carefully: boolean;
+  /** When somebody who waits heard of us last. */
+  readonly told_at: Temporal.Instant | null;
 };
 
 /** How a list of referrals may be sorted; the keys are the only ones that reach SQL. */
@@ -79,7 +81,9 @@ export async function listReferrals(
       coalesce((select array_agg(n.need order by n.priority, n.need) from referral_need n
         where n.programme_id = r.programme_id and n.referral_id = r.id), '{}') as needs,
       exists (select from task t where t.programme_id = r.programme_id and t.referral_id = r.id
-        and t.kind = 'concern' and t.subject_id is null and t.done_at is null and t.cancelled_at is null) as read_carefully
+        and t.kind = 'concern' and t.subject_id is null and t.done_at is null and t.cancelled_at is null) as read_carefully,
+      (select max(coalesce(w.told_at, t.done_at)) from wait_told w left join task t on t.programme_id = w.programme_id
+        and t.subject_id = w.id and t.kind = 'keep_in_touch' where w.programme_id = r.programme_id and w.referral_id = r.id) as told_at
     from referral r left join area a on a.programme_id = r.programme_id and a.id = r.area_id
     where r.programme_id = ${actor.programmeId} and r.state = any(${[...states]}::text[])
       and (${area}::uuid is null or r.area_id = ${area}::uuid)

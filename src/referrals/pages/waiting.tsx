@@ -2,7 +2,7 @@ import { auditAll } from '../../audit/index.ts';
 import { dayIn, workingDaysBetween } from '../../core/index.ts';
 import { areasOf, nameOf } from '../../people/index.ts';
 import { holidaysOf, regionOf } from '../../programmes/index.ts';
-import { DataTable, document, LinkButton, StaffLayout, type View } from '../../ui/index.ts';
+import { DataTable, document, LinkButton, StaffLayout, Tag, type View } from '../../ui/index.ts';
 import { type Ask, route } from '../../web/index.ts';
 import { type Fit, rankWorkers, spokenBy } from '../fit.ts';
 import { languageName } from '../languages.ts';
@@ -114,6 +114,7 @@ function page(ask: ListAsk, { rows, areas }: Awaited<ReturnType<typeof read>>) {
               cell: row =>
                 languageName(view.locale, row.referral.interpreter_language ?? row.referral.locale),
             },
+            { label: t('waiting.told'), cell: row => <Told view={view} at={row.referral.told_at} /> },
             { label: t('referrals.inbox.about'), cell: row => needsInShort(view, row.referral.needs) },
             {
               label: t('referrals.waiting.best'),
@@ -144,6 +145,11 @@ function page(ask: ListAsk, { rows, areas }: Awaited<ReturnType<typeof read>>) {
       ) : null}
     </StaffLayout>,
   );
+}
+
+/** When they heard of us last; who never did stands out. */
+function Told({ view, at }: { readonly view: View; readonly at: Temporal.Instant | null }) {
+  return at ? <>{view.say.near(at)}</> : <Tag tone="look">{view.t('waiting.never')}</Tag>;
 }
 
 function Who({ view, row }: { readonly view: View; readonly row: Row }) {

@@ -29,6 +29,12 @@ export const houseFamilies: readonly Family[] = [
     },
   },
   {
+    says: 'A strip that came back is found by its code, among the people one sees.',
+    rule: 'nobodys',
+    who: people,
+    routes: { 'get /answers/:code': found, 'post /answers/:code': found },
+  },
+  {
     says: 'A code on a card is made and ended by the co-ordinator and the administrator.',
     rule: 'nobodys',
     who: keepers,

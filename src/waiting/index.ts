@@ -1,0 +1,2 @@
+export { waitingListeners } from './listeners.ts';
+export { keepInTouch, waitingRoutines } from './routines.ts';
