@@ -1,3 +1,4 @@
+import { settleTasks } from '../care/index.ts';
 import type { Listener } from '../platform/events/index.ts';
 import { cancelPlace } from './cancel-place.ts';
 import { openPlacesOf } from './due-queries.ts';
@@ -26,5 +27,16 @@ const freeTheirPlaces: Listener = {
   },
 };
 
+/** What they had to be rung about is answered. */
+const settleTheCall: Listener = {
+  name: 'groups.settle_the_call',
+  on: ['GroupPlaceAccepted', 'GroupPlaceLapsed', 'GroupPlaceCancelled'],
+  async handle(scope, event) {
+    // A place that we ended is a thing to ring about of its own.
+    if (event.name === 'GroupPlaceCancelled' && event.payload['by'] === 'us') return;
+    await settleTasks(scope, 'group_place', event.subjectId);
+  },
+};
+
 /** What this room does when it hears of something. */
-export const groupListeners: readonly Listener[] = [askTheNext, freeTheirPlaces];
+export const groupListeners: readonly Listener[] = [askTheNext, freeTheirPlaces, settleTheCall];

@@ -2,8 +2,11 @@ import { mayUse } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { HedgerowEvent, Listener } from '../platform/events/index.ts';
 import { addStatusLink } from '../referrals/index.ts';
+import { hearOwned } from './arriving/hear-owned.ts';
+import { hearText } from './arriving/hear-text.ts';
 import { hearDirectory } from './hear-directory.ts';
 import { hearFailed } from './hear-failed.ts';
+import { groupNews } from './hear-groups.ts';
 import { hearIntroduction } from './hear-introduction.ts';
 import { hearShortlist } from './hear-shortlist.ts';
 import { hearStaff } from './hear-staff.ts';
@@ -56,6 +59,8 @@ export function messageListeners({ publicUrl }: Deps): readonly Listener[] {
       await tellReferrer(news, 'withdrawn', {});
     }),
     { name: 'messages.failed', on: ['MessageFailed'], handle: hearFailed },
+    { name: 'messages.text_arrived', on: ['TextArrived'], handle: hearText },
+    { name: 'messages.text_owned', on: ['TextOwned'], handle: hearOwned },
     { name: 'messages.refused', on: ['ConsentWithdrawn'], handle: holdWhatIsRefused },
     {
       name: 'messages.staff',
@@ -67,6 +72,7 @@ export function messageListeners({ publicUrl }: Deps): readonly Listener[] {
       on: ['SessionPlanned', 'SessionMoved', 'SessionCancelled'],
       handle: onSession,
     },
+    ...groupNews({ publicUrl }),
     {
       name: 'messages.introductions',
       on: ['IntroductionSent', 'IntroductionChased', 'ProviderAsked'],
