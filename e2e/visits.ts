@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { aoife, clare, declan, type Known, nuala, peter } from './addresses.ts';
 import type { House } from './house.ts';
 
@@ -177,6 +178,10 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
       anyone(`/clare/entry/${await entryToken(house)}`),
       anyone('/clare/entry/lost', 404),
     ],
+    '/:programme/reminder/:token': [
+      anyone(`/clare/reminder/${await reminderToken(house)}`),
+      anyone('/clare/reminder/lost', 404),
+    ],
     '/:programme/entry-thanks': [anyone('/clare/entry-thanks?for=change')],
     '/directory/imports': [lead('/directory/imports'), office('/directory/imports')],
     '/directory/imports/new': [office('/directory/imports/new')],
@@ -271,6 +276,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/reports/data-set': [lead('/reports/data-set')],
     '/measures': [lead('/measures')],
     '/messages': [lead('/messages'), worker('/messages')],
+    '/arrived-texts': [lead('/arrived-texts'), worker('/arrived-texts')],
     '/letters-to-post': [lead('/letters-to-post')],
     '/letters-to-post/:batchId': batches.map(({ id }) => lead(`/letters-to-post/${id}`)),
     '/messages/:messageId': messages.map(({ id }) => lead(`/messages/${id}`)),
@@ -284,6 +290,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/:programme/my/stop': [anyone('/clare/my/stop', 404)],
     '/:programme/my/stopped': [anyone('/clare/my/stopped', 404)],
     '/:programme/my/:token': [anyone(`/clare/my/${'A'.repeat(43)}`)],
+    '/people/:personId/texts': [worker(`/people/${person}/texts`), lead(`/people/${person}/texts`)],
     '/people/:personId/consents': [worker(`/people/${person}/consents`), lead(`/people/${person}/consents`)],
     '/people/:personId/seen': [lead(`/people/${person}/seen`)],
     '/audit': [lead('/audit'), office('/audit?glass=yes'), lead(`/audit?person=${person}`)],
@@ -324,6 +331,18 @@ async function entryToken(house: House): Promise<string> {
     await new Promise(done => setTimeout(done, 250));
   }
   throw new Error('The demonstration has written to no group.');
+}
+
+/** A question about a meeting to come, as the reminder in an e-mail asks it. */
+async function reminderToken(house: House): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await house.sql(
+    `insert into reminder_ask (programme_id, id, person_id, about, subject_id, starts_at, channel, token_hash, asked_at, expires_at)
+     select programme_id, gen_random_uuid(), person_id, 'session', id, starts_at, 'email', sha256($1::bytea), now(), now() + interval '2 days'
+     from session where programme_id = ${clare} and state = 'planned' and starts_at > now() order by starts_at limit 1`,
+    token,
+  );
+  return token;
 }
 
 async function statusToken(house: House): Promise<string> {

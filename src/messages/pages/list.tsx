@@ -50,13 +50,16 @@ export function listPage(leaving: Leaving): Route {
             </div>
             <div class="stack">
               {!mail && <Notice tone="wait">{t('messages.noMail')}</Notice>}
-              {ask.actor.role === 'coordinator' && (
-                <p class="acts">
+              <p class="acts">
+                <LinkButton href="/arrived-texts" look="quiet">
+                  {t('messages.texts.arrived')}
+                </LinkButton>
+                {ask.actor.role === 'coordinator' && (
                   <LinkButton href="/letters-to-post" look="quiet" icon="print">
                     {t('messages.toPost')}
                   </LinkButton>
-                </p>
-              )}
+                )}
+              </p>
               <Tabs
                 label={t('messages.tabs')}
                 items={messageFilters.map(one => ({

@@ -38,6 +38,7 @@ export const publicFamilies: readonly Family[] = [
     who: [],
     routes: {
       'post /:programme/hooks/messages': { also: [401, 404, 422] },
+      'post /:programme/hooks/texts': { also: [401, 404, 422] },
     },
   },
   {
@@ -142,6 +143,8 @@ export const publicFamilies: readonly Family[] = [
       'post /:programme/entry/:token': { names: { token: 'entryToken' } },
       'post /:programme/entry/:token/again': { names: { token: 'entryToken' }, also: [410] },
       'get /:programme/entry-thanks': {},
+      'get /:programme/reminder/:token': { names: { token: 'reminderToken' } },
+      'post /:programme/reminder/:token': { names: { token: 'reminderToken' } },
       'get /join/:token': { also: [410, 422] },
       'post /join/:token': { also: [410] },
     },

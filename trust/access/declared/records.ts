@@ -23,6 +23,8 @@ export const recordFamilies: readonly Family[] = [
       'get /tasks': {},
       'get /concerns': {},
       'get /messages': {},
+      'get /arrived-texts': {},
+      'post /arrived-texts/:textId': { also: [404] },
       'get /unmet-needs': {},
       'get /unmet-needs/list.csv': {},
       'get /referrals/new': {},
@@ -47,6 +49,7 @@ export const recordFamilies: readonly Family[] = [
       'get /people/:personId': {},
       'get /people/:personId/edit': {},
       'post /people/:personId/edit': {},
+      'get /people/:personId/texts': {},
       'get /people/:personId/consents': {},
       'post /people/:personId/consents': {},
       'get /people/:personId/link': {},
@@ -173,6 +176,16 @@ export const recordFamilies: readonly Family[] = [
     rule: 'worked',
     who: people,
     routes: { 'get /messages/:messageId': {}, 'post /messages/:messageId': {} },
+  },
+  {
+    says: 'Texts to a person are written, and their quiet hours set, by their link worker or the co-ordinator.',
+    rule: 'worked',
+    who: people,
+    routes: {
+      'post /people/:personId/texts': { says: { words: 'See you then' } },
+      'post /people/:personId/texts/quiet': { says: { quiet_from: '21:00', quiet_until: '09:00' } },
+      'post /people/:personId/texts/:textId': { also: [404] },
+    },
   },
   {
     says: 'A task is ended by whose it is, or the co-ordinator.',
