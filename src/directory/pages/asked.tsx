@@ -58,10 +58,10 @@ export function filterWords(
     need: () => t.code('needs', query.need ?? ''),
     kind: () => t.code('asset_kinds', query.kind ?? ''),
     when: () =>
-      [
+      say.commas([
         ...(days.length > 0 ? [say.list(days, 'or')] : []),
         ...(parts.length > 0 ? [say.list(parts, 'or')] : []),
-      ].join(', '),
+      ]),
     within: () => t('directory.find.within_of', { km: query.within ?? 0, place }),
     free: () => t('directory.find.free'),
     access: () => say.list(query.access.map(code => t.code('accessibility', code))),

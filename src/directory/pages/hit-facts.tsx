@@ -118,5 +118,5 @@ export function nextTime(
   const at = facts?.nextAt ? Temporal.Instant.from(facts.nextAt) : nextAt;
   if (at === null || Temporal.Instant.compare(at, now) <= 0) return null;
   const here = at.toZonedDateTimeISO(zone);
-  return `${paper ? say.day(here) : say.near(here)}, ${say.time(here)}`;
+  return say.commas([paper ? say.day(here) : say.near(here), say.time(here)]);
 }

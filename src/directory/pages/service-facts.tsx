@@ -109,7 +109,7 @@ function roomOf({ t, say }: View): (capacity: ServiceDetail['capacities'][number
         : t('directory.service.room_of', { count: say.number(available), most: say.number(maximum) });
     // That it is places that are counted goes without saying, in every language.
     const counts = unit === null || /^places?$/i.test(unit) ? null : unit;
-    const counted = [counts, description].filter(part => part !== null && part !== '').join(', ');
+    const counted = say.commas([counts, description]);
     const on = updated === null ? null : Temporal.PlainDate.from(updated.slice(0, 10));
     const told = counted === '' ? free : `${counted}: ${free}`;
     return on === null ? told : t('directory.service.as_of', { what: told, on: say.date(on) });

@@ -50,7 +50,7 @@ export function Reach({ view, service }: { readonly view: View; readonly service
 }
 
 function ContactLine({ view, contact }: { readonly view: View; readonly contact: ContactDetail }) {
-  const name = [contact.name, contact.title].filter(part => part !== null).join(', ');
+  const name = view.say.commas([contact.name, contact.title]);
   return (
     <>
       {name === '' ? null : <p>{name}</p>}
@@ -76,7 +76,7 @@ function PhoneLine({ view, phone }: { readonly view: View; readonly phone: Phone
     phone.extension ? t('directory.service.extension', { extension: phone.extension }) : null,
     phone.description,
   ];
-  const told = more.filter(part => part !== null).join(', ');
+  const told = view.say.commas(more);
   return (
     <p>
       <Phone view={view} number={phone.number} icon />{' '}

@@ -26,7 +26,7 @@ function inWords(view: View, one: ScheduleDetail): string {
   const from = one.opens_at === null ? null : Temporal.PlainTime.from(one.opens_at);
   const to = one.closes_at === null ? null : Temporal.PlainTime.from(one.closes_at);
   const hours = from && to ? say.span(from, to) : from ? say.time(from) : '';
-  const rule = [daysInWords(view, one), hours].filter(part => part !== '').join(', ');
+  const rule = say.commas([daysInWords(view, one), hours]);
   return [rule, one.description ?? '', one.notes ?? ''].filter(part => part !== '').join('. ');
 }
 

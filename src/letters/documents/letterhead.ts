@@ -14,14 +14,10 @@ export type Writing = LetterView & {
 
 /** Takes up the pen: the view with the dates of this letter. */
 export function writing(facts: LetterFacts, view: LetterView): Writing {
-  const ownYear = ` ${facts.on.year}`;
   return {
     ...view,
     phone: number => view.say.phone(number).replaceAll(' ', '\u00a0'),
-    short: day => {
-      const full = view.say.date(day);
-      return full.endsWith(ownYear) ? full.slice(0, -ownYear.length) : full;
-    },
+    short: day => view.say.date(day, facts.on.year),
   };
 }
 

@@ -64,14 +64,14 @@ export function met(sessions: Sessions, { t, short }: Writing, towards: Towards)
 /** Where somebody went and whether they still go. */
 export function introductions(
   list: readonly Introduction[],
-  { t, short }: Writing,
+  { t, say, short }: Writing,
   towards: Towards,
 ): Block[] {
   if (list.length === 0) return [];
   const items = list.map((one): ListItem => {
     const state = t.of(`letters.went.${one.state}.${towards}`);
     const began = one.firstAttendedOn ? t('letters.went.began', { date: short(one.firstAttendedOn) }) : '';
-    const what = [began, state, one.why ?? ''].filter(Boolean).join(', ');
+    const what = say.commas([began, state, one.why]);
     return { spans: [strong(`${one.service}: `), plain(`${what}.`)] };
   });
   return [{ kind: 'list', items }];

@@ -76,7 +76,7 @@ export function planDocument(input: PlanFacts, view: LetterView): LetterDocument
       ...(facts.goals.length > 0 ? [{ kind: 'twig' as const }, heading(t('letters.plan.goals'))] : []),
       ...facts.goals.flatMap((goal, index) => goalBlocks(goal, index + 1, facts, pen)),
       ...section(t('letters.plan.barriers'), barriers(facts)),
-      ...section(t('letters.plan.groups'), groups(facts)),
+      ...section(t('letters.plan.groups'), groups(facts, pen)),
       ...section(t('letters.hard.title'), hard(facts, pen)),
       signing(facts, pen),
       slipOfPlan(facts, pen),
@@ -149,14 +149,14 @@ const barriers = ({ barriers }: Facts): Block[] =>
         },
       ];
 
-const groups = ({ groups }: Facts): Block[] =>
+const groups = ({ groups }: Facts, { say }: Writing): Block[] =>
   groups.length === 0
     ? []
     : [
         {
           kind: 'list',
           items: groups.map(({ name, when, place }) => {
-            const where = [when, place].filter(Boolean).join(', ');
+            const where = say.commas([when, place]);
             return { spans: where ? [strong(`${name}: `), plain(where)] : [strong(name)] };
           }),
         },

@@ -164,7 +164,7 @@ function Coming({ view, programme, days }: Part & { readonly days: readonly Comi
                 <a href={`${find}/${meeting.serviceId}`}>{meeting.name}</a>
                 {meeting.description ? `: ${firstSentence(meeting.description)}` : '.'}
               </span>{' '}
-              {[meeting.town, say.time(Temporal.PlainTime.from(meeting.opensAt))].filter(Boolean).join(', ')}
+              {say.commas([meeting.town, say.time(Temporal.PlainTime.from(meeting.opensAt))])}
             </span>
           </li>
         ))}

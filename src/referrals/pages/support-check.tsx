@@ -39,12 +39,10 @@ export function CheckAnswers({
           2,
           t('referrals.own.check_helper'),
           intake.referrer
-            ? [
+            ? say.commas([
                 intake.referrer.name,
                 intake.referrer.relation && t.code('relations', intake.referrer.relation),
-              ]
-                .filter(Boolean)
-                .join(', ')
+              ])
             : null,
         ),
         ...fact(2, t('referrals.own.phone'), intake.phone ? <Ltr>{say.phone(intake.phone)}</Ltr> : null),
@@ -60,11 +58,7 @@ export function CheckAnswers({
           intake.bestTime ? t.of(`referrals.time.${intake.bestTime}`) : null,
         ),
         ...fact(2, t('referrals.own.contact_note'), intake.contactNote),
-        ...fact(
-          2,
-          t('referrals.own.address'),
-          [intake.address, intake.postcode].filter(Boolean).join(', ') || null,
-        ),
+        ...fact(2, t('referrals.own.address'), say.commas([intake.address, intake.postcode]) || null),
         ...fact(3, t('referrals.own.words'), intake.words ? <TheirWords text={intake.words} /> : null),
         ...fact(
           3,

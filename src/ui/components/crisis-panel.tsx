@@ -42,8 +42,7 @@ export function CrisisPanel({ view, lines, title, text, alert }: CrisisPanelProp
           <li>
             <a href={hrefOf(line)}>
               <b>{written(shownOf(line))}</b>
-              {line.name === shownOf(line) ? null : `${line.name}, `}
-              {line.text}
+              {view.say.commas([line.name === shownOf(line) ? null : line.name, line.text])}
             </a>
           </li>
         ))}

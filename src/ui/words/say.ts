@@ -37,12 +37,14 @@ export type MomentLike = Temporal.PlainDateTime | Temporal.ZonedDateTime | Tempo
  * | `number(n)` | 1,234 | 1,234 |
  * | `money(cents)` | €4, €4.50 | €4, €4.50 |
  * | `list([…])` | a, b and c | a, b agus c |
+ * | `commas([…])` | Tulla, 10.30 am | the same |
  * | `phone(e164)` | 020 915 0142, kept left to right | the same |
  */
 export type Say = {
   day(day: DayLike): string;
   dayShort(day: DayLike): string;
-  date(day: DayLike): string;
+  /** @param within a year that goes without saying */
+  date(day: DayLike, within?: number): string;
   weekday(day: DayLike): string;
   month(day: DayLike | Temporal.PlainYearMonth): string;
   monthShort(month: Temporal.PlainYearMonth): string;
@@ -55,6 +57,8 @@ export type Say = {
   number(value: number, digits?: number): string;
   money(cents: number, currency?: 'EUR' | 'GBP'): string;
   list(items: readonly string[], type?: 'and' | 'or'): string;
+  /** Parts of a fact beside each other, “Tulla, 10.30 am”, with the comma of the language; what is empty is left out. */
+  commas(parts: readonly (string | null | undefined | false)[]): string;
   phone(number: string): string;
   /** The name of a language from its code: Polish. What is no code is given back as it is. */
   language(code: string): string;
@@ -119,19 +123,19 @@ type Order = {
   readonly of: string;
   /** After a year. */
   readonly year: string;
-  /** Between a day and a time. */
-  readonly at: string;
+  /** The comma, between a day and a time for instance. */
+  readonly comma: string;
   /** Hours to 12 with “am” or its like, or to 24; and what stands before the minutes. */
   readonly hours: 12 | 24;
   readonly minutes: '.' | ':';
 };
-const plainOrder = { weekday: ' ', of: ' ', year: '', at: ', ' } as const;
+const plainOrder = { weekday: ' ', of: ' ', year: '', comma: ', ' } as const;
 const orders: Readonly<Record<Locale, Order>> = {
   en: { ...plainOrder, hours: 12, minutes: '.' },
   ga: { ...plainOrder, hours: 12, minutes: '.' },
   pl: { ...plainOrder, hours: 24, minutes: ':' },
   uk: { ...plainOrder, year: ' року', hours: 24, minutes: ':' },
-  ar: { ...plainOrder, at: '، ', hours: 12, minutes: ':' },
+  ar: { ...plainOrder, comma: '، ', hours: 12, minutes: ':' },
   pt: { ...plainOrder, weekday: ', ', of: ' de ', hours: 24, minutes: ':' },
 };
 
@@ -167,8 +171,9 @@ export function sayFor({ locale, region, zone, now, t }: SayInput): Say {
       const day = plainDay(input);
       return `${day.day} ${names.monthsShort[day.month - 1]}${day.year === today.year ? '' : ` ${day.year}`}`;
     },
-    date(input) {
+    date(input, within) {
       const day = plainDay(input);
+      if (day.year === within) return `${day.day}${order.of}${names.months[day.month - 1]}`;
       return `${day.day}${order.of}${names.months[day.month - 1]}${order.of}${day.year}${order.year}`;
     },
     language(code) {
@@ -190,7 +195,7 @@ export function sayFor({ locale, region, zone, now, t }: SayInput): Say {
       const clock = `${hour % 12 || 12}${minute === 0 ? '' : `${order.minutes}${past}`}`;
       return t(hour < 12 ? 'ui.say.am' : 'ui.say.pm', { clock });
     },
-    when: moment => `${say.day(moment)}${order.at}${say.time(moment)}`,
+    when: moment => say.commas([say.day(moment), say.time(moment)]),
     near(input) {
       const day = plainDay(input);
       const away = today.until(day, { largestUnit: 'days' }).days;
@@ -223,6 +228,7 @@ export function sayFor({ locale, region, zone, now, t }: SayInput): Say {
       keep(`list ${tag} ${type}`, () => {
         return new Intl.ListFormat(tag, { type: type === 'or' ? 'disjunction' : 'conjunction' });
       }).format(items),
+    commas: parts => parts.filter(part => typeof part === 'string' && part !== '').join(order.comma),
     phone: number => ltr(nationalNumber(number, region)),
   };
   return say;

@@ -72,7 +72,7 @@ function rowInWords(view: View, field: string, row: unknown): string {
     ...number,
     ...text('about'),
   ];
-  return saidOnce(parts).join(', ');
+  return view.say.commas(saidOnce(parts));
 }
 
 /** Many sources name a place by its address: a part that stands in one before it is not said again. */
@@ -101,7 +101,7 @@ export function groupInWords(view: View, facts: object): readonly string[] {
     const bare = typeof value === 'string' && words[0] === value;
     if (bare || Array.isArray(value) || typeof value === 'object') return words;
     return view.t.has(`directory.keeping.short.${field}`)
-      ? [`${view.t.of(`directory.keeping.short.${field}`)}: ${words.join(', ')}`]
+      ? [`${view.t.of(`directory.keeping.short.${field}`)}: ${view.say.commas(words)}`]
       : [];
   });
   const free = Reflect.get(facts, 'free') === 'yes';
