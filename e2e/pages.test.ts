@@ -32,6 +32,8 @@ const apart = new Set([
   '/cases/:referralId/plan.pdf',
   '/cases/:referralId/shortlists/:file{[0-9a-f-]+\\.pdf}',
   '/directory/imports/draft/:draftId',
+  '/:programme/calendar/:file{[A-Za-z0-9_-]+\\.ics}',
+  '/:programme/my/calendar.ics',
   '/paper/codes/:codeId/:kind{(?:cards|poster|poster_a3|form)\\.pdf}',
   '/:programme/paper/:file{(?:self|professional)-(?:standard|large)\\.pdf}',
 ]);

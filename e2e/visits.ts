@@ -211,6 +211,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/cases/:referralId/withdraw': [worker(`/cases/${breda}/withdraw`)],
     '/cases/:referralId/concerns/new': [worker(`/cases/${breda}/concerns/new`)],
     '/concerns': [lead('/concerns')],
+    '/calendar': [worker('/calendar')],
     '/concerns/:concernId': [lead(`/concerns/${await ofConcern('open')}`)],
     '/records': [lead('/records'), office('/records')],
     '/records/dictionary': [office('/records/dictionary')],
@@ -323,6 +324,7 @@ async function givenConsent(house: House, person: string) {
 /** The link of a letter to a group; the letter is written by a job a moment after the start. */
 async function entryToken(house: House): Promise<string> {
   for (let tries = 0; tries < 40; tries += 1) {
+    '/:programme/my/calendar': [anyone('/clare/my/calendar', 404)],
     const [row] = await house.sql<{ token: string }>(
       `select substring(body from '/clare/entry/([A-Za-z0-9_-]+)') as token from message
         where programme_id = ${clare} and template = 'entry_check' limit 1`,

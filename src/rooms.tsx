@@ -1,4 +1,5 @@
 import { signInRoutes } from './account/index.ts';
+import { calendarRoutes, publicCalendarRoutes } from './calendar/index.ts';
 import { careListeners, careRoutes, careRoutines, refreshNextAction } from './care/index.ts';
 import { bundledFeeds } from './demo/bundled-feeds.ts';
 import {
@@ -108,11 +109,13 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...glassRoutes,
       ...letterRoutes(letters),
       ...paperRoutes(letters),
+      ...calendarRoutes,
       ...recordRoutes(letters),
       ...reportRoutes,
       ...interopRoutes({ publicUrl: config.publicUrl }),
       ...portalRoutes(web),
       ...publicPaperRoutes(letters),
+      ...publicCalendarRoutes,
       ...publicReferralRoutes,
     ],
     listeners: [

@@ -2,6 +2,9 @@ import type { Route, WebDeps } from '../web/index.ts';
 import { agreedRoutes } from './pages/agreed.tsx';
 import { homeRoutes } from './pages/home.tsx';
 import { pinRoutes } from './pages/pin.tsx';
+import { copyRoutes } from './pages/copy.tsx';
+import { helperRoutes } from './pages/helpers.tsx';
+import { ownCalendarRoutes } from './pages/calendar.tsx';
 import { seenRoutes } from './pages/seen.tsx';
 import { staffLinkRoutes } from './pages/staff-link.tsx';
 import { staffSeenRoutes } from './pages/staff-seen.tsx';
@@ -19,3 +22,13 @@ export function portalRoutes(deps: Pick<WebDeps, 'database' | 'secret'>): readon
     ...pinRoutes(deps),
   ];
 }
+    ...meetingRoutes,
+    ...meetingChangeRoutes,
+    ...planRoutes,
+    ...planStepRoutes,
+    ...activityRoutes,
+    ...activitySaidRoutes,
+    ...questionRoutes,
+    ...helperRoutes,
+    ...copyRoutes,
+    ...ownCalendarRoutes,

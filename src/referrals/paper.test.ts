@@ -39,7 +39,7 @@ describe('a referral on paper', () => {
   });
   after(() => app.close());
 
-  test('is taken in as any other, from the day it came, with who was there when they agreed', async () => {
+  test('is taken in like every other, from the day it came, with who was there when they agreed', async () => {
     const sent = await app.post('/referrals/paper', form, app.clare.linkWorker);
     assert.equal(sent.status, 303, await sent.text());
     const [row] = await app.sql<{

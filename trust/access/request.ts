@@ -81,6 +81,7 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   shortlistFile: '01a2091b-0000-7000-8000-000000000000.pdf',
   statusToken: 'A'.repeat(43),
   token: 'A'.repeat(43),
+  feedFile: `${'A'.repeat(43)}.ics`,
 };
 
 /** The request of somebody about somebody, as a browser of ours would send it unless it is forged. */

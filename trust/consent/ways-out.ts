@@ -56,6 +56,8 @@ export const files: Readonly<Record<string, string>> = {
   'get /services/:serviceId/recall.csv': 'whom to ring because a group is in doubt: safety comes first',
   'get /unmet-needs/list.csv': 'counts of what is missing, of nobody',
   'get /waiting.csv': 'referrals for those who triage; each is on record',
+  'get /:programme/calendar/:file{[A-Za-z0-9_-]+\\.ics}': 'one’s own meetings, by a key that was given; initials at most',
+  'get /:programme/my/calendar.ics': 'the person’s own',
   'get /paper/codes/:codeId/:kind{(?:cards|poster|poster_a3|form)\\.pdf}': 'of nobody',
   'get /:programme/paper/:file{(?:self|professional)-(?:standard|large)\\.pdf}': 'of nobody',
   'get /letters-to-post/:file{[0-9a-f-]+\\.pdf}':

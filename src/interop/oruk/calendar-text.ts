@@ -1,4 +1,5 @@
 import ical, { type ICalCalendar, ICalEventStatus } from 'ical-generator';
+import { timeZoneLines } from '../../calendar/index.ts';
 import {
   endOf,
   isOff,
@@ -12,26 +13,6 @@ import { firstSaid } from './said.ts';
 
 const zones = { ie: 'Europe/Dublin', uk: 'Europe/London' } as const;
 
-// The clocks of Ireland and the United Kingdom change together: the last Sundays of March and October, at 1:00 UTC.
-const timeZone = (zone: string): string =>
-  [
-    'BEGIN:VTIMEZONE',
-    `TZID:${zone}`,
-    'BEGIN:DAYLIGHT',
-    'DTSTART:19810329T010000',
-    'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU',
-    'TZOFFSETFROM:+0000',
-    'TZOFFSETTO:+0100',
-    'END:DAYLIGHT',
-    'BEGIN:STANDARD',
-    'DTSTART:19961027T020000',
-    'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU',
-    'TZOFFSETFROM:+0100',
-    'TZOFFSETTO:+0000',
-    'END:STANDARD',
-    'END:VTIMEZONE',
-  ].join('\r\n');
-
 /**
  * The regular times of a service as iCalendar (RFC 5545), one repeating event for each schedule that says when: local time
  * through the clock change, UIDs that stay, a SEQUENCE that grows with every change, breaks left out, days taken off kept as
@@ -44,7 +25,7 @@ export function calendarText(service: PublishedDetail): string {
     // The library writes this one as it is.
     name: plain(service.name).replaceAll('\n', ' '),
     prodId: { company: 'Hedgerow', product: 'Directory', language: 'EN' },
-    timezone: { name: zone, generator: timeZone },
+    timezone: { name: zone, generator: timeZoneLines },
   });
   for (const schedule of service.schedules) addEvent(calendar, service, schedule, zone);
   return `${calendar.toString()}\r\n`;

@@ -29,6 +29,18 @@ export const houseFamilies: readonly Family[] = [
     },
   },
   {
+    says: 'One’s own calendar, and the dates of groups, are given out by those who work with people.',
+    rule: 'nobodys',
+    who: people,
+    routes: {
+      'get /calendar': {},
+      'post /calendar': {},
+      'post /calendar/end': {},
+      'post /calendar/groups/:groupId': found,
+      'post /calendar/groups/:groupId/end': {},
+    },
+  },
+  {
     says: 'A strip that came back is found by its code, among the people one sees.',
     rule: 'nobodys',
     who: people,

@@ -121,6 +121,10 @@ export const publicFamilies: readonly Family[] = [
       'post /:programme/my/end': found,
       'get /:programme/my/agreed': found,
       'post /:programme/my/agreed/:purpose': { ...found, says: { answer: 'no', version: '1' } },
+      'get /:programme/my/calendar': found,
+      'post /:programme/my/calendar': found,
+      'post /:programme/my/calendar/end': found,
+      'get /:programme/my/calendar.ics': found,
       'get /:programme/my/seen': found,
       'get /:programme/my/stop': found,
       'post /:programme/my/stop': found,
@@ -135,6 +139,13 @@ export const publicFamilies: readonly Family[] = [
     who: [],
     routes: {
       'get /:programme/status/:token': { names: { token: 'statusToken' } },
+      'get /:programme/place/:token': { names: { token: 'offerToken' }, also: [410] },
+      'post /:programme/place/:token': {
+        names: { token: 'offerToken' },
+        says: { answer: 'no' },
+        also: [410],
+      },
+      'get /:programme/calendar/:file{[A-Za-z0-9_-]+\\.ics}': { names: { file: 'feedFile' } },
       'post /:programme/status/:token': {
         names: { token: 'statusToken', question: 'questionId' },
         says: { question: ':questionId', answer: 'They would.' },
