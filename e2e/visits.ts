@@ -64,6 +64,21 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     'request for a copy',
     `select id from access_request where programme_id = ${clare} and state = 'open' limit 1`,
   );
+  const courseId = await find.one(
+    'course with people waiting',
+    `select id from own_group where programme_id = ${clare} and waiting > 0 limit 1`,
+  );
+  const group = `/groups/${courseId}`;
+  const groupDate = await find.one(
+    'date of a course',
+    `select id from group_date where group_id = $1 and starts_at > now() and state = 'planned' limit 1`,
+    courseId,
+  );
+  const groupPlace = await find.one(
+    'place in a course',
+    `select id from group_place where group_id = $1 and state = 'booked' limit 1`,
+    courseId,
+  );
   const feed = await find.one('feed', 'select id from directory.feed order by id limit 1');
   const run = await find.one('import', 'select id from directory.import_run order by id limit 1');
   const consent = await givenConsent(house, person);
@@ -196,6 +211,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/waiting': [lead('/waiting'), worker('/waiting')],
     '/waiting/:referralId': [lead(`/waiting/${waiting}`), lead(`/waiting/${breda}`)],
     '/paper': [worker('/paper')],
+    '/calendar': [worker('/calendar')],
     '/answers': [worker('/answers')],
     '/answers/:code': [worker('/answers/A-0000-0000', 404)],
     '/referrals/paper': [worker('/referrals/paper')],
@@ -211,7 +227,6 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/cases/:referralId/withdraw': [worker(`/cases/${breda}/withdraw`)],
     '/cases/:referralId/concerns/new': [worker(`/cases/${breda}/concerns/new`)],
     '/concerns': [lead('/concerns')],
-    '/calendar': [worker('/calendar')],
     '/concerns/:concernId': [lead(`/concerns/${await ofConcern('open')}`)],
     '/records': [lead('/records'), office('/records')],
     '/records/dictionary': [office('/records/dictionary')],
@@ -227,6 +242,10 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/reports/journey/people': [lead('/reports/journey/people?step=met&which=ended')],
     '/reports/workers': [lead('/reports/workers')],
     '/reports/there': [lead('/reports/there')],
+    '/reports/worth': [
+      lead('/reports/worth'),
+      lead('/reports/worth?gp=60&emergency=320&paid_emergency=yes&cost=90000'),
+    ],
     '/reports/help': [lead('/reports/help'), lead('/reports/help?measure=ons4.happy')],
     '/reports/services': [lead('/reports/services?measure=service_use.gp')],
     '/break-glass': [worker('/break-glass')],
@@ -247,6 +266,25 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/cases/:referralId/plan/print': [
       worker(`/cases/${breda}/plan/print`),
       worker(`/cases/${breda}/plan/print?size=large`),
+    ],
+    '/groups': [worker('/groups'), lead('/groups'), lead('/groups?which=over')],
+    '/groups/new': [lead('/groups/new'), worker('/groups/new', 403)],
+    '/groups/:groupId': [lead(group), worker(group)],
+    '/groups/:groupId/edit': [lead(`${group}/edit`)],
+    '/groups/:groupId/cancel': [lead(`${group}/cancel`)],
+    '/groups/:groupId/dates/:dateId': [lead(`${group}/dates/${groupDate}`)],
+    '/groups/:groupId/book': [
+      worker(`${group}/book`),
+      lead(`${group}/book?q=ki`),
+      lead(`${group}/book?q=zzzz`),
+      worker(`${group}/book?case=${breda}`),
+    ],
+    '/group-places/:placeId/end': [lead(`/group-places/${groupPlace}/end`)],
+    '/cases/:referralId/groups': [worker(`/cases/${breda}/groups`)],
+    '/:programme/place/:token': [anyone('/clare/place/lost', 404)],
+    '/:programme/place-thanks': [
+      anyone('/clare/place-thanks?answer=yes'),
+      anyone('/clare/place-thanks?answer=no'),
     ],
     '/unmet-needs': [worker('/unmet-needs'), lead('/unmet-needs')],
     '/cases/:referralId/introductions/:introductionId/why': [lead(`${chosen}/why`)],
@@ -286,6 +324,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/people/:personId/edit': [worker(`/people/${person}/edit`)],
     '/people/:personId/link': [worker(`/people/${person}/link`)],
     '/:programme/my': [anyone('/clare/my', 404)],
+    '/:programme/my/calendar': [anyone('/clare/my/calendar', 404)],
     '/:programme/my/agreed': [anyone('/clare/my/agreed', 404)],
     '/:programme/my/seen': [anyone('/clare/my/seen', 404)],
     '/:programme/my/stop': [anyone('/clare/my/stop', 404)],
@@ -324,7 +363,6 @@ async function givenConsent(house: House, person: string) {
 /** The link of a letter to a group; the letter is written by a job a moment after the start. */
 async function entryToken(house: House): Promise<string> {
   for (let tries = 0; tries < 40; tries += 1) {
-    '/:programme/my/calendar': [anyone('/clare/my/calendar', 404)],
     const [row] = await house.sql<{ token: string }>(
       `select substring(body from '/clare/entry/([A-Za-z0-9_-]+)') as token from message
         where programme_id = ${clare} and template = 'entry_check' limit 1`,
@@ -342,7 +380,7 @@ async function reminderToken(house: House): Promise<string> {
     `insert into reminder_ask (programme_id, id, person_id, about, subject_id, starts_at, channel, token_hash, asked_at, expires_at)
      select programme_id, gen_random_uuid(), person_id, 'session', id, starts_at, 'email', sha256($1::bytea), now(), now() + interval '2 days'
      from session where programme_id = ${clare} and state = 'planned' and starts_at > now() order by starts_at limit 1`,
-    token,
+    [token],
   );
   return token;
 }

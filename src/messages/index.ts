@@ -5,6 +5,7 @@ import { arrivedPages } from './arriving/list-page.tsx';
 import { receiptHook } from './hooks/routes.ts';
 import { listPage } from './pages/list.tsx';
 import { messagePages } from './pages/message.tsx';
+import { reminderRoutes } from './pages/reminder.tsx';
 import type { Leaving } from './queries/messages.ts';
 
 export type { Senders } from './channels/channel.ts';
@@ -51,6 +52,7 @@ export function messageRoutes(leaving: Leaving & { readonly hookKey?: string | n
     ...messagePages(leaving),
     ...arrivedPages,
     ...conversationPages(leaving),
+    ...reminderRoutes,
     receiptHook(hookKey),
     textHook(hookKey),
   ];

@@ -233,9 +233,10 @@ const named = ({ told }: NewMessage): string[] =>
   (told?.names ?? []).filter(name => name !== null && name !== '') as string[];
 
 /** Whether a private link was taken out of these words. */
-export const isBlotted = (body: string): boolean => /\/(?:status|entry|my)\/…/.test(body);
+export const isBlotted = (body: string): boolean => /\/(?:status|entry|my|reminder|reminder)\/…/.test(body);
 
-const blotted = (body: string): string => body.replace(/(\/(?:status|entry|my)\/)[A-Za-z0-9_-]{43}/, '$1…');
+const blotted = (body: string): string =>
+  body.replace(/(\/(?:status|entry|my|reminder)\/)[A-Za-z0-9_-]{43}/, '$1…');
 
 /** Where it goes and what it says, sealed under the key of whoever it is about; to a group or to staff as it stands. */
 function sealedText(message: NewMessage) {

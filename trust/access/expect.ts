@@ -93,11 +93,14 @@ const ofSome: ReadonlySet<string> = new Set([
   'personId',
   'sessionId',
   'plannedId',
+  'reminderToken',
   'introductionId',
   'concernId',
   'letterId',
   'file',
   'shortlistFile',
+  'placeId',
+  'offerToken',
 ]);
 
 function no(status: number): Expected {

@@ -54,6 +54,9 @@ const PERSONAL: ReadonlySet<string> = new Set([
   'file',
   'shortlistFile',
   'statusToken',
+  'placeId',
+  'offerToken',
+  'reminderToken',
 ]);
 
 /** Names that stand for the same thing whoever asks about whom. */
@@ -78,10 +81,12 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   file: '01a2091b-0000-7000-8000-000000000000.pdf',
   sheetFile: 'cards.pdf',
   formFile: 'self-standard.pdf',
+  feedFile: `${'A'.repeat(43)}.ics`,
   shortlistFile: '01a2091b-0000-7000-8000-000000000000.pdf',
   statusToken: 'A'.repeat(43),
+  offerToken: 'A'.repeat(43),
+  reminderToken: 'A'.repeat(43),
   token: 'A'.repeat(43),
-  feedFile: `${'A'.repeat(43)}.ics`,
 };
 
 /** The request of somebody about somebody, as a browser of ours would send it unless it is forged. */

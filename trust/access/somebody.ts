@@ -48,6 +48,7 @@ const work = [
   'planId',
   'goalId',
   'shortlistId',
+  'placeId',
 ];
 
 const then = '2026-10-05T09:00:00Z';
@@ -60,6 +61,7 @@ export async function somebody(put: Put, asked: Asked): Promise<Somebody> {
   const hasPerson = state !== 'received';
   const ids: Record<string, string> = {};
   for (const name of [...early, ...(hasPerson ? known : []), ...(worker ? work : [])]) ids[name] = newId();
+  if (worker) ids['offerToken'] = randomBytes(32).toString('base64url');
   const add = (table: string, row: Readonly<Record<string, unknown>>) =>
     put(table, { programme_id: programmeId, ...row });
   const who = {
@@ -184,6 +186,20 @@ export async function somebody(put: Put, asked: Asked): Promise<Somebody> {
   });
   if (worker && personId)
     await inWork({ add, ids, about: { ...about, person_id: personId }, worker, asked, said });
+  const reminderToken = randomBytes(32).toString('base64url');
+  if (worker && personId) {
+    await add('reminder_ask', {
+      id: newId(),
+      person_id: personId,
+      about: 'session',
+      subject_id: ids['plannedId'],
+      starts_at: '2026-11-23 15:00',
+      channel: 'email',
+      token_hash: createHash('sha256').update(reminderToken).digest(),
+      asked_at: then,
+      expires_at: '2026-11-23T15:00:00Z',
+    });
+  }
   const statusToken = randomBytes(32).toString('base64url');
   await add('private_link', {
     token_hash: createHash('sha256').update(statusToken).digest(),
@@ -192,7 +208,12 @@ export async function somebody(put: Put, asked: Asked): Promise<Somebody> {
     created_at: then,
     expires_at: '2027-05-01T00:00:00Z',
   });
-  return { target, canary, programmeId, ids: { ...ids, statusToken } };
+  return {
+    target,
+    canary,
+    programmeId,
+    ids: { ...ids, ...(worker && personId ? { reminderToken } : {}), statusToken },
+  };
 }
 
 type Work = {
@@ -306,6 +327,35 @@ async function inWork({ add, ids, about, worker, asked, said }: Work): Promise<v
     code: 'transport',
     way_round: said('bus'),
     created_at: then,
+  });
+  const groupId = newId();
+  await add('own_group', {
+    id: groupId,
+    name: 'Stress control',
+    kind: 'course',
+    mode: 'venue',
+    places: 5,
+    begins_on: '2026-12-01',
+    begins_at: '10:00',
+    minutes: 90,
+    state: 'open',
+    booking: 'open',
+    state_since: then,
+    created_at: then,
+    created_by: worker.id,
+  });
+  await add('group_place', {
+    id: ids['placeId'],
+    group_id: groupId,
+    ...about,
+    state: 'offered',
+    asked_at: then,
+    asked_how: 'staff',
+    needs_note: said('chair'),
+    offer_until: '2027-05-01T00:00:00Z',
+    offer_hash: createHash('sha256')
+      .update(ids['offerToken'] ?? '')
+      .digest(),
   });
   await add('introduction', {
     id: ids['introductionId'],

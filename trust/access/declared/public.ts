@@ -58,6 +58,7 @@ export const publicFamilies: readonly Family[] = [
       'get /:programme/sent': found,
       'post /:programme/sent': found,
       'get /:programme/answered': {},
+      'get /:programme/place-thanks': {},
       'get /:programme/support': {},
       'get /:programme/support/resume': {},
       'post /:programme/support/resume': found,
@@ -120,11 +121,11 @@ export const publicFamilies: readonly Family[] = [
       'post /:programme/my/leave': {},
       'post /:programme/my/end': found,
       'get /:programme/my/agreed': found,
-      'post /:programme/my/agreed/:purpose': { ...found, says: { answer: 'no', version: '1' } },
       'get /:programme/my/calendar': found,
       'post /:programme/my/calendar': found,
       'post /:programme/my/calendar/end': found,
       'get /:programme/my/calendar.ics': found,
+      'post /:programme/my/agreed/:purpose': { ...found, says: { answer: 'no', version: '1' } },
       'get /:programme/my/seen': found,
       'get /:programme/my/stop': found,
       'post /:programme/my/stop': found,
@@ -138,7 +139,6 @@ export const publicFamilies: readonly Family[] = [
     rule: 'key',
     who: [],
     routes: {
-      'get /:programme/status/:token': { names: { token: 'statusToken' } },
       'get /:programme/place/:token': { names: { token: 'offerToken' }, also: [410] },
       'post /:programme/place/:token': {
         names: { token: 'offerToken' },
@@ -146,6 +146,7 @@ export const publicFamilies: readonly Family[] = [
         also: [410],
       },
       'get /:programme/calendar/:file{[A-Za-z0-9_-]+\\.ics}': { names: { file: 'feedFile' } },
+      'get /:programme/status/:token': { names: { token: 'statusToken' } },
       'post /:programme/status/:token': {
         names: { token: 'statusToken', question: 'questionId' },
         says: { question: ':questionId', answer: 'They would.' },
