@@ -5,6 +5,7 @@ import { dataSetRoutes } from './pages/data-set.tsx';
 import { figuresPage } from './pages/figures.tsx';
 import { thereRoutes } from './there/page.tsx';
 import { workersRoutes } from './workers/page.tsx';
+import { worthRoutes } from './worth/page.tsx';
 
 export { type Shown, type ShownLine, suppressLine } from './suppress.ts';
 
@@ -14,6 +15,7 @@ export const reportRoutes: readonly Route[] = [
   ...journeyRoutes,
   ...thereRoutes,
   ...helpRoutes,
+  ...worthRoutes,
   ...workersRoutes,
   ...dataSetRoutes,
 ];

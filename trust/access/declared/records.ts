@@ -81,6 +81,40 @@ export const recordFamilies: readonly Family[] = [
     },
   },
   {
+    says: 'Groups of the programme are listed for whoever works with people; in each they see the places of those whom they may see.',
+    rule: 'nobodys',
+    who: people,
+    routes: {
+      'get /groups': {},
+      'get /groups/:groupId': {},
+      'get /groups/:groupId/book': {},
+      'post /groups/:groupId/book': { says: { case: ':referralId' }, also: [404] },
+      // A date is kept by whoever leads the group.
+      'get /groups/:groupId/dates/:dateId': { also: [403] },
+      'post /groups/:groupId/dates/:dateId': { also: [403] },
+      'post /groups/:groupId/dates/:dateId/cancel': { also: [403] },
+      // What a group is, and that it opens or is called off, is the co-ordinator’s.
+      'get /groups/new': { also: [403] },
+      'post /groups': { also: [403] },
+      'get /groups/:groupId/edit': { also: [403] },
+      'post /groups/:groupId/edit': { also: [403] },
+      'get /groups/:groupId/cancel': { also: [403] },
+      'post /groups/:groupId/cancel': { also: [403] },
+      'post /groups/:groupId/booking': { also: [403] },
+    },
+  },
+  {
+    says: 'A place in a group is given and ended by those who may see whose it is.',
+    rule: 'seen',
+    who: people,
+    routes: {
+      'get /cases/:referralId/groups': {},
+      'get /group-places/:placeId/end': {},
+      'post /group-places/:placeId/end': { says: { why: 'person:other' } },
+      'post /group-places/:placeId/promote': {},
+    },
+  },
+  {
     says: 'A case is taken further by its own link worker or the co-ordinator.',
     rule: 'worked',
     who: people,
@@ -288,6 +322,7 @@ export const recordFamilies: readonly Family[] = [
       'get /reports/journey/people': {},
       'get /reports/workers': {},
       'get /reports/help': {},
+      'get /reports/worth': {},
       'get /reports/there': {},
       'get /reports/services': {},
       'get /reports/data-set': {},

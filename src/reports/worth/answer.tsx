@@ -1,0 +1,138 @@
+import { DataTable, type View } from '../../ui/index.ts';
+import { span } from '../help/words.ts';
+import type { Typed } from './typed.ts';
+import { type Fall, type Scenario, type Swing, swingsOf, type Worth, worthOf } from './worth.ts';
+
+const scenarios: readonly Scenario[] = ['low', 'central', 'high'];
+
+type Props = {
+  readonly view: View;
+  readonly falls: readonly Fall[];
+  readonly typed: Typed;
+  readonly source: string;
+};
+
+/** What the fall in use comes to in three scenarios, kinds of money apart, and what the figure hangs on. */
+export function Answer({ view, falls, typed, source }: Props) {
+  const { t, say } = view;
+  const given = { ...typed, falls };
+  const rows = scenarios.map(scenario => ({ scenario, ...worthOf(given, scenario) }));
+  const swings = swingsOf(given);
+  return (
+    <>
+      <section class="section stack" aria-labelledby="worth">
+        <h2 id="worth">{t('reports.worth.answer')}</h2>
+        <DataTable
+          caption={t('reports.worth.table')}
+          rows={rows}
+          rowKey={row => row.scenario}
+          columns={[
+            {
+              label: t('reports.worth.scenario'),
+              head: true,
+              cell: row => t(`reports.worth.scenario.${row.scenario}`),
+            },
+            { label: t('reports.worth.capacity'), numeric: true, cell: row => money(view, row.capacity) },
+            { label: t('reports.worth.cash'), numeric: true, cell: row => money(view, row.cash) },
+            ...(typed.cost
+              ? [
+                  {
+                    label: t('reports.worth.of_cost'),
+                    numeric: true,
+                    cell: (row: Worth) =>
+                      say.number((100 * (row.cash + row.capacity)) / (typed.cost ?? 1), 0),
+                  },
+                ]
+              : []),
+          ]}
+        />
+        <p class="small quiet">
+          {source ? t('reports.worth.from', { source }) : t('reports.worth.no_source')}
+        </p>
+      </section>
+      <div class="split section">
+        <Swings view={view} swings={swings} />
+        <Falls view={view} falls={falls} typed={typed} />
+      </div>
+    </>
+  );
+}
+
+function Swings({ view, swings }: { readonly view: View; readonly swings: readonly Swing[] }) {
+  const { t } = view;
+  const [least, most] = [
+    Math.min(0, ...swings.map(one => one.low)),
+    Math.max(1, ...swings.map(one => one.high)),
+  ];
+  const at = (value: number) => {
+    const share = (100 * (value - least)) / (most - least);
+    return view.dir === 'rtl' ? 100 - share : share;
+  };
+  return (
+    <section class="stack" aria-labelledby="swings">
+      <h2 id="swings">{t('reports.worth.swings')}</h2>
+      <p class="quiet">{t('reports.worth.swings.note')}</p>
+      <figure class="chart">
+        <ul class="bars">
+          {swings.map(({ what, low, high }) => (
+            <li>
+              <p>
+                <b class="num">{t('reports.span', { low: money(view, low), high: money(view, high) })}</b>{' '}
+                {t(`reports.worth.swing.${what}`)}
+              </p>
+              <svg class="bars__svg" width="100%" height="16" aria-hidden="true" focusable="false">
+                <rect
+                  class="bar-2"
+                  x={`${Math.min(at(low), at(high)).toFixed(1)}%`}
+                  y="0.5"
+                  width={`${Math.max(0.5, Math.abs(at(high) - at(low))).toFixed(1)}%`}
+                  height="15"
+                  rx="4"
+                />
+              </svg>
+            </li>
+          ))}
+        </ul>
+      </figure>
+    </section>
+  );
+}
+
+function Falls({ view, falls, typed }: Omit<Props, 'source'>) {
+  const { t, say } = view;
+  return (
+    <section class="stack" aria-labelledby="falls">
+      <h2 id="falls">{t('reports.worth.falls')}</h2>
+      <p class="quiet">{t('reports.worth.falls.note')}</p>
+      <DataTable
+        caption={t('reports.worth.falls')}
+        hiddenCaption
+        rows={falls}
+        rowKey={row => row.service}
+        columns={[
+          {
+            label: t('reports.worth.service'),
+            head: true,
+            cell: row => t(`reports.worth.service.${row.service}`),
+          },
+          { label: t('reports.help.pairs'), numeric: true, cell: row => say.number(row.people) },
+          { label: t('reports.help.mean'), numeric: true, cell: row => span(view, row.change) },
+          {
+            label: t('reports.worth.one_costs'),
+            numeric: true,
+            cell: row => {
+              const cost = typed.costs[row.service];
+              return cost ? say.money(cost.cents) : t('reports.worth.not_counted');
+            },
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** To whole money: a cent would pretend to know. */
+function money({ say }: View, cents: number): string {
+  const whole = Math.round(Math.abs(cents) / 100) * 100;
+  return `${cents < 0 && whole > 0 ? '−' : ''}${say.money(whole)}`;
+}
