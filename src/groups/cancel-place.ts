@@ -22,11 +22,16 @@ export type CancelPlaceInput = { readonly placeId: string } & (
 
 /**
  * Ends a place or a wait, at the person's wish or by us, with the reason. What it freed is offered to who is next.
+ * @returns in which group
  * @throws NotFound, Forbidden, Refused (over already)
  */
-export async function cancelPlace(scope: Scope, input: CancelPlaceInput): Promise<void> {
+export async function cancelPlace(
+  scope: Scope,
+  input: CancelPlaceInput,
+): Promise<{ readonly groupId: string }> {
   const { place } = await allowedPlace(scope, input.placeId);
   // Who was asked and says no has refused the offer, whatever the page they said it on.
   const why = input.by === 'person' && place.state === 'offered' ? 'refused_offer' : input.why;
   await takeStep(scope, place, input.by === 'us' ? 'cancel' : 'give_up', { why });
+  return { groupId: place.group_id };
 }

@@ -3,6 +3,7 @@ import type { Listener } from '../platform/events/index.ts';
 import { cancelPlace } from './cancel-place.ts';
 import { openPlacesOf } from './due-queries.ts';
 import { fillPlaces } from './fill-places.ts';
+import { registerListeners } from './register/review-missed.ts';
 
 /** A place has become free, or more people could come: who is next is asked. */
 const askTheNext: Listener = {
@@ -39,4 +40,9 @@ const settleTheCall: Listener = {
 };
 
 /** What this room does when it hears of something. */
-export const groupListeners: readonly Listener[] = [askTheNext, freeTheirPlaces, settleTheCall];
+export const groupListeners: readonly Listener[] = [
+  askTheNext,
+  freeTheirPlaces,
+  settleTheCall,
+  ...registerListeners,
+];

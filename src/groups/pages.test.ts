@@ -151,22 +151,18 @@ describe('pages of groups', () => {
       assert.equal((await app.get(path, stranger)).status, 404, path);
     assert.equal((await app.post(`/groups/${groupId}/booking`, { booking: 'closed' }, stranger)).status, 404);
     const [place] = places as { id: string }[];
-    assert.equal(
-      (await app.post(`/groups/${groupId}/places/${place?.id}/promote`, {}, stranger)).status,
-      404,
-    );
+    assert.equal((await app.post(`/group-places/${place?.id}/promote`, {}, stranger)).status, 404);
   });
 
   test('somebody who waits is given the place once; the second press is told who was first', async () => {
     const groupId = await seedGroup(app, { places: 1 });
     const first = await bookFor(groupId);
     const second = await bookFor(groupId);
-    const end = `/groups/${groupId}/places/${first.placeId}/end`;
+    const end = `/group-places/${first.placeId}/end`;
     assert.equal((await app.get(end, app.clare.coordinator)).status, 200);
     assert.equal((await app.post(end, {}, app.clare.coordinator)).status, 422);
     assert.equal((await app.post(end, { why: 'person:unwell' }, app.clare.coordinator)).status, 303);
-    const promote = () =>
-      app.post(`/groups/${groupId}/places/${second.placeId}/promote`, {}, app.clare.linkWorker);
+    const promote = () => app.post(`/group-places/${second.placeId}/promote`, {}, app.clare.linkWorker);
     assert.equal((await promote()).status, 303);
     const again = await promote();
     assert.equal(again.status, 409);

@@ -7,6 +7,8 @@ import { editRoutes } from './pages/edit.tsx';
 import { groupPage } from './pages/group.tsx';
 import { groupsPage } from './pages/list.tsx';
 import { offerRoutes } from './pages/offer.tsx';
+import { correctRoutes } from './register/correct.tsx';
+import { registerRoutes } from './register/page.tsx';
 
 /** Groups and courses that the programme runs itself. `/groups/new` comes before `/groups/:groupId`. */
 export const groupRoutes: readonly Route[] = [
@@ -15,6 +17,8 @@ export const groupRoutes: readonly Route[] = [
   groupPage,
   ...actRoutes,
   ...dateRoutes,
+  ...registerRoutes,
+  ...correctRoutes,
   ...bookRoutes,
   caseGroupsPage,
   ...offerRoutes,

@@ -69,7 +69,10 @@ export function wrongWith(
   if (route.method === 'get' && unlooked.length > 0) say(`is only looked at and changes ${tables(unlooked)}`);
   for (const one of changed) {
     const of = people.find(({ ids }) => ids['personId'] === one.personId);
-    if (asker.role && !said.relates && of && !sees(asker, of)) say(`changes ${one.table} of ${of.target}`);
+    // Who holds a link does what it is for, whoever else they are.
+    const byKey = said.rule === 'key';
+    if (asker.role && !said.relates && !byKey && of && !sees(asker, of))
+      say(`changes ${one.table} of ${of.target}`);
     if (asker.actor && one.programmeId !== asker.actor.programmeId) say(`changes ${one.table} elsewhere`);
   }
   if (answer.status === 200 && asker.role !== null && route.method === 'get')

@@ -81,6 +81,7 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   file: '01a2091b-0000-7000-8000-000000000000.pdf',
   sheetFile: 'cards.pdf',
   formFile: 'self-standard.pdf',
+  receiptToken: 'A'.repeat(43),
   feedFile: `${'A'.repeat(43)}.ics`,
   shortlistFile: '01a2091b-0000-7000-8000-000000000000.pdf',
   statusToken: 'A'.repeat(43),

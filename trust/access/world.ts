@@ -210,7 +210,36 @@ async function thingsOf(
     change: JSON.stringify({}),
     made_at: NOW,
   });
+  const [groupId, dateId] = [newId(), newId()];
+  await put('own_group', {
+    programme_id: clare.programmeId,
+    id: groupId,
+    name: 'The Easy Walk',
+    kind: 'regular',
+    mode: 'venue',
+    place: 'Lees Road gate',
+    places: 300,
+    begins_on: '2026-10-05',
+    begins_at: '10:00',
+    minutes: 60,
+    rhythm: 'FREQ=WEEKLY;BYDAY=MO',
+    state: 'running',
+    booking: 'open',
+    state_since: NOW,
+    created_at: NOW,
+    created_by: aoife.id,
+  });
+  await put('group_date', {
+    programme_id: clare.programmeId,
+    id: dateId,
+    group_id: groupId,
+    number: 1,
+    starts_at: '2027-03-01T10:00:00Z',
+    minutes: 60,
+  });
   return {
+    groupId,
+    dateId,
     serviceId: here,
     noteId,
     proposalId,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Forbidden } from '../../core/index.ts';
+import { auditAll } from '../../audit/index.ts';
+import { Forbidden, NotFound } from '../../core/index.ts';
 import {
   BackLink,
   Button,
@@ -25,7 +26,7 @@ import { findGroup, peopleOf } from '../queries.ts';
 
 const door = ['link_worker', 'coordinator'] as const;
 const groupParams = z.object({ groupId: z.uuid() });
-const placeParams = z.object({ groupId: z.uuid(), placeId: z.uuid() });
+const placeParams = z.object({ placeId: z.uuid() });
 type GroupAsk = Ask<z.output<typeof groupParams>, unknown, unknown>;
 type PlaceAsk = Ask<z.output<typeof placeParams>, unknown, unknown>;
 
@@ -98,13 +99,13 @@ const cancel = route({
 
 const promote = route({
   method: 'post',
-  path: '/groups/:groupId/places/:placeId/promote',
+  path: '/group-places/:placeId/promote',
   door,
   params: placeParams,
   handle: ask =>
     ask.commit(async scope => {
-      await promotePlace(scope, ask.params);
-      return { to: `/groups/${ask.params.groupId}`, flash: { key: 'groups.done.promoted' } };
+      const { groupId } = await promotePlace(scope, ask.params);
+      return { to: `/groups/${groupId}`, flash: { key: 'groups.done.promoted' } };
     }),
 });
 
@@ -116,11 +117,16 @@ const reasons = [
 async function endShown(ask: PlaceAsk, typed: Typed | null, errors: FieldErrors | null): Promise<string> {
   const { view } = ask;
   const { t } = view;
-  const { groupId, placeId } = ask.params;
+  const { placeId } = ask.params;
   const { group, name } = await ask.within(async scope => {
-    await placeStore(scope).find(placeId);
-    const found = await findGroup(scope, groupId);
-    const who = (await peopleOf(scope, groupId)).find(one => one.id === placeId);
+    const place = await placeStore(scope).find(placeId);
+    // Whoever leads the group sees that there is a place; it is ended by those who see whose it is.
+    if (!(await placeStore(scope).seesPerson(place.person_id))) throw new NotFound('group_place');
+    const found = await findGroup(scope, place.group_id);
+    const who = (await peopleOf(scope, place.group_id)).find(one => one.id === placeId);
+    await auditAll(scope, [
+      { verb: 'group_place.read', subject: { kind: 'group_place', id: placeId }, personId: place.person_id },
+    ]);
     return { group: found.group, name: who?.name ?? '' };
   });
   return document(
@@ -129,7 +135,7 @@ async function endShown(ask: PlaceAsk, typed: Typed | null, errors: FieldErrors 
       <BackLink href={`/groups/${group.id}`}>{group.name}</BackLink>
       <h1>{t('groups.end.of', { name, group: group.name })}</h1>
       <p class="lead">{t('groups.end.lead')}</p>
-      <Form view={view} action={`/groups/${groupId}/places/${placeId}/end`}>
+      <Form view={view} action={`/group-places/${placeId}/end`}>
         <ChoiceGroup
           view={view}
           name="why"
@@ -148,7 +154,7 @@ async function endShown(ask: PlaceAsk, typed: Typed | null, errors: FieldErrors 
 
 const endPage = route({
   method: 'get',
-  path: '/groups/:groupId/places/:placeId/end',
+  path: '/group-places/:placeId/end',
   door,
   params: placeParams,
   handle: async ask => ask.page(await endShown(ask, null, null)),
@@ -156,7 +162,7 @@ const endPage = route({
 
 const end = route({
   method: 'post',
-  path: '/groups/:groupId/places/:placeId/end',
+  path: '/group-places/:placeId/end',
   door,
   params: placeParams,
   form: z.object({
@@ -164,12 +170,14 @@ const end = route({
   }),
   handle: ask =>
     ask.commit(async scope => {
-      const { placeId, groupId } = ask.params;
+      const { placeId } = ask.params;
       const [by, code] = ask.form.why.split(':');
       const ours = ourPlaceReasons.find(one => one === code);
       const theirs = giveUpReasons.find(one => one === code);
-      if (by === 'us') await cancelPlace(scope, { placeId, by: 'us', why: ours ?? 'other' });
-      else await cancelPlace(scope, { placeId, by: 'person', why: theirs ?? 'other' });
+      const { groupId } =
+        by === 'us'
+          ? await cancelPlace(scope, { placeId, by: 'us', why: ours ?? 'other' })
+          : await cancelPlace(scope, { placeId, by: 'person', why: theirs ?? 'other' });
       return { to: `/groups/${groupId}`, flash: { key: 'groups.done.ended' } };
     }),
   again: showAgain(endShown),

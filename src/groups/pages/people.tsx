@@ -156,7 +156,7 @@ function DoCell(props: {
   const { view, group, person, free } = props;
   const { t } = view;
   if (!person.name || group.state === 'ended' || group.state === 'cancelled') return null;
-  const path = `/groups/${group.id}/places/${person.id}`;
+  const path = `/group-places/${person.id}`;
   return (
     <>
       {person.state !== 'booked' && free ? (

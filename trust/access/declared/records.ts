@@ -3,6 +3,15 @@ import { coordinators, type Family, figures, linkWorkers, people } from './famil
 /** Somebody of whom there is no record. */
 const stranger = { given: 'Nobody', family: 'Known' };
 const planned = { sessionId: 'plannedId' };
+const newGroup = {
+  place: 'Family centre',
+  places: '300',
+  offer: '48',
+  weeks: '6',
+  video: '',
+  days: '',
+  off: '',
+};
 
 /** Records of people. */
 export const recordFamilies: readonly Family[] = [
@@ -95,9 +104,9 @@ export const recordFamilies: readonly Family[] = [
       'post /groups/:groupId/dates/:dateId/cancel': { also: [403] },
       // What a group is, and that it opens or is called off, is the co-ordinator’s.
       'get /groups/new': { also: [403] },
-      'post /groups': { also: [403] },
+      'post /groups': { says: newGroup, also: [403] },
       'get /groups/:groupId/edit': { also: [403] },
-      'post /groups/:groupId/edit': { also: [403] },
+      'post /groups/:groupId/edit': { says: newGroup, also: [403] },
       'get /groups/:groupId/cancel': { also: [403] },
       'post /groups/:groupId/cancel': { also: [403] },
       'post /groups/:groupId/booking': { also: [403] },
@@ -290,6 +299,9 @@ export const recordFamilies: readonly Family[] = [
       'post /inbox/:referralId/accept': { says: { person: 'new' } },
       'post /inbox/:referralId/decline': {},
       'post /inbox/:referralId/redirect': {},
+      'get /inbox/:referralId/handover': {},
+      'post /inbox/:referralId/handover': {},
+      'post /inbox/:referralId/handover/:handoverId': { also: [404] },
       'post /inbox/:referralId/ask': {},
       'post /inbox/:referralId/answer': { says: { asked: ':questionId', answer: 'They would.' } },
       'post /inbox/:referralId/duplicate': { says: { of: ':secondReferralId' } },
