@@ -210,6 +210,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/inbox/:referralId': [...inbox.map(id => lead(`/inbox/${id}`)), lead('/inbox/nonsense', 404)],
     '/waiting': [lead('/waiting'), worker('/waiting')],
     '/waiting/:referralId': [lead(`/waiting/${waiting}`), lead(`/waiting/${breda}`)],
+    '/inbox/:referralId/handover': inbox.slice(4).map(id => lead(`/inbox/${id}/handover`)),
     '/paper': [worker('/paper')],
     '/:programme/received/:token': [anyone(`/clare/received/${'A'.repeat(43)}`, 404)],
     '/calendar': [worker('/calendar')],

@@ -12,6 +12,7 @@ import {
 } from './directory/index.ts';
 import { glassListeners, glassRoutes } from './glass/index.ts';
 import { groupListeners, groupRoutes, groupRoutines } from './groups/index.ts';
+import { handoverRoutes, handoverRoutines, publicHandoverRoutes } from './handovers/index.ts';
 import { identityRoutines, makeProvider } from './identity/index.ts';
 import { interopRoutes } from './interop/index.ts';
 import {
@@ -110,12 +111,14 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...letterRoutes(letters),
       ...paperRoutes(letters),
       ...calendarRoutes,
+      ...handoverRoutes,
       ...recordRoutes(letters),
       ...reportRoutes,
       ...interopRoutes({ publicUrl: config.publicUrl }),
       ...portalRoutes(web),
       ...publicPaperRoutes(letters),
       ...publicCalendarRoutes,
+      ...publicHandoverRoutes,
       ...publicReferralRoutes,
     ],
     listeners: [
@@ -151,6 +154,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
         answers: { publicUrl: config.publicUrl, textsArrive: Boolean(config.channels?.hookKey) },
       }),
       ...waitingRoutines(letters),
+      ...handoverRoutines(config.publicUrl),
       ...recordRoutines,
       ...portalRoutines,
       ...safetyRoutines({ publicUrl: config.publicUrl }),

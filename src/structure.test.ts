@@ -32,6 +32,7 @@ const order = [
   'paper',
   'waiting',
   'calendar',
+  'handovers',
   'records',
   'workspace',
   'portals',

@@ -25,6 +25,7 @@ export function wayToTask(task: Task): string | null {
   if (kind === 'review_hold' && task.personId) return `/people/${task.personId}/keeping`;
   if (!referralId) return null;
   if (task.personId === null || kind === 'concern') return `/inbox/${referralId}`;
+  if (kind === 'chase_handover') return `/inbox/${referralId}/handover`;
   const address = `/cases/${referralId}`;
   if (kind === 'judge_words') return `${address}/concerns/new`;
   if (kind === 'extension_approval') return `${address}/extend`;

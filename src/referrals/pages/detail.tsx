@@ -158,6 +158,11 @@ function page(ask: DetailAsk, found: Found, failed: Failed) {
               <a href={`/people/${referral.person_id}`}>{t('referrals.detail.person')}</a>
             </p>
           )}
+          {referral.state === 'redirected' && actor.role === 'coordinator' ? (
+            <p>
+              <LinkButton href={`${base}/handover`}>{t('waiting.handover.title')}</LinkButton>
+            </p>
+          ) : null}
           <Decisions
             view={view}
             actor={actor}
