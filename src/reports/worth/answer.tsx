@@ -1,7 +1,16 @@
 import { DataTable, type View } from '../../ui/index.ts';
 import { span } from '../help/words.ts';
 import type { Typed } from './typed.ts';
-import { type Fall, type Scenario, type Swing, swingsOf, type Worth, worthOf } from './worth.ts';
+import {
+  type Fall,
+  type Kind,
+  kinds,
+  type Scenario,
+  type Swing,
+  swingsOf,
+  type Worth,
+  worthOf,
+} from './worth.ts';
 
 const scenarios: readonly Scenario[] = ['low', 'central', 'high'];
 
@@ -14,10 +23,12 @@ type Props = {
 
 /** What the fall in use comes to in three scenarios, kinds of money apart, and what the figure hangs on. */
 export function Answer({ view, falls, typed, source }: Props) {
-  const { t, say } = view;
+  const { t } = view;
   const given = { ...typed, falls };
   const rows = scenarios.map(scenario => ({ scenario, ...worthOf(given, scenario) }));
-  const swings = swingsOf(given);
+  const counted = kinds.filter(kind =>
+    Object.values(typed.costs).some(cost => cost.isPaidEach === (kind === 'cash')),
+  );
   return (
     <>
       <section class="section stack" aria-labelledby="worth">
@@ -32,18 +43,11 @@ export function Answer({ view, falls, typed, source }: Props) {
               head: true,
               cell: row => t(`reports.worth.scenario.${row.scenario}`),
             },
-            { label: t('reports.worth.capacity'), numeric: true, cell: row => money(view, row.capacity) },
-            { label: t('reports.worth.cash'), numeric: true, cell: row => money(view, row.cash) },
-            ...(typed.cost
-              ? [
-                  {
-                    label: t('reports.worth.of_cost'),
-                    numeric: true,
-                    cell: (row: Worth) =>
-                      say.number((100 * (row.cash + row.capacity)) / (typed.cost ?? 1), 0),
-                  },
-                ]
-              : []),
+            ...kinds.map(kind => ({
+              label: t(`reports.worth.${kind}`),
+              numeric: true,
+              cell: (row: Worth) => ofCost(view, row[kind], typed.cost),
+            })),
           ]}
         />
         <p class="small quiet">
@@ -51,14 +55,20 @@ export function Answer({ view, falls, typed, source }: Props) {
         </p>
       </section>
       <div class="split section">
-        <Swings view={view} swings={swings} />
+        <div class="stack">
+          {counted.map(kind => (
+            <Swings view={view} kind={kind} swings={swingsOf(given, kind)} />
+          ))}
+        </div>
         <Falls view={view} falls={falls} typed={typed} />
       </div>
     </>
   );
 }
 
-function Swings({ view, swings }: { readonly view: View; readonly swings: readonly Swing[] }) {
+type SwingsProps = { readonly view: View; readonly kind: Kind; readonly swings: readonly Swing[] };
+
+function Swings({ view, kind, swings }: SwingsProps) {
   const { t } = view;
   const [least, most] = [
     Math.min(0, ...swings.map(one => one.low)),
@@ -69,8 +79,8 @@ function Swings({ view, swings }: { readonly view: View; readonly swings: readon
     return view.dir === 'rtl' ? 100 - share : share;
   };
   return (
-    <section class="stack" aria-labelledby="swings">
-      <h2 id="swings">{t('reports.worth.swings')}</h2>
+    <section class="stack" aria-labelledby={`swings-${kind}`}>
+      <h2 id={`swings-${kind}`}>{t('reports.worth.swings', { kind: t(`reports.worth.${kind}`) })}</h2>
       <p class="quiet">{t('reports.worth.swings.note')}</p>
       <figure class="chart">
         <ul class="bars">
@@ -129,6 +139,14 @@ function Falls({ view, falls, typed }: Omit<Props, 'source'>) {
       />
     </section>
   );
+}
+
+/** With what it is of a hundred that the programme cost, where that was typed. */
+function ofCost(view: View, cents: number, cost: number | null): string {
+  const { t, say } = view;
+  if (!cost) return money(view, cents);
+  const share = Math.round((100 * cents) / cost) + 0;
+  return t('reports.worth.of_cost', { money: money(view, cents), share: say.number(share, 0) });
 }
 
 /** To whole money: a cent would pretend to know. */

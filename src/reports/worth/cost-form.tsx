@@ -30,9 +30,10 @@ export function CostForm({ view, asked, query, wrong }: Props) {
           <input type="hidden" name={name} value={value ?? ''} />
         ))}
         <div class="split">
-          <Group view={view} name="unit" legend={t('reports.worth.unit')}>
+          <div class="stack">
+            <h3>{t('reports.worth.unit')}</h3>
             {services.map(service => (
-              <>
+              <div class="stack stack--tight">
                 <TextField
                   {...field}
                   name={service}
@@ -48,24 +49,29 @@ export function CostForm({ view, asked, query, wrong }: Props) {
                   label={t('reports.worth.paid')}
                   checked={query[`paid_${service}`] === 'yes'}
                 />
-              </>
+              </div>
             ))}
-          </Group>
-          <Group view={view} name="assumed" legend={t('reports.worth.assumed')}>
-            {assumptions.map(name =>
-              (['', '_low', '_high'] as const).map(end => (
-                <TextField
-                  {...field}
-                  name={`${name}${end}`}
-                  type="number"
-                  inputmode="decimal"
-                  size="short"
-                  label={t(`reports.worth.${name}${end}`)}
-                  value={query[`${name}${end}`] || String(usual[name][endOf[end]])}
-                />
-              )),
-            )}
-          </Group>
+          </div>
+          <div class="stack">
+            <h3>{t('reports.worth.assumed')}</h3>
+            {assumptions.map(name => (
+              <Group view={view} name={`${name}_group`} legend={t(`reports.worth.${name}`)}>
+                <div class="row">
+                  {(['_low', '', '_high'] as const).map(end => (
+                    <TextField
+                      {...field}
+                      name={`${name}${end}`}
+                      type="number"
+                      inputmode="decimal"
+                      size="short"
+                      label={t(`reports.worth.end.${endOf[end]}`)}
+                      value={query[`${name}${end}`] || String(usual[name][endOf[end]])}
+                    />
+                  ))}
+                </div>
+              </Group>
+            ))}
+          </div>
         </div>
         <TextField
           {...field}

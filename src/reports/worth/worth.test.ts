@@ -6,7 +6,7 @@ import { newId } from '../../core/index.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
 import { reportRoutes } from '../index.ts';
 import { readTyped, worthQuery } from './typed.ts';
-import { type Fall, swingsOf, worthOf } from './worth.ts';
+import { type Fall, kinds, swingsOf, worthOf } from './worth.ts';
 
 const read = (typed: Record<string, string>) => readTyped(worthQuery.parse(typed));
 const fall = (service: Fall['service'], people: number, value: number, low: number, high: number): Fall => ({
@@ -49,14 +49,19 @@ describe('what a fall in visits is worth', () => {
 
   test('the widest swing stands first, and each holds what stands in the middle', () => {
     const given = { ...typed, falls };
-    const swings = swingsOf(given);
-    const { cash, capacity } = worthOf(given, 'central');
-    for (const [at, { low, high }] of swings.entries()) {
-      assert.ok(low <= cash + capacity + 1 && cash + capacity <= high + 1);
-      const next = swings[at + 1];
-      if (next) assert.ok(high - low >= next.high - next.low);
+    for (const kind of kinds) {
+      const swings = swingsOf(given, kind);
+      const middle = worthOf(given, 'central')[kind];
+      for (const [at, { low, high }] of swings.entries()) {
+        assert.ok(low <= middle + 1 && middle <= high + 1);
+        const next = swings[at + 1];
+        if (next) assert.ok(high - low >= next.high - next.low);
+      }
+      assert.deepEqual(
+        new Set(swings.map(one => one.what)),
+        new Set(['chance', 'ours', 'anyway', 'quarters']),
+      );
     }
-    assert.deepEqual(new Set(swings.map(one => one.what)), new Set(['chance', 'ours', 'anyway', 'quarters']));
   });
 
   test('a rise counts against it, and more caution never gives more', () => {
@@ -139,7 +144,7 @@ describe('the report on worth', () => {
     assert.match(await page(), /We do not guess yours/);
     const counted = await page('?gp=60&cost=1000');
     // 2 × 10 × €60 × 0.5 × 0.75 × 2 = €900.
-    assert.match(counted, /in the middle €900 €0 90/);
+    assert.match(counted, /in the middle €900 \(90 of 100\) €0 \(0 of 100\)/);
     assert.match(counted, /No source is given/);
     assert.match(await page('?gp=60&source=%3Cb%3EUnit%20costs'), /&lt;b&gt;Unit costs/);
     assert.match(await page('?gp=sixty'), /Type a number/);

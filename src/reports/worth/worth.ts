@@ -27,11 +27,15 @@ export type Assumptions = {
   readonly quarters: Assumed;
 };
 
-/** Money of three kinds that are never added up, in cents. */
-export type Worth = { readonly cash: number; readonly capacity: number };
+/** Kinds of money that are never added up: what is not spent, and time freed for others. */
+export const kinds = ['capacity', 'cash'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** Of each kind, in cents. */
+export type Worth = Readonly<Record<Kind, number>>;
 export type Scenario = 'low' | 'central' | 'high';
 
-/** One assumption moved alone between its ends, all others at their middle: what the worth of both kinds comes to. */
+/** One assumption moved alone between its ends, all others at their middle: what the worth of one kind comes to. */
 export type Swing = {
   readonly what: 'chance' | keyof Assumptions;
   readonly low: number;
@@ -58,17 +62,15 @@ export function worthOf(given: Given, scenario: Scenario): Worth {
 }
 
 /** The widest swing first: what the figure hangs on most (tornado chart). */
-export function swingsOf(given: Given): readonly Swing[] {
+export function swingsOf(given: Given, kind: Kind): readonly Swing[] {
   const { assumptions } = given;
   const central = {
     ours: assumptions.ours.central,
     anyway: assumptions.anyway.central,
     quarters: assumptions.quarters.central,
   };
-  const total = (at: typeof central, end: 'value' | 'low' | 'high' = 'value') => {
-    const { cash, capacity } = moneyOf(given, at.ours * (1 - at.anyway) * at.quarters, end);
-    return cash + capacity;
-  };
+  const total = (at: typeof central, end: 'value' | 'low' | 'high' = 'value') =>
+    moneyOf(given, at.ours * (1 - at.anyway) * at.quarters, end)[kind];
   const moved = (what: keyof Assumptions): Swing => {
     const ends = [assumptions[what].low, assumptions[what].high].map(value =>
       total({ ...central, [what]: value }),
