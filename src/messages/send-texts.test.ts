@@ -20,7 +20,7 @@ const sender = makeGateway({
   shape,
   from: 'Hedgerow',
   neutralFrom: '+353209150199',
-  patience: 250,
+  patience: 2_000,
 });
 after(async () => {
   await peer.close();

@@ -32,9 +32,30 @@ export type MessageChange = {
   readonly decided?: boolean;
 };
 
+/** Rows of one statement: PostgreSQL takes 65,535 values. */
+const ROWS_AT_ONCE = 500;
+
 /** The table of messages, for one actor in one transaction. */
 export function messageStore({ db, actor, now }: Scope) {
   const programme_id = actor.programmeId;
+  const rowOf = (message: NewMessage) => ({
+    programme_id,
+    id: message.id,
+    referral_id: message.referralId,
+    person_id: message.personId,
+    letter_id: message.letterId,
+    to_whom: message.toWhom,
+    channel: message.channel,
+    template: message.template,
+    locale: message.locale,
+    neutral: message.neutral,
+    recipient_id: message.told?.id ?? null,
+    ...sealedText(message),
+    state: message.state,
+    state_reason: message.stateReason,
+    created_at: now,
+    useful_until: message.usefulUntil ?? null,
+  });
   const bodyOf = async (id: string): Promise<string> => {
     const row = await db
       .selectFrom('message')
@@ -45,31 +66,19 @@ export function messageStore({ db, actor, now }: Scope) {
     return row?.body ?? '';
   };
   return {
-    /** Adds it unless it is there. @returns false when a message of this id was there before */
-    async add(message: NewMessage): Promise<boolean> {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('message')
-        .values({
-          programme_id,
-          id: message.id,
-          referral_id: message.referralId,
-          person_id: message.personId,
-          letter_id: message.letterId,
-          to_whom: message.toWhom,
-          channel: message.channel,
-          template: message.template,
-          locale: message.locale,
-          neutral: message.neutral,
-          recipient_id: message.told?.id ?? null,
-          ...sealedText(message),
-          state: message.state,
-          state_reason: message.stateReason,
-          created_at: now,
-          useful_until: message.usefulUntil ?? null,
-        })
-        .onConflict(conflict => conflict.columns(['programme_id', 'id']).doNothing())
-        .executeTakeFirst();
-      return numInsertedOrUpdatedRows === 1n;
+    /** Adds those that are not there. @returns the ids of those that were added */
+    async addAll(messages: readonly NewMessage[]): Promise<ReadonlySet<string>> {
+      const added = new Set<string>();
+      for (let from = 0; from < messages.length; from += ROWS_AT_ONCE) {
+        const rows = await db
+          .insertInto('message')
+          .values(messages.slice(from, from + ROWS_AT_ONCE).map(rowOf))
+          .onConflict(conflict => conflict.columns(['programme_id', 'id']).doNothing())
+          .returning('id')
+          .execute();
+        for (const { id } of rows) added.add(id);
+      }
+      return added;
     },
 
     /** The id of a message that is known by our id, or by what the other side calls it. */

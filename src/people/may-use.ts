@@ -40,6 +40,36 @@ export async function thoseWhoAllow<One extends { personId: string | null; refer
   });
 }
 
+/** One thing that may be told or used: of whom, and to whom. */
+export type UseAsked = {
+  readonly personId: string | null;
+  readonly referralId: string | null;
+  readonly to: ConsentRecipient | null;
+};
+
+/** The same as `mayUse` for many, in their order; asked in one question. */
+export async function mayUseMany(
+  scope: Scope,
+  use: UseName,
+  all: readonly UseAsked[],
+): Promise<readonly ConsentDecision[]> {
+  const people = all.flatMap(one => one.personId ?? []);
+  const referrals = all.flatMap(one => one.referralId ?? []);
+  const found =
+    people.length + referrals.length === 0
+      ? []
+      : await consentsOfMany(scope, { people, referrals }, purposesOf(use));
+  const ofPerson = Map.groupBy(found, one => one.person_id ?? '');
+  const ofReferral = Map.groupBy(found, one => one.referral_id ?? '');
+  return all.map(({ personId, referralId, to }) => {
+    const said = new Set<Consent>([
+      ...(personId ? (ofPerson.get(personId) ?? []) : []),
+      ...(referralId ? (ofReferral.get(referralId) ?? []) : []),
+    ]);
+    return decide(use, [...said], to);
+  });
+}
+
 /** Ids of the people who said no: whom figures leave out. Few, so they are asked for together. */
 export async function whoSaidNo(scope: Scope, use: UseName): Promise<readonly string[]> {
   const rows = await consentsOfDoubters(scope, purposesOf(use));

@@ -120,7 +120,9 @@ async function queuePage(ask: Listed, status: 200 | 422 = 200): Promise<Response
                 </p>
               </Form>
             </Card>
-            <LetterTable view={view} rows={waiting.rows} />
+            <section class="section">
+              <LetterTable view={view} rows={waiting.rows} />
+            </section>
           </>
         )}
         {posted.length > 0 && (
@@ -203,7 +205,9 @@ async function batchPage(
             </Form>
           </Card>
         )}
-        <LetterTable view={view} rows={printed} />
+        <section class="section">
+          <LetterTable view={view} rows={printed} />
+        </section>
       </StaffLayout>,
     ),
     status,

@@ -2,8 +2,8 @@ import { houseRules, makeTask } from '../../care/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import type { HedgerowEvent } from '../../platform/events/index.ts';
 import { understandReply } from '../replies/index.ts';
+import { whoseNumber } from './number-queries.ts';
 import { arrivedStore } from './store.ts';
-import { whoseNumber } from './whose-number.ts';
 
 /** Finds out what a text means, once. Of a number that several people have nothing is guessed: each of their link workers is asked. */
 export async function hearText(scope: Scope, event: HedgerowEvent): Promise<void> {

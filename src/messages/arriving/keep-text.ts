@@ -4,9 +4,9 @@ import { emit } from '../../platform/events/index.ts';
 import { houseOf } from '../queries/house.ts';
 import { stableId } from '../stable-id.ts';
 import { numberOf } from './number-of.ts';
+import { whoseNumber } from './number-queries.ts';
 import type { Brought } from './read-text.ts';
 import { arrivedStore } from './store.ts';
-import { whoseNumber } from './whose-number.ts';
 
 /**
  * Keeps a text that came in, before anything is decided about it; what it means is found out afterwards (`TextArrived`). Brought twice

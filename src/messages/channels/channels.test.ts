@@ -42,14 +42,14 @@ const gateway = makeGateway({
   shape,
   from: 'Hedgerow',
   neutralFrom: '+353209150199',
-  patience: 250,
+  patience: 1_200,
 });
 const settings = {
   url: notify.url,
   key: `my_key-${service}-${secret}`,
   ways: { sms: 'tpl-sms', email: 'tpl-mail', letter: 'second' },
   neutralSender: 'sender-2',
-  patience: 250,
+  patience: 1_200,
 };
 const text = makeNotify(settings, 'sms');
 

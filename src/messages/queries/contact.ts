@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Scope } from '../../platform/database/index.ts';
+import { type Selectable, sql } from 'kysely';
+import type { Scope, Tables } from '../../platform/database/index.ts';
 import { tokensToFind } from '../../platform/vault/index.ts';
 import { intakeOf } from '../../referrals/index.ts';
 import { type Quiet, quietOf } from '../quiet-hours.ts';
@@ -9,8 +9,17 @@ import type { SafeContact } from '../safe-contact.ts';
 export type KnownContact = SafeContact & { readonly locale: string; readonly quiet: Quiet | null };
 
 /** How a person may be reached now, and in which language. Null when they do not exist for this actor. */
-export async function safeContactOf({ db, actor }: Scope, personId: string): Promise<KnownContact | null> {
-  const row = await db
+export async function safeContactOf(scope: Scope, personId: string): Promise<KnownContact | null> {
+  return (await safeContactsOf(scope, [personId])).get(personId) ?? null;
+}
+
+/** The same of many, by their ids, in one question. */
+export async function safeContactsOf(
+  { db, actor }: Scope,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, KnownContact>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await db
     .selectFrom('person')
     .select([
       'id',
@@ -42,9 +51,29 @@ export async function safeContactOf({ db, actor }: Scope, personId: string): Pro
         .as('closed_as_died'),
     )
     .where('programme_id', '=', actor.programmeId)
-    .where('id', '=', personId)
-    .executeTakeFirst();
-  if (!row) return null;
+    .where('id', '=', eb => eb.fn.any(eb.val([...new Set(personIds)])))
+    .execute();
+  return new Map(rows.map(row => [row.id, contactOf(row)]));
+}
+
+type Row = Pick<
+  Selectable<Tables['person']>,
+  | 'may_text'
+  | 'may_email'
+  | 'may_post'
+  | 'neutral_sender'
+  | 'code_word'
+  | 'died_on'
+  | 'phone'
+  | 'email'
+  | 'address'
+  | 'postcode'
+  | 'locale'
+  | 'quiet_from'
+  | 'quiet_until'
+> & { readonly closed_as_died: unknown };
+
+function contactOf(row: Row): KnownContact {
   return {
     mayText: row.may_text,
     mayEmail: row.may_email,
@@ -97,31 +126,38 @@ function postal(address: string | null, postcode: string | null): string | null 
 }
 
 /**
- * Whether the last thing we heard of this address is that it takes nothing. A message that arrives there clears it, and so does another
- * address in the person's record.
+ * Those of these addresses of which the last thing we heard is that they take nothing. A message that arrives there clears one, and so
+ * does another address in the person's record.
  */
-export async function isDoubtful({ db, actor }: Scope, recipient: string): Promise<boolean> {
-  if (recipient === '') return false;
-  const row = await db
+export async function doubtfulOf(
+  { db, actor }: Scope,
+  recipients: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const all = [...new Set(recipients)].filter(recipient => recipient !== '');
+  if (all.length === 0) return new Set();
+  const whose = sql`coalesce(encode(recipient_token, 'hex'), recipient)`;
+  const rows = await db
     .selectFrom('message')
-    .select(['id', 'state', 'state_reason'])
+    .select(['id', 'recipient', 'state'])
+    .distinctOn(whose)
     .where('programme_id', '=', actor.programmeId)
-    .where(eb =>
-      eb.or([
-        sql<boolean>`recipient_token = any(${tokensToFind('address', [recipient])}::bytea[])`,
-        eb('recipient', '=', recipient),
-      ]),
+    .where(
+      sql<boolean>`(recipient_token = any(${tokensToFind('address', all)}::bytea[])
+        or recipient_token is null and recipient = any(${all}::text[]))`,
     )
     .where('fate_at', 'is not', null)
-    .where(eb =>
-      eb.or([
-        eb.and([eb('state', '=', 'failed'), eb('state_reason', 'in', ['refused', 'bounced'])]),
-        eb('delivered_at', 'is not', null),
-      ]),
+    .where(
+      sql<boolean>`(state = 'failed' and state_reason in ('refused', 'bounced') or delivered_at is not null)`,
     )
+    .orderBy(whose)
     .orderBy('fate_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.state === 'failed';
+    .execute();
+  const known = new Set(
+    rows.filter(({ state }) => state === 'failed').map(({ recipient }) => compared(recipient)),
+  );
+  return new Set(all.filter(recipient => known.has(compared(recipient))));
 }
+
+/** An address is the same however it is typed. */
+const compared = (address: string): string => address.trim().toLowerCase();
