@@ -275,6 +275,10 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/groups/:groupId/edit': [lead(`${group}/edit`)],
     '/groups/:groupId/cancel': [lead(`${group}/cancel`)],
     '/groups/:groupId/dates/:dateId': [lead(`${group}/dates/${groupDate}`)],
+    '/groups/:groupId/dates/:dateId/register': [lead(`${group}/dates/${groupDate}/register`)],
+    '/groups/:groupId/dates/:dateId/register/:placeId': [
+      lead(`${group}/dates/${groupDate}/register/${breda}`, 404),
+    ],
     '/groups/:groupId/book': [
       worker(`${group}/book`),
       lead(`${group}/book?q=ki`),
@@ -346,6 +350,16 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/:programme/my/copy': [anyone('/clare/my/copy', 404)],
     '/people/:personId/helpers': [worker(`/people/${person}/helpers`)],
     '/people/:personId/said': [worker(`/people/${person}/said`)],
+    '/:programme/provider': [anyone('/clare/provider', 404)],
+    '/:programme/provider/introductions/:introductionId': [
+      anyone(`/clare/provider/introductions/${breda}`, 404),
+    ],
+    '/:programme/provider/pause': [anyone('/clare/provider/pause', 404)],
+    '/:programme/provider/keys': [anyone('/clare/provider/keys', 404)],
+    '/:programme/provider/numbers': [anyone('/clare/provider/numbers', 404)],
+    '/:programme/provider/numbers/sheet': [anyone('/clare/provider/numbers/sheet', 404)],
+    '/:programme/provider/:token': [anyone(`/clare/provider/${'A'.repeat(43)}`)],
+    '/services/:serviceId/group-page': [worker(`/services/${service}/group-page`)],
     '/:programme/my/:token': [anyone(`/clare/my/${'A'.repeat(43)}`)],
     '/people/:personId/texts': [worker(`/people/${person}/texts`), lead(`/people/${person}/texts`)],
     '/people/:personId/consents': [worker(`/people/${person}/consents`), lead(`/people/${person}/consents`)],
@@ -353,6 +367,13 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/audit': [lead('/audit'), office('/audit?glass=yes'), lead(`/audit?person=${person}`)],
     '/audit/questions': [lead('/audit/questions')],
     '/consents': [lead('/consents'), lead('/consents?what=all'), lead('/consents?purpose=share_with_gp')],
+    '/wordings': [lead('/wordings'), office('/wordings')],
+    '/wordings/:template': [
+      lead('/wordings/session_reminder'),
+      office('/wordings/reply_read?in=ga'),
+      lead('/wordings/session_reminder?in=ar'),
+      lead('/wordings/nothing', 404),
+    ],
     '/consents/wordings': [lead('/consents/wordings'), office('/consents/wordings')],
     '/people/:personId/consents/:consentId/withdraw': [
       lead(`/people/${consent.person}/consents/${consent.id}/withdraw`),

@@ -27,11 +27,11 @@ export { type ReadOut, readOut, type SentHere, sentHere } from './from-provider/
 export type { QuestionKind } from './from-provider/question-store.ts';
 export { maySay, sayWord } from './from-provider/say-word.ts';
 export type { NewWord } from './from-provider/store.ts';
-export { openQuestion, type ProviderWordKind, pauseReasons } from './from-provider/word.ts';
+export { openQuestion, type ProviderWordKind } from './from-provider/word.ts';
 export { endsBecause } from './go-along/offer.ts';
 export { offerToGoAlong } from './go-along/offer-to-go-along.ts';
 export { TakeBack } from './go-along/take-back.tsx';
-export { type IntroductionState, next, transitions } from './introduction.ts';
+export { awaitingStates, type IntroductionState, isFinal, next, transitions } from './introduction.ts';
 export { keepGoing } from './keep-going.ts';
 export { introductionListeners } from './listeners.ts';
 export { type Minimum, readShared } from './minimum.ts';

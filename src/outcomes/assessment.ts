@@ -12,6 +12,8 @@ export type Assessment = {
   readonly declined: boolean;
   readonly answers: Answers;
   readonly takenOn: Temporal.PlainDate;
+  /** By the person’s own page (link) or a helper’s; null or left out: a member of staff wrote it down. */
+  readonly takenHow?: string | null;
 };
 
 /** What is known of one questionnaire at one timepoint. */

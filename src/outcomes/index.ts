@@ -14,6 +14,7 @@ export {
   wordedItems,
 } from './assessment.ts';
 export { dueNow, type QuestionsDue } from './due.ts';
+export { fieldOf, measuresForm } from './form.ts';
 export * from './instruments/index.ts';
 export { packOf } from './pack.ts';
 export { scaleName, scoreWords } from './pages/change-words.ts';

@@ -13,6 +13,7 @@ export async function assessmentsOf(
   const rows = await db
     .selectFrom('assessment')
     .select(['id', 'instrument', 'instrument_version', 'timepoint', 'declined', 'answers', 'taken_on'])
+    .select('taken_how')
     .where('programme_id', '=', actor.programmeId)
     .where('referral_id', '=', referralId)
     .where('superseded_by', 'is', null)
@@ -27,6 +28,7 @@ export async function assessmentsOf(
     declined: row.declined,
     answers: row.answers as Answers,
     takenOn: row.taken_on,
+    takenHow: row.taken_how,
   }));
 }
 

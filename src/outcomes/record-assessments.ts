@@ -30,6 +30,8 @@ export type RecordAssessments = {
   readonly filled: readonly Filled[];
   /** Ids of the assessments that the page has shown; left out where nobody has looked at a page. */
   readonly seen?: readonly string[] | undefined;
+  /** By the person’s own page or a helper’s; left out where a member of staff wrote it down. */
+  readonly takenHow?: 'link' | 'helper' | undefined;
 };
 
 /**
@@ -83,7 +85,7 @@ type Known = { readonly taken: readonly Assessment[]; readonly concerns: readonl
 async function recordOne(
   scope: Scope,
   kase: Case,
-  { timepoint, takenOn, seen }: RecordAssessments,
+  { timepoint, takenOn, seen, takenHow }: RecordAssessments,
   filled: Filled,
   { taken, concerns }: Known,
 ): Promise<string | null> {
@@ -112,6 +114,7 @@ async function recordOne(
     answers,
     scores: scored.scores,
     takenOn,
+    takenHow: takenHow ?? null,
   });
   await audit(scope, {
     verb: filled.declined ? 'assessment.declined' : 'assessment.recorded',

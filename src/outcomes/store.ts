@@ -14,6 +14,8 @@ export type NewAssessment = {
   readonly answers: Answers;
   readonly scores: Readonly<Record<string, number | null>>;
   readonly takenOn: Temporal.PlainDate;
+  /** Null: a member of staff wrote it down. */
+  readonly takenHow: 'link' | 'helper' | null;
 };
 
 /** The tables of measures, for one actor. */
@@ -53,6 +55,7 @@ export function outcomesStore({ db, actor, now }: Scope) {
           answers: { ...one.answers },
           scores: { ...one.scores },
           taken_on: one.takenOn,
+          taken_how: one.takenHow,
           recorded_by: actor.id,
           recorded_at: now,
         })

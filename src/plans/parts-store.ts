@@ -17,6 +17,31 @@ export function partsStore({ db, actor, now }: Scope) {
       await writeActions(plan, goals);
       await writeBarriers(plan, content.barriers);
     },
+
+    /** Writes that a step is done, unless it is already, and counts it as a save of the plan. @returns false when nothing changed */
+    async stepDone(
+      plan: Pick<Plan, 'id' | 'revision'>,
+      actionId: string,
+      on: Temporal.PlainDate,
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('action')
+        .set({ done_on: on })
+        .where('programme_id', '=', programme_id)
+        .where('plan_id', '=', plan.id)
+        .where('id', '=', actionId)
+        .where('removed_at', 'is', null)
+        .where('done_on', 'is', null)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) return false;
+      await db
+        .updateTable('plan')
+        .set({ revision: plan.revision + 1, updated_at: now })
+        .where('programme_id', '=', programme_id)
+        .where('id', '=', plan.id)
+        .execute();
+      return true;
+    },
   };
 
   async function writeGoals(plan: Plan, before: Map<string | null, PlanGoal>, goals: readonly Placed[]) {

@@ -2,6 +2,7 @@ import { houseRules, makeTask } from '../care/index.ts';
 import { addWorkingDays } from '../core/index.ts';
 import type { Listener } from '../platform/events/index.ts';
 import { newestOpenReferral } from './queries.ts';
+import { carryOut } from './said/carry-out.ts';
 
 /** Working days within which somebody rings a person who wants to stop. */
 const RING_WITHIN = 2;
@@ -25,5 +26,14 @@ const wantsToStop: Listener = {
   },
 };
 
+/** What was said on an own page and could not be carried out on the spot. */
+const said: Listener = {
+  name: 'portals.said',
+  on: ['PersonSaid'],
+  async handle(scope, { payload: { saidId } }) {
+    if (typeof saidId === 'string') await carryOut(scope, saidId);
+  },
+};
+
 /** What this room hears. */
-export const portalListeners: readonly Listener[] = [wantsToStop];
+export const portalListeners: readonly Listener[] = [wantsToStop, said];

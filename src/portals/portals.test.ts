@@ -292,9 +292,9 @@ describe('a person’s own pages', () => {
     const { cookie } = await opened(of);
     const text = await (await own(cookie, '/clare/my/seen')).text();
     assert.match(text, /Aoife Hehir, link worker/);
-    assert.match(text, /Looked at your page/);
+    assert.match(text, /Looked at your record/);
     assert.match(text, /Wrote or changed something in your plan/);
-    assert.match(text, /Took out in a file or on paper: your page/);
+    assert.match(text, /Took out in a file or on paper: your record/);
     assert.match(text, /other parts of your record/);
     assert.doesNotMatch(text, /concern|safeguarding q/i);
     assert.match(text, /Somebody may be in danger/);

@@ -1,12 +1,21 @@
 import type { Route, WebDeps } from '../web/index.ts';
+import { activityRoutes } from './pages/activities.tsx';
+import { activitySaidRoutes } from './pages/activity-said.tsx';
 import { agreedRoutes } from './pages/agreed.tsx';
-import { homeRoutes } from './pages/home.tsx';
-import { pinRoutes } from './pages/pin.tsx';
+import { ownCalendarRoutes } from './pages/calendar.tsx';
 import { copyRoutes } from './pages/copy.tsx';
 import { helperRoutes } from './pages/helpers.tsx';
-import { ownCalendarRoutes } from './pages/calendar.tsx';
+import { homeRoutes } from './pages/home.tsx';
+import { meetingRoutes } from './pages/meeting.tsx';
+import { meetingChangeRoutes } from './pages/meeting-change.tsx';
+import { pinRoutes } from './pages/pin.tsx';
+import { planRoutes } from './pages/plan.tsx';
+import { planStepRoutes } from './pages/plan-step.tsx';
+import { questionRoutes } from './pages/questions.tsx';
 import { seenRoutes } from './pages/seen.tsx';
+import { staffHelperRoutes } from './pages/staff-helpers.tsx';
 import { staffLinkRoutes } from './pages/staff-link.tsx';
+import { staffSaidRoutes } from './pages/staff-said.tsx';
 import { staffSeenRoutes } from './pages/staff-seen.tsx';
 import { stopRoutes } from './pages/stop.tsx';
 
@@ -15,13 +24,9 @@ export function portalRoutes(deps: Pick<WebDeps, 'database' | 'secret'>): readon
   return [
     ...staffLinkRoutes,
     ...staffSeenRoutes,
+    ...staffHelperRoutes,
+    ...staffSaidRoutes,
     ...homeRoutes,
-    ...agreedRoutes,
-    ...seenRoutes,
-    ...stopRoutes,
-    ...pinRoutes(deps),
-  ];
-}
     ...meetingRoutes,
     ...meetingChangeRoutes,
     ...planRoutes,
@@ -32,3 +37,9 @@ export function portalRoutes(deps: Pick<WebDeps, 'database' | 'secret'>): readon
     ...helperRoutes,
     ...copyRoutes,
     ...ownCalendarRoutes,
+    ...agreedRoutes,
+    ...seenRoutes,
+    ...stopRoutes,
+    ...pinRoutes(deps),
+  ];
+}

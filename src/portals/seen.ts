@@ -25,7 +25,7 @@ export type SeenAct = (typeof seenActs)[number];
 /** One colleague on one day. */
 export type Seen = {
   readonly actorId: string;
-  readonly who: 'staff' | 'you' | 'house' | 'referrer' | 'visitor';
+  readonly who: 'staff' | 'you' | 'helper' | 'house' | 'referrer' | 'visitor';
   readonly role: string;
   readonly name: string | null;
   readonly acts: readonly { readonly act: SeenAct; readonly kinds: readonly SeenKind[] }[];
@@ -39,6 +39,13 @@ const kindOf: Readonly<Record<string, SeenKind>> = {
   own_page: 'page',
   own_consents: 'agreements',
   own_history: 'page',
+  own_meetings: 'meetings',
+  own_plan: 'plan',
+  own_activities: 'groups',
+  own_questions: 'answers',
+  own_copy: 'page',
+  own_helpers: 'link',
+  person_said: 'page',
   referral: 'referral',
   thing: 'meetings',
   session: 'meetings',
@@ -67,12 +74,34 @@ const kindOf: Readonly<Record<string, SeenKind>> = {
 /** Verbs of looking; everything else that stands in the record of the house changed something. */
 const looks = new Set(['read', 'listed', 'sought', 'status_read', 'read_carefully']);
 
+/** What a helper looked at or said, by the last part of the verb: `helper.plan_read`, `helper.said_move`. */
+const ofHelpers: Readonly<Record<string, SeenKind>> = {
+  page_read: 'page',
+  meetings_read: 'meetings',
+  plan_read: 'plan',
+  activities_read: 'groups',
+  questions_read: 'answers',
+  said_confirm: 'meetings',
+  said_cannot_come: 'meetings',
+  said_move: 'meetings',
+  said_ring_me: 'meetings',
+  said_step_done: 'plan',
+  said_not_working: 'plan',
+  said_went: 'groups',
+  said_not_gone: 'groups',
+  said_still_going: 'groups',
+  said_answers: 'answers',
+};
+
 /**
  * What a verb of the record means to the person. Concerns are not told apart from the rest: that somebody worries for somebody is said
  * by a person, not found on a page that others may look at too.
  */
 export function meaningOf(verb: string): { readonly kind: SeenKind; readonly act: SeenAct } {
   const [thing = '', done = ''] = verb.split('.');
+  if (thing === 'helper') {
+    return { kind: ofHelpers[done] ?? 'other', act: done.endsWith('_read') ? 'looked' : 'changed' };
+  }
   const act = looks.has(done) ? 'looked' : done === 'exported' || done === 'printed' ? 'took' : 'changed';
   if (done === 'listed') return { kind: 'list', act: 'looked' };
   return { kind: kindOf[thing] ?? 'other', act };
@@ -86,10 +115,19 @@ const who: Readonly<Record<string, Seen['who']>> = {
   public: 'visitor',
 };
 
+/** What a helper did stands in the record under the person they helped; to the person it is somebody else. */
+function helpedApart(row: LookedRow): readonly (LookedRow & { readonly helped?: 'helper' })[] {
+  const verbs = row.verbs.filter(verb => verb.startsWith('helper.'));
+  if (verbs.length === 0) return [row];
+  const others = row.verbs.filter(verb => !verb.startsWith('helper.'));
+  const helper = { ...row, verbs, helped: 'helper' } as const;
+  return others.length > 0 ? [{ ...row, verbs: others }, helper] : [helper];
+}
+
 /** A day in plain words: each colleague once, what they looked at first and then what they changed. */
 export function seenOn(rows: readonly LookedRow[]): readonly Seen[] {
   // The person stands in the record twice, with the PIN and on their pages; to them it is one.
-  const each = Map.groupBy(rows, row => who[row.actorRole] ?? row.actorId);
+  const each = Map.groupBy(rows.flatMap(helpedApart), row => row.helped ?? who[row.actorRole] ?? row.actorId);
   return [...each.values()].flatMap(([row, ...more]) => {
     if (!row) return [];
     const verbs = [row, ...more].flatMap(one => one.verbs);
@@ -101,7 +139,7 @@ export function seenOn(rows: readonly LookedRow[]): readonly Seen[] {
     const opened = verbs.some(verb => verb.startsWith('glass.'));
     const seen: Seen = {
       actorId: row.actorId,
-      who: who[row.actorRole] ?? 'staff',
+      who: row.helped ?? who[row.actorRole] ?? 'staff',
       role: row.actorRole,
       name: row.name,
       acts,

@@ -16,6 +16,7 @@ import { approveRoute, callBackRoute, runPage } from './pages/run.tsx';
 
 export { requestCopy } from './access/request-copy.ts';
 export { accessStore } from './access/store.ts';
+export { takeOwnCopy } from './access/take-own-copy.ts';
 export { dictionary, dictionaryGroups } from './dictionary/index.ts';
 export { placeHold } from './holds/place-hold.ts';
 export { recordListeners, recordRoutines } from './routines.ts';

@@ -275,6 +275,12 @@ export const rules: Readonly<Record<string, Rule>> = {
       both(visitor, has('name', 'EntryAnswered', 'GroupLinkAsked'), actorIn('subject_id')),
       both(is('referrer'), has('name', 'QuestionAnswered'), actorIn('subject_id')),
       both(is('person'), has('name', 'ConsentWithdrawn', 'PersonSaid'), actorIn('subject_id')),
+      both(is('person'), has('name', 'CopyRequested'), ({ who, row }) => {
+        const payload = row['payload'];
+        return (
+          typeof payload === 'object' && payload !== null && Reflect.get(payload, 'personId') === who.actor
+        );
+      }),
       both(provider, has('name', 'ProviderSaid', 'ServicePaused', 'EntryAnswered'), actorIn('subject_id')),
       both(
         is('person'),

@@ -43,7 +43,8 @@ export function Questions(props: Props & { readonly children?: Child }) {
   );
 }
 
-function Question({ view, instrument, item, typed, errors }: Props & { readonly item: Item }) {
+/** One question of a questionnaire, as tiles, a scale or a number. */
+export function Question({ view, instrument, item, typed, errors }: Props & { readonly item: Item }) {
   const { locale } = view;
   const name = fieldOf.item(instrument, item);
   const asked = { view, name, values: typed, errors };

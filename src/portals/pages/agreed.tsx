@@ -71,7 +71,8 @@ const change = route({
 
 export const agreedRoutes: readonly Route[] = [agreed, change];
 
-async function page(ask: OwnAsk, { actor, personId }: Own) {
+async function page(ask: OwnAsk, own: Own) {
+  const { actor, personId } = own;
   const { view } = ask;
   const { t } = view;
   const found = await ask.withinAs(actor, async scope => {
@@ -81,7 +82,7 @@ async function page(ask: OwnAsk, { actor, personId }: Own) {
     return { consents, wordings };
   });
   return document(
-    <OwnPage ask={ask} title={t('portals.agreed.title')}>
+    <OwnPage ask={ask} own={own} title={t('portals.agreed.title')}>
       <h1>{t('portals.agreed.title')}</h1>
       <p class="lead">{t('portals.agreed.lead')}</p>
       {consentPurposes.codes.map(purpose => (

@@ -20,7 +20,8 @@ const seen = route({
   door: 'visitor',
   query: z.object({ before: day }),
   handle: ask =>
-    asOwn(ask, async ({ actor, personId }) => {
+    asOwn(ask, async own => {
+      const { actor, personId } = own;
       const { view, programme } = ask;
       const { t } = view;
       await ask.withinAs(actor, scope =>
@@ -32,7 +33,7 @@ const seen = route({
       );
       return ask.page(
         document(
-          <OwnPage ask={ask} title={t('portals.seen.title')}>
+          <OwnPage ask={ask} own={own} title={t('portals.seen.title')}>
             <h1>{t('portals.seen.title')}</h1>
             <p class="lead">{t('portals.seen.lead')}</p>
             {rows.length === 0 ? <Empty title={t('portals.seen.nobody')} /> : null}
@@ -109,11 +110,11 @@ function SeenLine({ view, one, naming }: LineProps) {
   );
 }
 
-function nameOf({ t }: View, one: Seen, naming: LineProps['naming']): string {
+function nameOf({ t, say }: View, one: Seen, naming: LineProps['naming']): string {
   if (one.who !== 'staff') return t(`portals.who.${one.who}`);
   const role = t(
     `portals.role.${one.role === 'coordinator' ? 'coordinator' : one.role === 'link_worker' ? 'link_worker' : 'other'}`,
   );
   const name = calledBy(naming, one.name);
-  return name ? `${name}, ${role}` : role;
+  return say.commas([name, role]);
 }

@@ -10,11 +10,11 @@ const stopPage = route({
   path: '/:programme/my/stop',
   door: 'visitor',
   handle: ask =>
-    asOwn(ask, async () => {
+    asOwn(ask, async own => {
       const { t } = ask.view;
       return ask.page(
         document(
-          <OwnPage ask={ask} title={t('portals.stop.title')}>
+          <OwnPage ask={ask} own={own} title={t('portals.stop.title')}>
             <h1>{t('portals.stop.title')}</h1>
             <p class="lead">{t('portals.stop.lead')}</p>
             <ul class="bullets">
@@ -69,11 +69,11 @@ const stopped = route({
   path: '/:programme/my/stopped',
   door: 'visitor',
   handle: ask =>
-    asOwn(ask, async () => {
+    asOwn(ask, async own => {
       const { t } = ask.view;
       return ask.page(
         document(
-          <OwnPage ask={ask} title={t('portals.stop.done')}>
+          <OwnPage ask={ask} own={own} title={t('portals.stop.done')}>
             <h1>{t('portals.stop.done')}</h1>
             <Notice tone="calm" title={t('portals.stop.next')}>
               <p>{t('portals.stop.what.ring')}</p>

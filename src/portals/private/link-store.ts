@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import { newId } from '../../core/index.ts';
 import type { Scope, Tables } from '../../platform/database/index.ts';
+import { type Helper, helperPowers } from './visit-store.ts';
 
 export type PersonLink = Selectable<Tables['person_link']>;
 export const linkWays = ['sms', 'email', 'paper', 'in_person'] as const;
@@ -47,6 +48,8 @@ export function personLinks({ db, actor }: Scope) {
       readonly linkWay: LinkWay;
       readonly pinWay: PinWay;
       readonly weeks: number;
+      /** Whose it is, where it is a helper’s, and what they may do. */
+      readonly helper?: Helper | undefined;
     }): Promise<string> {
       const id = newId();
       await db
@@ -62,6 +65,8 @@ export function personLinks({ db, actor }: Scope) {
           link_way: link.linkWay,
           pin_way: link.pinWay,
           expires_at: sql<Temporal.Instant>`now() + make_interval(weeks => ${link.weeks}::int)`,
+          helper_name: link.helper?.name ?? null,
+          powers: [...(link.helper?.powers ?? [])],
         })
         .execute();
       return id;
@@ -74,19 +79,50 @@ export function personLinks({ db, actor }: Scope) {
         : undefined;
     },
 
-    /** All links a person ever had, newest first. */
+    /** All links a person ever had themselves, newest first. */
     async of(personId: string): Promise<readonly PersonLink[]> {
       return db
         .selectFrom('person_link')
         .selectAll()
         .where('programme_id', '=', programme_id)
         .where('person_id', '=', personId)
+        .where('helper_name', 'is', null)
         .orderBy('made_at', 'desc')
         .limit(20)
         .execute();
     },
 
-    /** Ends the open links of a person. @returns their ids */
+    /** Open links of their helpers, the oldest first. */
+    async helpersOf(personId: string): Promise<readonly (PersonLink & { readonly helper: Helper })[]> {
+      const rows = await open()
+        .where('person_id', '=', personId)
+        .where('helper_name', 'is not', null)
+        .orderBy('made_at')
+        .execute();
+      return rows.map(row => ({
+        ...row,
+        helper: {
+          name: row.helper_name ?? '',
+          powers: helperPowers.filter(power => row.powers.includes(power)),
+        },
+      }));
+    },
+
+    /** Ends the link of one helper. @returns false when it is not a helper of theirs, or ended already */
+    async endHelper(personId: string, id: string, why: 'staff' | 'person'): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('person_link')
+        .set({ ended_at: now, ended_by: why === 'person' ? personId : actor.id, ended_why: why })
+        .where('programme_id', '=', programme_id)
+        .where('id', '=', id)
+        .where('person_id', '=', personId)
+        .where('helper_name', 'is not', null)
+        .where('ended_at', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
+    /** Ends the open links of a person and of their helpers. @returns their ids */
     async end(personId: string, why: LinkEnd): Promise<readonly string[]> {
       const rows = await db
         .updateTable('person_link')

@@ -9,3 +9,8 @@ export function mayGiveLink(actor: Pick<Actor, 'role'>): boolean {
 export function mayEndLink(actor: Pick<Actor, 'role'>): boolean {
   return mayGiveLink(actor) || actor.role === 'signin' || actor.role === 'system';
 }
+
+/** Who lets a helper in: the person themselves, and whoever works with them, on their word. Never another helper. */
+export function mayLetHelp(actor: Pick<Actor, 'role' | 'id'>, personId: string): boolean {
+  return mayGiveLink(actor) || (actor.role === 'person' && actor.id === personId);
+}

@@ -3,8 +3,15 @@ import { sql } from 'kysely';
 import { signinActor } from '../../identity/index.ts';
 import type { Actor, Database, Scope } from '../../platform/database/index.ts';
 
-/** A browser in which somebody typed their PIN. */
-export type Visit = { readonly personId: string; readonly linkId: string };
+/** What a person may let a helper do: nothing of who saw the record, what was agreed, copies or other helpers. */
+export const helperPowers = ['meetings', 'plan', 'activities', 'questions'] as const;
+export type HelperPower = (typeof helperPowers)[number];
+
+/** Somebody who helps the person, by a link of their own. */
+export type Helper = { readonly name: string; readonly powers: readonly HelperPower[] };
+
+/** A browser in which somebody typed their PIN: the person, or a helper of theirs. */
+export type Visit = { readonly personId: string; readonly linkId: string; readonly helper: Helper | null };
 
 /** Over after this long without a page, and after this long in any case. Shared telephones are common. */
 const IDLE = sql`interval '20 minutes'`;
@@ -14,7 +21,10 @@ const now = sql<Temporal.Instant>`now()`;
 const shape = /^[A-Za-z0-9_-]{43}$/;
 
 /** Begins a visit. @returns the cookie's value, of which only the SHA-256 is kept */
-export async function beginVisit({ db, actor }: Scope, visit: Visit): Promise<string> {
+export async function beginVisit(
+  { db, actor }: Scope,
+  visit: Pick<Visit, 'personId' | 'linkId'>,
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await db
     .insertInto('person_visit')
@@ -45,7 +55,8 @@ export async function findVisit(
       .innerJoin('person_link as l', join =>
         join.onRef('l.programme_id', '=', 'v.programme_id').onRef('l.id', '=', 'v.link_id'),
       )
-      .select(['v.person_id', 'v.link_id', sql<boolean>`v.last_seen_at < now() - ${SEEN}`.as('unseen')])
+      .select(['v.person_id', 'v.link_id', 'l.helper_name', 'l.powers'])
+      .select(sql<boolean>`v.last_seen_at < now() - ${SEEN}`.as('unseen'))
       .where('v.programme_id', '=', programmeId)
       .where('v.token_hash', '=', token_hash)
       .where('v.expires_at', '>', now)
@@ -62,7 +73,9 @@ export async function findVisit(
         .where('token_hash', '=', token_hash)
         .execute();
     }
-    return { personId: row.person_id, linkId: row.link_id };
+    const powers = helperPowers.filter(power => row.powers.includes(power));
+    const helper = row.helper_name === null ? null : { name: row.helper_name, powers };
+    return { personId: row.person_id, linkId: row.link_id, helper };
   });
 }
 

@@ -136,6 +136,8 @@ export const taskKinds = codeList('task_kinds', version, [
   'introduction_no_reply',
   'still_going',
   'group_place',
+  'group_missed',
+  'group_walk_in',
   'provider_said',
   'provider_silent',
   'choose_again',

@@ -92,6 +92,11 @@ export async function keepPackage(scope: Scope, draft: Draft, file: Buffer): Pro
  */
 export async function takePackage(scope: Scope, requestId: string): Promise<Buffer> {
   if (scope.actor.role !== 'coordinator') throw new Forbidden('records.refused.role');
+  return takeFile(scope, requestId);
+}
+
+/** The file, counted and on record; whoever calls it has asked who may have it. @throws NotFound */
+export async function takeFile(scope: Scope, requestId: string): Promise<Buffer> {
   const store = accessStore(scope);
   const request = await store.find(requestId);
   const known = await store.package(requestId);
