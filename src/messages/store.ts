@@ -109,6 +109,18 @@ export function messageStore({ db, actor, now }: Scope) {
         .execute();
     },
 
+    /** Those of these ids that are there. */
+    async known(ids: readonly string[]): Promise<ReadonlySet<string>> {
+      if (ids.length === 0) return new Set();
+      const rows = await db
+        .selectFrom('message')
+        .select('id')
+        .where('programme_id', '=', programme_id)
+        .where('id', '=', eb => eb.fn.any(eb.val([...ids])))
+        .execute();
+      return new Set(rows.map(({ id }) => id));
+    },
+
     async has(id: string): Promise<boolean> {
       const row = await db
         .selectFrom('message')

@@ -3,7 +3,7 @@ import type { View } from '../../ui/index.ts';
 import type { KnownContact } from '../queries/contact.ts';
 import type { House } from '../queries/house.ts';
 import { wayTo } from '../safe-contact.ts';
-import { type AskAbout, askStore, newAskToken } from './store.ts';
+import { type AskAbout, askStore, type NewAsk, newAskToken } from './store.ts';
 
 /** Where answers can come in: the address that private links begin with, and whether texts arrive. */
 export type AskDeps = { readonly publicUrl: string; readonly textsArrive: boolean };
@@ -44,21 +44,15 @@ export function askOf(scope: Scope, deps: AskDeps, input: AskInput) {
       no: view.t('messages.answer.no'),
       call: view.t('messages.answer.call'),
     },
-    async keep(messageId: string): Promise<void> {
-      if (channel === 'letter') return;
+    /** The question as it is kept, under the id of its message; null when it asks nothing. */
+    row(messageId: string): NewAsk | null {
+      if (channel === 'letter' || !asks) return null;
       const { personId, about, subjectId } = input;
-      if (asks) {
-        await askStore(scope).add({
-          id: messageId,
-          personId,
-          about,
-          subjectId,
-          startsAt,
-          channel,
-          expiresAt,
-          token,
-        });
-      }
+      return { id: messageId, personId, about, subjectId, startsAt, channel, expiresAt, token };
+    },
+    async keep(messageId: string): Promise<void> {
+      const row = this.row(messageId);
+      if (row) await askStore(scope).addAll([row]);
     },
   };
 }

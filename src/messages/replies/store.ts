@@ -22,6 +22,12 @@ export type Ask = {
   readonly answeredAt: Temporal.Instant | null;
 };
 
+/** A question on its way into the table, with the key of its link; of that only a hash is kept. */
+export type NewAsk = Omit<Ask, 'askedAt' | 'answer' | 'answeredAt'> & { readonly token: string | null };
+
+/** Rows of one statement. */
+const ROWS_AT_ONCE = 500;
+
 const shape = /^[A-Za-z0-9_-]{43}$/;
 
 /** 256 random bits, fit for an address. */
@@ -34,26 +40,28 @@ export function askStore({ db, actor, now }: Scope) {
   const programme_id = actor.programmeId;
   const reading = () => db.selectFrom('reminder_ask').selectAll().where('programme_id', '=', programme_id);
   return {
-    /** Adds a question; of the link only a hash is kept. The same reminder asks once. */
-    async add(
-      ask: Omit<Ask, 'askedAt' | 'answer' | 'answeredAt'> & { readonly token: string | null },
-    ): Promise<void> {
-      await db
-        .insertInto('reminder_ask')
-        .values({
-          programme_id,
-          id: ask.id,
-          person_id: ask.personId,
-          about: ask.about,
-          subject_id: ask.subjectId,
-          starts_at: ask.startsAt,
-          channel: ask.channel,
-          token_hash: ask.token === null ? null : hashOf(ask.token),
-          asked_at: now,
-          expires_at: ask.expiresAt,
-        })
-        .onConflict(conflict => conflict.columns(['programme_id', 'id']).doNothing())
-        .execute();
+    /** Keeps questions that were asked, each once. */
+    async addAll(asks: readonly NewAsk[]): Promise<void> {
+      for (let from = 0; from < asks.length; from += ROWS_AT_ONCE) {
+        await db
+          .insertInto('reminder_ask')
+          .values(
+            asks.slice(from, from + ROWS_AT_ONCE).map(ask => ({
+              programme_id,
+              id: ask.id,
+              person_id: ask.personId,
+              about: ask.about,
+              subject_id: ask.subjectId,
+              starts_at: ask.startsAt,
+              channel: ask.channel,
+              token_hash: ask.token === null ? null : hashOf(ask.token),
+              asked_at: now,
+              expires_at: ask.expiresAt,
+            })),
+          )
+          .onConflict(conflict => conflict.columns(['programme_id', 'id']).doNothing())
+          .execute();
+      }
     },
 
     /** What a person was asked lately by text and may still mean: newest first, what is over for less than two days too. */
