@@ -3,6 +3,7 @@ import {
   ChoiceGroup,
   DateField,
   type FieldErrors,
+  Fold,
   Select,
   TextArea,
   TextField,
@@ -21,6 +22,13 @@ type FieldsProps = {
   readonly values: Typed;
   readonly errors: FieldErrors | null;
 };
+
+/** Whether something stands in one of these fields, or is wrong with it: then they are shown at once. */
+function touched({ values, errors }: FieldsProps, names: readonly string[]): boolean {
+  return names.some(
+    name => errors?.[name] !== undefined || (name !== 'offer' && Boolean(values[name]?.length)),
+  );
+}
 
 /** What the group is, and where. */
 export function WhatFields(props: FieldsProps) {
@@ -46,14 +54,6 @@ export function WhatFields(props: FieldsProps) {
         rows={3}
         optional
       />
-      <TextArea
-        {...props}
-        name="expect"
-        label={t('groups.field.expect')}
-        hint={t('groups.field.expect.hint')}
-        rows={3}
-        optional
-      />
       <ChoiceGroup
         {...props}
         name="mode"
@@ -68,16 +68,29 @@ export function WhatFields(props: FieldsProps) {
         hint={t('groups.field.place.hint')}
         optional
       />
-      <TextArea {...props} name="address" label={t('groups.field.address')} rows={2} optional />
-      <TextArea {...props} name="directions" label={t('groups.field.directions')} rows={2} optional />
-      <TextField
-        {...props}
-        name="video"
-        type="url"
-        label={t('groups.field.video')}
-        hint={t('groups.field.video.hint')}
-        optional
-      />
+      <Fold
+        summary={t('groups.more.where')}
+        open={touched(props, ['expect', 'address', 'directions', 'video'])}
+      >
+        <TextArea
+          {...props}
+          name="expect"
+          label={t('groups.field.expect')}
+          hint={t('groups.field.expect.hint')}
+          rows={3}
+          optional
+        />
+        <TextArea {...props} name="address" label={t('groups.field.address')} rows={2} optional />
+        <TextArea {...props} name="directions" label={t('groups.field.directions')} rows={2} optional />
+        <TextField
+          {...props}
+          name="video"
+          type="url"
+          label={t('groups.field.video')}
+          hint={t('groups.field.video.hint')}
+          optional
+        />
+      </Fold>
     </>
   );
 }
@@ -122,22 +135,24 @@ export function WhenFields(props: FieldsProps) {
         max={104}
         optional
       />
-      <TextArea
-        {...props}
-        name="days"
-        label={t('groups.field.days')}
-        hint={t('groups.field.days.hint')}
-        rows={3}
-        optional
-      />
-      <TextArea
-        {...props}
-        name="off"
-        label={t('groups.field.off')}
-        hint={t('groups.field.off.hint')}
-        rows={2}
-        optional
-      />
+      <Fold summary={t('groups.more.days')} open={touched(props, ['days', 'off'])}>
+        <TextArea
+          {...props}
+          name="days"
+          label={t('groups.field.days')}
+          hint={t('groups.field.days.hint')}
+          rows={3}
+          optional
+        />
+        <TextArea
+          {...props}
+          name="off"
+          label={t('groups.field.off')}
+          hint={t('groups.field.off.hint')}
+          rows={2}
+          optional
+        />
+      </Fold>
     </>
   );
 }
@@ -168,13 +183,6 @@ export function WhoFields(
         options={staff.map(one => ({ value: one.id, label: one.name }))}
         optional
       />
-      <TextField
-        {...rest}
-        name="outsiders"
-        label={t('groups.field.outsiders')}
-        hint={t('groups.field.outsiders.hint')}
-        optional
-      />
       <ChoiceGroup
         {...rest}
         name="needs"
@@ -185,26 +193,35 @@ export function WhoFields(
         options={groupNeeds.map(value => ({ value, label: t(`groups.meets.${value}`) }))}
         optional
       />
-      <ChoiceGroup
-        {...rest}
-        name="languages"
-        many
-        columns={3}
-        legend={t('groups.field.languages')}
-        options={groupLanguages.map(value => ({ value, label: languageName(props.view, value) }))}
-        optional
-      />
-      <Select
-        {...rest}
-        name="offer"
-        label={t('groups.field.offer')}
-        hint={t('groups.field.offer.hint')}
-        size="medium"
-        options={offerHours.map(hours => ({
-          value: String(hours),
-          label: t('groups.offer_days', { days: hours / 24 }),
-        }))}
-      />
+      <Fold summary={t('groups.more.who')} open={touched(props, ['outsiders', 'languages', 'offer'])}>
+        <TextField
+          {...rest}
+          name="outsiders"
+          label={t('groups.field.outsiders')}
+          hint={t('groups.field.outsiders.hint')}
+          optional
+        />
+        <ChoiceGroup
+          {...rest}
+          name="languages"
+          many
+          columns={3}
+          legend={t('groups.field.languages')}
+          options={groupLanguages.map(value => ({ value, label: languageName(props.view, value) }))}
+          optional
+        />
+        <Select
+          {...rest}
+          name="offer"
+          label={t('groups.field.offer')}
+          hint={t('groups.field.offer.hint')}
+          size="medium"
+          options={offerHours.map(hours => ({
+            value: String(hours),
+            label: t('groups.offer_days', { days: hours / 24 }),
+          }))}
+        />
+      </Fold>
     </>
   );
 }

@@ -5,7 +5,7 @@ import {
   Acts,
   BackLink,
   Button,
-  DataTable,
+  type Child,
   document,
   Facts,
   Fold,
@@ -19,6 +19,7 @@ import { route } from '../../web/index.ts';
 import type { GroupDate, OwnGroup } from '../group.ts';
 import { placeStore } from '../place-store.ts';
 import { findGroup, type GroupLeader, peopleOf } from '../queries.ts';
+import { hasCome } from '../register/keep-register.ts';
 import { groupStore } from '../store.ts';
 import { GroupStateTag } from './list.tsx';
 import { BookedSection, WaitingSection } from './people.tsx';
@@ -67,14 +68,14 @@ export const groupPage = route({
               {t('groups.left_of', { left: group.places - group.taken, places: group.places })}
               {group.waiting > 0 ? ` ${t('groups.waiting_count', { count: group.waiting })}.` : ''}
             </p>
+            {live && group.booking === 'open' ? (
+              <Acts>
+                <LinkButton look="main" href={`/groups/${groupId}/book`} icon="plus">
+                  {t('groups.book.title')}
+                </LinkButton>
+              </Acts>
+            ) : null}
           </div>
-          {live && group.booking === 'open' ? (
-            <Acts>
-              <LinkButton look="main" href={`/groups/${groupId}/book`} icon="plus">
-                {t('groups.book.title')}
-              </LinkButton>
-            </Acts>
-          ) : null}
           <div class="columns">
             <div class="columns__main">
               <BookedSection view={view} group={group} people={people} total={group.taken} />
@@ -99,6 +100,8 @@ export const groupPage = route({
 });
 
 type Props = { readonly view: View; readonly group: OwnGroup };
+/** Dates that are shown without unfolding. */
+const SHOWN = 6;
 
 function DatesSection(
   props: Props & {
@@ -111,41 +114,31 @@ function DatesSection(
   const { t } = view;
   const coming = dates.filter(one => Temporal.Instant.compare(one.starts_at, now) > 0);
   const past = dates.filter(one => Temporal.Instant.compare(one.starts_at, now) <= 0);
-  const table = (rows: readonly GroupDate[], hidden: string) => (
-    <DataTable
-      caption={hidden}
-      hiddenCaption
-      cards={false}
-      rows={rows}
-      rowKey={row => row.id}
-      columns={[
-        { label: t('groups.col.number'), numeric: true, cell: row => row.number },
-        {
-          label: t('groups.col.date'),
-          head: true,
-          cell: row => (
-            <DateCell
-              view={view}
-              date={row}
-              keeps={keeps && row.state === 'planned' && coming.includes(row) && group.state !== 'draft'}
-            />
-          ),
-        },
-      ]}
-    />
+  const list = (rows: readonly GroupDate[]) => (
+    <ol class="list-rules">
+      {rows.map(row => (
+        <li id={`date-${row.id}`}>
+          <DateCell
+            view={view}
+            date={row}
+            course={group.kind === 'course'}
+            keeps={keeps && row.state === 'planned' && coming.includes(row) && group.state !== 'draft'}
+            register={keeps && row.state !== 'cancelled' && hasCome(row.starts_at, now, view.zone)}
+          />
+        </li>
+      ))}
+    </ol>
   );
+  const [soon, later] = [coming.slice(0, SHOWN), coming.slice(SHOWN)];
   return (
     <section aria-labelledby="dates" class="section">
       <h2 id="dates">{t('groups.part.when')}</h2>
-      {coming.length > 0 ? (
-        table(coming, t('groups.dates.coming'))
-      ) : (
-        <p class="quiet">{t('groups.no_next')}</p>
-      )}
+      {coming.length > 0 ? list(soon) : <p class="quiet">{t('groups.no_next')}</p>}
+      {later.length > 0 ? (
+        <Fold summary={t('groups.dates.later', { count: later.length })}>{list(later)}</Fold>
+      ) : null}
       {past.length > 0 ? (
-        <Fold summary={t('groups.dates.past', { count: past.length })}>
-          {table(past, t('groups.dates.past', { count: past.length }))}
-        </Fold>
+        <Fold summary={t('groups.dates.past', { count: past.length })}>{list(past)}</Fold>
       ) : null}
     </section>
   );
@@ -154,15 +147,20 @@ function DatesSection(
 function DateCell({
   view,
   date,
+  course,
   keeps,
+  register,
 }: {
   readonly view: View;
   readonly date: GroupDate;
+  readonly course: boolean;
   readonly keeps: boolean;
+  readonly register: boolean;
 }) {
   const { t, say } = view;
   return (
     <>
+      {course ? <span class="quiet">{date.number}. </span> : null}
       {date.state === 'cancelled' ? <s>{say.when(date.starts_at)}</s> : say.when(date.starts_at)}
       {date.state === 'cancelled' ? (
         <p class="small">
@@ -177,6 +175,14 @@ function DateCell({
         </p>
       ) : null}
       {date.place ? <p class="small">{t('groups.date.elsewhere', { place: date.place })}</p> : null}
+      {register ? (
+        <p>
+          <a href={`/groups/${date.group_id}/dates/${date.id}/register`}>
+            {t(date.signed_at ? 'groups.register.see' : 'groups.register.open')}
+            <span class="visually-hidden"> {say.when(date.starts_at)}</span>
+          </a>
+        </p>
+      ) : null}
       {keeps ? (
         <p class="small">
           <a href={`/groups/${date.group_id}/dates/${date.id}`}>
@@ -191,7 +197,7 @@ function DateCell({
 
 function AboutSection({ view, group, leaders }: Props & { readonly leaders: readonly GroupLeader[] }) {
   const { t, say } = view;
-  const fact = (term: string, detail: string | null) => (detail ? [{ term, detail }] : []);
+  const fact = (term: string, detail: Child) => (detail ? [{ term, detail }] : []);
   return (
     <section aria-labelledby="about" class="section">
       <h2 id="about">{t('groups.part.about')}</h2>
@@ -211,9 +217,15 @@ function AboutSection({ view, group, leaders }: Props & { readonly leaders: read
           ),
           ...fact(
             t('groups.field.needs'),
-            group.needs_met.length > 0
-              ? say.list(group.needs_met.map(one => t(`groups.meets.${one as 'carer'}`)))
-              : t('groups.meets_none'),
+            group.needs_met.length > 0 ? (
+              <ul class="bullets">
+                {group.needs_met.map(one => (
+                  <li>{t(`groups.meets.${one as 'carer'}`)}</li>
+                ))}
+              </ul>
+            ) : (
+              t('groups.meets_none')
+            ),
           ),
           ...fact(t('groups.field.about'), group.about),
           ...fact(t('groups.field.expect'), group.what_to_expect),
