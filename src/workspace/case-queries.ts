@@ -247,6 +247,14 @@ async function happenedIn({ db, actor }: Scope, referralId: string): Promise<rea
     union all
     select at, 'unmet', failed_limit, coalesce('matching.concept.' || concept, 'codes.needs.' || need), null, words, id from unmet_need
     where programme_id = ${programmeId} and referral_id = ${referralId}
+    union all
+    select d.starts_at, 'group', a.state, g.name, null, a.note, g.id
+    from group_place p
+    join group_attendance a on a.programme_id = p.programme_id and a.place_id = p.id
+    join group_date d on d.programme_id = a.programme_id and d.id = a.date_id
+    join own_group g on g.programme_id = a.programme_id and g.id = a.group_id
+    where p.programme_id = ${programmeId} and (p.referral_id = ${referralId} or p.referral_id is null and p.person_id =
+      (select r.person_id from referral r where r.programme_id = ${programmeId} and r.id = ${referralId}))
     order by at desc limit 200`.execute(db);
   return rows.map(({ subject_id, ...row }) => ({ ...row, subjectId: subject_id }));
 }

@@ -23,9 +23,10 @@ export function wayToTask(task: Task): string | null {
   if (kind === 'review_glass') return '/break-glass/reviews';
   if (kind === 'subject_access' && subjectId) return `/records/copies/${subjectId}`;
   if (kind === 'review_hold' && task.personId) return `/people/${task.personId}/keeping`;
+  if (kind === 'group_walk_in' && subjectId) return `/groups/${subjectId}`;
   if (!referralId) return null;
-  if (task.personId === null || kind === 'concern') return `/inbox/${referralId}`;
   if (kind === 'chase_handover') return `/inbox/${referralId}/handover`;
+  if (task.personId === null || kind === 'concern') return `/inbox/${referralId}`;
   const address = `/cases/${referralId}`;
   if (kind === 'judge_words') return `${address}/concerns/new`;
   if (kind === 'extension_approval') return `${address}/extend`;

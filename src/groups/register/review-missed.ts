@@ -2,12 +2,15 @@ import { houseRules, makeTask, settleTasks, within } from '../../care/index.ts';
 import { addWorkingDays } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import type { Listener } from '../../platform/events/index.ts';
+import { groupStore } from '../store.ts';
 import { linkWorkersOf } from './link-worker-queries.ts';
 import { daysOfGroup } from './register-queries.ts';
 import { REVIEW_AFTER, tallyOf } from './tally.ts';
 
 /** Asks the link workers of those who missed two dates running without a word to look; a place is never ended by it. */
 async function reviewMissed(scope: Scope, groupId: string): Promise<void> {
+  // Two registers signed one after the other are looked at one after the other, or each would make the task.
+  await groupStore(scope).hold(groupId);
   const days = await daysOfGroup(scope, groupId);
   const house = await houseRules(scope);
   for (const { placeId, personId, referralId, linkWorkerId } of await linkWorkersOf(scope, groupId)) {

@@ -91,6 +91,8 @@ function Line({
         ? t('workspace.happened.unmet_for', { what: t.of(one.what ?? ''), limit })
         : t('workspace.happened.unmet', { limit });
     }
+    case 'group':
+      return <a href={`/groups/${one.subjectId}`}>{`${one.what}: ${t.of(`groups.standing.${one.code}`)}`}</a>;
     case 'event':
       return <>{t.of(`workspace.happened.event.${one.code}`, { who })}</>;
   }
