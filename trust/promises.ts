@@ -30,7 +30,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'policy-mutants',
         how: 'Every policy of the database is dropped, turned over, widened or switched off; the proof of relations must find each.',
-        gate: every(atLeast('mutants', 1), none('survived'), allOf('killed', 'mutants')),
+        gate: every(atLeast('mutants', 1_000), none('survived'), allOf('killed', 'mutants')),
       },
       {
         key: 'code-mutants',
@@ -45,7 +45,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'no-escalation',
         how: 'Each thing that somebody may write is written; they must not see more afterwards than what they wrote.',
-        gate: every(atLeast('writes', 1), none('widened')),
+        gate: every(atLeast('writes', 1_000), none('widened')),
       },
     ],
   },
@@ -65,7 +65,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'injection',
         how: 'Expressions that once changed the context of a request are tried wherever text goes into a question to the database.',
-        gate: every(atLeast('attacks', 1), none('through')),
+        gate: every(atLeast('attacks', 1_000), none('through')),
       },
     ],
   },
@@ -75,7 +75,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'consent',
         how: 'Consent is withdrawn while what it allowed is under way, in every order; nothing leaves after it.',
-        gate: every(atLeast('cases', 1), none('late')),
+        gate: every(atLeast('cases', 50), none('late')),
       },
     ],
   },
@@ -95,7 +95,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'audit',
         how: 'Names on pages are compared with the entries of the record; every change must have one, in the same transaction.',
-        gate: every(atLeast('reads', 1), none('missing')),
+        gate: every(atLeast('reads', 1_000), none('missing')),
       },
     ],
   },
@@ -115,7 +115,11 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'faults',
         how: 'The application and the database are killed under load, stopped, restarted, starved of disk, given slow and refusing mail servers.',
-        gate: every(atLeast('faults', 40), atLeast('acknowledged', 1), none('lost', 'undelivered')),
+        gate: every(
+          atLeast('faults', 40),
+          atLeast('acknowledged', 500),
+          none('lost', 'twice', 'undelivered'),
+        ),
       },
       {
         key: 'journeys',
@@ -140,7 +144,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'secrets',
         how: 'Canaries go in by every door; they are looked for in logs, addresses, dumps and error reports.',
-        gate: every(atLeast('requests', 100), atLeast('canaries', 1), none('found')),
+        gate: every(atLeast('requests', 100), atLeast('canaries', 20), none('found')),
       },
     ],
   },
@@ -150,7 +154,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'aggregates',
         how: 'All pairs of questions that are allowed are subtracted from one another.',
-        gate: every(atLeast('pairs', 1), none('cells')),
+        gate: every(atLeast('pairs', 100_000), none('cells')),
       },
     ],
   },
@@ -160,7 +164,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'retention',
         how: 'Random records of all ages, holds and regions; what the rules say is compared with what is left.',
-        gate: every(atLeast('histories', 1), none('errors')),
+        gate: every(atLeast('histories', 1_000), none('errors')),
       },
     ],
   },
@@ -170,7 +174,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'hostile-input',
         how: 'Corpora and generated text through every parser, form and programming interface.',
-        gate: every(atLeast('inputs', 1), none('crashes')),
+        gate: every(atLeast('inputs', 1_000_000), none('crashes')),
       },
     ],
   },
@@ -180,7 +184,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'browser',
         how: 'The headers of every route, and every page in Chromium with its content policy and trusted types: what breaks them is counted.',
-        gate: every(atLeast('routes', 1), atLeast('pages', 1), none('violations', 'unguarded', 'told')),
+        gate: every(atLeast('routes', 300), atLeast('pages', 100), none('violations', 'unguarded', 'told')),
       },
     ],
   },
@@ -190,7 +194,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'time',
         how: 'Both changes of the clock, a clock two hours ahead, a leap day, midnights and year ends.',
-        gate: every(atLeast('cases', 1), none('wrong')),
+        gate: every(atLeast('cases', 1_000), none('wrong')),
       },
     ],
   },
@@ -200,7 +204,7 @@ export const promises: readonly PromiseMade[] = [
       {
         key: 'safety',
         how: 'Every control of every hazard in the safety case has a test that passes.',
-        gate: every(atLeast('controls', 1), allOf('passing', 'controls')),
+        gate: every(atLeast('controls', 100), allOf('passing', 'controls')),
       },
     ],
   },
