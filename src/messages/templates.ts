@@ -136,6 +136,7 @@ export const templates = {
   staff_invitation: { to: 'staff', ways: ['email'], values: ['name', 'role', 'link', 'days'] },
   staff_reset: { to: 'staff', ways: ['email'], values: ['name', 'link', 'minutes'] },
   staff_notice: { to: 'staff', ways: ['email'], values: ['name', 'what', 'when', 'link'] },
+  wording_sample: { to: 'staff', ways: ['email'], values: ['name', 'what', 'text'] },
   alarm: { to: 'staff', ways: ['email'], values: ['name', 'count', 'since', 'link', 'other'] },
   break_glass: { to: 'staff', ways: ['email'], values: ['name', 'worker', 'when', 'link'] },
   alarm_trial: { to: 'staff', ways: ['email'], values: ['name', 'by'] },

@@ -4,7 +4,7 @@ import { activitySaidRoutes } from './pages/activity-said.tsx';
 import { agreedRoutes } from './pages/agreed.tsx';
 import { ownCalendarRoutes } from './pages/calendar.tsx';
 import { copyRoutes } from './pages/copy.tsx';
-import { helperRoutes } from './pages/helpers.tsx';
+import { helperRoutes } from './pages/helping.tsx';
 import { homeRoutes } from './pages/home.tsx';
 import { meetingRoutes } from './pages/meeting.tsx';
 import { meetingChangeRoutes } from './pages/meeting-change.tsx';
@@ -18,6 +18,7 @@ import { staffLinkRoutes } from './pages/staff-link.tsx';
 import { staffSaidRoutes } from './pages/staff-said.tsx';
 import { staffSeenRoutes } from './pages/staff-seen.tsx';
 import { stopRoutes } from './pages/stop.tsx';
+import { providerRoutes } from './provider/routes.ts';
 
 /** The addresses of this room. A link is found after the names of the pages, so that none of them is taken for one. */
 export function portalRoutes(deps: Pick<WebDeps, 'database' | 'secret'>): readonly Route[] {
@@ -41,5 +42,6 @@ export function portalRoutes(deps: Pick<WebDeps, 'database' | 'secret'>): readon
     ...seenRoutes,
     ...stopRoutes,
     ...pinRoutes(deps),
+    ...providerRoutes(deps),
   ];
 }

@@ -15,9 +15,6 @@ export const providerWordKinds = [
 ] as const;
 export type ProviderWordKind = (typeof providerWordKinds)[number];
 
-/** Why a group takes nobody new for a while. */
-export const pauseReasons = ['full', 'break', 'no_volunteers', 'venue', 'other'] as const;
-
 /**
  * What became of a word: carried out, or the same as was known, or not so: `differs` from what somebody else said, `late` for something
  * that has its end, `kept` for people to read.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
 import { allOf } from '../../core/index.ts';
+import { type Pause, pausesOf } from '../../directory/index.ts';
 import {
   BackLink,
   document,
@@ -14,6 +15,8 @@ import {
   type View,
 } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
+import { PausedNotice, ProviderSaid } from '../from-provider/section.tsx';
+import { type StoredWord, wordStore } from '../from-provider/store.ts';
 import { endsBecause } from '../go-along/offer.ts';
 import { GoAlong } from '../go-along/section.tsx';
 import { type OpenOffer, offerStore } from '../go-along/store.ts';
@@ -40,6 +43,8 @@ type Found = {
   readonly history: IntroductionHistory;
   readonly offer: OpenOffer | null;
   readonly mayOffer: boolean;
+  readonly words: readonly StoredWord[];
+  readonly pause: Pause | undefined;
 };
 
 /** One introduction: where it stands, what comes next and whose it is, what was shared, everything that happened. */
@@ -66,20 +71,23 @@ export async function introductionShown(ask: IntroductionAsk, typed: Typed, erro
       },
     ]);
     const store = offerStore(scope);
-    const { history, offers, ground } = await allOf({
+    const { history, offers, ground, words, pauses } = await allOf({
       history: historyOf(scope, facts.id),
       offers: store.ofCase(referralId),
       ground: store.groundOf(facts.id),
+      words: wordStore(scope).ofIntroduction(facts.id),
+      pauses: pausesOf({ db: scope.db, programmeId: scope.actor.programmeId }, [facts.serviceId], ask.today),
     });
     const mayOffer = ground !== undefined && endsBecause(ground) === null;
-    return { facts, history, offer: offers.get(facts.id) ?? null, mayOffer };
+    const pause = isFinal(facts.state) ? undefined : pauses.get(facts.serviceId);
+    return { facts, history, offer: offers.get(facts.id) ?? null, mayOffer, words, pause };
   });
   return render(ask, found, typed, errors);
 }
 
 function render(
   ask: IntroductionAsk,
-  { facts, history, offer, mayOffer }: Found,
+  { facts, history, offer, mayOffer, words: said, pause }: Found,
   typed: Typed,
   errors: FieldErrors | null,
 ) {
@@ -111,6 +119,8 @@ function render(
       )}
       <div class="columns">
         <div class="columns__main">
+          <PausedNotice view={view} pause={pause} />
+          <ProviderSaid view={view} words={said} />
           {mayChange && <Steps view={view} facts={facts} today={today} typed={typed} errors={errors} />}
           <GoAlong
             view={view}
@@ -137,6 +147,9 @@ function render(
               <a href={`/cases/${facts.referralId}/introductions/${facts.id}/why`}>
                 {t('matching.replay.link')}
               </a>
+            </p>
+            <p>
+              <a href={`/services/${facts.serviceId}/group-page`}>{t('provider.section.page')}</a>
             </p>
           </section>
           {sent && (

@@ -18,6 +18,7 @@ import peopleEn from './en/people.json' with { type: 'json' };
 import plansEn from './en/plans.json' with { type: 'json' };
 import portalsEn from './en/portals.json' with { type: 'json' };
 import programmesEn from './en/programmes.json' with { type: 'json' };
+import providerEn from './en/provider.json' with { type: 'json' };
 import recordsEn from './en/records.json' with { type: 'json' };
 import referralsEn from './en/referrals.json' with { type: 'json' };
 import reportsEn from './en/reports.json' with { type: 'json' };
@@ -47,6 +48,7 @@ import peopleGa from './ga/people.json' with { type: 'json' };
 import plansGa from './ga/plans.json' with { type: 'json' };
 import portalsGa from './ga/portals.json' with { type: 'json' };
 import programmesGa from './ga/programmes.json' with { type: 'json' };
+import providerGa from './ga/provider.json' with { type: 'json' };
 import recordsGa from './ga/records.json' with { type: 'json' };
 import referralsGa from './ga/referrals.json' with { type: 'json' };
 import reportsGa from './ga/reports.json' with { type: 'json' };
@@ -79,6 +81,7 @@ export const en = {
   plans: plansEn,
   portals: portalsEn,
   programmes: programmesEn,
+  provider: providerEn,
   records: recordsEn,
   referrals: referralsEn,
   reports: reportsEn,
@@ -116,6 +119,7 @@ export const ga: Catalogue = {
   plans: plansGa,
   portals: portalsGa,
   programmes: programmesGa,
+  provider: providerGa,
   records: recordsGa,
   referrals: referralsGa,
   reports: reportsGa,

@@ -17,6 +17,19 @@ export const houseFamilies: readonly Family[] = [
     routes: { 'get /consents/wordings': {} },
   },
   {
+    says: 'What messages say is read and set by the co-ordinator and the administrator; previews name nobody.',
+    rule: 'nobodys',
+    who: keepers,
+    routes: {
+      'get /wordings': {},
+      'get /wordings/:template': { names: { template: 'wordingTemplate' } },
+      'post /wordings/:template/:locale': {
+        names: { template: 'wordingTemplate', locale: 'wordingLocale' },
+        says: { do: 'save', sms: 'Hello {name}. {worker} will ring you.' },
+      },
+    },
+  },
+  {
     says: 'Cards of practices name organisations: read by staff, made and ended by the co-ordinator and the administrator.',
     rule: 'nobodys',
     who: finders,
@@ -143,6 +156,9 @@ export const houseFamilies: readonly Family[] = [
     rule: 'nobodys',
     who: people,
     routes: {
+      'get /services/:serviceId/group-page': {},
+      'post /services/:serviceId/group-page/send': { also: [409] },
+      'post /services/:serviceId/group-page/end': {},
       'post /services/:serviceId/notes': {},
       'post /services/:serviceId/notes/:noteId': { also: [403] },
       'post /services/:serviceId/notes/:noteId/remove': { also: [403] },
