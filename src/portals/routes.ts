@@ -4,6 +4,7 @@ import { activitySaidRoutes } from './pages/activity-said.tsx';
 import { agreedRoutes } from './pages/agreed.tsx';
 import { ownCalendarRoutes } from './pages/calendar.tsx';
 import { copyRoutes } from './pages/copy.tsx';
+import { ownGroupRoutes } from './pages/groups.tsx';
 import { helperRoutes } from './pages/helping.tsx';
 import { homeRoutes } from './pages/home.tsx';
 import { meetingRoutes } from './pages/meeting.tsx';
@@ -34,6 +35,7 @@ export function portalRoutes(deps: Pick<WebDeps, 'database' | 'secret'>): readon
     ...planStepRoutes,
     ...activityRoutes,
     ...activitySaidRoutes,
+    ...ownGroupRoutes,
     ...questionRoutes,
     ...helperRoutes,
     ...copyRoutes,

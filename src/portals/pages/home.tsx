@@ -108,6 +108,7 @@ const doors = [
   { what: 'meeting', path: 'meetings', power: 'meetings', icon: 'cal' },
   { what: 'plan', path: 'plan', power: 'plan', icon: 'heart' },
   { what: 'activity', path: 'activities', power: 'activities', icon: 'people' },
+  { what: 'groups', path: 'groups', power: 'activities', icon: 'cal' },
   { what: 'question', path: 'questions', power: 'questions', icon: 'chart' },
   { what: 'agreed', path: 'agreed', power: undefined, icon: 'check' },
   { what: 'helpers', path: 'helpers', power: undefined, icon: 'hands' },

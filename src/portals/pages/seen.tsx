@@ -111,6 +111,7 @@ function SeenLine({ view, one, naming }: LineProps) {
 }
 
 function nameOf({ t, say }: View, one: Seen, naming: LineProps['naming']): string {
+  if (one.who === 'group') return one.name ?? t('portals.role.other');
   if (one.who !== 'staff') return t(`portals.who.${one.who}`);
   const role = t(
     `portals.role.${one.role === 'coordinator' ? 'coordinator' : one.role === 'link_worker' ? 'link_worker' : 'other'}`,

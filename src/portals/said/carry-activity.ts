@@ -13,8 +13,8 @@ import {
 } from '../../introductions/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import type { Barrier } from '../../programmes/index.ts';
-import type { ToCarry } from './carry-out.ts';
 import { type SaidOutcome, saysOf } from './said.ts';
+import type { ToCarry } from './to-carry.ts';
 
 /** Working days within which somebody asks what would help. */
 const ASK_WITHIN = 2;

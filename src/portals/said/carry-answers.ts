@@ -2,8 +2,8 @@ import { houseRules } from '../../care/index.ts';
 import { dayIn } from '../../core/index.ts';
 import { assessmentsOf, latest, recordAssessments } from '../../outcomes/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
-import type { ToCarry } from './carry-out.ts';
 import { type SaidOutcome, saysOf } from './said.ts';
+import type { ToCarry } from './to-carry.ts';
 
 /**
  * Answers to one questionnaire become an assessment at once, so that nothing is lost when somebody is interrupted, and an answer that a

@@ -2,8 +2,8 @@ import { houseRules, makeTask } from '../../care/index.ts';
 import { addWorkingDays } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { cancelSession, confirmByPerson, sessionOf } from '../../sessions/index.ts';
-import type { ToCarry } from './carry-out.ts';
 import { type SaidOutcome, saysOf } from './said.ts';
+import type { ToCarry } from './to-carry.ts';
 
 /** What a person says of a meeting: they come, they cannot, or they ask for another time. */
 export async function carryMeeting(scope: Scope, { said, own }: ToCarry): Promise<SaidOutcome> {

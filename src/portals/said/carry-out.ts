@@ -9,9 +9,7 @@ import { carryPlan } from './carry-plan.ts';
 import { carryWish } from './carry-wish.ts';
 import type { Said, SaidKind, SaidOutcome } from './said.ts';
 import { saidStore } from './store.ts';
-
-/** One thing that was said, with the case it is about. */
-export type ToCarry = { readonly said: Said; readonly own: OwnCase & { readonly referralId: string } };
+import type { ToCarry } from './to-carry.ts';
 
 type Carry = (scope: Scope, one: ToCarry) => Promise<SaidOutcome>;
 

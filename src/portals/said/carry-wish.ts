@@ -2,8 +2,8 @@ import { houseRules, makeTask } from '../../care/index.ts';
 import { addWorkingDays } from '../../core/index.ts';
 import { setPersonLocale } from '../../people/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
-import type { ToCarry } from './carry-out.ts';
 import { type SaidOutcome, saysOf } from './said.ts';
+import type { ToCarry } from './to-carry.ts';
 
 /** Working days within which somebody rings. */
 const RING_WITHIN = 2;
