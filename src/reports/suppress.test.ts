@@ -95,3 +95,17 @@ test('what can be shown without harm is shown', () => {
   assert.deepEqual(told([3, 0]), [null, null, null]);
   assert.deepEqual(suppressLine([0, 0]).total, { kind: 'count', value: 0 });
 });
+
+test('no more is hidden than has to be, and the smallest with it, on lines at the edge of each rule', () => {
+  const told = (counts: readonly number[]) => {
+    const line = suppressLine(counts);
+    return [line.total, ...line.parts].map(cell => (cell.kind === 'count' ? cell.value : null));
+  };
+  assert.deepEqual(told([8]), [10, 10]);
+  assert.deepEqual(told([0, 1]), [null, null, null]);
+  // Eight in all is shown as ten, which may be twelve: each of the two may still be 1 to 7.
+  assert.deepEqual(told([1, 7]), [10, null, null]);
+  assert.deepEqual(told([1, 8, 11, 11, 8, 18]), [55, null, 10, 10, 10, 10, 20]);
+  assert.deepEqual(told([12, 7, 0, 0, 22, 10]), [50, 10, null, 0, 0, 20, null]);
+  assert.deepEqual(told([0, 9, 8, 9, 1, 5]), [30, 0, 10, 10, 10, null, null]);
+});
