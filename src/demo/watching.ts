@@ -2,6 +2,7 @@ import { audit } from '../audit/index.ts';
 import { newId } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
+import { makeReferrerCode } from '../referrals/index.ts';
 import { addLine, changeOnCall } from '../safety/index.ts';
 import type { World } from './world.ts';
 
@@ -22,6 +23,7 @@ export async function keepSafetyWatch(scope: Scope, world: World): Promise<void>
     ...scope,
     actor: { ...scope.actor, id: lead.id, name: lead.name, role: 'coordinator' } as const,
   };
+  await putCardsOut(scope, world, { id: lead.id, name: lead.name });
   await changeOnCall(as, {
     what: 'add',
     staffId: lead.id,
@@ -101,4 +103,20 @@ export async function openOneInEmergency(scope: Scope, { programmeId }: World): 
     reason: 'contact',
   });
   await emit(scope, { name: 'GlassOpened', subjectId: id });
+}
+
+/** Practices with cards on their counters; the names are invented, as everything here is. */
+async function putCardsOut(
+  scope: Scope,
+  { setting }: World,
+  lead: { id: string; name: string },
+): Promise<void> {
+  const as = { ...scope, actor: { ...scope.actor, ...lead, role: 'coordinator' } as const };
+  const names =
+    setting.region === 'ie'
+      ? ['Abbeyside Surgery', 'Fergusside Pharmacy']
+      : ['Longford Surgery', 'Moss Pharmacy'];
+  for (const [at, role] of (['gp', 'pharmacist'] as const).entries()) {
+    await makeReferrerCode(as, { organisation: names[at] ?? '', role });
+  }
 }
