@@ -27,6 +27,8 @@ export type Bench = {
   readonly rounds: number;
   readonly requests: number;
   readonly letters: number;
+  /** Reminders of a day. */
+  readonly messages: number;
   readonly gzip: boolean;
   say(line: string): void;
 };

@@ -7,6 +7,7 @@ import { directoryCase } from './cases/directory.ts';
 import { importCase } from './cases/import.ts';
 import { lettersCase } from './cases/letters.ts';
 import { memoryCase } from './cases/memory.ts';
+import { messagesCase } from './cases/messages.ts';
 import { pageCases } from './cases/page.ts';
 import { searchCase } from './cases/search.ts';
 import { startsCase } from './cases/starts.ts';
@@ -20,13 +21,14 @@ const cases: readonly Case[] = [
   importCase,
   directoryCase,
   lettersCase,
+  messagesCase,
   memoryCase,
   weightCase,
   startsCase,
 ];
 
 const USAGE = `npm run bench -- [--world S|L|both] [--cases ${cases.map(one => one.name).join(',')}]
-  [--rounds 8] [--requests 50] [--letters 200] [--gzip] [--keep FOLDER]`;
+  [--rounds 8] [--requests 50] [--letters 200] [--messages 10000] [--gzip] [--keep FOLDER]`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -36,6 +38,7 @@ async function main(): Promise<void> {
       rounds: { type: 'string', default: '8' },
       requests: { type: 'string', default: '50' },
       letters: { type: 'string', default: '200' },
+      messages: { type: 'string', default: '10000' },
       gzip: { type: 'boolean', default: false },
       keep: { type: 'string' },
     },
@@ -55,6 +58,7 @@ async function main(): Promise<void> {
       rounds: Number(values.rounds),
       requests: Number(values.requests),
       letters: Number(values.letters),
+      messages: Number(values.messages),
       gzip: values.gzip,
       say,
     };

@@ -5,7 +5,7 @@ import type { Scope } from '../platform/database/index.ts';
 import { type Channel, hoursIn } from '../programmes/index.ts';
 import { isLocale } from '../ui/index.ts';
 import { doubtfulOf, type KnownContact, safeContactInReferral, safeContactsOf } from './queries/contact.ts';
-import { type House, houseOf, viewOf } from './queries/house.ts';
+import { type House, houseOf, viewsOf } from './queries/house.ts';
 import type { NewMessage, Queued } from './queue-message.ts';
 import { type WayOut, wayTo, wayToOther } from './safe-contact.ts';
 import { messageStore } from './store.ts';
@@ -38,9 +38,10 @@ export async function queueMessages(scope: Scope, inputs: readonly NewMessage[])
     scope,
     all.map(({ way }) => way.recipient),
   );
+  const views = viewsOf(house, scope.now);
   const written = all
     .filter(known => leftOut(known) === null)
-    .map(known => messageOf(scope, house, known, doubtful.has(known.way.recipient)));
+    .map(known => messageOf(views, house, known, doubtful.has(known.way.recipient)));
   const added = await messageStore(scope).addAll(written);
   await auditAll(
     scope,
@@ -75,12 +76,12 @@ function leftOut({ stopped, way, template }: Known): string | null {
   return template.courtesy ? way.hold : null;
 }
 
-function messageOf(scope: Scope, house: House, known: Known, doubtful: boolean) {
+function messageOf(views: ReturnType<typeof viewsOf>, house: House, known: Known, doubtful: boolean) {
   const { input, id, template, contact, way, stopped } = known;
   const locale = localeOf(input, contact, house);
   const neutral = contact?.neutralSender ?? false;
   const words = writeMessage({
-    view: viewOf(house, scope.now, locale),
+    view: views(locale),
     programme: { ...house, phoneHours: hoursIn(house, locale) },
     template: input.template,
     channel: way.channel,

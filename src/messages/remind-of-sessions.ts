@@ -1,6 +1,6 @@
 import type { Scope } from '../platform/database/index.ts';
 import { safeContactsOf } from './queries/contact.ts';
-import { type House, houseOf, viewOf } from './queries/house.ts';
+import { type House, houseOf, viewsOf } from './queries/house.ts';
 import { type SessionAhead, sessionsBetween } from './queries/sessions.ts';
 import { queueMessages } from './queue-messages.ts';
 import { type AskDeps, askOf } from './replies/ask-of.ts';
@@ -59,10 +59,11 @@ async function remindAll(scope: Scope, deps: AskDeps, house: House, due: readonl
     scope,
     due.map(({ session }) => session.personId),
   );
+  const views = viewsOf(house, scope.now);
   const reminders = due.flatMap(({ session, id }) => {
     const contact = contacts.get(session.personId);
     if (!contact) return [];
-    const view = viewOf(house, scope.now, contact.locale);
+    const view = views(contact.locale);
     const { personId, referralId, startsAt } = session;
     const about = { house, view, contact, personId, about: 'session', startsAt } as const;
     const question = askOf(scope, deps, { ...about, subjectId: session.id });

@@ -39,6 +39,16 @@ export async function houseOf({ db, actor }: Scope): Promise<House> {
   };
 }
 
+/** Views of one moment by language, each made once: for whoever writes to many. */
+export function viewsOf(house: House, now: Temporal.Instant): (locale: string) => View {
+  const made = new Map<string, View>();
+  return locale => {
+    const view = made.get(locale) ?? viewOf(house, now, locale);
+    made.set(locale, view);
+    return view;
+  };
+}
+
 /** A view in which something is written rather than shown: words and dates of a language, in the programme's zone. */
 export function viewOf(house: House, now: Temporal.Instant, locale: string): View {
   return makeView({
