@@ -16,8 +16,11 @@ export type OfferLink = {
   readonly offerUntil: Temporal.Instant | null;
   readonly groupName: string;
   readonly groupState: string;
+  readonly about: string;
+  readonly whatToExpect: string;
   readonly mode: string;
   readonly place: string | null;
+  readonly address: string | null;
   readonly nextAt: Temporal.Instant | null;
 };
 
@@ -37,7 +40,8 @@ export async function openOffer({ db }: Scope, token: string): Promise<OfferLink
   if (!shape.test(token)) return null;
   const { rows } = await sql<OfferLink>`
     select place_id as "placeId", person_id as "personId", state, ended_why as "endedWhy", offer_until as "offerUntil",
-      group_name as "groupName", group_state as "groupState", mode, place, next_at as "nextAt"
+      group_name as "groupName", group_state as "groupState", about, what_to_expect as "whatToExpect", mode, place, address,
+      next_at as "nextAt"
     from open_group_offer(${hashOf(token)})`.execute(db);
   return rows[0] ?? null;
 }

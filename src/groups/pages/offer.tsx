@@ -5,6 +5,7 @@ import {
   choice,
   document,
   ErrorSummary,
+  Facts,
   type FieldErrors,
   Form,
   FormEnd,
@@ -52,17 +53,24 @@ async function shown(ask: OfferAsk, errors: FieldErrors | null) {
   const html = document(
     <PublicLayout view={view} title={t('groups.offer.title')} frame="narrow">
       <ErrorSummary view={view} errors={errors} />
-      <h1>{t('groups.offer.title')}</h1>
-      <p class="lead">{t('groups.offer.lead', { group: offer.groupName })}</p>
-      {offer.nextAt ? <p>{t('groups.offer.next', { when: say.when(offer.nextAt) })}</p> : null}
-      <p>
-        {offer.mode === 'video'
-          ? t('groups.offer.by_video')
-          : offer.place
-            ? t('groups.offer.place', { place: offer.place })
-            : ''}
-      </p>
-      {offer.offerUntil ? <p>{t('groups.offer.until', { when: say.when(offer.offerUntil) })}</p> : null}
+      <div class="stack">
+        <h1>{t('groups.offer.title')}</h1>
+        <p class="lead">{t('groups.offer.lead', { group: offer.groupName })}</p>
+        {offer.about ? <p dir="auto">{offer.about}</p> : null}
+        {offer.whatToExpect ? <p dir="auto">{offer.whatToExpect}</p> : null}
+        <Facts
+          items={[
+            ...(offer.nextAt ? [{ term: t('groups.offer.next'), detail: say.when(offer.nextAt) }] : []),
+            ...(offer.mode === 'video' || offer.place
+              ? [{ term: t('groups.offer.place'), detail: whereOf(view, offer) }]
+              : []),
+            ...(offer.offerUntil
+              ? [{ term: t('groups.offer.until'), detail: say.when(offer.offerUntil) }]
+              : []),
+          ]}
+        />
+        <p>{t('groups.offer.then')}</p>
+      </div>
       <Form view={view} action={`/${programme.slug}/place/${ask.params.token}`}>
         <FormEnd>
           <Button name="answer" value="yes">
@@ -79,8 +87,15 @@ async function shown(ask: OfferAsk, errors: FieldErrors | null) {
   return { html, status: errors ? (422 as const) : (200 as const) };
 }
 
+function whereOf({ t }: View, { mode, place, address }: OfferLink) {
+  if (mode === 'video') return t('groups.offer.by_video');
+  return <span dir="auto">{[place, address].filter(Boolean).join(', ')}</span>;
+}
+
 function Ring({ view, phone }: { readonly view: View; readonly phone: string }) {
-  return <p>{view.t.rich('groups.offer.ring', { phone: <Phone view={view} number={phone} /> })}</p>;
+  return (
+    <p class="section">{view.t.rich('groups.offer.ring', { phone: <Phone view={view} number={phone} /> })}</p>
+  );
 }
 
 function told(view: View, phone: string, title: string, text: string) {
