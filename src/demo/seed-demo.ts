@@ -20,6 +20,7 @@ import { foundProgramme, tell } from './programme.ts';
 import { writeRows } from './rows.ts';
 import type { Setting } from './setting.ts';
 import type { Story } from './story.ts';
+import { writeTexts } from './texts.ts';
 import { traffordPeople } from './trafford/people.ts';
 import { trafford } from './trafford/setting.ts';
 import { keepSafetyWatch, openOneInEmergency } from './watching.ts';
@@ -112,5 +113,6 @@ async function seedProgramme(
   await openOneInEmergency(here, world);
   await learnFromTheYear(here, world);
   await sealAllRows(work => work(here));
+  if (setting.region === 'ie') await writeTexts(here);
   return stories.length;
 }

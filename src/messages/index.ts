@@ -9,6 +9,7 @@ import { reminderRoutes } from './pages/reminder.tsx';
 import type { Leaving } from './queries/messages.ts';
 
 export type { Senders } from './channels/channel.ts';
+export { keepText } from './arriving/keep-text.ts';
 export { sendersOf } from './channels/make-senders.ts';
 export { decideMessage } from './decide-message.ts';
 export { messageListeners } from './listeners.ts';
@@ -36,6 +37,7 @@ export {
 export { aboutSession, hasEarlierSession } from './queries/sessions.ts';
 export { queueMessage } from './queue-message.ts';
 export { type AskDeps, askOf, type CameIn, type Understanding, understandReply } from './replies/index.ts';
+export { recordArrival } from './record-arrival.ts';
 export { messageRoutines } from './routines.ts';
 export { isAllowed } from './safe-contact.ts';
 export { stableId } from './stable-id.ts';
