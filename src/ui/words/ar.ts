@@ -7,7 +7,9 @@ import messages from './ar/messages.json' with { type: 'json' };
 import outcomes from './ar/outcomes.json' with { type: 'json' };
 import paper from './ar/paper.json' with { type: 'json' };
 import people from './ar/people.json' with { type: 'json' };
+import plans from './ar/plans.json' with { type: 'json' };
 import portals from './ar/portals.json' with { type: 'json' };
+import provider from './ar/provider.json' with { type: 'json' };
 import referrals from './ar/referrals.json' with { type: 'json' };
 import ui from './ar/ui.json' with { type: 'json' };
 import web from './ar/web.json' with { type: 'json' };
@@ -24,7 +26,9 @@ export const ar: Translated = {
   outcomes,
   paper,
   people,
+  plans,
   portals,
+  provider,
   referrals,
   ui,
   web,

@@ -4,15 +4,15 @@
  * professionals, in English and Irish. Whoever adds a page for everybody adds its keys here.
  */
 const read: Readonly<Record<string, string>> = {
-  calendar: 'meeting name own',
+  calendar: 'meeting name own make',
   codes: `
     needs need_groups asset_kinds barriers accessibility decline_reasons redirect_places closing_reasons
     withdrawal_reasons session_modes consent_purposes introduction_decline_reasons referrer_roles
-    relations crisis_for crisis_hours region_labels timepoints`,
+    relations consent_ways crisis_for crisis_hours region_labels timepoints`,
   directory: `
     find map shortlist hit confirmed fact public service time day edit.fact edit.group edit.field
     edit.sex edit.access edit.place edit.cost edit.phone edit.time edit.rhythm edit.nth edit.month
-    edit.hint edit.error edit.row edit.safe keeping.part keeping.wrong keeping.checked keeping.entry
+    edit.hint edit.error edit.row edit.safe edit.status keeping.part keeping.wrong keeping.checked keeping.entry
     keeping.short`,
   groups: 'offer',
   letters: `
@@ -25,13 +25,17 @@ const read: Readonly<Record<string, string>> = {
     waiting_letter waiting_welcome waiting_check_in waiting_changed provider_ask provider_link
     provider_code reply_yes reply_cannot reply_call reply_off reply_read reply_danger reply_stopped
     group_booked group_waiting group_offered group_lapsed group_cannot group_reminder group_ended
-    group_moved group_date_off group_over answer.button answer.said answer.off answer.over`,
+    group_moved group_date_off group_over answer handover_told_self`,
   outcomes: 'take.declined take.translation error',
   paper: 'card poster form public',
   people: 'wording',
+  plans: 'action.doneMark',
   portals: `
     ring closed pin home agreed seen kind act who role stop copy leave end helper meeting ics plan
     activity barrier question language helpers`,
+  provider: `
+    ring closed door home state said tap told over answer accept full decline came stopped hand_back
+    message done error refused pause keys entry leave numbers sheet`,
   referrals: 'home crisis refer locale way field purpose error sent status own time saved resume young',
   ui: `
     product description skip language demo demo_label foot back undo not_known remove opens_call call_us

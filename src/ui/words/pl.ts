@@ -7,7 +7,9 @@ import messages from './pl/messages.json' with { type: 'json' };
 import outcomes from './pl/outcomes.json' with { type: 'json' };
 import paper from './pl/paper.json' with { type: 'json' };
 import people from './pl/people.json' with { type: 'json' };
+import plans from './pl/plans.json' with { type: 'json' };
 import portals from './pl/portals.json' with { type: 'json' };
+import provider from './pl/provider.json' with { type: 'json' };
 import referrals from './pl/referrals.json' with { type: 'json' };
 import ui from './pl/ui.json' with { type: 'json' };
 import web from './pl/web.json' with { type: 'json' };
@@ -24,7 +26,9 @@ export const pl: Translated = {
   outcomes,
   paper,
   people,
+  plans,
   portals,
+  provider,
   referrals,
   ui,
   web,

@@ -7,7 +7,9 @@ import messages from './pt/messages.json' with { type: 'json' };
 import outcomes from './pt/outcomes.json' with { type: 'json' };
 import paper from './pt/paper.json' with { type: 'json' };
 import people from './pt/people.json' with { type: 'json' };
+import plans from './pt/plans.json' with { type: 'json' };
 import portals from './pt/portals.json' with { type: 'json' };
+import provider from './pt/provider.json' with { type: 'json' };
 import referrals from './pt/referrals.json' with { type: 'json' };
 import ui from './pt/ui.json' with { type: 'json' };
 import web from './pt/web.json' with { type: 'json' };
@@ -24,7 +26,9 @@ export const pt: Translated = {
   outcomes,
   paper,
   people,
+  plans,
   portals,
+  provider,
   referrals,
   ui,
   web,

@@ -8,7 +8,9 @@ import messages from './uk/messages.json' with { type: 'json' };
 import outcomes from './uk/outcomes.json' with { type: 'json' };
 import paper from './uk/paper.json' with { type: 'json' };
 import people from './uk/people.json' with { type: 'json' };
+import plans from './uk/plans.json' with { type: 'json' };
 import portals from './uk/portals.json' with { type: 'json' };
+import provider from './uk/provider.json' with { type: 'json' };
 import referrals from './uk/referrals.json' with { type: 'json' };
 import ui from './uk/ui.json' with { type: 'json' };
 import web from './uk/web.json' with { type: 'json' };
@@ -24,7 +26,9 @@ export const uk: Translated = {
   outcomes,
   paper,
   people,
+  plans,
   portals,
+  provider,
   referrals,
   ui,
   web,
