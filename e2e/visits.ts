@@ -342,6 +342,8 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/:programme/my/plan': [anyone('/clare/my/plan', 404)],
     '/:programme/my/plan/steps/:stepId/hard': [anyone(`/clare/my/plan/steps/${person}/hard`, 404)],
     '/:programme/my/activities': [anyone('/clare/my/activities', 404)],
+    '/:programme/my/groups': [anyone('/clare/my/groups', 404)],
+    '/:programme/my/groups/:groupId': [anyone(`/clare/my/groups/${courseId}`, 404)],
     '/:programme/my/activities/:activityId': [anyone(`/clare/my/activities/${person}`, 404)],
     '/:programme/my/activities/:activityId/went': [anyone(`/clare/my/activities/${person}/went`, 404)],
     '/:programme/my/activities/:activityId/not': [anyone(`/clare/my/activities/${person}/not`, 404)],

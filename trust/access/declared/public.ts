@@ -195,6 +195,11 @@ export const publicFamilies: readonly Family[] = [
       'get /:programme/my/plan/steps/:stepId/hard': { ...found, names: { stepId: 'personId' } },
       'post /:programme/my/plan/steps/:stepId/hard': { ...found, names: { stepId: 'personId' } },
       'get /:programme/my/activities': found,
+      'get /:programme/my/groups': found,
+      'get /:programme/my/groups/:groupId': found,
+      'post /:programme/my/groups/:groupId': found,
+      'post /:programme/my/groups/places/:placeId/give-up': found,
+      'post /:programme/my/groups/places/:placeId/cannot-come': found,
       'get /:programme/my/activities/:activityId': { ...found, names: { activityId: 'introductionId' } },
       'get /:programme/my/activities/:activityId/went': { ...found, names: { activityId: 'introductionId' } },
       'post /:programme/my/activities/:activityId/went': {
