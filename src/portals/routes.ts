@@ -5,7 +5,6 @@ import { agreedRoutes } from './pages/agreed.tsx';
 import { ownCalendarRoutes } from './pages/calendar.tsx';
 import { copyRoutes } from './pages/copy.tsx';
 import { ownGroupRoutes } from './pages/groups.tsx';
-import { ownGroupRoutes } from './pages/groups.tsx';
 import { helperRoutes } from './pages/helping.tsx';
 import { homeRoutes } from './pages/home.tsx';
 import { meetingRoutes } from './pages/meeting.tsx';
@@ -36,7 +35,6 @@ export function portalRoutes(deps: Pick<WebDeps, 'database' | 'secret'>): readon
     ...planStepRoutes,
     ...activityRoutes,
     ...activitySaidRoutes,
-    ...ownGroupRoutes,
     ...ownGroupRoutes,
     ...questionRoutes,
     ...helperRoutes,
