@@ -6,7 +6,7 @@ export type LookedRow = {
   readonly day: Temporal.PlainDate;
   readonly actorId: string;
   readonly actorRole: string;
-  /** Null for who is no member of staff: the person, who referred, the house itself. */
+  /** Of a group its service. Null for who is no member of staff: the person, who referred, the house itself. */
   readonly name: string | null;
   readonly verbs: readonly string[];
   /** Codes of why the record was opened outside a relation. */
@@ -39,11 +39,13 @@ export async function lookedAt(
         where programme_id = ${actor.programmeId} and person_id = j.id and (${until}::timestamptz is null or at < ${until}::timestamptz)
         order by at desc limit 4000) e
     )
-    select (e.at at time zone ${zone})::date as day, e.actor_id as "actorId", e.actor_role as "actorRole", s.name,
+    select (e.at at time zone ${zone})::date as day, e.actor_id as "actorId", e.actor_role as "actorRole",
+      coalesce(s.name, g.name) as name,
       array_agg(distinct e.verb) as verbs,
       coalesce(array_agg(distinct e.reason) filter (where e.verb = 'glass.opened' and e.reason is not null), '{}') as reasons
     from newest e
     left join staff s on s.programme_id = ${actor.programmeId} and s.id = e.actor_id
+    left join directory.service g on e.actor_role = 'provider' and g.id = e.actor_id
     group by 1, 2, 3, 4
     order by 1 desc, max(e.at) desc
     limit ${MOST + 1}`.execute(db);

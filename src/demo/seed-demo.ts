@@ -12,10 +12,12 @@ import { importClare, importTrafford } from './directories.ts';
 import { addActivities } from './feeds.ts';
 import { offerToTakeSomebody } from './go-along.ts';
 import { holdGroups } from './groups.ts';
+import { writeToGroup } from './groups-page.ts';
 import { keepDirectory } from './keeping.ts';
 import { learnFromTheYear } from './learning.ts';
 import { writeLetters } from './letters.ts';
 import { keepOldRecords } from './old-records.ts';
+import { openBredasPage } from './own-page.ts';
 import { foundProgramme, tell } from './programme.ts';
 import { writeRows } from './rows.ts';
 import type { Setting } from './setting.ts';
@@ -108,11 +110,13 @@ async function seedProgramme(
     await addActivities(here, world);
     await offerToTakeSomebody(here, world);
     await keepOldRecords(here, world);
+    await openBredasPage(here);
   }
   await keepSafetyWatch(here, world);
   await openOneInEmergency(here, world);
   await learnFromTheYear(here, world);
   await sealAllRows(work => work(here));
   if (setting.region === 'ie') await writeTexts(here);
+  await writeToGroup(here);
   return stories.length;
 }

@@ -25,7 +25,7 @@ export type SeenAct = (typeof seenActs)[number];
 /** One colleague on one day. */
 export type Seen = {
   readonly actorId: string;
-  readonly who: 'staff' | 'you' | 'helper' | 'house' | 'referrer' | 'visitor';
+  readonly who: 'staff' | 'you' | 'helper' | 'house' | 'referrer' | 'visitor' | 'group';
   readonly role: string;
   readonly name: string | null;
   readonly acts: readonly { readonly act: SeenAct; readonly kinds: readonly SeenKind[] }[];
@@ -54,6 +54,7 @@ const kindOf: Readonly<Record<string, SeenKind>> = {
   early: 'notes',
   plan: 'plan',
   introduction: 'groups',
+  provider_word: 'groups',
   first_visit: 'groups',
   buddy_offer: 'groups',
   shortlist: 'groups',
@@ -115,6 +116,10 @@ const who: Readonly<Record<string, Seen['who']>> = {
   public: 'visitor',
 };
 
+/** A group has its own name, so two of them on a day are two lines. */
+const whoOf = (row: LookedRow): Seen['who'] =>
+  row.actorRole === 'provider' ? 'group' : (who[row.actorRole] ?? 'staff');
+
 /** What a helper did stands in the record under the person they helped; to the person it is somebody else. */
 function helpedApart(row: LookedRow): readonly (LookedRow & { readonly helped?: 'helper' })[] {
   const verbs = row.verbs.filter(verb => verb.startsWith('helper.'));
@@ -139,7 +144,7 @@ export function seenOn(rows: readonly LookedRow[]): readonly Seen[] {
     const opened = verbs.some(verb => verb.startsWith('glass.'));
     const seen: Seen = {
       actorId: row.actorId,
-      who: row.helped ?? who[row.actorRole] ?? 'staff',
+      who: row.helped ?? whoOf(row),
       role: row.actorRole,
       name: row.name,
       acts,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
 import { type Case, caseOf, isWorkState } from '../../care/index.ts';
 import { Forbidden, NotFound, Refused } from '../../core/index.ts';
-import { type ServiceCard, serviceCards } from '../../directory/index.ts';
+import { type Pause, pausesOf, type ServiceCard, serviceCards } from '../../directory/index.ts';
 import { planStore } from '../../plans/index.ts';
 import { introductionKinds } from '../../programmes/index.ts';
 import {
@@ -31,6 +31,7 @@ import {
 } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
 import { beginIntroduction } from '../begin.ts';
+import { PausedNotice } from '../from-provider/section.tsx';
 import { may } from '../policy.ts';
 import { casesToChoose, reachable } from '../queries.ts';
 import { StillRight } from './still-right.tsx';
@@ -64,6 +65,7 @@ type Found = {
   readonly kase: Case;
   readonly goals: readonly Goal[];
   readonly accessNeeds: string | null;
+  readonly pause: Pause | undefined;
 };
 
 const newPage = route({
@@ -137,7 +139,9 @@ function read(ask: Page, serviceId: string, referralId: string): Promise<Found> 
     ]);
     const plan = await planStore(scope).ofReferral(referralId);
     const { accessNeeds } = await reachable(scope, kase.personId);
-    return { kase, service, accessNeeds, goals: plan?.goals ?? [] };
+    const { db, actor } = scope;
+    const pauses = await pausesOf({ db, programmeId: actor.programmeId }, [serviceId], ask.today);
+    return { kase, service, accessNeeds, goals: plan?.goals ?? [], pause: pauses.get(serviceId) };
   });
 }
 
@@ -159,6 +163,7 @@ function render(ask: Page, found: Found, typed: Typed, errors: FieldErrors | nul
         <h1>{title}</h1>
         <p class="quiet">{[service.organization, service.address].filter(Boolean).join(', ')}</p>
       </div>
+      <PausedNotice view={view} pause={found.pause} />
       <StillRight
         view={view}
         service={service}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
 import { Forbidden, Refused } from '../../core/index.ts';
-import { type ServiceCard, serviceCards } from '../../directory/index.ts';
+import { type Pause, pausesOf, type ServiceCard, serviceCards } from '../../directory/index.ts';
 import { mayUse, recordConsent } from '../../people/index.ts';
 import { consentWays } from '../../programmes/index.ts';
 import {
@@ -22,6 +22,7 @@ import {
   typedIn,
 } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
+import { PausedNotice } from '../from-provider/section.tsx';
 import { next } from '../introduction.ts';
 import { type Minimum, minimumOf, readShared } from '../minimum.ts';
 import { holdIntroduction } from '../move.ts';
@@ -44,6 +45,7 @@ type Found = {
   readonly told: Minimum;
   readonly agrees: boolean;
   readonly service: ServiceCard | null;
+  readonly pause: Pause | undefined;
 };
 
 const preview = route({
@@ -115,6 +117,9 @@ function read(ask: Page): Promise<Found> {
       },
     ]);
     const cards = await serviceCards(scope.db, [facts.serviceId]);
+    const { db, actor } = scope;
+    const at = { db, programmeId: actor.programmeId };
+    const pauses = await pausesOf(at, [facts.serviceId], ask.today);
     return {
       facts,
       told: minimumOf(await reachable(scope, facts.personId), readShared(facts.shared).agreed),
@@ -127,13 +132,14 @@ function read(ask: Page): Promise<Found> {
         )
       ).allowed,
       service: cards.get(facts.serviceId) ?? null,
+      pause: pauses.get(facts.serviceId),
     };
   });
 }
 
 function render(
   ask: Page,
-  { facts, told, agrees, service }: Found,
+  { facts, told, agrees, service, pause }: Found,
   typed: Typed,
   errors: FieldErrors | null,
 ) {
@@ -151,6 +157,7 @@ function render(
         <p class="lead">{t('introductions.send.lead')}</p>
       </div>
       <div class="stack">
+        <PausedNotice view={view} pause={pause} />
         <MinimumFacts view={view} told={told} />
         <p class="quiet">
           {service?.email
