@@ -98,6 +98,7 @@ test('what takes more than a sign-in says so: exports, merges, roles, settings, 
     'post /staff/:staffId/team',
     'post /staff/invite',
     'post /staff/teams',
+    'post /wordings/:template/:locale',
   ]);
 });
 

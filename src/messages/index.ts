@@ -7,9 +7,10 @@ import { listPage } from './pages/list.tsx';
 import { messagePages } from './pages/message.tsx';
 import { reminderRoutes } from './pages/reminder.tsx';
 import type { Leaving } from './queries/messages.ts';
+import { wordingRoutes } from './wording/routes.ts';
 
-export type { Senders } from './channels/channel.ts';
 export { keepText } from './arriving/keep-text.ts';
+export type { Senders } from './channels/channel.ts';
 export { sendersOf } from './channels/make-senders.ts';
 export { decideMessage } from './decide-message.ts';
 export { messageListeners } from './listeners.ts';
@@ -36,8 +37,8 @@ export {
 } from './queries/messages.ts';
 export { aboutSession, hasEarlierSession } from './queries/sessions.ts';
 export { queueMessage } from './queue-message.ts';
-export { type AskDeps, askOf, type CameIn, type Understanding, understandReply } from './replies/index.ts';
 export { recordArrival } from './record-arrival.ts';
+export { type AskDeps, askOf, type CameIn, type Understanding, understandReply } from './replies/index.ts';
 export { messageRoutines } from './routines.ts';
 export { isAllowed } from './safe-contact.ts';
 export { stableId } from './stable-id.ts';
@@ -55,6 +56,7 @@ export function messageRoutes(leaving: Leaving & { readonly hookKey?: string | n
     ...arrivedPages,
     ...conversationPages(leaving),
     ...reminderRoutes,
+    ...wordingRoutes,
     receiptHook(hookKey),
     textHook(hookKey),
   ];

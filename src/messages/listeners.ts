@@ -19,6 +19,7 @@ import { stableId } from './stable-id.ts';
 import { messageStore } from './store.ts';
 import { tellOfSession } from './tell-of-session.ts';
 import type { TemplateName } from './templates.ts';
+import { hearSample } from './wording/hear-sample.ts';
 import type { MessageValues } from './write-message.ts';
 
 type Deps = { readonly publicUrl: string };
@@ -61,6 +62,7 @@ export function messageListeners({ publicUrl }: Deps): readonly Listener[] {
     { name: 'messages.failed', on: ['MessageFailed'], handle: hearFailed },
     { name: 'messages.text_arrived', on: ['TextArrived'], handle: hearText },
     { name: 'messages.text_owned', on: ['TextOwned'], handle: hearOwned },
+    { name: 'messages.wording_sample', on: ['WordingSampleAsked'], handle: hearSample },
     { name: 'messages.refused', on: ['ConsentWithdrawn'], handle: holdWhatIsRefused },
     {
       name: 'messages.staff',

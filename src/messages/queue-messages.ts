@@ -1,17 +1,48 @@
 import { auditAll } from '../audit/index.ts';
 import { newId } from '../core/index.ts';
-import { type ConsentDecision, mayUseMany } from '../people/index.ts';
+import { type ConsentDecision, type ConsentRecipient, mayUseMany } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { type Channel, hoursIn } from '../programmes/index.ts';
 import { isLocale } from '../ui/index.ts';
+import type { MessageState, SoftHold } from './message.ts';
 import { doubtfulOf, type KnownContact, safeContactInReferral, safeContactsOf } from './queries/contact.ts';
 import { type House, houseOf, viewsOf } from './queries/house.ts';
-import type { NewMessage, Queued } from './queue-message.ts';
 import { type WayOut, wayTo, wayToOther } from './safe-contact.ts';
 import { messageStore } from './store.ts';
-import { type Template, templates } from './templates.ts';
+import { type Template, type TemplateName, templates } from './templates.ts';
 import { tooLong } from './too-long.ts';
-import { writeMessage } from './write-message.ts';
+import { ownWordsOf } from './wording/store.ts';
+import { type MessageValues, writeMessage } from './write-message.ts';
+
+export type NewMessage = {
+  /** `stableId(event.id, template)` when an event made it; then it is made once however often the event is heard. */
+  readonly id?: string | undefined;
+  readonly template: TemplateName;
+  readonly values: MessageValues;
+  readonly personId?: string | null | undefined;
+  readonly referralId?: string | null | undefined;
+  readonly letterId?: string | null | undefined;
+  /** One way only, of those the template has. */
+  readonly channel?: Channel | undefined;
+  /** Language; without it the person's, or the programme's first. */
+  readonly locale?: string | undefined;
+  /** Addresses of a professional or a group. Those of a person come from their record, never from here. */
+  readonly recipient?: { readonly email?: string | null; readonly address?: string | null } | undefined;
+  /** The recipient as consents name them, where the template is one that needs consent. */
+  readonly told?: ConsentRecipient | undefined;
+  /** After this it would tell something that is no use any more, such as a reminder of what has been. */
+  readonly usefulUntil?: Temporal.Instant | undefined;
+  /** Something a person must decide first. */
+  readonly hold?: SoftHold | null | undefined;
+};
+
+export type Queued = {
+  readonly id: string;
+  readonly state: MessageState | 'not_written';
+  readonly reason: string | null;
+  /** False when a message of this id was there before. */
+  readonly added: boolean;
+};
 
 /** A message with all that is known about it before it is written. */
 type Known = {
@@ -39,9 +70,13 @@ export async function queueMessages(scope: Scope, inputs: readonly NewMessage[])
     all.map(({ way }) => way.recipient),
   );
   const views = viewsOf(house, scope.now);
+  const own = await ownWordsOf(
+    scope,
+    inputs.map(({ template }) => template),
+  );
   const written = all
     .filter(known => leftOut(known) === null)
-    .map(known => messageOf(views, house, known, doubtful.has(known.way.recipient)));
+    .map(known => messageOf({ views, house, own }, known, doubtful.has(known.way.recipient)));
   const added = await messageStore(scope).addAll(written);
   await auditAll(
     scope,
@@ -76,7 +111,14 @@ function leftOut({ stopped, way, template }: Known): string | null {
   return template.courtesy ? way.hold : null;
 }
 
-function messageOf(views: ReturnType<typeof viewsOf>, house: House, known: Known, doubtful: boolean) {
+/** Who writes, in each language, and in which words of their own. */
+type Writer = {
+  readonly views: ReturnType<typeof viewsOf>;
+  readonly house: House;
+  readonly own: Awaited<ReturnType<typeof ownWordsOf>>;
+};
+
+function messageOf({ views, house, own }: Writer, known: Known, doubtful: boolean) {
   const { input, id, template, contact, way, stopped } = known;
   const locale = localeOf(input, contact, house);
   const neutral = contact?.neutralSender ?? false;
@@ -88,6 +130,7 @@ function messageOf(views: ReturnType<typeof viewsOf>, house: House, known: Known
     values: input.values,
     neutral,
     codeWord: contact?.codeWord ?? null,
+    own: own(input.template, locale),
   });
   const soft =
     input.hold ?? (neutral && input.letterId ? 'neutral_letter' : doubtful ? 'address_refused' : null);

@@ -1,11 +1,14 @@
 import type { Channel } from '../programmes/index.ts';
 import { ltr, type View } from '../ui/index.ts';
 import { type TemplateName, templates } from './templates.ts';
+import { parseWording } from './wording/parse-wording.ts';
+import type { WordingPart } from './wording/part.ts';
+import type { OwnWords } from './wording/store.ts';
 
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 type Writing = {
-  readonly view: Pick<View, 't' | 'say' | 'dir'>;
+  readonly view: Pick<View, 't' | 'say' | 'dir' | 'locale'>;
   readonly programme: {
     readonly name: string;
     readonly hostName: string;
@@ -19,6 +22,8 @@ type Writing = {
   readonly neutral: boolean;
   /** A word by which the person knows that it is us; only in what goes to them. */
   readonly codeWord: string | null;
+  /** What the programme says in its own words, by part; the rest is as the house says it. */
+  readonly own?: OwnWords;
 };
 
 /**
@@ -39,7 +44,8 @@ export function writeMessage(input: Writing): { readonly subject: string; readon
     hours: programme.phoneHours,
   };
   const inOrder = view.dir === 'rtl' ? numbersInOrder : withoutMarks;
-  const say = (part: string) => inOrder(t.of(`messages.${template}.${part}`, values)).trim();
+  const say = (part: WordingPart) =>
+    inOrder(ownOf(input, part, values) ?? t.of(`messages.${template}.${part}`, values)).trim();
   const code = input.codeWord ? [input.codeWord] : [];
   if (channel === 'sms') {
     return { subject: '', body: oneLine([...code, say(neutral ? 'neutral' : 'sms')].join('. ')) };
@@ -48,6 +54,19 @@ export function writeMessage(input: Writing): { readonly subject: string; readon
   const sign = t(neutral ? 'messages.sign.neutral' : 'messages.sign', values);
   const body = [...code, say(neutral ? 'neutral' : 'body'), inOrder(sign)].join('\n\n');
   return { subject: oneLine(subject), body: body.replace(/\n{3,}/g, '\n\n') };
+}
+
+/** The programme's own words, filled in. They were checked when they were saved; should they ask for what is not there, the house speaks. */
+function ownOf({ own, view }: Writing, part: WordingPart, values: MessageValues): string | null {
+  const text = own?.[part];
+  if (text === undefined) return null;
+  const { message } = parseWording(text, view.locale);
+  try {
+    const written = message?.format(values);
+    return typeof written === 'string' ? written : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Marks of direction are for pages; in a text message they would only halve its length. */

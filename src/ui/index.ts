@@ -20,7 +20,6 @@ export { Group } from './components/group.tsx';
 export { Icon } from './components/icon.tsx';
 export type { IconName } from './components/icons.ts';
 export { LineChart, type LinePoint } from './components/line-chart.tsx';
-export { RunChart, type RunPoint } from './components/run-chart.tsx';
 export { Ltr } from './components/ltr.tsx';
 export { Meter, Scales } from './components/meter.tsx';
 export { NextUp } from './components/next-up.tsx';
@@ -30,6 +29,7 @@ export { Phone } from './components/phone.tsx';
 export { Pips } from './components/pips.tsx';
 export { Progress } from './components/progress.tsx';
 export { Rich } from './components/rich.tsx';
+export { RunChart, type RunPoint } from './components/run-chart.tsx';
 export { Scale010 } from './components/scale-010.tsx';
 export { type Option, Select } from './components/select.tsx';
 export { SteppingStones, type Stone } from './components/stepping-stones.tsx';
@@ -58,6 +58,7 @@ export { languageHref } from './layouts/languages.tsx';
 export { PublicLayout } from './layouts/public-layout.tsx';
 export { StaffLayout } from './layouts/staff-layout.tsx';
 export type { Flash } from './layouts/toast.tsx';
+export { UnreadLanguages } from './layouts/unread-languages.tsx';
 export { Landscape } from './motifs/landscape.tsx';
 export { Mark } from './motifs/mark.tsx';
 export { Sprig } from './motifs/sprig.tsx';
@@ -84,4 +85,12 @@ export { ltr } from './words/ltr.ts';
 export { enablePseudoArabic, mirrored } from './words/pseudo-arabic.ts';
 export type { Say } from './words/say.ts';
 export type { Words } from './words/words.ts';
-export { formatLocales, forStaff, isLocale, listenForEnglish, wordsFor } from './words/words-for.ts';
+export {
+  catalogueOf,
+  formatLocales,
+  forStaff,
+  isLocale,
+  listenForEnglish,
+  textOf,
+  wordsFor,
+} from './words/words-for.ts';

@@ -67,6 +67,8 @@ const FIXED: Readonly<Record<string, string>> = {
   concept: 'interest.singing',
   step: '1',
   provider: '1',
+  wordingTemplate: 'worker_will_ring',
+  wordingLocale: 'en',
 };
 
 /** The value of a name in a path. */

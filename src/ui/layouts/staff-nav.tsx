@@ -14,6 +14,7 @@ export type StaffPlace =
   | 'tasks'
   | 'concerns'
   | 'messages'
+  | 'wordings'
   | 'groups'
   | 'measures'
   | 'figures'
@@ -68,6 +69,7 @@ const MORE: readonly Place[] = [
   { place: 'concerns', href: '/concerns', icon: 'lock', words: 'ui.nav.concerns', roles: withPeople },
   { place: 'groups', href: '/groups', icon: 'people', words: 'ui.nav.groups', roles: withPeople },
   { place: 'messages', href: '/messages', icon: 'letter', words: 'ui.nav.messages', roles: withPeople },
+  { place: 'wordings', href: '/wordings', icon: 'letter', words: 'ui.nav.wordings', roles: care },
   { place: 'measures', href: '/measures', icon: 'chart', words: 'ui.nav.measures', roles: triage },
   { place: 'reports', href: '/reports/journey', icon: 'chart', words: 'ui.nav.reports', roles: triage },
   {
