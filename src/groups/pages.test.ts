@@ -84,6 +84,13 @@ describe('pages of groups', () => {
     const page = await (await app.get(saved.headers.get('location') ?? '', app.clare.coordinator)).text();
     assert.match(page, /Tuesday 1 December, 7 pm/);
     assert.match(page, /Draft/);
+    const id = saved.headers.get('location')?.split('/').at(-1);
+    const shorter = { ...fields, weeks: '4', off: '', version: '1' };
+    const changed = await app.post(`/groups/${id}/edit`, shorter, app.clare.coordinator);
+    assert.equal(changed.status, 303);
+    const dates = await app.sql('select id from group_date where group_id = $1', [id]);
+    assert.equal(dates.length, 4, 'the dates of a draft are made anew');
+    assert.equal((await app.post(`/groups/${id}/edit`, shorter, app.clare.coordinator)).status, 409);
     const [row] = await app.sql<{ n: number }>(
       "select count(*)::int as n from audit_entry where verb = 'group.founded'",
     );

@@ -104,11 +104,7 @@ export function groupStore({ db, actor, now }: Scope) {
 
     /** Takes the dates of a draft away, before they are made anew. */
     async dropDates(groupId: string): Promise<void> {
-      await db
-        .deleteFrom('group_date')
-        .where('programme_id', '=', programme_id)
-        .where('group_id', '=', groupId)
-        .execute();
+      await sql`select drop_draft_dates(${groupId}::uuid)`.execute(db);
     },
 
     /** All dates of a group in order of their number. */

@@ -29,6 +29,8 @@ export const targets: readonly Target[] = [
     'records/policy.ts',
     'safety/policy.ts',
   ),
+  ...of(['src/groups/policy.test.ts'], 'groups/policy.ts'),
+  ...of(['src/groups/rules.test.ts'], 'groups/place.ts', 'groups/queue.ts'),
   // States.
   ...of(
     ['trust/policies/machines.test.ts'],

@@ -164,11 +164,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   buddy_offer: record(),
   own_group: plain({ read: `${staff} analyst person system`, write: `${workers} system` }),
   group_facilitator: plain({ read: `${staff} analyst person system`, write: `${workers} system` }),
-  group_date: plain({
-    read: `${staff} analyst person system`,
-    write: `${workers} system`,
-    remove: `${workers} system`,
-  }),
+  group_date: plain({ read: `${staff} analyst person system`, write: `${workers} system` }),
   group_place: record({
     person: true,
     reads: leads,
@@ -201,6 +197,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     looksAt: ['led_by'],
     also: 'whoever leads the group reads and says whether they came',
   }),
+  group_certificate: record({ person: true }),
   group_walk_in: plain({ read: `${workers} system`, write: `${workers} system` }),
   own_concern: record({ person: true }),
   assessment: record({ person: true }),
