@@ -13,6 +13,7 @@ import {
   TextArea,
   type Typed,
   text,
+  UnreadLanguages,
   type View,
 } from '../../ui/index.ts';
 import { type Ask, route, showAgain } from '../../web/index.ts';
@@ -69,6 +70,7 @@ async function shown(ask: WordingsAsk, values: Typed, errors: FieldErrors | null
       <div class="page-head stack stack--tight">
         <h1>{t('people.wordings.title')}</h1>
         <p class="lead">{t('people.wordings.lead')}</p>
+        <UnreadLanguages view={view} />
       </div>
       <div class="stack">
         {consentPurposes.codes.map(purpose => {

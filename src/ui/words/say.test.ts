@@ -60,3 +60,30 @@ test('telephone numbers are as dialled at home and keep their order', () => {
   assert.equal(say.phone('+441632960001'), '\u2066+44 1632 960001\u2069');
   assert.equal(say.phone('not a number'), '\u2066not a number\u2069');
 });
+
+test('dates, times and lists in Polish, Ukrainian, Arabic and Portuguese', () => {
+  const [pl, uk, ar, pt] = (['pl', 'uk', 'ar', 'pt'] as const).map(locale => sampleView(locale).say);
+  assert.equal(pl?.when(moment), 'wtorek 24 listopada, 10:00');
+  assert.equal(uk?.when(moment), 'вівторок 24 листопада, 10:00');
+  assert.equal(ar?.when(moment), 'الثلاثاء 24 نوفمبر، 10 صباحًا');
+  assert.equal(pt?.when(moment), 'terça-feira, 24 de novembro, 10:00');
+  const another = moment.with({ year: 2027 });
+  assert.deepEqual(
+    [pl, uk, ar, pt].map(say => say?.date(another)),
+    ['24 listopada 2027', '24 листопада 2027 року', '24 نوفمبر 2027', '24 de novembro de 2027'],
+  );
+  assert.deepEqual(
+    [pl, uk, ar, pt].map(say => say?.date(another, 2027)),
+    ['24 listopada', '24 листопада', '24 نوفمبر', '24 de novembro'],
+  );
+  assert.equal(pl?.month(moment), 'listopad 2026');
+  assert.equal(pt?.month(moment), 'novembro de 2026');
+  assert.equal(pl?.list(['a', 'b', 'c']), 'a, b i c');
+  assert.equal(ar?.commas(['Tulla', null, '', '10']), 'Tulla، 10');
+  assert.equal(ar?.number(1234), '1,234');
+});
+
+test('a telephone number keeps its order in every language', () => {
+  for (const locale of ['pl', 'uk', 'ar', 'pt'] as const)
+    assert.equal(sampleView(locale).say.phone('+353209150142'), '\u2066020 915 0142\u2069');
+});
