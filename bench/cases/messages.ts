@@ -44,8 +44,9 @@ async function measure(bench: Bench, ownerUrl: string, appUrl: string): Promise<
   const count = bench.messages;
   const owner = await connect(ownerUrl);
   const peer = await gatewayPeer();
-  const keys = [{ name: 'bench', key: randomBytes(32) }];
-  const database = openDatabase(appUrl, fixedClock(worldNow), { keys });
+  const database = openDatabase(appUrl, fixedClock(worldNow), {
+    keys: [{ name: 'bench', key: randomBytes(32) }],
+  });
   const programmeId = idOf(kinds.programme, 1);
   try {
     await fill(owner, programmeId, count);
