@@ -4,6 +4,7 @@ import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import { makeReferrerCode } from '../referrals/index.ts';
 import { addLine, changeOnCall } from '../safety/index.ts';
+import { waitStore } from '../waiting/index.ts';
 import type { World } from './world.ts';
 
 /** Who is called at night, and a line nearby beside those of the region. The line is invented, as its number is. */
@@ -23,6 +24,7 @@ export async function keepSafetyWatch(scope: Scope, world: World): Promise<void>
     ...scope,
     actor: { ...scope.actor, id: lead.id, name: lead.name, role: 'coordinator' } as const,
   };
+  await tellThoseWhoWait(scope);
   await putCardsOut(scope, world, { id: lead.id, name: lead.name });
   await changeOnCall(as, {
     what: 'add',
@@ -103,6 +105,16 @@ export async function openOneInEmergency(scope: Scope, { programmeId }: World): 
     reason: 'contact',
   });
   await emit(scope, { name: 'GlassOpened', subjectId: id });
+}
+
+/** Most who wait were told how long it may take when they came on the list; the newest still have to be rung. */
+async function tellThoseWhoWait(scope: Scope): Promise<void> {
+  for (const [at, one] of (await waitStore(scope).waiting()).entries()) {
+    if (at % 4 === 3) continue;
+    const told = { ...scope, now: scope.now.subtract({ hours: 24 * (2 + at) }) };
+    const way = at % 2 === 0 ? ('letter' as const) : ('sms' as const);
+    await waitStore(told).add({ ...one, kind: 'welcome', days: 12, way, messageId: null });
+  }
 }
 
 /** Practices with cards on their counters; the names are invented, as everything here is. */

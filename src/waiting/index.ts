@@ -1,2 +1,3 @@
 export { waitingListeners } from './listeners.ts';
 export { keepInTouch, waitingRoutines } from './routines.ts';
+export { waitStore } from './store.ts';

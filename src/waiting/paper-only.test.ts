@@ -28,7 +28,7 @@ describe('a person with paper and a telephone only', () => {
     app = await testApp([
       ...referralRoutes(refreshNextAction),
       ...careRoutes,
-      ...sessionRoutes({ sections: [] }),
+      ...sessionRoutes({ sections: async () => [] }),
       ...planRoutes,
       ...introductionRoutes,
       ...messageRoutes({ mail: false }),

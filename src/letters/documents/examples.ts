@@ -1,9 +1,11 @@
+import type { AppointmentFacts } from './appointment.ts';
 import type { CertificateFacts } from './certificate.ts';
 import type { GpClosingFacts } from './gp-closing.ts';
 import type { PersonClosingFacts } from './person-closing.ts';
 import type { PlanFacts } from './plan.ts';
 import type { DeclineFacts, FirstContactFacts, ReceiptFacts } from './to-referrer.ts';
 import type { WeAreHereFacts } from './we-are-here.ts';
+import type { WelcomeFacts } from './welcome.ts';
 
 /** Made-up letters for previews and tests. The people, groups and 020 91x numbers are fiction; the crisis lines are real. */
 const letter = {
@@ -143,6 +145,29 @@ export const examplePlan: PlanFacts = {
   groups: [{ name: 'Tulla Singers', when: 'Tuesdays, 10 am', place: 'side door of Tulla Courthouse' }],
   call,
   crisis,
+};
+
+export const exampleAppointment: AppointmentFacts = {
+  ...letter,
+  to: home,
+  called: 'Siobhán',
+  news: 'booked',
+  when: 'Tuesday 1 December, 10.30 am',
+  where: 'Library, Ennis',
+  call,
+  slip: { code: 'A-7K3M-2QXD', about: 'session', when: 'Tuesday 1 December, 10.30 am' },
+};
+
+export const exampleWelcome: WelcomeFacts = {
+  ...letter,
+  to: home,
+  called: 'Siobhán',
+  news: 'welcome',
+  days: 12,
+  from: 'recent',
+  call,
+  crisis,
+  slip: { code: 'A-7K3M-2QXD', about: 'waiting' },
 };
 
 export const exampleWeAreHere: WeAreHereFacts = { ...letter, to: home, called: 'Siobhán', call, crisis };

@@ -151,7 +151,7 @@ function page(ask: PaperAsk, values: Typed, errors: FieldErrors | null, found: F
           </Form>
         ) : null}
       </div>
-      <Crisis view={view} />
+      {values['urgent'] === 'yes' ? <Crisis view={view} alert ofOther /> : null}
       <Form view={view} action={path} warn autosave={`${path}/draft`}>
         {found.length > 0 ? (
           <Notice tone="wait" title={t('paper.entry.alike')}>
