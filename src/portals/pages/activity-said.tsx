@@ -53,7 +53,7 @@ const wentPage = route({
   path: `${path}/went`,
   door: 'visitor',
   params: ofActivity,
-  handle: ask => asOwn(ask, async own => ask.page(await went(ask, own, nothing)), 'activities'),
+  handle: ask => asOwn(ask, own => ifAsked(ask, own, went), 'activities'),
 });
 
 const sayWent = route({
@@ -104,7 +104,7 @@ const notPage = route({
   path: `${path}/not`,
   door: 'visitor',
   params: ofActivity,
-  handle: ask => asOwn(ask, async own => ask.page(await notGone(ask, own, nothing)), 'activities'),
+  handle: ask => asOwn(ask, own => ifAsked(ask, own, notGone), 'activities'),
 });
 
 const sayNot = route({
@@ -152,6 +152,14 @@ const sayNot = route({
 });
 
 export const activitySaidRoutes: readonly Route[] = [wentPage, sayWent, stillGoing, notPage, sayNot];
+
+/** The form while it is asked; afterwards, from another window for instance, the activity as it stands. */
+async function ifAsked(ask: SaidAsk, own: Own, form: typeof went) {
+  const { activity } = await readActivity(ask, own, ask.params.activityId);
+  return askedOf(activity, localNow(ask))
+    ? ask.page(await form(ask, own, nothing))
+    : ask.go({ to: `${ownBase(ask)}/activities/${activity.id}` });
+}
 
 async function went(ask: SaidAsk, own: Own, { typed, errors }: Shown) {
   const { view } = ask;

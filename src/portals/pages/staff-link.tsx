@@ -13,6 +13,7 @@ import {
   type FieldErrors,
   Form,
   FormEnd,
+  LinkButton,
   Ltr,
   Notice,
   StaffLayout,
@@ -112,6 +113,14 @@ async function shown(ask: LinkAsk, values: Typed, errors: FieldErrors | null) {
         <BackLink href={`/people/${personId}`}>{name}</BackLink>
         <h1>{title}</h1>
         <p class="lead">{t('portals.link.lead')}</p>
+      </div>
+      <div class="acts">
+        <LinkButton href={`/people/${personId}/said`} look="quiet" icon="text">
+          {t('portals.said.link')}
+        </LinkButton>
+        <LinkButton href={`/people/${personId}/helpers`} look="quiet" icon="hands">
+          {t('portals.link.helpers')}
+        </LinkButton>
       </div>
       {open ? <OpenLink view={view} person={person} link={open} /> : <p>{t('portals.link.none')}</p>}
       {person.merged_into ? null : (

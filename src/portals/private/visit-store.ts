@@ -23,7 +23,7 @@ const shape = /^[A-Za-z0-9_-]{43}$/;
 /** Begins a visit. @returns the cookie's value, of which only the SHA-256 is kept */
 export async function beginVisit(
   { db, actor }: Scope,
-  visit: Pick<Visit, 'personId' | 'linkId'>,
+  visit: Omit<Visit, 'helper'> & Partial<Visit>,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await db
