@@ -1,4 +1,5 @@
 import type { Instrument, Item } from './instrument.ts';
+import { ours } from './own-words.ts';
 import { choice, options, say, scale, zeroToTen } from './pieces.ts';
 
 const own = {
@@ -15,23 +16,23 @@ const own = {
 export const control: Instrument = {
   ...own,
   id: 'control',
-  title: say('Control over my health and life', 'Smacht ar mo shláinte agus ar mo shaol'),
+  title: ours('Control over my health and life', 'Smacht ar mo shláinte agus ar mo shaol'),
   intro: null,
   items: [
     zeroToTen(
       'control',
-      say(
+      ours(
         'How much control do you feel you have over your health and your life?',
         'Cé mhéad smachta a mhothaíonn tú atá agat ar do shláinte agus ar do shaol?',
       ),
-      say('None', 'Gan smacht ar bith'),
-      say('All I need', 'A bhfuil de dhíth orm'),
+      ours('None', 'Gan smacht ar bith'),
+      ours('All I need', 'A bhfuil de dhíth orm'),
     ),
   ],
   scales: [
     scale({
       id: 'control',
-      text: say('Control', 'Smacht'),
+      text: ours('Control', 'Smacht'),
       items: ['control'],
       min: 0,
       max: 10,
@@ -44,21 +45,21 @@ export const control: Instrument = {
 export const ladder: Instrument = {
   ...own,
   id: 'ladder',
-  title: say('The ladder', 'An dréimire'),
+  title: ours('The ladder', 'An dréimire'),
   intro: null,
   items: [
     zeroToTen(
       'step',
-      say(
+      ours(
         'Think of a ladder. The top step, 10, is the best your life could be. The bottom, 0, is the worst. Which step are you on now?',
         'Smaoinigh ar dhréimire. Is é an chéim is airde, 10, an saol is fearr a d’fhéadfadh a bheith agat. Is é an bun, 0, an saol is measa. Cén chéim ar a bhfuil tú anois?',
       ),
-      say('The worst', 'An saol is measa'),
-      say('The best', 'An saol is fearr'),
+      ours('The worst', 'An saol is measa'),
+      ours('The best', 'An saol is fearr'),
     ),
   ],
   scales: [
-    scale({ id: 'step', text: say('Step', 'Céim'), items: ['step'], min: 0, max: 10, better: 'higher' }),
+    scale({ id: 'step', text: ours('Step', 'Céim'), items: ['step'], min: 0, max: 10, better: 'higher' }),
   ],
 };
 
@@ -99,12 +100,12 @@ export const selfRatedHealth: Instrument = {
 const concern = (id: string): Item => ({
   kind: 'scale',
   id,
-  text: say('How much does this trouble you now?', 'Cé mhéad a ghoilleann sé seo ort anois?'),
+  text: ours('How much does this trouble you now?', 'Cé mhéad a ghoilleann sé seo ort anois?'),
   min: 0,
   max: 10,
   step: 1,
-  low: say('Not at all', 'Ní ghoilleann ar chor ar bith'),
-  high: say('As much as could be', 'A mhéad is féidir'),
+  low: ours('Not at all', 'Ní ghoilleann ar chor ar bith'),
+  high: ours('As much as could be', 'A mhéad is féidir'),
   named: true,
 });
 
@@ -112,8 +113,8 @@ const concern = (id: string): Item => ({
 export const ownConcerns: Instrument = {
   ...own,
   id: 'own_concerns',
-  title: say('What troubles me most', 'An rud is mó a ghoilleann orm'),
-  intro: say(
+  title: ours('What troubles me most', 'An rud is mó a ghoilleann orm'),
+  intro: ours(
     'What are the one or two things that trouble you most? Use your own words.',
     'Cad iad an rud nó an dá rud is mó a ghoilleann ort? Úsáid d’fhocail féin.',
   ),
@@ -121,7 +122,7 @@ export const ownConcerns: Instrument = {
   scales: [
     scale({
       id: 'first',
-      text: say('First concern', 'An chéad ábhar imní'),
+      text: ours('First concern', 'An chéad ábhar imní'),
       items: ['first'],
       min: 0,
       max: 10,
@@ -129,7 +130,7 @@ export const ownConcerns: Instrument = {
     }),
     scale({
       id: 'second',
-      text: say('Second concern', 'An dara hábhar imní'),
+      text: ours('Second concern', 'An dara hábhar imní'),
       items: ['second'],
       min: 0,
       max: 10,
@@ -141,7 +142,7 @@ export const ownConcerns: Instrument = {
 const count = (id: string, max: number, en: string, ga: string): Item => ({
   kind: 'count',
   id,
-  text: say(en, ga),
+  text: ours(en, ga),
   max,
 });
 
@@ -149,8 +150,8 @@ const count = (id: string, max: number, en: string, ga: string): Item => ({
 export const serviceUse: Instrument = {
   ...own,
   id: 'service_use',
-  title: say('Use of health services', 'Úsáid seirbhísí sláinte'),
-  intro: say('In the last 3 months:', 'Le 3 mhí anuas:'),
+  title: ours('Use of health services', 'Úsáid seirbhísí sláinte'),
+  intro: ours('In the last 3 months:', 'Le 3 mhí anuas:'),
   items: [
     count(
       'gp',
@@ -180,7 +181,7 @@ export const serviceUse: Instrument = {
   scales: [
     scale({
       id: 'gp',
-      text: say('GP', 'Dochtúir teaghlaigh'),
+      text: ours('GP', 'Dochtúir teaghlaigh'),
       items: ['gp'],
       min: 0,
       max: 100,
@@ -188,7 +189,7 @@ export const serviceUse: Instrument = {
     }),
     scale({
       id: 'out_of_hours',
-      text: say('Doctor outside opening hours', 'Dochtúir lasmuigh de na gnáthuaireanta'),
+      text: ours('Doctor outside opening hours', 'Dochtúir lasmuigh de na gnáthuaireanta'),
       items: ['out_of_hours'],
       min: 0,
       max: 100,
@@ -196,7 +197,7 @@ export const serviceUse: Instrument = {
     }),
     scale({
       id: 'emergency',
-      text: say('Emergency department', 'Roinn éigeandála'),
+      text: ours('Emergency department', 'Roinn éigeandála'),
       items: ['emergency'],
       min: 0,
       max: 100,
@@ -204,7 +205,7 @@ export const serviceUse: Instrument = {
     }),
     scale({
       id: 'hospital_nights',
-      text: say('Nights in hospital', 'Oícheanta san ospidéal'),
+      text: ours('Nights in hospital', 'Oícheanta san ospidéal'),
       items: ['hospital_nights'],
       min: 0,
       max: 92,
