@@ -17,14 +17,8 @@ export { addServiceLink, LINK_DAYS } from './keeping/link-store.ts';
 export { keepingListeners } from './keeping/listeners.ts';
 export { mustBeRung } from './keeping/must-be-rung.ts';
 export { partOfBarrier, partOfDecline, type ReportPart } from './keeping/parts.ts';
-export {
-  endPause,
-  type Pause,
-  type PauseReason,
-  pauseReasons,
-  pauseService,
-  pausesOf,
-} from './keeping/pause-service.ts';
+export { endPause, pauseService } from './keeping/pause-service.ts';
+export { type Pause, type PauseReason, pauseReasons, pausesOf } from './keeping/pause-store.ts';
 export { proposalAbout } from './keeping/proposal-store.ts';
 export { reportWrong } from './keeping/report-wrong.ts';
 export { keepingRoutines } from './keeping/routines.ts';

@@ -22,7 +22,7 @@ export {
   PROVIDER_LINK_DAYS,
   providerActor,
   providerTokenHash,
-} from './from-provider/link.ts';
+} from './from-provider/link-store.ts';
 export { type ReadOut, readOut, type SentHere, sentHere } from './from-provider/queries.ts';
 export type { QuestionKind } from './from-provider/question-store.ts';
 export { maySay, sayWord } from './from-provider/say-word.ts';
