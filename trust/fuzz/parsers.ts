@@ -32,6 +32,11 @@ import { readShared } from '../../src/introductions/minimum.ts';
 import { readList as readConceptList } from '../../src/matching/editing/read-list.ts';
 import { foldWord } from '../../src/matching/lexicon/fold.ts';
 import { readWords } from '../../src/matching/pages/words-query.ts';
+import { numberOf } from '../../src/messages/arriving/number-of.ts';
+import { readText } from '../../src/messages/arriving/read-text.ts';
+import { readShape } from '../../src/messages/channels/gateway-shape.ts';
+import { readNotifyKey } from '../../src/messages/channels/notify.ts';
+import { readReceipt } from '../../src/messages/hooks/read-receipt.ts';
 import { foldPostcode } from '../../src/people/match.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { readJson } from '../../src/platform/fetching/read-json.ts';
@@ -119,6 +124,17 @@ export const tried: Readonly<Record<string, Tried>> = {
   'matching/lexicon/fold.ts foldWord': { take: foldWord },
   'matching/pages/words-query.ts readWords': {
     take: text => readWords({ say: text, not: text, and: text, decided: text }),
+  },
+  'messages/arriving/number-of.ts numberOf': {
+    take: text => (['ie', 'uk'] as const).map(region => numberOf(text, region)),
+  },
+  'messages/arriving/read-text.ts readText': {
+    take: text => readText({ id: text, from: text, body: text, text: value(text) }),
+  },
+  'messages/channels/gateway-shape.ts readShape': { take: readShape },
+  'messages/channels/notify.ts readNotifyKey': { take: readNotifyKey },
+  'messages/hooks/read-receipt.ts readReceipt': {
+    take: text => readReceipt({ id: text, reference: text, status: text, event: value(text) }),
   },
   'people/match.ts foldPostcode': { take: foldPostcode },
   'platform/config.ts readConfig': {
