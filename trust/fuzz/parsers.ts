@@ -32,7 +32,6 @@ import { readShared } from '../../src/introductions/minimum.ts';
 import { readList as readConceptList } from '../../src/matching/editing/read-list.ts';
 import { foldWord } from '../../src/matching/lexicon/fold.ts';
 import { readWords } from '../../src/matching/pages/words-query.ts';
-import { numberOf } from '../../src/messages/arriving/number-of.ts';
 import { readText } from '../../src/messages/arriving/read-text.ts';
 import { readShape } from '../../src/messages/channels/gateway-shape.ts';
 import { readNotifyKey } from '../../src/messages/channels/notify.ts';
@@ -124,9 +123,6 @@ export const tried: Readonly<Record<string, Tried>> = {
   'matching/lexicon/fold.ts foldWord': { take: foldWord },
   'matching/pages/words-query.ts readWords': {
     take: text => readWords({ say: text, not: text, and: text, decided: text }),
-  },
-  'messages/arriving/number-of.ts numberOf': {
-    take: text => (['ie', 'uk'] as const).map(region => numberOf(text, region)),
   },
   'messages/arriving/read-text.ts readText': {
     take: text => readText({ id: text, from: text, body: text, text: value(text) }),
