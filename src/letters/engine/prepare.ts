@@ -1,6 +1,7 @@
+import { directionOf } from '../../ui/index.ts';
 import type { Coverage } from './coverage.ts';
 import type { Block, LetterDocument } from './document.ts';
-import { type Care, printable } from './printable.ts';
+import { type Care, inOwnOrder, printable } from './printable.ts';
 
 /** Most characters that surely fit on one page together; longer groups may break. */
 const FITS = { standard: 1500, large: 500 } as const;
@@ -11,10 +12,13 @@ const FITS = { standard: 1500, large: 500 } as const;
  */
 export function prepare(document: LetterDocument, coverage: Coverage, care: Care): LetterDocument {
   let lost = 0;
+  const ordered = directionOf(document.lang) === 'rtl' ? inOwnOrder : (text: string) => text;
   const clean = (text: string) =>
-    printable(text, coverage, care, () => {
-      lost += 1;
-    });
+    ordered(
+      printable(text, coverage, care, () => {
+        lost += 1;
+      }),
+    );
   const { lang, size, date, unprintable, blocks, post, ...texts } = document;
   const opened = blocks.flatMap(block => open(block, FITS[size]));
   const cleaned = {

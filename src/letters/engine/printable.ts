@@ -8,8 +8,8 @@ const WORD_JOINER = '\u2060';
 const SOFT_BREAK = '\u200b';
 const LONGEST_WORD = 28;
 const RIGHT_TO_LEFT = /\p{Script=Arabic}|\p{Script=Hebrew}/u;
-/** Telephone numbers and references of several groups, which would read backwards in a sentence from right to left. */
-const NUMBERS = /\+?\d[\d\u00a0 ()/-]*\d/g;
+/** References, and telephone numbers of several groups, which would read backwards in a sentence from right to left. */
+const NUMBERS = /\b[A-Z]{1,3}(?:-[0-9A-Z]{2,})+|\+?\d[\d\u00a0 ()/-]*\d/g;
 
 /**
  * Makes any string printable: drops signs that have no shape (control characters, unpaired surrogates, private use)
@@ -35,6 +35,22 @@ export function printable(text: string, coverage: Coverage, care: Care, lost: ()
     out += shown;
   }
   return RIGHT_TO_LEFT.test(out) ? out.replace(NUMBERS, '\u2066$&\u2069') : out;
+}
+
+/**
+ * The same for a page that is written from right to left: a line without any letter of that direction, an address for
+ * instance, is kept in its own order too.
+ */
+export function inOwnOrder(text: string): string {
+  return text
+    .split('\n')
+    .map(line => {
+      if (RIGHT_TO_LEFT.test(line) || !/[\p{L}\p{N}]/u.test(line)) return line;
+      // What ends it belongs to the sentence that goes on from right to left.
+      const end = /[\s:;,.]*$/.exec(line)?.[0] ?? '';
+      return `\u2066${line.slice(0, line.length - end.length)}\u2069${end}`;
+    })
+    .join('\n');
 }
 
 function shape(sign: string, coverage: Coverage, care: Care, lost: () => void): string {
