@@ -9,6 +9,7 @@ import type { FailReason, Message } from './message.ts';
 import { type House, houseOf } from './queries/house.ts';
 import { attachmentOf, partsSince } from './queries/messages.ts';
 import { quietOf, quietUntil } from './quiet-hours.ts';
+import { isOvertaken } from './replies/is-overtaken.ts';
 import { withStaffLink } from './staff-link.ts';
 import { messageStore } from './store.ts';
 import { wayNow } from './what-stops.ts';
@@ -97,6 +98,10 @@ async function prepare(scope: Scope, house: House, message: Message, purse: Purs
   if (way?.hold) {
     await messageStore(scope).change(id, { state: 'held', stateReason: way.hold, nextTryAt: null });
     await spoken(scope, message, 'held', way.hold);
+    return null;
+  }
+  if (await isOvertaken(scope, message)) {
+    await messageStore(scope).change(id, { state: 'cancelled', stateReason: 'overtaken', nextTryAt: null });
     return null;
   }
   const end = uselessSince(message, scope.now);

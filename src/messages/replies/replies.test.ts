@@ -4,8 +4,11 @@ import { seedCase } from '../../care/testing.ts';
 import { newId } from '../../core/index.ts';
 import { systemActor } from '../../platform/database/index.ts';
 import { testApp } from '../../web/testing.ts';
+import { findMessage } from '../queries/messages.ts';
 import { remindOfSessions } from '../remind-of-sessions.ts';
+import { wayNow } from '../what-stops.ts';
 import { understandReply } from './index.ts';
+import { isOvertaken } from './is-overtaken.ts';
 
 const app = await testApp([]);
 after(() => app.close());
@@ -152,6 +155,33 @@ describe('a reminder asks, and a text answers', () => {
     await app.sql(`update programme set settings = '{}'`);
     app.clock.forward({ hours: -32 });
   });
+});
+
+test('a reminder that waits does not go when its meeting was called off meanwhile; a last word after stop does', async () => {
+  const kase = await person();
+  const id = await meeting(kase, 23);
+  await remind();
+  const of = async (template: string) => {
+    const [row] = await app.sql<{ id: string }>('select id from message where template = $1', [template]);
+    return row?.id ?? '';
+  };
+  const overtaken = async () =>
+    app.database.within(system, async scope =>
+      isOvertaken(scope, { id: await of('session_reminder'), template: 'session_reminder' }),
+    );
+  assert.equal(await overtaken(), false);
+  await app.sql("update session set state = 'moved' where id = $1", [id]);
+  assert.equal(await overtaken(), true);
+  await says(kase.personId, 'STOP');
+  const holds = await app.database.within(system, async scope => {
+    const ways = [];
+    for (const template of ['session_reminder', 'reply_stopped']) {
+      const message = await findMessage(scope, await of(template));
+      ways.push(message && (await wayNow(scope, message))?.hold);
+    }
+    return ways;
+  });
+  assert.deepEqual(holds, ['way_not_allowed', null]);
 });
 
 describe('what is not beyond doubt is left to a person', () => {
