@@ -275,6 +275,10 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/groups/:groupId/edit': [lead(`${group}/edit`)],
     '/groups/:groupId/cancel': [lead(`${group}/cancel`)],
     '/groups/:groupId/dates/:dateId': [lead(`${group}/dates/${groupDate}`)],
+    '/groups/:groupId/certificates': [lead(`${group}/certificates`)],
+    '/groups/:groupId/certificates/:file{[0-9a-f-]+\\.pdf}': [
+      lead(`${group}/certificates/${breda}.pdf`, 404),
+    ],
     '/groups/:groupId/dates/:dateId/register': [lead(`${group}/dates/${groupDate}/register`)],
     '/groups/:groupId/dates/:dateId/register/:placeId': [
       lead(`${group}/dates/${groupDate}/register/${breda}`, 404),

@@ -4,6 +4,8 @@ export { type Booked, type BookInput, bookPlace } from './book-place.ts';
 export { cancelDate } from './cancel-date.ts';
 export { cancelGroup } from './cancel-group.ts';
 export { type CancelPlaceInput, cancelPlace, giveUpReasons } from './cancel-place.ts';
+export { certificateStore } from './certificate/certificate-store.ts';
+export { issueCertificate } from './certificate/issue-certificate.ts';
 export { fillPlaces } from './fill-places.ts';
 export { foundGroup } from './found-group.ts';
 export type { GroupDate, GroupFacts, GroupPlace, GroupTimes, OwnGroup } from './group.ts';

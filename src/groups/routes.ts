@@ -1,4 +1,5 @@
 import type { Route } from '../web/index.ts';
+import { certificateRoutes } from './certificate/page.tsx';
 import { actRoutes } from './pages/acts.tsx';
 import { bookRoutes } from './pages/book.tsx';
 import { caseGroupsPage } from './pages/case.tsx';
@@ -18,6 +19,7 @@ export const groupRoutes: readonly Route[] = [
   ...actRoutes,
   ...dateRoutes,
   ...registerRoutes,
+  ...certificateRoutes,
   ...correctRoutes,
   ...bookRoutes,
   caseGroupsPage,

@@ -1,5 +1,6 @@
 import type { Route } from '../web/index.ts';
 import type { Letters } from './engine/pool.ts';
+import { certificateFile } from './pages/certificate-file.tsx';
 import { fileRoutes } from './pages/files.tsx';
 import { letterPages } from './pages/letter.tsx';
 import { newLetterRoutes } from './pages/new.tsx';
@@ -56,6 +57,7 @@ export function letterRoutes(letters: Letters): readonly Route[] {
   return [
     ...fileRoutes(letters),
     shortlistFile(letters),
+    certificateFile(letters),
     postFile(letters),
     ...queuePages,
     ...newLetterRoutes,

@@ -23,6 +23,7 @@ export const tablesOfPerson = [
   'group_attendance',
   'group_attendance_change',
   'group_make_up',
+  'group_certificate',
   'assessment',
   'person_said',
   'letter',

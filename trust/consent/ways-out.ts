@@ -56,6 +56,7 @@ export const files: Readonly<Record<string, string>> = {
   'get /directory/imports/:runId/problems.csv': 'of nobody',
   'get /find/list.csv': 'of nobody',
   'get /inbox.csv': 'referrals for those who triage; each is on record',
+  'get /groups/:groupId/certificates/:file{[0-9a-f-]+\\.pdf}': 'the person’s own paper',
   'get /people.csv': 'people for those who work with them; each is on record',
   'get /reports/data-set': 'a form, no file',
   'get /records/copies/:requestId/record.pdf':

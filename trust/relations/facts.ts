@@ -121,6 +121,7 @@ export const hangs: Readonly<Record<string, Hangs>> = {
   group_attendance: { on: 'person', by: 'person_id' },
   group_attendance_change: { on: 'person', by: 'person_id' },
   group_make_up: { on: 'person', by: 'person_id' },
+  group_certificate: { on: 'person', by: 'person_id' },
   calendar_feed: { on: 'person', by: 'person_id' },
   break_glass: { on: 'person', by: 'person_id' },
   private_link: { on: 'referral or person', by: 'subject_id' },

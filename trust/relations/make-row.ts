@@ -18,6 +18,7 @@ const given: Readonly<Record<string, Row>> = {
   handover: { answer: null, answered_at: null },
   provider_word: { state: 'said', settled_at: null },
   buddy_offer: { ended_at: null, ended_why: null },
+  group_certificate: { held: 6, attended: 5 },
   own_group: { places: 500, minutes: 60, needs_met: [] },
   group_facilitator: { name: 'Somebody from outside' },
   group_date: { minutes: 60 },

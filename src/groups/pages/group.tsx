@@ -137,6 +137,11 @@ function DatesSection(
       {later.length > 0 ? (
         <Fold summary={t('groups.dates.later', { count: later.length })}>{list(later)}</Fold>
       ) : null}
+      {past.some(one => one.signed_at !== null) ? (
+        <p>
+          <a href={`/groups/${group.id}/certificates`}>{t('groups.certificate.title')}</a>
+        </p>
+      ) : null}
       {past.length > 0 ? (
         <Fold summary={t('groups.dates.past', { count: past.length })}>{list(past)}</Fold>
       ) : null}

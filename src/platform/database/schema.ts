@@ -531,6 +531,28 @@ export interface GroupAttendanceChange {
   why: string | null;
 }
 
+export interface GroupCertificate {
+  attended: number;
+  course: string;
+  from_on: Temporal.PlainDate;
+  group_id: string;
+  held: number;
+  id: string;
+  issued_at: Temporal.Instant;
+  issued_by: string;
+  issued_by_name: string;
+  issued_by_role: string;
+  leaders: Generated<string[]>;
+  person_id: string;
+  person_name: string;
+  place: string | null;
+  place_id: string;
+  programme_id: string;
+  reference: string;
+  team_ids: string[] | null;
+  to_on: Temporal.PlainDate;
+}
+
 export interface GroupDate {
   changed_at: Temporal.Instant | null;
   changed_by: string | null;
@@ -914,6 +936,7 @@ export interface OwnGroup {
   begins_on: Temporal.PlainDate;
   booking: Generated<string>;
   cancelled_why: string | null;
+  certificate_least: number | null;
   created_at: Temporal.Instant;
   created_by: string;
   directions: string | null;
@@ -1766,6 +1789,7 @@ export interface DB {
   goal: Goal;
   group_attendance: GroupAttendance;
   group_attendance_change: GroupAttendanceChange;
+  group_certificate: GroupCertificate;
   group_date: GroupDate;
   group_facilitator: GroupFacilitator;
   group_make_up: GroupMakeUp;
