@@ -32,7 +32,7 @@ const read: Readonly<Record<string, string>> = {
   plans: 'action.doneMark',
   portals: `
     ring closed pin home agreed seen kind act who role stop copy leave end helper meeting ics plan
-    activity barrier question language helpers`,
+    activity barrier question language helpers groups`,
   provider: `
     ring closed door home state said tap told over answer accept full decline came stopped hand_back
     message done error refused pause keys entry leave numbers sheet`,
