@@ -133,6 +133,7 @@ describe(`a wrong policy is noticed (seed ${seed})`, () => {
     const count = tried.length - equivalent;
     const killed = count - survived.length;
     console.log(`seed ${seed}: ${killed} of ${count} killed, ${equivalent} equivalent, of ${all.length}`);
+    for (const name of survived) console.log(`survived: ${name}`);
     figure('policy-mutants', {
       mutants: count,
       killed,

@@ -11,7 +11,7 @@ const settled: readonly unknown[] = ['too_late', 'too_long_ago'];
 export async function hearFailed(scope: Scope, event: HedgerowEvent): Promise<void> {
   if (settled.includes(event.payload['reason'])) return;
   const message = await findMessage(scope, event.subjectId);
-  if (!message || message.state !== 'failed' || message.toWhom === 'staff') return;
+  if (message?.state !== 'failed' || message.toWhom === 'staff') return;
   const { today, holidays } = await houseRules(scope);
   await makeTask(scope, {
     kind: 'message_failed',

@@ -149,7 +149,7 @@ function page(ask: ListAsk, { rows, areas }: Awaited<ReturnType<typeof read>>) {
 
 /** When they heard of us last; who never did stands out. */
 function Told({ view, at }: { readonly view: View; readonly at: Temporal.Instant | null }) {
-  return at ? <>{view.say.near(at)}</> : <Tag tone="look">{view.t('waiting.never')}</Tag>;
+  return at ? view.say.near(at) : <Tag tone="look">{view.t('waiting.never')}</Tag>;
 }
 
 function Who({ view, row }: { readonly view: View; readonly row: Row }) {
