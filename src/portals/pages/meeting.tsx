@@ -162,7 +162,11 @@ export function NextMeeting({
       <p>{t('portals.meeting.with', { worker: meeting.linkWorkerName })}</p>
       <p>
         {t.of(`portals.meeting.mode.${meeting.mode}`)}
-        {meeting.place ? <span dir="auto">: {meeting.place}</span> : null}
+        {meeting.place ? (
+          <>
+            : <bdi>{meeting.place}</bdi>
+          </>
+        ) : null}
       </p>
       <p class="quiet">{t('portals.meeting.about', { minutes: say.minutes(meeting.minutesPlanned) })}</p>
       {standing.what === 'nothing' ? null : (
@@ -220,7 +224,11 @@ function Later({ view, meetings }: { readonly view: View; readonly meetings: rea
             <b>{say.when(one.startsAt)}</b>
             <br />
             {t.of(`portals.meeting.mode.${one.mode}`)}
-            {one.place ? <span dir="auto">: {one.place}</span> : null}
+            {one.place ? (
+              <>
+                : <bdi>{one.place}</bdi>
+              </>
+            ) : null}
           </li>
         ))}
       </ul>
