@@ -33,7 +33,6 @@ import type { Route } from './route.ts';
 import { newNonce, nonceOf, safeHeaders } from './safe-headers.ts';
 
 const MOST = 256 * 1024;
-const isHook = /^\/[a-z][a-z0-9-]*\/hooks\//;
 
 /** What a page of another origin may ask of public addresses. */
 const preflight = {
@@ -66,13 +65,14 @@ export function makeApp(deps: WebDeps, routes: readonly Route[]): Hono {
   // Before the guard of forms, which takes a question of a browser for one.
   for (const { path } of routes.filter(({ open }) => open))
     app.options(path, c => c.body(null, 204, preflight));
-  const ownForms = csrf({ origin: isOwnOrigin });
-  // A program that calls has no page of ours and no cookie that would count.
-  app.use((c, next) => (isHook.test(c.req.path) ? next() : ownForms(c, next)));
-  for (const route of staticFirst(routes)) {
+  const add = (route: Route) => {
     if (route.method === 'get') app.get(route.path, c => serve(deps, keeper, route, c));
     else app.post(route.path, bodyLimit({ maxSize: route.most ?? MOST }), c => serve(deps, keeper, route, c));
-  }
+  };
+  // Before the guard of forms too: a program that calls has no page of ours, and no cookie of it would count.
+  for (const route of routes.filter(({ keyed }) => keyed)) add(route);
+  app.use(csrf({ origin: isOwnOrigin }));
+  for (const route of staticFirst(routes.filter(({ keyed }) => !keyed))) add(route);
   app.notFound(async c => {
     if (isForPrograms(c.req.path)) return problem(c, 404);
     const view = await plainView(deps, c);
@@ -114,6 +114,8 @@ async function within(
   c: Context,
   visit: Visit,
 ): Promise<Response> {
+  if (route.keyed && !route.keyed(c.req.header('authorization')))
+    return problem(c, 401, { title: 'The key does not open this', error: 'key' });
   const unproven = route.stepUp !== undefined && visit.signedIn?.provenLately === false;
   if (unproven && (route.json || route.method === 'get')) return stepUpFirst(c, route, visit.view);
   const params = route.params?.safeParse(readPath(c));

@@ -14,6 +14,6 @@ export { onwards } from './onwards.ts';
 export { aboutPages } from './pages/about.tsx';
 export { Crisis } from './pages/crisis.tsx';
 export { firstPage } from './pages/first.tsx';
-export { type Door, type FormFaults, type Route, route, type Typed } from './route.ts';
+export { type Door, type FormFaults, type OpensTo, type Route, route, type Typed } from './route.ts';
 export { webRoutines } from './routines.ts';
 export { showAgain } from './show-again.ts';

@@ -17,6 +17,12 @@ export type Door = 'anyone' | 'visitor' | readonly Role[];
 /** Always, or when the form that was sent says so. */
 export type StepUp = true | ((form: FormData) => boolean);
 
+/**
+ * Whether the `Authorization` that a program brings opens the address; takes as long for a wrong one.
+ * @throws NotFound where no key is set up: the address does not exist
+ */
+export type OpensTo = (authorization: string | undefined) => boolean;
+
 type Schema = z.ZodType;
 type Out<S> = S extends Schema ? z.output<S> : Record<string, never>;
 
@@ -36,11 +42,11 @@ type Declared<P, Q, F> = {
    */
   readonly json?: boolean;
   /**
-   * A program of somebody else's calls, such as a gateway for texts: its handler looks at the key that it brings in a header, before
-   * anything else. No cookie counts for anything, the body is JSON or a form, and what it brings is not counted at the door. Its path
-   * begins with `/:programme/hooks/`.
+   * A program of somebody else's calls, such as a gateway for texts. The key that it brings is looked at before its body is; wrong ones
+   * are counted as those of private links are. No cookie counts for anything, and the body is JSON or a form. Its door is `visitor`, its
+   * path begins with `/:programme/hooks/`.
    */
-  readonly keyed?: boolean;
+  readonly keyed?: OpensTo;
   /**
    * More than a sign-in is needed: who comes must have shown who they are within the last five minutes. Else they are asked to, and
    * go on with what they typed. For exports, merges, break-glass, roles, settings and what sets aside somebody's consent.
@@ -65,7 +71,7 @@ export type Route = {
   readonly query?: Schema;
   readonly form?: Schema;
   readonly json?: boolean;
-  readonly keyed?: boolean;
+  readonly keyed?: OpensTo;
   readonly stepUp?: StepUp;
   readonly open?: boolean;
   readonly most?: number;

@@ -53,7 +53,7 @@ export function expected(asked: Asked): Expected {
 function ruleFor(asked: Asked): Expected {
   const { route, said, asker, aim, forged } = asked;
   const staff = said.who.length > 0;
-  if (forged === 'foreign_origin' && !route.json) return no(403);
+  if (forged === 'foreign_origin' && !route.json && !route.keyed) return no(403);
   if (staff && asker.role === null) return route.json ? no(401) : { ...no(303), to: /^\/sign-in\?/ };
   if (staff && asker.role && !said.who.includes(asker.role)) return no(403);
   if (asker.standing === 'unproven' && route.stepUp === true && route.method === 'get')

@@ -69,9 +69,10 @@ export function wrongWith(
   if (route.method === 'get' && unlooked.length > 0) say(`is only looked at and changes ${tables(unlooked)}`);
   for (const one of changed) {
     const of = people.find(({ ids }) => ids['personId'] === one.personId);
-    // Who holds a link does what it is for, whoever else they are.
-    const byKey = said.rule === 'key';
-    if (asker.role && !said.relates && !byKey && of && !sees(asker, of))
+    const isKey = said.rule === 'key';
+    // Who holds a link does what it is for, whoever else they are, to whom it was made for and to nobody else.
+    const byKey = isKey && !expected.denied && of !== undefined && named.includes(of);
+    if ((asker.role || isKey) && !said.relates && !byKey && of && !sees(asker, of))
       say(`changes ${one.table} of ${of.target}`);
     if (asker.actor && one.programmeId !== asker.actor.programmeId) say(`changes ${one.table} elsewhere`);
   }

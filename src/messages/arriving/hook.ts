@@ -1,6 +1,7 @@
 import { systemActor } from '../../platform/database/index.ts';
 import { type Route, route } from '../../web/index.ts';
-import { refusedBy, told } from '../hooks/routes.ts';
+import { openedBy } from '../hooks/key.ts';
+import { told } from '../hooks/routes.ts';
 import { keepText } from './keep-text.ts';
 import { readText } from './read-text.ts';
 
@@ -13,11 +14,9 @@ export function textHook(hookKey: string | null): Route {
     method: 'post',
     path: '/:programme/hooks/texts',
     door: 'visitor',
-    keyed: true,
+    keyed: openedBy(hookKey),
     form: told,
     async handle(ask) {
-      const refused = refusedBy(ask, hookKey);
-      if (refused) return refused;
       const texts = ask.form.map(readText);
       if (texts.some(text => text === null)) return ask.c.json({ error: 'does_not_fit' }, 422);
       await ask.withinAs(systemActor(ask.programme.id), async scope => {

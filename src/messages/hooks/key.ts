@@ -1,4 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { NotFound } from '../../core/index.ts';
+import type { OpensTo } from '../../web/index.ts';
+
+/** Who may call. @param hookKey null: nobody is heard, and the address does not exist */
+export const openedBy =
+  (hookKey: string | null): OpensTo =>
+  authorization => {
+    if (hookKey === null) throw new NotFound('address');
+    return showsKey(authorization, hookKey);
+  };
 
 /**
  * Whether a program that calls shows our key: `Bearer <key>`, or as the password of `Basic` where it knows no other way. Takes as long

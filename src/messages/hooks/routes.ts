@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { NotFound } from '../../core/index.ts';
 import { systemActor } from '../../platform/database/index.ts';
-import { type Ask, type Route, route } from '../../web/index.ts';
+import { type Route, route } from '../../web/index.ts';
 import { recordArrival } from '../record-arrival.ts';
-import { showsKey } from './key.ts';
+import { openedBy } from './key.ts';
 import { readReceipt } from './read-receipt.ts';
 
 /** One thing a gateway tells, or several in a list. Names differ; what is known of them is read one by one. */
@@ -21,11 +20,9 @@ export function receiptHook(hookKey: string | null): Route {
     method: 'post',
     path: '/:programme/hooks/messages',
     door: 'visitor',
-    keyed: true,
+    keyed: openedBy(hookKey),
     form: told,
     async handle(ask) {
-      const refused = refusedBy(ask, hookKey);
-      if (refused) return refused;
       for (const body of ask.form) {
         const { arrival, ...of } = readReceipt(body);
         if (arrival === null) continue;
@@ -34,13 +31,4 @@ export function receiptHook(hookKey: string | null): Route {
       return ask.c.body(null, 204);
     },
   });
-}
-
-/** The answer to who does not show the key. @throws NotFound where none is set up */
-export function refusedBy(
-  ask: Pick<Ask<unknown, unknown, unknown>, 'c'>,
-  hookKey: string | null,
-): Response | null {
-  if (hookKey === null) throw new NotFound('address');
-  return showsKey(ask.c.req.header('authorization'), hookKey) ? null : ask.c.json({ error: 'key' }, 401);
 }

@@ -40,6 +40,14 @@ const routes = [
       return ask.page('<p>', ask.params.token === 'right' ? 200 : 410);
     },
   }),
+  route({
+    method: 'post',
+    path: '/:programme/hooks/news',
+    door: 'visitor',
+    keyed: authorization => authorization === 'Bearer right',
+    form: z.object({ news: z.string() }),
+    handle: async ask => ask.c.body(null, 204),
+  }),
 ];
 
 /** What the page's script does. */
@@ -197,6 +205,23 @@ describe('the public doors', () => {
     assert.equal(guessed.filter(status => status !== 429).length, 20);
     assert.equal(guessed.at(-1), 429);
     for (let at = 0; at < 40; at += 1) assert.equal((await open('right', owner)).status, 200);
+  });
+
+  test('a program without the right key is stopped before its body is read; with it, it brings as much as there is', async () => {
+    const [guesser, gateway] = [somebody(), somebody()];
+    const call = (key: string, from: string, body = '{"news":"sent"}') =>
+      app.request('/clare/hooks/news', {
+        method: 'POST',
+        headers: { 'x-forwarded-for': from, authorization: key, 'content-type': 'application/json' },
+        body,
+      });
+    const guessed = [];
+    for (let at = 0; at < 25; at += 1) guessed.push((await call('Bearer wrong', guesser, '{')).status);
+    assert.deepEqual(guessed, [...Array(20).fill(401), ...Array(5).fill(429)]);
+    assert.equal((await call('Bearer right', guesser)).status, 429, 'nor does a guess that is right tell so');
+    for (let at = 0; at < 200; at += 1) assert.equal((await call('Bearer right', gateway)).status, 204);
+    assert.equal((await call('Bearer right', gateway, '{')).status, 422);
+    assert.equal((await call('Bearer right', gateway, `"${'x'.repeat(300_000)}"`)).status, 413);
   });
 
   test('what is counted is neither in a table nor in a cookie', async () => {

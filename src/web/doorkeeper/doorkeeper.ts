@@ -23,7 +23,7 @@ const calm = { holds: 15, everyMs: MINUTE };
 const most = { holds: 150, everyMs: 4_000 };
 /** The forms of one programme from everywhere: many addresses together are a flood as well. */
 const programmeCalm = { holds: 120, everyMs: 3_000 };
-/** Private links that opened nothing: somebody tries keys. */
+/** Private links that opened nothing, and keys of programs: somebody tries keys. */
 const wrongKeys = { holds: 20, everyMs: MINUTE };
 
 type Visited = { readonly view: View; readonly programmeId: string };
@@ -36,7 +36,7 @@ export type Doorkeeper = {
   atDoor(c: Context, route: Route, view: View): Response | null;
   /** When a public form was read. @returns the page that asks for a moment, when it looks like a flood or a program */
   atForm(c: Context, visited: Visited, form: FormData): Promise<Response | null>;
-  /** What a private link answered. */
+  /** What a private link, or who looks at a program's key, answered. */
   after(c: Context, route: Route, status: number): void;
 };
 
@@ -51,18 +51,18 @@ export function makeDoorkeeper(deps: WebDeps): Doorkeeper {
 
   const refuse = (c: Context, route: Route, view: View, seconds: number): Response => {
     c.header('retry-after', String(seconds));
-    if (route.json || route.path.startsWith('/api/')) return problem(c, 429, {});
+    if (route.json || route.keyed || route.path.startsWith('/api/')) return problem(c, 429, {});
     return packed(c, tooManyPage(view, seconds), 429);
   };
 
   return {
     atDoor(c, route, view) {
-      const name = Array.isArray(route.door) || route.keyed ? null : who(c);
+      const name = Array.isArray(route.door) ? null : who(c);
       if (name === null) return null;
       const now = nowMs();
-      if (isPrivateLink(route) && !keys.has(name, now))
-        return refuse(c, route, view, keys.secondsTo(name, now));
-      if (route.method !== 'post') return null;
+      if (wrongOf(route) && !keys.has(name, now)) return refuse(c, route, view, keys.secondsTo(name, now));
+      // Who has a program's key brings as much as there is.
+      if (route.keyed || route.method !== 'post') return null;
       if (!posts.take(name, now)) return refuse(c, route, view, posts.secondsTo(name, now));
       if (route.door !== 'visitor' || mostForms.take(name, now)) return null;
       return refuse(c, route, view, mostForms.secondsTo(name, now));
@@ -98,14 +98,18 @@ export function makeDoorkeeper(deps: WebDeps): Doorkeeper {
     },
 
     after(c, route, status) {
-      if (!isPrivateLink(route) || (status !== 404 && status !== 410)) return;
+      if (!wrongOf(route)?.includes(status)) return;
       const name = who(c);
       if (name !== null) keys.take(name, nowMs());
     },
   };
 }
 
-const isPrivateLink = ({ path, door }: Route) => !Array.isArray(door) && path.includes('/:token');
+/** What is answered to a wrong key, where an address asks for one. */
+function wrongOf({ path, door, keyed }: Route): readonly number[] | null {
+  if (keyed) return [401];
+  return !Array.isArray(door) && path.includes('/:token') ? [404, 410] : null;
+}
 
 /**
  * An address as it is counted: IPv4 whole, IPv6 to /64, as a keyed hash. Null for this very machine: what comes from it without a proxy's
