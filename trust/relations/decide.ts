@@ -91,6 +91,9 @@ export async function decideRows(
   }
 }
 
+/** A person changes nothing of a place in a group but whether they have it: a trigger sees to it. */
+const isOwnPlace = (role: string, table: string): boolean => role === 'person' && table === 'group_place';
+
 /**
  * The same for a statement that reads nothing, such as "delete from draft": then no policy of reading stands before it. Only how many
  * rows it met can be known.
@@ -108,6 +111,7 @@ async function decideBlind(
   if (column === null || (command === 'change' && column !== 'programme_id')) return;
   // Triggers ask these row by row; the rows were tried one by one before.
   if (who.role === 'referrer' || (who.role === 'signin' && table.startsWith('staff_'))) return;
+  if (isOwnPlace(who.role, table)) return;
   const right = world.programmes.reduce((sum, one) => sum + expected(one, table, command, who, true).size, 0);
   await app.query('savepoint try');
   const text =
@@ -160,11 +164,13 @@ async function allowedRows(
   }
   if (command === 'change') {
     const answered = role === 'referrer' && ['referral', 'referral_question'].includes(name);
-    const text = !answered
-      ? `update "${name}" set "${column}" = "${column}" returning ${keys} as key`
-      : name === 'referral'
-        ? `update referral set state = 'in_triage' where state = 'info_requested' returning ${keys} as key`
-        : `update referral_question set answer = 'Yes' where answer is null returning ${keys} as key`;
+    const text = isOwnPlace(role, name)
+      ? `update group_place set state = 'cancelled_by_person', ended_at = now() where ended_at is null returning ${keys} as key`
+      : !answered
+        ? `update "${name}" set "${column}" = "${column}" returning ${keys} as key`
+        : name === 'referral'
+          ? `update referral set state = 'in_triage' where state = 'info_requested' returning ${keys} as key`
+          : `update referral_question set answer = 'Yes' where answer is null returning ${keys} as key`;
     await app.query('savepoint try');
     const { rows } = await app.query<{ key: string }>(text);
     await app.query('rollback to try; release try');

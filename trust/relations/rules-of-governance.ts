@@ -120,14 +120,11 @@ export const rulesOfGovernance: Readonly<Record<string, Rule>> = {
     looksAt: ['made_by', 'helper_name', 'opened_at', 'ended_at'],
     says: 'record; the sign-in reads and changes; the person gives one to a helper',
   },
-  person_said: {
-    ...record({
-      person: true,
-      adds: both(ownRecord, empty('outcome', 'carried_at')),
-      looksAt: ['outcome', 'carried_at'],
-      also: 'the person says something, the house writes what became of it',
-    }),
-    steps: true,
-  },
+  person_said: record({
+    person: true,
+    adds: both(ownRecord, empty('outcome', 'carried_at')),
+    looksAt: ['outcome', 'carried_at'],
+    also: 'the person says something, the house writes what became of it',
+  }),
   person_visit: plain({ read: 'signin system', write: 'signin', remove: 'signin system' }),
 };

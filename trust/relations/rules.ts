@@ -227,7 +227,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   message: record({ also: 'those to staff and to groups: co-ordinator only' }),
   arrived_text: record({ also: 'from a number of nobody: co-ordinator only' }),
   reminder_ask: record(),
-  message_wording: plain({ read: `${staff} system`, write: 'coordinator administrator' }),
+  // A version stays as it was sent: whoever writes other words adds one.
+  message_wording: plain({ read: `${staff} system`, add: 'coordinator administrator' }),
   print_batch: plain({ read: 'coordinator system', write: 'coordinator system' }),
   unmet_need: record(),
   concern: {

@@ -17,6 +17,9 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
     'StaffSignInChanged',
     'ConsentWithdrawn',
     'ProviderSaid',
+    'PersonSaid',
+    'GroupPlaceBooked',
+    'ServicePaused',
   ],
   source: ['staff', 'public'],
   role: ['link_worker'],
@@ -68,6 +71,7 @@ function wantedOf(
       referral: 'received',
       service_proposal: 'waiting',
       provider_word: 'said',
+      group_place: 'waiting',
       access_request: 'open',
     }[table];
   if (
