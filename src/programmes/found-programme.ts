@@ -21,6 +21,7 @@ const taken = new Set([
   'directory',
   'find',
   'forgotten',
+  'group-places',
   'groups',
   'health',
   'inbox',

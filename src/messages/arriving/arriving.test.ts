@@ -117,6 +117,16 @@ describe('two people with one number', () => {
     return { one, other, ofOne: rowOf(one.personId), ofOther: rowOf(other.personId) };
   }
 
+  test('nobody deals with a text of somebody else’s person, nor with one under another’s name', async () => {
+    const { one, other, ofOne, ofOther } = await couple();
+    const act = (personId: string, textId: string | undefined, who: typeof linkWorker) =>
+      app.post(`/people/${personId}/texts/${textId}`, { act: 'theirs' }, who);
+    assert.equal((await act(one.personId, ofOne?.id, otherLinkWorker)).status, 403);
+    assert.equal((await act(one.personId, ofOther?.id, linkWorker)).status, 404);
+    assert.equal((await act(other.personId, ofOne?.id, app.clare.coordinator)).status, 404);
+    assert.ok((await kept()).every(({ shared }) => shared));
+  });
+
   test('both link workers are asked, and nothing is done by itself', async () => {
     const { ofOne, ofOther } = await couple();
     assert.ok(ofOne?.shared && ofOther?.shared);

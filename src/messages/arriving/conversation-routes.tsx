@@ -82,7 +82,7 @@ export function conversationPages(leaving: Leaving): readonly Route[] {
       handle: ask =>
         ask.commit(async scope => {
           const { act } = ask.form;
-          await decideText(scope, { textId: ask.params.textId, act });
+          await decideText(scope, { ...ask.params, act });
           return { to: here(ask), flash: { key: `messages.texts.done.${act}` } };
         }),
       again: show,

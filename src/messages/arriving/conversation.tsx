@@ -40,6 +40,7 @@ export function conversationView({ ask, shown, leaving, typed, errors }: Showing
   const { t, say } = view;
   const { person } = shown;
   const address = `/people/${params.personId}/texts`;
+  const mayDecide = mayWrite(ask.actor, person).ok;
   const turns = [
     ...shown.sent.map(one => ({ at: one.createdAt, of: one, own: true as const })),
     ...shown.arrived.map(one => ({ at: one.arrivedAt, of: one, own: false as const })),
@@ -69,7 +70,7 @@ export function conversationView({ ask, shown, leaving, typed, errors }: Showing
               turn.own ? (
                 <Sent view={view} message={turn.of} leaving={leaving} />
               ) : (
-                <Arrived view={view} text={turn.of} address={address} />
+                <Arrived view={view} text={turn.of} address={mayDecide ? address : null} />
               ),
             )}
           </ol>
@@ -121,10 +122,11 @@ function Arrived({
 }: {
   readonly view: View;
   readonly text: ArrivedText;
-  readonly address: string;
+  /** Where the reader says what they do with it; null: it is for somebody else to. */
+  readonly address: string | null;
 }) {
   const { t, say } = view;
-  const open = text.handledAt === null;
+  const open = address !== null && text.handledAt === null;
   if (text.understood === 'somebody_else') {
     return (
       <li class="texts__theirs">

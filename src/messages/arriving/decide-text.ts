@@ -1,8 +1,10 @@
 import { audit } from '../../audit/index.ts';
 import { settleTasks } from '../../care/index.ts';
-import { NotFound, Refused } from '../../core/index.ts';
+import { Forbidden, NotFound, Refused } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { emit } from '../../platform/events/index.ts';
+import { mayWrite } from './may-write.ts';
+import { correspondent } from './queries.ts';
 import { arrivedStore } from './store.ts';
 
 /** What a member of staff says of a text: dealt with; or, where several have its number, who wrote. */
@@ -12,15 +14,20 @@ export type TextAct = (typeof textActs)[number];
 /**
  * Deals with a text. Who wrote is told to the other records of that number by the house itself (`TextOwned`), which the one who says
  * it may not even see.
- * @throws NotFound for a text that does not exist for this actor, Refused when it was dealt with already or is nobody else's
+ * @param input.personId whose text it must be, where it is looked for among somebody's
+ * @throws NotFound for a text that does not exist for this actor, Forbidden for one of a person who is another link worker's, Refused when
+ * it was dealt with already or is nobody else's
  */
 export async function decideText(
   scope: Scope,
-  input: { readonly textId: string; readonly act: TextAct },
+  input: { readonly textId: string; readonly act: TextAct; readonly personId?: string },
 ): Promise<void> {
   const store = arrivedStore(scope);
   const text = await store.hold(input.textId);
-  if (!text) throw new NotFound('text');
+  if (!text || (input.personId !== undefined && text.personId !== input.personId)) throw new NotFound('text');
+  const person = text.personId === null ? undefined : await correspondent(scope, text.personId);
+  const may = mayWrite(scope.actor, person ?? { linkWorkerId: null });
+  if (!may.ok) throw new Forbidden(may.reasonKey);
   if (text.handledAt) throw new Refused('messages.texts.refused.handled');
   if (input.act !== 'done' && !text.shared) throw new Refused('messages.texts.refused.notShared');
   if (input.act === 'done') {

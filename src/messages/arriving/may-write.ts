@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/database/index.ts';
 import type { Answer } from '../policy.ts';
 
-/** Who writes texts to a person, and sets when none may come: their link worker, and the co-ordinator. */
+/** Who writes texts to a person, deals with theirs, and sets when none may come: their link worker, and the co-ordinator. */
 export function mayWrite(
   actor: Pick<Actor, 'id' | 'role'>,
   of: { readonly linkWorkerId: string | null },
