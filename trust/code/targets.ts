@@ -15,6 +15,7 @@ export const targets: readonly Target[] = [
     'introductions/policy.ts',
     'letters/policy.ts',
     'messages/policy.ts',
+    'messages/wording/policy.ts',
     'outcomes/policy.ts',
     'people/policy.ts',
     'plans/policy.ts',

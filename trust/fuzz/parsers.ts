@@ -36,6 +36,8 @@ import { readText } from '../../src/messages/arriving/read-text.ts';
 import { readShape } from '../../src/messages/channels/gateway-shape.ts';
 import { readNotifyKey } from '../../src/messages/channels/notify.ts';
 import { readReceipt } from '../../src/messages/hooks/read-receipt.ts';
+import { readReply } from '../../src/messages/replies/read-reply.ts';
+import { parseWording } from '../../src/messages/wording/parse-wording.ts';
 import { foldPostcode } from '../../src/people/match.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { readJson } from '../../src/platform/fetching/read-json.ts';
@@ -44,6 +46,8 @@ import { readKeys } from '../../src/platform/vault/ring.ts';
 import { parseIdentifier, parsePostcode } from '../../src/programmes/region/identifiers.ts';
 import { readChoice } from '../../src/records/access/decisions.ts';
 import { readCode } from '../../src/referrals/draft.ts';
+import { readPaper } from '../../src/referrals/paper-form.ts';
+import { readTyped, worthQuery } from '../../src/reports/worth/typed.ts';
 
 /** A parser under any text: it answers, or throws one of the errors that its description names. */
 export type Tried = {
@@ -63,6 +67,36 @@ const value = (text: string): unknown => {
 };
 const secret = Buffer.alloc(32, 7);
 const reading = { mapping: null, organization: null, fallbackKinds: [], placeOf: () => null };
+
+/** A paper on which everything is ticked as it should be, and this text stands in one of its fields or in all. */
+const choicesOnPaper = {
+  adult: 'yes',
+  in_area: 'yes',
+  urgent: 'no',
+  consents: ['take_part', 'keep_record'],
+  locale: 'en',
+  written_by: 'self',
+  signed: 'yes',
+  given_name: 'A',
+  family_name: 'B',
+  words: 'Company',
+  phone: '087 123 4567',
+  'received_on-day': '20',
+  'received_on-month': '11',
+  'received_on-year': '2026',
+};
+const wordsOnPaper = [
+  'given_name family_name known_as interpreter phone contact_note email address postcode words risk_note access_needs consent_by identifier',
+  'referrer_name referrer_organisation referrer_email referrer_phone witness gp_name gp_practice card_code reply_to',
+  'born-day born-month born-year received_on-day received_on-month received_on-year written_by signed',
+].flatMap(line => line.split(' '));
+const onPaper = (text: string, names: readonly string[]): FormData => {
+  const data = new FormData();
+  for (const [name, said] of Object.entries(choicesOnPaper))
+    for (const one of [said].flat()) data.append(name, one);
+  for (const name of names) data.set(name, text);
+  return data;
+};
 
 /** Every parser that is handed any text here, by file and name. */
 export const tried: Readonly<Record<string, Tried>> = {
@@ -132,6 +166,15 @@ export const tried: Readonly<Record<string, Tried>> = {
   'messages/hooks/read-receipt.ts readReceipt': {
     take: text => readReceipt({ id: text, reference: text, status: text, event: value(text) }),
   },
+  'messages/replies/read-reply.ts readReply': {
+    take: text => [readReply(text), readReply(text, { names: [text] })],
+  },
+  'messages/wording/parse-wording.ts parseWording': {
+    take: text => {
+      const { asks, fault } = parseWording(text, 'en');
+      return { asks, fault };
+    },
+  },
   'people/match.ts foldPostcode': { take: foldPostcode },
   'platform/config.ts readConfig': {
     take: text => readConfig({ PORT: text, DATABASE_URL: text, MAIL_URL: text, PUBLIC_URL: text }),
@@ -150,6 +193,18 @@ export const tried: Readonly<Record<string, Tried>> = {
   },
   'records/access/decisions.ts readChoice': { take: readChoice },
   'referrals/draft.ts readCode': { take: readCode },
+  'referrals/paper-form.ts readPaper': {
+    take: text =>
+      [wordsOnPaper, wordsOnPaper.slice(text.length % wordsOnPaper.length).slice(0, 1)].map(names =>
+        readPaper(onPaper(text, names), { region: 'ie', today: Temporal.PlainDate.from('2026-11-23') }),
+      ),
+  },
+  'reports/worth/typed.ts readTyped': {
+    take: text =>
+      readTyped(
+        worthQuery.parse(Object.fromEntries(Object.keys(worthQuery.shape).map(name => [name, text]))),
+      ),
+  },
 };
 
 /** Parsers that take more than a text, and the test that hands them anything. */
@@ -178,15 +233,26 @@ export const elsewhere: Readonly<Record<string, string>> = {
 
 /** What is named like a parser and reads nothing that comes from outside. */
 export const noParsers: Readonly<Record<string, string>> = {
+  'calendar/read-feed.ts readFeed': 'asks the database',
   'care/pages/frame.tsx readCase': 'looks up a case',
   'directory/reading/apart/read-apart.ts readApart': 'starts a thread that reads',
   'directory/search-queries.ts readAsked': 'asks the database',
   'directory/search-words-queries.ts readWords': 'asks the database',
+  'groups/pages/form.ts readGroup': 'takes a form that was read',
+  'groups/register/page.tsx readRegister': 'asks the database',
   'introductions/first-visit/read-first-visit.ts readFirstVisit': 'asks the database',
+  'introductions/from-provider/queries.ts readOut': 'asks the database',
   'matching/evaluation/read-set.ts readSet': 'reads files of our own',
   'matching/fit.ts readRecord': 'takes a record that was read',
   'platform/backup/sealed-file.ts readSealed': 'opens what is sealed; its drill changes every byte',
   'platform/fetching/read-body.ts readBody': 'takes a stream; fetching.test.ts has hostile peers',
   'platform/vault/column-book.ts readColumns': 'asks the database',
   'platform/vault/programme-keys.ts readProgrammeKeys': 'asks the database',
+  'portals/activities.ts readActivities': 'asks the database',
+  'portals/activities.ts readActivity': 'asks the database',
+  'portals/pages/meeting.tsx readMeetings': 'asks the database',
+  'portals/pages/plan.tsx readPlan': 'asks the database',
+  'portals/provider/read-group.ts readGroup': 'asks the database',
+  'portals/questions.ts readQuestions': 'asks the database',
+  'ui/words/read-by.ts readBy': 'says who read a language',
 };

@@ -7,6 +7,7 @@ import * as introductions from '../../src/introductions/policy.ts';
 import * as letters from '../../src/letters/policy.ts';
 import { messageStates } from '../../src/messages/message.ts';
 import * as messages from '../../src/messages/policy.ts';
+import * as wording from '../../src/messages/wording/policy.ts';
 import * as outcomes from '../../src/outcomes/policy.ts';
 import * as people from '../../src/people/policy.ts';
 import * as plans from '../../src/plans/policy.ts';
@@ -212,4 +213,11 @@ test('the directory: kept by co-ordinators and administrators; an entry of oneâ€
       if (own && !mine) assert.throws(theirs, { name: 'Forbidden', reasonKey: refused });
       else theirs();
     }
+});
+
+test('the words of messages: co-ordinators and administrators', () => {
+  assert.deepEqual(
+    roles.filter(role => wording.mayWord(actorOf(role))),
+    ['coordinator', 'administrator'],
+  );
 });
