@@ -83,7 +83,7 @@ const accept = z
 /** Full: also a pause until that day, and a proposal that the entry says so. */
 async function saysFull(scope: Scope, group: Group, ask: SayAsk, { until }: { until: Temporal.PlainDate }) {
   await pauseService(scope, { serviceId: group.serviceId, until, reason: 'full', today: ask.today });
-  const entry = await editableService(ask.database.open, group.serviceId);
+  const entry = await editableService(scope.db, group.serviceId);
   const who_for = { ...entry.edit.who_for, placesLeft: 0, placesAsOf: ask.today.toString() };
   try {
     await answerEntry(scope, { entry, kind: 'change', change: { who_for } });

@@ -69,16 +69,19 @@ const sending = route({
   path: `${path}/send`,
   door: [...door],
   params,
-  handle: ask =>
-    ask.commit(async scope => {
-      const { serviceId } = ask.params;
-      await audit(scope, { verb: 'provider_page.link_asked', subject: { kind: 'service', id: serviceId } });
-      // A message to a group is of nobody: the house writes it.
-      await ask.withinAs(systemActor(ask.programme.id), house =>
-        sendGroupLink(house, serviceId, `${ask.publicUrl}/${ask.programme.slug}`),
-      );
-      return { to: `/services/${serviceId}/group-page`, flash: { key: 'provider.staff.sent' } };
-    }),
+  async handle(ask) {
+    const { serviceId } = ask.params;
+    const subject = { kind: 'service', id: serviceId };
+    await ask.within(scope => audit(scope, { verb: 'provider_page.link_asked', subject }));
+    // A message to a group is of nobody: the house writes it.
+    return ask.commit(
+      async scope => {
+        await sendGroupLink(scope, serviceId, `${ask.publicUrl}/${ask.programme.slug}`);
+        return { to: `/services/${serviceId}/group-page`, flash: { key: 'provider.staff.sent' } };
+      },
+      { as: systemActor(ask.programme.id) },
+    );
+  },
 });
 
 const ending = route({
