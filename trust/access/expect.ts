@@ -101,6 +101,7 @@ const ofSome: ReadonlySet<string> = new Set([
   'shortlistFile',
   'placeId',
   'offerToken',
+  'textId',
 ]);
 
 function no(status: number): Expected {

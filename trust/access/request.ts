@@ -57,6 +57,9 @@ const PERSONAL: ReadonlySet<string> = new Set([
   'placeId',
   'offerToken',
   'reminderToken',
+  'receiptToken',
+  'textId',
+  'handoverId',
 ]);
 
 /** Names that stand for the same thing whoever asks about whom. */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { newId } from '../../src/core/index.ts';
 import type { Actor } from '../../src/platform/database/index.ts';
+import { fromGroup, fromOutside } from './from-outside.ts';
 import type { Put } from './rows.ts';
 
 /** How somebody stands to the link worker who asks. */
@@ -184,8 +185,11 @@ export async function somebody(put: Put, asked: Asked): Promise<Somebody> {
     state_reason: 'neutral_letter',
     created_at: then,
   });
-  if (worker && personId)
+  await fromOutside({ add, ids, about, said });
+  if (worker && personId) {
     await inWork({ add, ids, about: { ...about, person_id: personId }, worker, asked, said });
+    await fromGroup({ add, ids, about, said }, asked.serviceId);
+  }
   const reminderToken = randomBytes(32).toString('base64url');
   if (worker && personId) {
     await add('reminder_ask', {

@@ -25,6 +25,13 @@ export async function sealWhatWasPlain(
     [NUMBER],
   );
   await owner.query(`update person_contact set phone = $1, note = 'Sealedkestrel'`, [NUMBER]);
+  await owner.query(`update arrived_text set from_number = $1, body = 'Sealedkestrel'`, [NUMBER]);
+  await owner.query(`update provider_word set words = 'Sealedkestrel'`);
+  await owner.query(`update person_said set words = 'Sealedkestrel'`);
+  await owner.query(
+    `update handover set told = 'Sealedkestrel', to_email = 'kestrel@example.org', to_phone = $1`,
+    [NUMBER],
+  );
   await owner.query(`update letter set pdf = '%PDF Sealedkestrel'`);
   await owner.query(`update introduction set shared = '{"sent": {"phone": "${NUMBER}"}}'`);
   await owner.query(

@@ -63,7 +63,10 @@ export const houseFamilies: readonly Family[] = [
     says: 'A code on a card is made and ended by the co-ordinator and the administrator.',
     rule: 'nobodys',
     who: keepers,
-    routes: { 'post /paper/codes': {}, 'post /paper/codes/:codeId/end': found },
+    routes: {
+      'post /paper/codes': { says: { organisation: 'A practice' } },
+      'post /paper/codes/:codeId/end': found,
+    },
   },
   {
     says: 'New words are published by the administrator.',

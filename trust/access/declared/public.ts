@@ -119,7 +119,10 @@ export const publicFamilies: readonly Family[] = [
     routes: {
       'get /:programme/provider': found,
       'get /:programme/provider/introductions/:introductionId': found,
-      'post /:programme/provider/introductions/:introductionId/accept': found,
+      'post /:programme/provider/introductions/:introductionId/accept': {
+        ...found,
+        says: { 'come-day': '1', 'come-month': '3', 'come-year': '2027', come_time: '10:00' },
+      },
       'post /:programme/provider/introductions/:introductionId/full': {
         ...found,
         says: { 'until-day': '1', 'until-month': '3', 'until-year': '2027' },
@@ -138,7 +141,10 @@ export const publicFamilies: readonly Family[] = [
       },
       'post /:programme/provider/introductions/:introductionId/not-came': found,
       'post /:programme/provider/introductions/:introductionId/still': found,
-      'post /:programme/provider/introductions/:introductionId/stopped': found,
+      'post /:programme/provider/introductions/:introductionId/stopped': {
+        ...found,
+        says: { why: 'transport' },
+      },
       'post /:programme/provider/introductions/:introductionId/message': {
         ...found,
         says: { message: 'A word' },
@@ -188,7 +194,10 @@ export const publicFamilies: readonly Family[] = [
       'get /:programme/my/meetings/:sessionId/cannot': found,
       'post /:programme/my/meetings/:sessionId/cannot': { ...found, says: { reason: 'unwell' } },
       'get /:programme/my/meetings/:sessionId/move': found,
-      'post /:programme/my/meetings/:sessionId/move': { ...found, says: { parts: 'mornings' } },
+      'post /:programme/my/meetings/:sessionId/move': {
+        ...found,
+        says: { parts: 'mornings', times: '2026-11-30T10:00' },
+      },
       'get /:programme/my/plan': found,
       'post /:programme/my/plan/agree': { ...found, says: { plan: ':personId', revision: '1' } },
       'post /:programme/my/plan/steps/:stepId/done': { ...found, names: { stepId: 'personId' } },
@@ -199,7 +208,7 @@ export const publicFamilies: readonly Family[] = [
       'get /:programme/my/groups/:groupId': found,
       'post /:programme/my/groups/:groupId': found,
       'post /:programme/my/groups/places/:placeId/give-up': found,
-      'post /:programme/my/groups/places/:placeId/cannot-come': found,
+      'post /:programme/my/groups/places/:placeId/cannot-come': { ...found, says: { date: ':dateId' } },
       'get /:programme/my/activities/:activityId': { ...found, names: { activityId: 'introductionId' } },
       'get /:programme/my/activities/:activityId/went': { ...found, names: { activityId: 'introductionId' } },
       'post /:programme/my/activities/:activityId/went': {
@@ -240,9 +249,15 @@ export const publicFamilies: readonly Family[] = [
         says: { answer: 'no' },
         also: [404, 410],
       },
-      'get /:programme/calendar/:file{[A-Za-z0-9_-]+\\.ics}': { names: { file: 'feedFile' } },
+      'get /:programme/calendar/:file{[A-Za-z0-9_-]+\\.ics}': {
+        names: { file: 'feedFile' },
+        also: [404],
+      },
       'get /:programme/received/:token': { names: { token: 'receiptToken' } },
-      'post /:programme/received/:token': { names: { token: 'receiptToken' } },
+      'post /:programme/received/:token': {
+        names: { token: 'receiptToken' },
+        says: { by: 'Somebody there' },
+      },
       'get /:programme/status/:token': { names: { token: 'statusToken' } },
       'post /:programme/status/:token': {
         names: { token: 'statusToken', question: 'questionId' },

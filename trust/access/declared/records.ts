@@ -33,7 +33,6 @@ export const recordFamilies: readonly Family[] = [
       'get /concerns': {},
       'get /messages': {},
       'get /arrived-texts': {},
-      'post /arrived-texts/:textId': { also: [404] },
       'get /unmet-needs': {},
       'get /unmet-needs/list.csv': {},
       'get /referrals/new': {},
@@ -241,7 +240,8 @@ export const recordFamilies: readonly Family[] = [
     routes: {
       'post /people/:personId/texts': { says: { words: 'See you then' } },
       'post /people/:personId/texts/quiet': { says: { quiet_from: '21:00', quiet_until: '09:00' } },
-      'post /people/:personId/texts/:textId': { also: [404] },
+      'post /people/:personId/texts/:textId': { says: { act: 'done' } },
+      'post /arrived-texts/:textId': {},
     },
   },
   {
@@ -314,8 +314,10 @@ export const recordFamilies: readonly Family[] = [
       'post /inbox/:referralId/decline': {},
       'post /inbox/:referralId/redirect': {},
       'get /inbox/:referralId/handover': {},
-      'post /inbox/:referralId/handover': {},
-      'post /inbox/:referralId/handover/:handoverId': { also: [404] },
+      'post /inbox/:referralId/handover': {
+        says: { service: 'Words', told: 'Words', agreed: 'yes', email: 'desk@example.org' },
+      },
+      'post /inbox/:referralId/handover/:handoverId': {},
       'post /inbox/:referralId/ask': {},
       'post /inbox/:referralId/answer': { says: { asked: ':questionId', answer: 'They would.' } },
       'post /inbox/:referralId/duplicate': { says: { of: ':secondReferralId' } },
