@@ -18,7 +18,7 @@ export { fieldOf, measuresForm } from './form.ts';
 export * from './instruments/index.ts';
 export { packOf } from './pack.ts';
 export { scaleName, scoreWords } from './pages/change-words.ts';
-export { Question } from './pages/questions.tsx';
+export { InstrumentWords, inEnglishOnly, Question } from './pages/questions.tsx';
 export { assessmentsOf, ownConcernsOf } from './queries.ts';
 export { recordAssessments } from './record-assessments.ts';
 export { bandOf, score } from './scoring.ts';

@@ -315,6 +315,16 @@ describe('short questions', () => {
     assert.match(await read(of.cookie, '/questions'), /Part 3 of 7/);
   });
 
+  test('published words that nobody has tried in a language are asked in English, and the page says so', async () => {
+    const of = await somebody();
+    const said = 'Te pytania są po angielsku';
+    const asked = '<span lang="en" dir="ltr">Overall, how satisfied are you with your life nowadays?</span>';
+    const polish = await read(of.cookie, '/questions?lang=pl');
+    assert.ok(polish.includes(said) && polish.includes(asked), polish);
+    for (const locale of ['en', 'ga'])
+      assert.doesNotMatch(await read(of.cookie, `/questions?lang=${locale}`), /in_english|<span lang="en"/);
+  });
+
   test('the ninth answer opens a concern at once and shows the lines', async () => {
     const of = await somebody();
     const fields = Object.fromEntries(phq9.items.map(item => [`phq9_${item.id}`, '1']));

@@ -3,6 +3,7 @@ import {
   type Child,
   ChoiceGroup,
   type FieldErrors,
+  type Locale,
   Scale010,
   TextArea,
   TextField,
@@ -12,7 +13,7 @@ import {
 } from '../../ui/index.ts';
 import { type Assessment, concernItems, mayWord, type OwnConcern } from '../assessment.ts';
 import { fieldOf } from '../form.ts';
-import type { Instrument, Item } from '../instruments/index.ts';
+import type { Instrument, Item, Text } from '../instruments/index.ts';
 
 type Props = {
   readonly view: View;
@@ -43,25 +44,43 @@ export function Questions(props: Props & { readonly children?: Child }) {
   );
 }
 
+/**
+ * True where a published questionnaire has no words in the reader's language: it is asked in English, and must say so.
+ */
+export function inEnglishOnly(instrument: Instrument, locale: Locale): boolean {
+  return locale !== 'en' && locale !== 'ga' && instrument.wording.en === 'as published';
+}
+
+type WordingProps = Pick<Props, 'view' | 'instrument'> & { readonly text: Text };
+
+/** Words of a questionnaire; marked as English where that is all there is, so that they are read out as such. */
+export function InstrumentWords({ view: { locale }, instrument, text }: WordingProps) {
+  if (!inEnglishOnly(instrument, locale)) return text[locale];
+  return (
+    <span lang="en" dir="ltr">
+      {text.en}
+    </span>
+  );
+}
+
 /** One question of a questionnaire, as tiles, a scale or a number. */
 export function Question({ view, instrument, item, typed, errors }: Props & { readonly item: Item }) {
-  const { locale } = view;
+  const worded = (text: Text | null) =>
+    text && <InstrumentWords view={view} instrument={instrument} text={text} />;
   const name = fieldOf.item(instrument, item);
   const asked = { view, name, values: typed, errors };
   if (item.kind === 'count') {
-    return <TextField {...asked} type="number" size="short" label={item.text[locale]} />;
+    return <TextField {...asked} type="number" size="short" label={worded(item.text)} />;
   }
-  const legend = item.text?.[locale] ?? '';
+  const legend = worded(item.text);
   if (item.kind === 'choice') {
     const options = item.options.map(({ value, text }) => ({
       value: `${value}`,
-      label: text?.[locale] ?? `${value}`,
+      label: worded(text) ?? `${value}`,
     }));
     return <ChoiceGroup {...asked} legend={legend} columns={3} options={options} />;
   }
-  return (
-    <Scale010 {...asked} legend={legend} low={item.low?.[locale] ?? ''} high={item.high?.[locale] ?? ''} />
-  );
+  return <Scale010 {...asked} legend={legend} low={worded(item.low)} high={worded(item.high)} />;
 }
 
 type ConcernsProps = Props & {

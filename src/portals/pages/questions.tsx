@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { fieldOf, type Instrument, mayWord, measuresForm, Question } from '../../outcomes/index.ts';
+import {
+  fieldOf,
+  type Instrument,
+  InstrumentWords,
+  inEnglishOnly,
+  mayWord,
+  measuresForm,
+  Question,
+} from '../../outcomes/index.ts';
 import {
   Button,
   document,
@@ -143,8 +151,15 @@ function Asked({ ask, found, instrument, shown: { typed, errors } }: AskedProps)
   const own = locale === 'ga' && instrument.wording.ga === 'own translation, not validated';
   return (
     <Form view={view} action={`${ownBase(ask)}/questions/${instrument.id}`}>
-      <h2>{instrument.title[locale]}</h2>
-      {instrument.intro ? <p>{instrument.intro[locale]}</p> : null}
+      <h2>
+        <InstrumentWords view={view} instrument={instrument} text={instrument.title} />
+      </h2>
+      {inEnglishOnly(instrument, locale) ? <p>{t('portals.question.in_english')}</p> : null}
+      {instrument.intro ? (
+        <p>
+          <InstrumentWords view={view} instrument={instrument} text={instrument.intro} />
+        </p>
+      ) : null}
       {own ? <p class="small quiet">{t('portals.question.translation')}</p> : null}
       {instrument.items.map((item, index) => (
         <>

@@ -1,11 +1,12 @@
+import type { Child } from '../jsx/html.ts';
 import { Tile } from './choice-group.tsx';
 import { typedText } from './field.tsx';
 import { Group, type GroupProps } from './group.tsx';
 
 export type Scale010Props = Omit<GroupProps, 'children'> & {
   /** Words of the two ends: “not at all” and “completely”. */
-  readonly low: string;
-  readonly high: string;
+  readonly low: Child;
+  readonly high: Child;
   readonly value?: number | null | undefined;
 };
 
