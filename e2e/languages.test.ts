@@ -65,7 +65,7 @@ describe('in every language', () => {
         const html = await answer.text();
         wrong.push(...wrongWith(html, locale).map(what => `${locale} ${to}: ${what}`));
         const weight = gzipSync(html).length + styles;
-        if (weight > 20 * 1024 && !to.includes('map=yes') && !to.includes('/entry/'))
+        if (weight > 20_000 && !to.includes('map=yes') && !to.includes('/entry/'))
           wrong.push(`${locale} ${to} weighs ${weight}`);
       }
     }
