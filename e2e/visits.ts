@@ -364,6 +364,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/:programme/provider/keys': [anyone('/clare/provider/keys', 404)],
     '/:programme/provider/numbers': [anyone('/clare/provider/numbers', 404)],
     '/:programme/provider/numbers/sheet': [anyone('/clare/provider/numbers/sheet', 404)],
+    '/:programme/provider/numbers/sheet.csv': [anyone('/clare/provider/numbers/sheet.csv', 404)],
     '/:programme/provider/:token': [anyone(`/clare/provider/${'A'.repeat(43)}`)],
     '/services/:serviceId/group-page': [worker(`/services/${service}/group-page`)],
     '/:programme/my/:token': [anyone(`/clare/my/${'A'.repeat(43)}`)],
