@@ -66,7 +66,8 @@ function ruleFor(asked: Asked): Expected {
   // Two records side by side are read by who may see both; a part of one is not found under another.
   if (aim.kind === 'mixed')
     return isPair(asked) && sees(asker, aim.of) && sees(asker, aim.part) ? yes(asked) : no(404);
-  if (said.rule === 'key') return aim.of.target === 'other_programme' ? no(404) : yes(asked);
+  if (said.rule === 'key')
+    return aim.of.target === 'other_programme' || !has(aim.of, asked) ? no(404) : yes(asked);
   const byGlass = route.method === 'get' && seesByGlass(asker, aim.of);
   if (!(sees(asker, aim.of) || byGlass) || !has(aim.of, asked)) return no(404);
   if (said.rule === 'worked' && asker.role === 'link_worker' && !isOwn(asker, aim.of)) return no(403);

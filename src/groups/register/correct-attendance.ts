@@ -24,10 +24,10 @@ export async function correctAttendance(scope: Scope, input: CorrectAttendance):
   const { groupId, dateId, placeId, mark, why } = input;
   await allowedGroup(scope, groupId, 'register');
   const held = await groupStore(scope).holdDate(groupId, dateId);
-  if (!held.signed_at) throw new Refused('groups.register.refused.unsigned');
   const { lines } = await registerOf(scope, groupId, dateId);
   const line = lines.find(one => one.placeId === placeId);
   if (!line) throw new NotFound('group_place');
+  if (!held.signed_at) throw new Refused('groups.register.refused.unsigned');
   if (line.standing === mark) return;
   await registerStore(scope).write(
     groupId,

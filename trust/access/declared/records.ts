@@ -110,9 +110,11 @@ export const recordFamilies: readonly Family[] = [
       'get /groups/:groupId/certificates/:file{[0-9a-f-]+\\.pdf}': { also: [404] },
       'get /groups/:groupId/dates/:dateId/register': { also: [403] },
       'post /groups/:groupId/dates/:dateId/register': { also: [403, 409] },
-      'get /groups/:groupId/dates/:dateId/register/:placeId': { also: [403, 404] },
+      // Whose group it is not is told so, whatever the place.
+      'get /groups/:groupId/dates/:dateId/register/:placeId': { lost: 403, also: [403, 404] },
       'post /groups/:groupId/dates/:dateId/register/:placeId': {
         says: { mark: 'late', why: 'Back door' },
+        lost: 403,
         also: [403, 404, 409],
       },
       // What a group is, and that it opens or is called off, is the co-ordinator’s.
