@@ -36,7 +36,7 @@ export type Filled = {
 
 async function shapeOf(sql: Sql, table: string): Promise<Shape> {
   const columns = await sql<Column>(
-    `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull and not atthasdef as required, attgenerated <> '' as generated
+    `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull and not atthasdef as required, attgenerated <> '' or attidentity <> '' as generated
      from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
     [`public.${table}`],
   );
@@ -82,6 +82,17 @@ function inOrder(shapes: ReadonlyMap<string, Shape>): readonly string[] {
   return order;
 }
 
+/** What a record stands on and does not take along when it goes: filled as far as it must be, without a mark. */
+const GROUND: ReadonlySet<string> = new Set(['own_group', 'group_date']);
+
+/** Values that a check over several columns asks for, or one of numbers or lists. */
+const FITTING: Readonly<Record<string, unknown>> = {
+  'person_link.powers': ['meetings'],
+  'own_group.minutes': 60,
+  'group_date.minutes': 60,
+  'group_place.state': 'booked',
+};
+
 const NOT_FILLED = new Set(['person_piece', 'person_token', 'person_merge', 'legal_hold']);
 
 /**
@@ -95,7 +106,7 @@ export async function fillRecord(sql: Sql, { programmeId, staffId, mark }: Filli
     )
     .map(([name]) => name);
   const shapes = new Map<string, Shape>();
-  for (const table of tables) shapes.set(table, await shapeOf(sql, table));
+  for (const table of [...GROUND, ...tables]) shapes.set(table, await shapeOf(sql, table));
   const ids: Record<string, string> = {};
   const marked: string[] = [];
   for (const table of inOrder(shapes)) {
@@ -148,11 +159,14 @@ function fillingOf({ name, type, required }: Column, at: At): unknown {
   if (name === 'location') return `/cases/${ids['referral']}`;
   if (name === 'path') return `/cases/${ids['referral']}`;
   if (name.endsWith('_role') || name === 'actor_role') return 'coordinator';
+  const place = `${table}.${name}`;
+  if (place in FITTING) return FITTING[place];
+  if (GROUND.has(table) && !required) return undefined;
   const given = shape.allowed.get(name);
   if (given !== undefined) return required ? given : undefined;
   // What stays of a row that is only blanked says nothing of a person.
   const isKept = dictionary[table]?.erase === 'blank' && dictionary[table]?.columns[name]?.erase !== 'blank';
-  const words = isKept ? name : `${mark} ${table} ${name}`;
+  const words = isKept || GROUND.has(table) ? name : `${mark} ${table} ${name}`;
   if (type === 'text') return words;
   if (type === 'text[]') return [words];
   if (type === 'jsonb') return JSON.stringify({ words });
@@ -162,6 +176,7 @@ function fillingOf({ name, type, required }: Column, at: At): unknown {
   if (type === 'boolean') return true;
   if (type === 'date') return '2012-03-01';
   if (type.startsWith('timestamp')) return '2012-03-01 10:00';
+  if (type.startsWith('time ')) return '10:00';
   if (type === 'integer' || type === 'bigint') return 1;
   throw new TypeError(`no value for ${table}.${name} of type ${type}`);
 }
