@@ -4,16 +4,22 @@ import type { Scope } from '../platform/database/index.ts';
 import { groupsInHand } from './due-queries.ts';
 import { endPlaces } from './end-places.ts';
 import { WEEKS_AHEAD } from './plan-dates.ts';
+import { registerStore } from './register/register-store.ts';
 import { daysOf, startOn } from './rhythm.ts';
 import { groupStore } from './store.ts';
 
+/** So long a first name of somebody without a place is kept, for the co-ordinator to speak to them. */
+const WALK_IN_HOURS = 30 * 24;
+
 /**
  * What the night does for groups: one whose first date was is running, a course whose last date was is over (who had a place has completed
- * it, who still waited is told), and one that goes on has dates for the next twelve weeks.
+ * it, who still waited is told), one that goes on has dates for the next twelve weeks, and the first
+ * names of those who came without a place are forgotten after thirty days.
  */
 export async function keepGroups(scope: Scope): Promise<void> {
   const { zone, holidays, today } = await houseRules(scope);
   const store = groupStore(scope);
+  await registerStore(scope).forgetWalkIns(scope.now.subtract({ hours: WALK_IN_HOURS }));
   const { compare } = Temporal.Instant;
   for (const one of await groupsInHand(scope)) {
     const group = await store.hold(one.id);

@@ -76,5 +76,16 @@ export function registerStore({ db, actor, now }: Scope) {
         .execute();
       return id;
     },
+
+    /** Forgets what those were called who came without a place before `moment`. */
+    async forgetWalkIns(moment: Temporal.Instant): Promise<void> {
+      await db
+        .updateTable('group_walk_in')
+        .set({ first_name: null })
+        .where('programme_id', '=', programme_id)
+        .where('noted_at', '<', moment)
+        .where('first_name', 'is not', null)
+        .execute();
+    },
   };
 }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { seedCase } from '../../care/testing.ts';
+import { systemActor } from '../../platform/database/index.ts';
 import { deliverNow } from '../../platform/events/index.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
 import { bookPlace } from '../book-place.ts';
 import { groupListeners, groupRoutes } from '../index.ts';
+import { keepGroups } from '../keep-groups.ts';
 import { noNeeds } from '../needs.ts';
 import { seedGroup, someTimes } from '../testing.ts';
 
@@ -179,4 +181,18 @@ test('somebody without a place is noted by first name and becomes a task', async
     groupId,
   ]);
   assert.equal(tasks.length, 1);
+
+  const called = () =>
+    app.sql<{ first_name: string | null }>('select first_name from group_walk_in where group_id = $1', [
+      groupId,
+    ]);
+  const { programmeId } = app.clare.linkWorker.actor;
+  const night = () => app.database.within(systemActor(programmeId), keepGroups);
+  await night();
+  assert.deepEqual(await called(), [{ first_name: 'Con' }]);
+  await app.sql("update group_walk_in set noted_at = noted_at - interval '31 days' where group_id = $1", [
+    groupId,
+  ]);
+  await night();
+  assert.deepEqual(await called(), [{ first_name: null }], 'after a month nobody is named');
 });
