@@ -50,7 +50,7 @@ function run(files, env) {
       '--test',
       '--test-reporter=spec',
       '--test-concurrency=2',
-      '--test-timeout=600000',
+      '--test-timeout=1500000',
       ...files,
     ],
     { stdio: 'inherit', env },

@@ -72,7 +72,7 @@ const letters: Readonly<Record<string, { readonly use: UseName; readonly letter:
       use: 'group_introduction',
       letter: of => ({
         template: 'introduction',
-        values: { service: 's', first_name: 'Breda', contact: 'c', access: 'a', hopes: 'h', worker: 'w' },
+        values: { service: 's', first_name: 'Breda', worker: 'w', link: 'l' },
         told: told(of),
         recipient: { email: 'group@example.org' },
       }),
@@ -81,7 +81,7 @@ const letters: Readonly<Record<string, { readonly use: UseName; readonly letter:
       use: 'group_chase',
       letter: of => ({
         template: 'chase',
-        values: { service: 's', first_name: 'Breda', day: 'Monday', worker: 'w' },
+        values: { service: 's', first_name: 'Breda', day: 'Monday', worker: 'w', link: 'l' },
         told: told(of),
         recipient: { email: 'group@example.org' },
       }),
@@ -90,7 +90,17 @@ const letters: Readonly<Record<string, { readonly use: UseName; readonly letter:
       use: 'person_news',
       letter: () => ({
         template: 'session_reminder',
-        values: { name: 'Breda', worker: 'w', when: 'Tuesday', place: 'p' },
+        values: {
+          name: 'Breda',
+          worker: 'w',
+          when: 'Tuesday',
+          place: 'p',
+          ask: 'none',
+          link: '',
+          yes: 'YES',
+          no: 'NO',
+          call: 'CALL',
+        },
       }),
     },
   };

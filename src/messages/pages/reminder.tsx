@@ -109,9 +109,7 @@ function Open({
   const { answer } = asked;
   return (
     <div class="stack">
-      <p class="lead">
-        <bdi>{when}</bdi>
-      </p>
+      <p class="lead">{when}</p>
       {answer && (
         <Notice tone="safe" icon="check">
           {t(`messages.answer.said.${answer}`)}

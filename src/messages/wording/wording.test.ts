@@ -53,7 +53,7 @@ async function textTo(locale: string, neutral = false): Promise<string> {
 describe('words of the programme', () => {
   test('are used from the next message on, in their language only, and given back', async () => {
     const saved = await save({ sms: 'Dear {name}, {worker} rings you. {phone}' });
-    console.log(saved.status, saved.headers.get('location'), await app.sql('select * from message_wording'));
+    assert.equal(saved.status, 303);
     assert.match(await textTo('en'), /^Dear Breda, Aoife rings you\. /);
     assert.match(await textTo('ga'), /Breda, a chara/);
     assert.equal((await app.post(`${page}/en`, { do: 'restore' }, administrator)).status, 303);
