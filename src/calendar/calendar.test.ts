@@ -178,6 +178,22 @@ describe('private addresses of calendars', () => {
     assert.ok((off[0]?.sequence ?? 0) > (moved[0]?.sequence ?? 0));
   });
 
+  test('the address of a record that was joined to another shows the meetings of the one that was kept', async () => {
+    const { programmeId } = app.clare.linkWorker.actor;
+    const twin = await seedCase(app, { givenName: 'Breda', familyName: 'Kinane', state: 'closed' });
+    const token = await app.database.within(systemActor(programmeId), scope =>
+      giveFeed(scope, { kind: 'person', subjectId: twin.personId, shows: 'meeting' }),
+    );
+    const read = async () => byNodeIcal(await (await app.get(`/clare/calendar/${token}.ics`)).text());
+    assert.equal((await read()).length, 0);
+    // As a merge moves everything that a person has (people/merge-store.ts).
+    await app.sql('update calendar_feed set person_id = $2 where person_id = $1', [
+      twin.personId,
+      kase.personId,
+    ]);
+    assert.ok((await read()).length >= 2);
+  });
+
   test('a person’s says “Meeting” and no place; who has died has none; only the hash is kept', async () => {
     const { programmeId } = app.clare.linkWorker.actor;
     const token = await app.database.within(systemActor(programmeId), scope =>

@@ -18,7 +18,9 @@ export async function readFeed(scope: Scope, token: string): Promise<string | nu
   const feed = await feeds.byToken(token);
   if (!feed) return null;
   const kind = feed.kind as FeedKind;
-  const text = await calendarOf(scope, kind, feed.subject_id, feed.shows as FeedShows);
+  // Where records were joined, a person's address goes along to the one that was kept.
+  const subjectId = kind === 'person' ? (feed.person_id ?? feed.subject_id) : feed.subject_id;
+  const text = await calendarOf(scope, kind, subjectId, feed.shows as FeedShows);
   if (text === null) return null;
   if (feed.read_at === null || feed.read_at.until(scope.now).total('hours') >= RECORD_AFTER_HOURS) {
     await feeds.markRead(feed.id);

@@ -30,6 +30,7 @@ export const tablesOfPerson = [
   'message',
   'arrived_text',
   'reminder_ask',
+  'calendar_feed',
   'data_key',
   'legal_hold',
   'access_request',
