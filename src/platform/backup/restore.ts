@@ -94,20 +94,29 @@ function lastBefore(bases: readonly Base[], at: Temporal.Instant | null): Base |
 
 async function unpack(file: string, identity: string, folder: string): Promise<void> {
   const unpacking = extract();
+  const failed = new AbortController();
   const reading = readSealed(file, identity).then(plain => pipeline(plain, unpacking));
-  reading.catch(error => unpacking.destroy(error));
+  // An entry that is destroyed between two steps tells nobody: whoever writes it down is told here.
+  reading.catch(error => {
+    failed.abort(error);
+    unpacking.destroy(error);
+  });
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  for await (const entry of unpacking) {
-    const path = normalize(join(folder, entry.header.name));
-    if (!path.startsWith(`${folder}/`))
-      throw new RestoreProblem('The backup names a file outside its folder.');
-    if (entry.header.type === 'directory') {
-      await mkdir(path, { recursive: true, mode: 0o700 });
-      entry.resume();
-    } else {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await pipeline(entry, createWriteStream(path, { mode: 0o600 }));
+  try {
+    for await (const entry of unpacking) {
+      const path = normalize(join(folder, entry.header.name));
+      if (!path.startsWith(`${folder}/`))
+        throw new RestoreProblem('The backup names a file outside its folder.');
+      if (entry.header.type === 'directory') {
+        await mkdir(path, { recursive: true, mode: 0o700 });
+        entry.resume();
+      } else {
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        await pipeline(entry, createWriteStream(path, { mode: 0o600 }), { signal: failed.signal });
+      }
     }
+  } catch (error) {
+    throw failed.signal.aborted ? failed.signal.reason : error;
   }
   await reading;
 }
