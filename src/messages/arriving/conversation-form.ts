@@ -21,11 +21,15 @@ export const textForm = z.object({
 export const quietForm = z
   .object({ quiet_from: optionalTime(), quiet_until: optionalTime() })
   .superRefine(({ quiet_from, quiet_until }, context) => {
+    // A time that could not be read is no time here, and has been said already.
+    const [from, until] = [quiet_from, quiet_until].map(one =>
+      one instanceof Temporal.PlainTime ? one : null,
+    );
     const missing =
       quiet_from && !quiet_until ? 'quiet_until' : quiet_until && !quiet_from ? 'quiet_from' : null;
     if (missing)
       context.addIssue({ code: 'custom', path: [missing], message: 'messages.texts.error.quietBoth' });
-    else if (quiet_from && quiet_until && quiet_from.equals(quiet_until))
+    else if (from && until && from.equals(until))
       context.addIssue({ code: 'custom', path: ['quiet_until'], message: 'messages.texts.error.quietSame' });
   });
 
