@@ -2,7 +2,7 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { appendFile, chmod, chown, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { extract } from 'tar-stream';
+import { type Extract, extract } from 'tar-stream';
 import { readSealed } from './sealed-file.ts';
 
 /** Why nothing was restored, in one sentence. Nothing was changed. */
@@ -96,29 +96,34 @@ async function unpack(file: string, identity: string, folder: string): Promise<v
   const unpacking = extract();
   const failed = new AbortController();
   const reading = readSealed(file, identity).then(plain => pipeline(plain, unpacking));
-  // An entry that is destroyed between two steps tells nobody: whoever writes it down is told here.
-  reading.catch(error => {
-    failed.abort(error);
-    unpacking.destroy(error);
+  // What is destroyed between two steps tells nobody: whoever waits for it is told here.
+  const stopped = new Promise<never>((_, stop) => {
+    reading.catch(error => {
+      failed.abort(error);
+      unpacking.destroy(error);
+      stop(error);
+    });
   });
+  // It may fail before anybody waits for it.
+  stopped.catch(() => undefined);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  try {
-    for await (const entry of unpacking) {
-      const path = normalize(join(folder, entry.header.name));
-      if (!path.startsWith(`${folder}/`))
-        throw new RestoreProblem('The backup names a file outside its folder.');
-      if (entry.header.type === 'directory') {
-        await mkdir(path, { recursive: true, mode: 0o700 });
-        entry.resume();
-      } else {
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-        await pipeline(entry, createWriteStream(path, { mode: 0o600 }), { signal: failed.signal });
-      }
-    }
-  } catch (error) {
-    throw failed.signal.aborted ? failed.signal.reason : error;
-  }
+  await Promise.race([writeDown(unpacking, folder, failed.signal), stopped]);
   await reading;
+}
+
+async function writeDown(unpacking: Extract, folder: string, failed: AbortSignal): Promise<void> {
+  for await (const entry of unpacking) {
+    const path = normalize(join(folder, entry.header.name));
+    if (!path.startsWith(`${folder}/`))
+      throw new RestoreProblem('The backup names a file outside its folder.');
+    if (entry.header.type === 'directory') {
+      await mkdir(path, { recursive: true, mode: 0o700 });
+      entry.resume();
+    } else {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await pipeline(entry, createWriteStream(path, { mode: 0o600 }), { signal: failed });
+    }
+  }
 }
 
 async function unsealLog({ from, identity }: RestoreAsk, first: string, to: string): Promise<number> {
