@@ -92,6 +92,7 @@ export const consentPurposes = codeList('consent_purposes', version, [
   'share_with_groups',
   'contact_later',
   'use_for_statistics',
+  'use_for_research',
 ]);
 export type ConsentPurpose = CodeOf<typeof consentPurposes>;
 
