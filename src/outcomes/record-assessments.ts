@@ -13,6 +13,7 @@ import {
   wordedItems,
 } from './assessment.ts';
 import { type Answers, type Instrument, instrumentOf } from './instruments/index.ts';
+import { type KeptAnswers, keptAnswers } from './kept-answers.ts';
 import { may } from './policy.ts';
 import { assessmentsOf, ownConcernsOf } from './queries.ts';
 import { score } from './scoring.ts';
@@ -91,7 +92,7 @@ async function recordOne(
 ): Promise<string | null> {
   const instrument = instrumentOf(filled.instrument);
   if (instrument?.mode !== 'text') throw new Refused('outcomes.refused.instrument');
-  const answers = filled.declined ? {} : given(instrument, filled.answers);
+  const answers = filled.declined ? {} : kept(instrument, filled.answers);
   if (!filled.declined && Object.keys(answers).length === 0) return null;
   if (instrument.id === 'own_concerns') {
     const worded = wordedItems(concerns);
@@ -126,27 +127,28 @@ async function recordOne(
   return id;
 }
 
-function given(instrument: Instrument, answers: Answers): Record<string, number> {
-  return Object.fromEntries(
-    instrument.items.flatMap(({ id }) => {
-      const value = answers[id];
-      return typeof value === 'number' ? [[id, value]] : [];
-    }),
-  );
+/** @throws Refused for an answer that the questionnaire does not offer */
+function kept(instrument: Instrument, answers: Answers): KeptAnswers {
+  try {
+    return keptAnswers(instrument, answers);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refused('outcomes.refused.answer');
+    throw error;
+  }
 }
 
 function textOf(answers: Answers): string {
   return Object.entries(answers)
-    .map(([item, value]) => `${item}: ${value}`)
+    .map(([item, value]) => `${item}: ${typeof value === 'object' ? JSON.stringify(value) : value}`)
     .join('\n');
 }
 
-function isSame(before: Assessment, declined: boolean, answers: Readonly<Record<string, number>>): boolean {
+function isSame(before: Assessment, declined: boolean, answers: KeptAnswers): boolean {
   const keys = Object.keys(answers);
   return (
     before.declined === declined &&
     keys.length === Object.keys(before.answers).length &&
-    keys.every(key => before.answers[key] === answers[key])
+    keys.every(key => JSON.stringify(before.answers[key]) === JSON.stringify(answers[key]))
   );
 }
 
@@ -155,7 +157,7 @@ async function openConcern(
   scope: Scope,
   kase: Case,
   instrument: Instrument,
-  answers: Readonly<Record<string, number>>,
+  answers: KeptAnswers,
   assessmentId: string,
 ): Promise<void> {
   const item = instrument.items.find(one => one.id === instrument.concern?.item);

@@ -8,6 +8,7 @@ import {
   type Instrument,
   type Item,
   instruments,
+  numberTo,
   ons4,
   phq4,
   phq9,
@@ -24,6 +25,8 @@ const answerTo = (item: Item): fc.Arbitrary<number> => {
       return fc.nat(Math.round((item.max - item.min) / item.step)).map(steps => item.min + steps * item.step);
     case 'count':
       return fc.nat(item.max);
+    default:
+      throw new Error(`no number answers ${item.kind}`);
   }
 };
 
@@ -135,7 +138,7 @@ test('PHQ-9, GAD-7 and PHQ-4 change band where published', () => {
 test('the ninth answer of PHQ-9 raises a concern, and only that', () => {
   fc.assert(
     fc.property(partly(phq9), answers => {
-      assert.equal(score(phq9, answers).raisesConcern, (answers.better_off_dead ?? 0) > 0);
+      assert.equal(score(phq9, answers).raisesConcern, (numberTo(answers, 'better_off_dead') ?? 0) > 0);
     }),
   );
   fc.assert(

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import type { Answers, Instrument, Item, Scale } from './instruments/index.ts';
+import {
+  type Answer,
+  type Answers,
+  absentReasons,
+  answerTo,
+  type Instrument,
+  type Item,
+  isAbsent,
+  isAsked,
+  numberTo,
+  questionsOf,
+  type Scale,
+} from './instruments/index.ts';
 
 /** What a filled-in questionnaire comes to. */
 export type Scored = {
@@ -7,7 +19,7 @@ export type Scored = {
   readonly scores: Readonly<Record<string, number | null>>;
   /** Band code by scale id; null without a score or where no bands are published. */
   readonly bands: Readonly<Record<string, string | null>>;
-  /** Items without an answer. */
+  /** Questions that were asked and have no answer, with a reason or without. */
   readonly missing: readonly string[];
   /** An answer that a person must look at now; opens a concern. */
   readonly raisesConcern: boolean;
@@ -19,8 +31,8 @@ function onStep(value: number, min: number, step: number): boolean {
   return Math.abs(steps - Math.round(steps)) < 1e-9;
 }
 
-/** True if `value` is an answer the item offers. */
-export function isAnswer(item: Item, value: number): boolean {
+function isNumber(item: Item, value: number): boolean {
+  if (!Number.isFinite(value)) return false;
   switch (item.kind) {
     case 'choice':
       return item.options.some(option => option.value === value);
@@ -28,7 +40,24 @@ export function isAnswer(item: Item, value: number): boolean {
       return value >= item.min && value <= item.max && onStep(value, item.min, item.step);
     case 'count':
       return Number.isInteger(value) && value >= 0 && value <= item.max;
+    case 'decimal':
+      return value >= item.min && value <= item.max && onStep(value, 0, 10 ** -item.places);
+    default:
+      return false;
   }
+}
+
+/** True if `value` is an answer the item offers, or a reason for having none. Groups and words to read offer none. */
+export function isAnswer(item: Item, value: Answer): boolean {
+  if (item.kind === 'group' || item.kind === 'display') return false;
+  if (isAbsent(value)) return absentReasons.includes(value.absent);
+  if (typeof value === 'number') return isNumber(item, value);
+  if (typeof value === 'string') {
+    return item.kind === 'text' && value.trim() !== '' && value.length <= item.longest;
+  }
+  const places = item.kind === 'choices' ? item.options.map(one => one.value) : [];
+  const at = value.map(one => places.indexOf(one));
+  return at.length > 0 && at.every((place, index) => place > (at[index - 1] ?? -1));
 }
 
 /**
@@ -42,35 +71,52 @@ export function answersSchema(instrument: Instrument): z.ZodType<Answers> {
       .preprocess(
         raw => {
           if (typeof raw !== 'string') return raw;
-          return raw.trim() === '' ? null : Number(raw);
+          if (raw.trim() === '') return null;
+          return item.kind === 'text' ? raw : Number(raw);
         },
-        z.custom<number | null | undefined>(
-          value =>
-            value === null || value === undefined || (typeof value === 'number' && isAnswer(item, value)),
+        z.custom<Answer | null | undefined>(
+          value => value === null || value === undefined || (isShape(value) && isAnswer(item, value)),
           'ui.errors.choice',
         ),
       )
       .optional();
-  return z.object(Object.fromEntries(instrument.items.map(item => [item.id, answer(item)])));
+  return z.object(Object.fromEntries(questionsOf(instrument).map(item => [item.id, answer(item)])));
 }
 
-function answerTo(answers: Answers, id: string): number | null {
-  return Object.hasOwn(answers, id) ? (answers[id] ?? null) : null;
+const shape = z.union([
+  z.number(),
+  z.string(),
+  z.array(z.number()).max(200),
+  z.strictObject({ absent: z.enum(absentReasons) }),
+]);
+const isShape = (value: unknown): value is Answer => shape.safeParse(value).success;
+
+/** What an answer counts; null where there is none, or the item does not count. */
+function pointsOf(item: Item, answers: Answers): number | null {
+  const value = answerTo(answers, item.id);
+  if (value === null) return null;
+  if (!isAnswer(item, value)) throw new RangeError(`${JSON.stringify(value)} is no answer to ${item.id}`);
+  if (typeof value === 'string') return null;
+  if (item.kind !== 'choice' && item.kind !== 'choices') return typeof value === 'number' ? value : null;
+  const chosen = typeof value === 'number' ? [value] : value;
+  return item.options
+    .filter(option => chosen.includes(option.value))
+    .reduce((sum, option) => sum + option.points, 0);
 }
 
-function pointsOf(item: Item, value: number): number {
-  if (!isAnswer(item, value)) throw new RangeError(`${value} is no answer to ${item.id}`);
-  return item.kind === 'choice' ? (item.options.find(option => option.value === value)?.points ?? 0) : value;
-}
+/** Without the slips of binary fractions: 0.1 + 0.2 is 0.3. */
+const tidy = (value: number) => Math.round(value * 1e6) / 1e6;
 
 function scoreOf(instrument: Instrument, scale: Scale, answers: Answers): number | null {
   const items = instrument.items.filter(item => scale.items.includes(item.id));
   const points = items.flatMap(item => {
-    const value = answerTo(answers, item.id);
-    return value === null ? [] : [pointsOf(item, value)];
+    const value = isAsked(instrument, item, answers) ? pointsOf(item, answers) : null;
+    return value === null ? [] : [value];
   });
-  if (points.length === 0 || items.length - points.length > scale.mayMiss) return null;
-  const sum = points.reduce((total, point) => total + point, 0);
+  const missing = items.length - points.length;
+  if (points.length === 0 || missing > scale.mayMiss) return null;
+  const given = points.reduce((total, point) => total + point, 0);
+  const sum = tidy(scale.whenMissing === 'mean' ? (given / points.length) * items.length : given);
   return scale.table === null ? sum : (scale.table.get(sum) ?? null);
 }
 
@@ -82,7 +128,8 @@ export function bandOf(scale: Scale, score: number | null): string | null {
 
 /**
  * Scores one filled-in questionnaire by the rules of its definition. Missing answers count as nothing, never as the
- * lowest; a scale that misses more than it may has no score.
+ * lowest, and so do questions that were not asked because of another answer; a scale that misses more than it may has
+ * no score.
  *
  * @throws RangeError for an answer the item does not offer; check with `answersSchema` first.
  */
@@ -92,7 +139,9 @@ export function score(instrument: Instrument, answers: Answers): Scored {
   return {
     scores: Object.fromEntries(scores.map(([scale, value]) => [scale.id, value])),
     bands: Object.fromEntries(scores.map(([scale, value]) => [scale.id, bandOf(scale, value)])),
-    missing: instrument.items.filter(item => answerTo(answers, item.id) === null).map(item => item.id),
-    raisesConcern: concern !== null && (answerTo(answers, concern.item) ?? concern.above) > concern.above,
+    missing: questionsOf(instrument)
+      .filter(item => isAsked(instrument, item, answers) && answerTo(answers, item.id) === null)
+      .map(item => item.id),
+    raisesConcern: concern !== null && (numberTo(answers, concern.item) ?? concern.above) > concern.above,
   };
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { newId } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { Timepoint } from '../programmes/index.ts';
-import type { Answers } from './instruments/index.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 
 export type NewAssessment = {
   readonly referralId: string;
@@ -11,7 +11,7 @@ export type NewAssessment = {
   readonly version: number;
   readonly timepoint: Timepoint;
   readonly declined: boolean;
-  readonly answers: Answers;
+  readonly answers: KeptAnswers;
   readonly scores: Readonly<Record<string, number | null>>;
   readonly takenOn: Temporal.PlainDate;
   /** Null: a member of staff wrote it down. */

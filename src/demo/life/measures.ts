@@ -1,4 +1,4 @@
-import { type Answers, defaultPack, score } from '../../outcomes/index.ts';
+import { type Answers, defaultPack, keptAnswers, score } from '../../outcomes/index.ts';
 import type { Measures, Story } from '../story.ts';
 import { staffOf, type World } from '../world.ts';
 import type { Written } from './person.ts';
@@ -104,7 +104,7 @@ function writeOne(
     instrument_version: Number(one.instrument.version),
     timepoint: one.timepoint,
     declined: one.declined,
-    answers: { ...one.answers },
+    answers: keptAnswers(one.instrument, one.answers),
     scores: { ...score(one.instrument, one.answers).scores },
     taken_on: one.at.day,
     recorded_by: staffOf(world, story.worker ?? '').id,

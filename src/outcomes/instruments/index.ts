@@ -15,8 +15,33 @@ import {
   who5,
 } from './slots.ts';
 
-export type { Answers, Band, Instrument, Item, Option, Scale, Text, Wording } from './instrument.ts';
+export {
+  type Absent,
+  type AbsentReason,
+  type Answer,
+  type Answers,
+  absentReasons,
+  answerTo,
+  type Condition,
+  isAbsent,
+  numberTo,
+} from './answers.ts';
+export {
+  type Band,
+  type EnableWhen,
+  type Instrument,
+  type Item,
+  isComparable,
+  type Option,
+  type Origin,
+  questionsOf,
+  type Scale,
+  versionOf,
+  type Wording,
+} from './instrument.ts';
+export { isAsked } from './is-asked.ts';
 export { control, ladder, ownConcerns, selfRatedHealth, serviceUse } from './own.ts';
+export { languageIn, type Text, type WordingNote, wordingNote, wordsIn } from './text.ts';
 export { deJongGierveld6, directLoneliness, gad7, ons4, phq4, phq9, swemwbs, ucla3 };
 
 /** Every questionnaire we know how to ask or score. */

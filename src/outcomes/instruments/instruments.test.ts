@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { defaultPack, instrumentOf, instruments, type Text } from './index.ts';
 
 const filled = (text: Text | null): boolean =>
-  text !== null && text.en.trim() !== '' && text.ga.trim() !== '';
+  text !== null && text.en.trim() !== '' && (text.ga ?? '').trim() !== '';
 
 test('ids stand once, and every scale is made of items that exist', () => {
   assert.equal(new Set(instruments.map(({ id }) => id)).size, instruments.length);

@@ -1,5 +1,5 @@
-import type { Text } from './instrument.ts';
 import { say } from './pieces.ts';
+import type { Text } from './text.ts';
 
 /** Our own questions in Polish, Ukrainian, Arabic and Portuguese, by their English. No native reader has read them yet. */
 const translated: Readonly<Record<string, readonly [pl: string, uk: string, ar: string, pt: string]>> = {

@@ -7,7 +7,14 @@ const own = {
   mode: 'text',
   offByDefault: false,
   concern: null,
-  wording: { en: 'own wording', ga: 'own wording' },
+  wording: {
+    en: 'own wording',
+    ga: 'own wording',
+    pl: 'own wording',
+    uk: 'own wording',
+    ar: 'own wording',
+    pt: 'own wording',
+  },
   licence: 'AGPL-3.0-or-later, as Hedgerow',
   source: 'Hedgerow',
 } as const;

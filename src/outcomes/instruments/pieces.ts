@@ -1,13 +1,8 @@
-import type { Band, Item, Option, Scale, Text } from './instrument.ts';
+import type { Band, Item, Option, Scale } from './instrument.ts';
+import type { Text } from './text.ts';
 
-/**
- * A text in English and Irish, and in the languages it has beside them. The others read English: the words of a
- * published questionnaire are its owners', and a translation that nobody has tried asks something else.
- */
-export const say = (en: string, ga: string, more: Partial<Text> = {}): Text => ({
-  ...{ en, ga, pl: en, uk: en, ar: en, pt: en },
-  ...more,
-});
+/** A text in English and Irish, and in the languages it has beside them; the others read English. */
+export const say = (en: string, ga: string, more: Partial<Text> = {}): Text => ({ en, ga, ...more });
 
 /** Answers that count what they are stored as, in the order shown. */
 export function options(...answers: readonly (readonly [number, Text])[]): readonly Option[] {

@@ -1,6 +1,6 @@
 import type { View } from '../../ui/index.ts';
 import type { OwnConcern } from '../assessment.ts';
-import type { Instrument, Scale } from '../instruments/index.ts';
+import { type Instrument, type Scale, wordsIn } from '../instruments/index.ts';
 import { bandOf } from '../scoring.ts';
 import type { ScaleChange } from '../scoring-change.ts';
 
@@ -9,7 +9,7 @@ export function answerWords({ locale }: View, instrument: Instrument, value: num
   const [item, ...more] = instrument.items;
   if (item?.kind !== 'choice' || more.length > 0) return null;
   const option = item.options.find(one => one.value === value);
-  return option?.text?.[locale].toLocaleLowerCase(locale) ?? null;
+  return option?.text ? wordsIn(option.text, locale).toLocaleLowerCase(locale) : null;
 }
 
 /** The change of one scale in words: “better by 3”, “not asked at the end”. Never a judgement of the person. */
@@ -32,7 +32,9 @@ export function scoreWords(view: View, instrument: Instrument, scale: Scale, val
   if (answer !== null) return answer;
   const code = bandOf(scale, value);
   const band = scale.bands.find(one => one.code === code);
-  return band ? `${say.number(value)}, ${band.text[locale].toLocaleLowerCase(locale)}` : say.number(value);
+  return band
+    ? `${say.number(value)}, ${wordsIn(band.text, locale).toLocaleLowerCase(locale)}`
+    : say.number(value);
 }
 
 /** What a scale is called; an own concern goes by the person's own words. */
@@ -42,8 +44,8 @@ export function scaleName(
   scale: Scale,
   concerns: readonly OwnConcern[] = [],
 ): string {
-  if (instrument.id !== 'own_concerns') return scale.text[locale];
+  if (instrument.id !== 'own_concerns') return wordsIn(scale.text, locale);
   const position = instrument.items.findIndex(item => scale.items.includes(item.id)) + 1;
   const words = concerns.find(one => one.position === position)?.words;
-  return words ? `“${words}”` : scale.text[locale];
+  return words ? `“${words}”` : wordsIn(scale.text, locale);
 }

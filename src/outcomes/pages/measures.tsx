@@ -12,7 +12,7 @@ import {
   standingOf,
   wordedItems,
 } from '../assessment.ts';
-import type { Instrument, Scale } from '../instruments/index.ts';
+import { type Instrument, type Scale, wordsIn } from '../instruments/index.ts';
 import { packOf } from '../pack.ts';
 import { may } from '../policy.ts';
 import { assessmentsOf, ownConcernsOf } from '../queries.ts';
@@ -92,7 +92,7 @@ function Times({ view, kase, taken, concerns, pack, open }: Shown & { readonly o
       instrument.id === 'own_concerns' ? wordedItems(concerns) : undefined,
     );
   const named = (timepoint: Timepoint, which: string) =>
-    pack.filter(one => standing(one, timepoint) === which).map(one => one.title[locale]);
+    pack.filter(one => standing(one, timepoint) === which).map(one => wordsIn(one.title, locale));
   return (
     <DataTable
       caption={t('outcomes.measures.times.caption')}

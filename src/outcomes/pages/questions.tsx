@@ -13,7 +13,14 @@ import {
 } from '../../ui/index.ts';
 import { type Assessment, concernItems, mayWord, type OwnConcern } from '../assessment.ts';
 import { fieldOf } from '../form.ts';
-import type { Instrument, Item, Text } from '../instruments/index.ts';
+import {
+  type Instrument,
+  type Item,
+  languageIn,
+  type Text,
+  wordingNote,
+  wordsIn,
+} from '../instruments/index.ts';
 
 type Props = {
   readonly view: View;
@@ -26,11 +33,11 @@ type Props = {
 export function Questions(props: Props & { readonly children?: Child }) {
   const { view, instrument, typed, errors } = props;
   const { t, locale } = view;
-  const own = locale === 'ga' && instrument.wording.ga === 'own translation, not validated';
+  const own = wordingNote(instrument, locale) === 'own translation, not validated';
   return (
     <section class="section stack" aria-labelledby={`of-${instrument.id}`}>
-      <h2 id={`of-${instrument.id}`}>{instrument.title[locale]}</h2>
-      {instrument.intro && <p>{instrument.intro[locale]}</p>}
+      <h2 id={`of-${instrument.id}`}>{wordsIn(instrument.title, locale)}</h2>
+      {instrument.intro && <p>{wordsIn(instrument.intro, locale)}</p>}
       {own && <p class="small quiet">{t('outcomes.take.translation')}</p>}
       {props.children ?? instrument.items.map(item => <Question {...props} item={item} />)}
       <Tick
@@ -48,14 +55,14 @@ export function Questions(props: Props & { readonly children?: Child }) {
  * True where a published questionnaire has no words in the reader's language: it is asked in English, and must say so.
  */
 export function inEnglishOnly(instrument: Instrument, locale: Locale): boolean {
-  return locale !== 'en' && locale !== 'ga' && instrument.wording.en === 'as published';
+  return wordingNote(instrument, locale) === 'in English only';
 }
 
 type WordingProps = Pick<Props, 'view' | 'instrument'> & { readonly text: Text };
 
 /** Words of a questionnaire; marked as English where that is all there is, so that they are read out as such. */
-export function InstrumentWords({ view: { locale }, instrument, text }: WordingProps) {
-  if (!inEnglishOnly(instrument, locale)) return text[locale];
+export function InstrumentWords({ view: { locale }, text }: WordingProps) {
+  if (languageIn(text, locale) === locale) return wordsIn(text, locale);
   return (
     <span lang="en" dir="ltr">
       {text.en}
@@ -80,6 +87,7 @@ export function Question({ view, instrument, item, typed, errors }: Props & { re
     }));
     return <ChoiceGroup {...asked} legend={legend} columns={3} options={options} />;
   }
+  if (item.kind !== 'scale') return <p>{legend}</p>;
   return <Scale010 {...asked} legend={legend} low={worded(item.low)} high={worded(item.high)} />;
 }
 

@@ -24,7 +24,7 @@ import {
 import { type Ask, type Outcome, type Route, route } from '../../web/index.ts';
 import { type Assessment, type OwnConcern, standingOf } from '../assessment.ts';
 import { measuresForm, typedFrom } from '../form.ts';
-import { instrumentOf } from '../instruments/index.ts';
+import { instrumentOf, wordsIn } from '../instruments/index.ts';
 import { packOf } from '../pack.ts';
 import { may } from '../policy.ts';
 import { assessmentsOf, ownConcernsOf } from '../queries.ts';
@@ -201,12 +201,12 @@ function Meanwhile({ view, theirs }: { readonly view: View; readonly theirs: rea
           const instrument = instrumentOf(one.instrument);
           if (instrument?.mode !== 'text') return [];
           if (one.declined) {
-            return [<li>{`${instrument.title[language]}: ${t('outcomes.meanwhile.declined')}`}</li>];
+            return [<li>{`${wordsIn(instrument.title, language)}: ${t('outcomes.meanwhile.declined')}`}</li>];
           }
           return instrument.items
             .filter(item => typeof one.answers[item.id] === 'number')
             .map(item => (
-              <li>{`${item.text?.[language] ?? instrument.title[language]}: ${one.answers[item.id]}`}</li>
+              <li>{`${wordsIn(item.text ?? instrument.title, language)}: ${one.answers[item.id]}`}</li>
             ));
         })}
       </ul>

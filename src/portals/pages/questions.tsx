@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  type Answers,
   fieldOf,
   type Instrument,
   InstrumentWords,
@@ -97,7 +98,7 @@ const answer = route({
 
 export const questionRoutes: readonly Route[] = [questionsPage, answer];
 
-function numbersOf(answers: Readonly<Record<string, number | null | undefined>>): Record<string, number> {
+function numbersOf(answers: Answers): Record<string, number> {
   return Object.fromEntries(
     Object.entries(answers).flatMap(([item, value]) => (typeof value === 'number' ? [[item, value]] : [])),
   );

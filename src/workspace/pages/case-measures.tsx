@@ -11,6 +11,7 @@ import {
   scaleName,
   scoreWords,
   ucla3,
+  wordsIn,
 } from '../../outcomes/index.ts';
 import { DotScale, Empty, LineChart, LinkButton, type View } from '../../ui/index.ts';
 import type { CaseAssessment, CaseFacts } from '../case-facts.ts';
@@ -165,7 +166,7 @@ function ControlChart(props: Props) {
       {...props}
       instrument={control.id}
       item="control"
-      title={control.title[props.view.locale]}
+      title={wordsIn(control.title, props.view.locale)}
       note={props.view.t('outcomes.case.control.note')}
     />
   );
@@ -219,7 +220,8 @@ function WellBeing({ view, facts }: Props) {
 
 function bandWord({ locale }: View, scale: Scale, value: number | null): string {
   const code = bandOf(scale, value);
-  return scale.bands.find(one => one.code === code)?.text[locale].toLocaleLowerCase(locale) ?? '';
+  const band = scale.bands.find(one => one.code === code);
+  return band ? wordsIn(band.text, locale).toLocaleLowerCase(locale) : '';
 }
 
 /** Loneliness in words, and what is not there. */
@@ -231,7 +233,7 @@ function Sentences({ view, facts }: Props) {
   const unasked = (instrument: Instrument) =>
     !facts.assessments.some(one => one.instrument === instrument.id);
   const titles = (which: (instrument: Instrument) => boolean) =>
-    defaultPack.filter(which).map(one => one.title[locale]);
+    defaultPack.filter(which).map(one => wordsIn(one.title, locale));
   const [refused, missing] = [titles(declined), titles(unasked)];
   return (
     <div class="small quiet stack stack--tight">
