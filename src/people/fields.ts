@@ -49,3 +49,23 @@ export function optionalPostcode(region: RegionId) {
 export function postcodeAreaOf(postcode: string | null): string | null {
   return postcode?.split(' ')[0] ?? null;
 }
+
+/**
+ * The code of a small area of the census as somebody typed it, or null when left empty. Every country writes them differently, so only
+ * the signs are looked at; spaces go.
+ */
+export function optionalSmallArea(region: RegionId) {
+  const { example } = regionOf(region).deprivation;
+  return optionalText({ max: 40 }).transform((typed, context): string | null => {
+    const code = typed === null ? null : smallAreaOf(typed);
+    if (typed === null || code !== null) return code;
+    context.addIssue({ code: 'custom', message: errorKey('people.equality.small_area_error', { example }) });
+    return z.NEVER;
+  });
+}
+
+/** A small area’s code in its one spelling, or null where it cannot be one. @example smallAreaOf('e01006123 ') // 'E01006123' */
+export function smallAreaOf(typed: string): string | null {
+  const code = typed.toUpperCase().replace(/\s+/g, '');
+  return /^(?=.*\d)[A-Z0-9][A-Z0-9/_-]{2,39}$/.test(code) ? code : null;
+}

@@ -10,7 +10,7 @@ export {
 } from './consent.ts';
 export { consentsAbout } from './consent-queries.ts';
 export { createPerson } from './create-person.ts';
-export { optionalIdentifier, optionalPostcode, postcodeAreaOf } from './fields.ts';
+export { optionalIdentifier, optionalPostcode, postcodeAreaOf, smallAreaOf } from './fields.ts';
 export { type FieldMatch, type Match, matchIdentities, surestFirst } from './match.ts';
 export { matchEach, matchPeople, type PersonMatch } from './match-people.ts';
 export { mayUse, mayUseMany, thoseWhoAllow, type UseAsked, whoSaidNo } from './may-use.ts';

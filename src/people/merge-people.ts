@@ -32,6 +32,9 @@ export const filledFields = [
   'gp_name',
   'gp_practice',
   'gp_email',
+  'sex',
+  'ethnicity',
+  'small_area',
 ] as const satisfies readonly (keyof Person)[];
 
 export type MergePeople = { readonly keptId: string; readonly mergedId: string; readonly reason: string };

@@ -6,6 +6,7 @@ import {
   withdrawConsentRoute,
 } from './pages/consent-routes.tsx';
 import { editPage, editRoute } from './pages/edit.tsx';
+import { equalityPage, equalityRoute } from './pages/equality.tsx';
 import { peopleExport, peopleList } from './pages/list.tsx';
 import { mergeFindPage, mergePage, mergeRoute, undoMergeRoute } from './pages/merge.tsx';
 import { programmeRegister, programmeRegisterFile } from './pages/programme-register.tsx';
@@ -19,6 +20,8 @@ export const peopleRoutes: readonly Route[] = [
   personPage,
   editPage,
   editRoute,
+  equalityPage,
+  equalityRoute,
   consentRegister,
   recordConsentRoute,
   withdrawConsentPage,

@@ -25,6 +25,11 @@ import { rulesOfGovernance } from './rules-of-governance.ts';
 const visitor = is('public');
 /** The group behind a service, whose id it has. */
 const provider = is('provider');
+const broughtFigures = {
+  read: 'coordinator administrator analyst system',
+  write: 'coordinator administrator system',
+  remove: 'coordinator administrator system',
+};
 const ofProviders = { read: 'signin system', write: 'signin system', remove: 'signin system' };
 const pauses = either(
   is(...words(`${workers} system`)),
@@ -205,6 +210,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   match_answer: { ...record(), remove: is('system') },
   case_shortlist: record({ person: true }),
   answer_slip: record(),
+  measures_ask: record(),
   wait_told: record({ person: true }),
   handover: record({ person: true }),
   calendar_feed: record(),
@@ -335,6 +341,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   staff_link: plain({ read: 'signin system', write: 'signin', add: keepers, remove: 'signin system' }),
   team: plain({ read: `${staff} analyst system signin`, write: 'administrator system' }),
   area: plain({ read: `${staff} analyst system public referrer`, write: 'administrator system' }),
+  population_source: plain(broughtFigures),
+  population_band: plain(broughtFigures),
+  population_count: plain(broughtFigures),
+  population_postcode: plain(broughtFigures),
   directory_keeping: plain({ read: `${staff} system`, write: keepers }),
   trusted_organization: plain({ read: `${staff} system`, write: keepers }),
   service_link: plain({ read: keepers, write: keepers }),
@@ -349,6 +359,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   sign_in_try: plain({ read: 'signin system', write: 'signin', remove: 'signin system' }),
   spent_ticket: plain({ read: 'signin system', write: 'signin', remove: 'signin system' }),
   crisis_line: plain({ read: keepers, write: keepers }),
+  programme_change: plain({ read: keepers, add: ['administrator'] }),
   crisis_line_check: plain({ read: keepers, add: keepers }),
   ...rulesOfGovernance,
   consent_wording: plain({ read: `${staff} person system`, add: 'administrator' }),

@@ -92,6 +92,9 @@ async function showRecord(ask: PersonAsk) {
             <LinkButton href={`${base}/edit`} look="quiet" icon="note">
               {t('people.record.edit')}
             </LinkButton>
+            <LinkButton href={`${base}/equality`} look="words">
+              {t('people.equality.open')}
+            </LinkButton>
             <LinkButton href={`${base}/link`} look="quiet">
               {t('portals.link.open')}
             </LinkButton>

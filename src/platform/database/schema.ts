@@ -157,12 +157,17 @@ export interface ArrivedText {
 
 export interface Assessment {
   answers: Generated<Json>;
+  asked_in: string | null;
   declined: Generated<boolean>;
   id: string;
   instrument: string;
   instrument_version: number;
+  mode: string | null;
+  own_words: string | null;
   person_id: string;
   programme_id: string;
+  proxy: string | null;
+  proxy_reason: string | null;
   recorded_at: Temporal.Instant;
   recorded_by: string;
   referral_id: string;
@@ -815,6 +820,22 @@ export interface MatchLearning {
   withdrawn_on: Temporal.PlainDate | null;
 }
 
+export interface MeasuresAsk {
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  asked_on: Temporal.PlainDate;
+  ended: string | null;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  person_id: string | null;
+  programme_id: string;
+  referral_id: string;
+  reminded_on: Temporal.PlainDate | null;
+  team_id: string | null;
+  timepoint: string;
+  way: string;
+}
+
 export interface Message {
   batch_id: string | null;
   body: string;
@@ -974,6 +995,7 @@ export interface Person {
   created_at: Temporal.Instant;
   died_on: Temporal.PlainDate | null;
   email: string | null;
+  ethnicity: string | null;
   family_name: string;
   given_name: string;
   gp_email: string | null;
@@ -1004,6 +1026,8 @@ export interface Person {
   quiet_from: string | null;
   quiet_until: string | null;
   searched: Generated<string | null>;
+  sex: string | null;
+  small_area: string | null;
   stated_adult: Generated<boolean>;
   team_ids: string[] | null;
   travel_needs: string | null;
@@ -1128,6 +1152,54 @@ export interface PlanVersion {
   team_id: string | null;
 }
 
+export interface PopulationBand {
+  band: number;
+  programme_id: string;
+  residents: number | null;
+  small_area: string;
+  source_id: string;
+}
+
+export interface PopulationCount {
+  age_band: string | null;
+  area_id: string | null;
+  ethnicity: string | null;
+  line: number;
+  place: string;
+  programme_id: string;
+  residents: number;
+  sex: string | null;
+  source_id: string;
+}
+
+export interface PopulationPostcode {
+  postcode: string;
+  programme_id: string;
+  small_area: string;
+  source_id: string;
+}
+
+export interface PopulationSource {
+  brought_at: Temporal.Instant;
+  brought_by: string;
+  dated: Temporal.PlainDate;
+  digest: Buffer;
+  file: Buffer | null;
+  id: string;
+  kind: string;
+  licence: string;
+  mapping: Generated<Json>;
+  problems: Generated<Json>;
+  programme_id: string;
+  publisher: string;
+  rows_in: Generated<number>;
+  rows_out: Generated<number>;
+  scheme: string | null;
+  state: string;
+  title: string;
+  web_address: string | null;
+}
+
 export interface PrintBatch {
   duplex: Generated<boolean>;
   id: string;
@@ -1167,8 +1239,22 @@ export interface Programme {
   phone_hours: string;
   region: string;
   settings: Generated<Json>;
+  settings_version: Generated<number>;
   slug: string;
   time_zone: string;
+}
+
+export interface ProgrammeChange {
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  changed_by_name: string;
+  columns_after: Json;
+  columns_before: Json;
+  part: string;
+  programme_id: string;
+  settings_after: Json;
+  settings_before: Json;
+  version: number;
 }
 
 export interface ProgrammeKey {
@@ -1806,6 +1892,7 @@ export interface DB {
   lexicon_version: LexiconVersion;
   match_answer: MatchAnswer;
   match_learning: MatchLearning;
+  measures_ask: MeasuresAsk;
   message: Message;
   message_wording: MessageWording;
   migration: Migration;
@@ -1825,9 +1912,14 @@ export interface DB {
   person_visit: PersonVisit;
   plan: Plan;
   plan_version: PlanVersion;
+  population_band: PopulationBand;
+  population_count: PopulationCount;
+  population_postcode: PopulationPostcode;
+  population_source: PopulationSource;
   print_batch: PrintBatch;
   private_link: PrivateLink;
   programme: Programme;
+  programme_change: ProgrammeChange;
   programme_key: ProgrammeKey;
   provider_code: ProviderCode;
   provider_link: ProviderLink;

@@ -36,6 +36,8 @@ export const sealedTables = {
       'identifier_value',
       'contact_note',
       'code_word',
+      'ethnicity',
+      'small_area',
     ],
     tokens: identified,
     owner: ['id'],
@@ -75,6 +77,7 @@ export const sealedTables = {
   access_package: { columns: ['file'], bytes: ['file'], owner: ['person_id'] },
   restricted_words: { columns: ['words'], owner: ['person_id'] },
   person_said: { columns: ['words'], owner: ['person_id'] },
+  assessment: { columns: ['own_words'], owner: ['person_id'] },
   staff_totp: { columns: ['sealed'], bytes: ['sealed'], row: ['staff_id'], owner: ['staff_id'] },
 } as const satisfies Readonly<Record<string, SealedTable>>;
 

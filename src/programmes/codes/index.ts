@@ -1,6 +1,7 @@
 import * as care from './care-codes.ts';
 import type { CodeList } from './code-list.ts';
 import * as directory from './directory-codes.ts';
+import * as equality from './equality-codes.ts';
 import * as introduction from './introduction-codes.ts';
 import * as needCodes from './needs.ts';
 import * as referral from './referral-codes.ts';
@@ -10,6 +11,7 @@ export * from './care-codes.ts';
 export { type CodeList, type CodeOf, codeList } from './code-list.ts';
 export { type CodeMap, type CodeSystem, needMaps, referralEventCodes } from './code-maps.ts';
 export * from './directory-codes.ts';
+export * from './equality-codes.ts';
 export * from './introduction-codes.ts';
 export * from './needs.ts';
 export * from './referral-codes.ts';
@@ -41,6 +43,8 @@ export const codeLists: readonly CodeList<string, string>[] = [
   care.reopenReasons,
   care.concernKinds,
   care.taskKinds,
+  equality.sexes,
+  equality.ethnicities,
   session.sessionModes,
   session.missedReasons,
   session.ourCancelReasons,

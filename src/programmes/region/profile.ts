@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ethnicities } from '../codes/equality-codes.ts';
 
 /** A region profile is a country's facts as data: `ie` and `uk`. */
 export const regionIds = ['ie', 'uk'] as const;
@@ -124,7 +125,15 @@ export const regionProfile = z.strictObject({
       since: z.int().optional(),
     }),
   ),
-  deprivation: z.strictObject({ index: z.enum(['pobal_hp', 'uk_imd']), groups: z.int() }),
+  deprivation: z.strictObject({
+    index: z.enum(['pobal_hp', 'uk_imd']),
+    /** Bands of the index; 1 is the most deprived. */
+    groups: z.int(),
+    /** A code of the small areas that the index is of. */
+    example: z.string(),
+  }),
+  /** Ethnic groups as the country’s census asks for them, in its order. */
+  ethnicities: z.array(z.enum(ethnicities.codes)).min(2),
   /** Code systems that may be sent beside the house code, most wanted first. */
   codeSystems: z.array(z.enum(['icd10', 'snomed'])),
   gpMessage: z.strictObject({

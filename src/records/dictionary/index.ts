@@ -9,6 +9,7 @@ import { keepingTables } from './keeping.ts';
 import type { TableMarks } from './mark.ts';
 import { paperTables } from './paper.ts';
 import { peopleTables } from './people.ts';
+import { populationTables } from './population.ts';
 import { providerTables } from './provider.ts';
 import { safetyTables } from './safety.ts';
 import { sentTables } from './sent.ts';
@@ -29,7 +30,7 @@ export const dictionaryGroups = {
   safety: safetyTables,
   governance: governanceTables,
   staff: staffTables,
-  house: houseTables,
+  house: { ...houseTables, ...populationTables },
   keeping: keepingTables,
   entries: entryTables,
   entry_parts: entryPartTables,

@@ -57,6 +57,8 @@ export const recordFamilies: readonly Family[] = [
       'get /people/:personId': {},
       'get /people/:personId/edit': {},
       'post /people/:personId/edit': {},
+      'get /people/:personId/equality': {},
+      'post /people/:personId/equality': { says: { version: '1' }, also: [409] },
       'get /people/:personId/texts': {},
       'get /people/:personId/consents': {},
       'post /people/:personId/consents': {},
