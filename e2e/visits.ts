@@ -249,6 +249,8 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/reports/journey': [lead('/reports/journey')],
     '/reports/journey/people': [lead('/reports/journey/people?step=met&which=ended')],
     '/reports/workers': [lead('/reports/workers')],
+    '/reports/team': [lead('/reports/team'), worker('/reports/team')],
+    '/settings/caseload': [lead('/settings/caseload'), office('/settings/caseload')],
     '/reports/there': [lead('/reports/there')],
     '/reports/worth': [
       lead('/reports/worth'),

@@ -41,6 +41,7 @@ import { publicReferralRoutes, referralRoutes, referralRoutines, speaksOfDanger 
 import { reportRoutes } from './reports/index.ts';
 import { safetyRoutes, safetyRoutines } from './safety/index.ts';
 import { sessionListeners, sessionRoutes } from './sessions/index.ts';
+import { settingsRoutes } from './settings/index.ts';
 import { waitingListeners, waitingRoutines } from './waiting/index.ts';
 import { aboutPages, Crisis, firstPage, type Route, type WebDeps, webRoutines } from './web/index.ts';
 import { caseInHand, sessionSections, workspaceRoutes } from './workspace/index.ts';
@@ -75,6 +76,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
         mail,
       }),
       ...aboutPages,
+      ...settingsRoutes,
       ...workspaceRoutes,
       ...peopleRoutes,
       ...directoryRoutes({

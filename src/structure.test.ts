@@ -15,6 +15,7 @@ const order = [
   'programmes',
   'web',
   'account',
+  'settings',
   'people',
   'directory',
   'matching',

@@ -44,6 +44,7 @@ const taken = new Set([
   'shortlist',
   'sign-in',
   'sign-out',
+  'settings',
   'staff',
   'step-up',
   'tasks',

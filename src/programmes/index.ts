@@ -1,3 +1,4 @@
+export * from './change/index.ts';
 export * from './codes/index.ts';
 export { foundProgramme } from './found-programme.ts';
 export {

@@ -214,6 +214,14 @@ export const rules: Readonly<Record<string, Rule>> = {
   wait_told: record({ person: true }),
   handover: record({ person: true }),
   calendar_feed: record(),
+  caseload_weights: plain({ read: `${staff} system`, add: 'coordinator administrator' }),
+  supervision_item: record({ own: ['worker_id'] }),
+  supervision: {
+    read: either(house, both(is('link_worker'), actorIn('worker_id'))),
+    add: house,
+    looksAt: ['worker_id'],
+    says: 'own by worker_id; add: coordinator, system; nobody changes',
+  },
   referrer_code: plain({ read: `${staff} system`, write: 'coordinator administrator' }),
   consent: record({
     person: true,

@@ -95,7 +95,7 @@ const addressOf = (
 function given(view: View, address: string) {
   const { t } = view;
   return document(
-    <StaffLayout view={view} title={t('calendar.title')} current="today" frame="narrow">
+    <StaffLayout view={view} title={t('calendar.title')} current="calendar" frame="narrow">
       <div class="page-head stack stack--tight">
         <BackLink href="/calendar">{t('calendar.title')}</BackLink>
         <h1>{t('calendar.given')}</h1>
@@ -118,7 +118,7 @@ async function shown(ask: MineAsk, values: Typed, errors: FieldErrors | null) {
     return { mine: await feeds.of('staff', actor.id), groups: await groupsWithDates(scope) };
   });
   return document(
-    <StaffLayout view={view} title={t('calendar.title')} current="today" frame="narrow" flash={ask.flash}>
+    <StaffLayout view={view} title={t('calendar.title')} current="calendar" frame="narrow" flash={ask.flash}>
       <ErrorSummary view={view} errors={errors} />
       <div class="page-head stack stack--tight">
         <h1>{t('calendar.title')}</h1>

@@ -273,6 +273,15 @@ export interface CalendarFeed {
   token_hash: Buffer;
 }
 
+export interface CaseloadWeights {
+  programme_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+  version: number;
+  weights: Json;
+  why: string;
+}
+
 export interface CaseShortlist {
   id: string;
   made_at: Temporal.Instant;
@@ -1752,6 +1761,35 @@ export interface Submission {
   said: string | null;
 }
 
+export interface Supervision {
+  held_on: Temporal.PlainDate;
+  id: string;
+  led_by: string;
+  minutes: number;
+  programme_id: string;
+  recorded_at: Temporal.Instant;
+  way: string;
+  worker_id: string;
+}
+
+export interface SupervisionItem {
+  agreed: string | null;
+  id: string;
+  person_id: string | null;
+  programme_id: string;
+  put_at: Temporal.Instant;
+  put_by: string;
+  question: string | null;
+  referral_id: string;
+  rule: string;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+  state: Generated<string>;
+  supervision_id: string | null;
+  team_id: string | null;
+  worker_id: string;
+}
+
 export interface Task {
   assignee_id: string | null;
   cancelled_at: Temporal.Instant | null;
@@ -1859,6 +1897,7 @@ export interface DB {
   buddy_offer: BuddyOffer;
   calendar_feed: CalendarFeed;
   case_shortlist: CaseShortlist;
+  caseload_weights: CaseloadWeights;
   concern: Concern;
   consent: Consent;
   consent_wording: ConsentWording;
@@ -1958,6 +1997,8 @@ export interface DB {
   staff_signing_in: StaffSigningIn;
   staff_totp: StaffTotp;
   submission: Submission;
+  supervision: Supervision;
+  supervision_item: SupervisionItem;
   task: Task;
   team: Team;
   trusted_organization: TrustedOrganization;

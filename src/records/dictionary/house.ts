@@ -23,6 +23,7 @@ export const houseTables = {
       created_at: open('Since when'),
       crisis_lines: open('Checks of crisis lines, for public pages'),
       open_alarms: open('How many alarms are open'),
+      settings_version: open('How often it was set anew'),
     },
   },
   team: {
@@ -30,6 +31,19 @@ export const houseTables = {
     why: 'running',
     kept: 'programme',
     columns: { ...usual('programme_id id'), name: open('Name') },
+  },
+  caseload_weights: {
+    is: 'What a case weighs, by what is recorded of it',
+    why: 'running',
+    kept: 'programme',
+    columns: {
+      ...usual('programme_id'),
+      version: key('Version'),
+      weights: open('The weights'),
+      why: open('Why they were changed'),
+      set_by: staff('Who set them'),
+      set_at: key('When they were set'),
+    },
   },
   area: {
     is: 'Areas of a programme',
@@ -54,6 +68,22 @@ export const houseTables = {
       words: open('The words'),
       published_at: open('Since when'),
       published_by: staff('Who published them'),
+    },
+  },
+  programme_change: {
+    is: 'What was changed about how a programme works',
+    why: 'accountability',
+    kept: 'programme',
+    columns: {
+      ...usual('programme_id version'),
+      part: open('Which part of the settings'),
+      columns_before: open('Name, phone and the like before'),
+      columns_after: open('Name, phone and the like since'),
+      settings_before: open('Settings before'),
+      settings_after: open('Settings since'),
+      changed_by: staff('Who changed it'),
+      changed_by_name: staff('Who changed it, by name'),
+      changed_at: open('When'),
     },
   },
   crisis_line: {

@@ -25,6 +25,8 @@ export type StaffPlace =
   | 'concepts'
   | 'unmet'
   | 'staff'
+  | 'settings'
+  | 'calendar'
   | 'consents'
   | 'record'
   | 'lines'
@@ -97,6 +99,8 @@ const MORE: readonly Place[] = [
   { place: 'record', href: '/audit', icon: 'lock', words: 'ui.nav.record', roles: care },
   { place: 'records', href: '/records', icon: 'board', words: 'ui.nav.records', roles: care },
   { place: 'staff', href: '/staff', icon: 'people', words: 'ui.nav.staff', roles: care },
+  { place: 'settings', href: '/settings', icon: 'settings', words: 'ui.nav.settings', roles: care },
+  { place: 'calendar', href: '/calendar', icon: 'cal', words: 'ui.nav.calendar', roles: withPeople },
   {
     place: 'account',
     href: '/account',

@@ -13,6 +13,7 @@ import lettersEn from './en/letters.json' with { type: 'json' };
 import matchingEn from './en/matching.json' with { type: 'json' };
 import messagesEn from './en/messages.json' with { type: 'json' };
 import outcomesEn from './en/outcomes.json' with { type: 'json' };
+import packEn from './en/pack.json' with { type: 'json' };
 import paperEn from './en/paper.json' with { type: 'json' };
 import peopleEn from './en/people.json' with { type: 'json' };
 import plansEn from './en/plans.json' with { type: 'json' };
@@ -24,6 +25,8 @@ import referralsEn from './en/referrals.json' with { type: 'json' };
 import reportsEn from './en/reports.json' with { type: 'json' };
 import safetyEn from './en/safety.json' with { type: 'json' };
 import sessionsEn from './en/sessions.json' with { type: 'json' };
+import settingsEn from './en/settings.json' with { type: 'json' };
+import teamEn from './en/team.json' with { type: 'json' };
 import uiEn from './en/ui.json' with { type: 'json' };
 import waitingEn from './en/waiting.json' with { type: 'json' };
 import webEn from './en/web.json' with { type: 'json' };
@@ -43,6 +46,7 @@ import lettersGa from './ga/letters.json' with { type: 'json' };
 import matchingGa from './ga/matching.json' with { type: 'json' };
 import messagesGa from './ga/messages.json' with { type: 'json' };
 import outcomesGa from './ga/outcomes.json' with { type: 'json' };
+import packGa from './ga/pack.json' with { type: 'json' };
 import paperGa from './ga/paper.json' with { type: 'json' };
 import peopleGa from './ga/people.json' with { type: 'json' };
 import plansGa from './ga/plans.json' with { type: 'json' };
@@ -54,6 +58,8 @@ import referralsGa from './ga/referrals.json' with { type: 'json' };
 import reportsGa from './ga/reports.json' with { type: 'json' };
 import safetyGa from './ga/safety.json' with { type: 'json' };
 import sessionsGa from './ga/sessions.json' with { type: 'json' };
+import settingsGa from './ga/settings.json' with { type: 'json' };
+import teamGa from './ga/team.json' with { type: 'json' };
 import uiGa from './ga/ui.json' with { type: 'json' };
 import waitingGa from './ga/waiting.json' with { type: 'json' };
 import webGa from './ga/web.json' with { type: 'json' };
@@ -76,6 +82,7 @@ export const en = {
   matching: matchingEn,
   messages: messagesEn,
   outcomes: outcomesEn,
+  pack: packEn,
   paper: paperEn,
   people: peopleEn,
   plans: plansEn,
@@ -87,6 +94,8 @@ export const en = {
   reports: reportsEn,
   safety: safetyEn,
   sessions: sessionsEn,
+  settings: settingsEn,
+  team: teamEn,
   ui: uiEn,
   waiting: waitingEn,
   web: webEn,
@@ -114,6 +123,7 @@ export const ga: Catalogue = {
   matching: matchingGa,
   messages: messagesGa,
   outcomes: outcomesGa,
+  pack: packGa,
   paper: paperGa,
   people: peopleGa,
   plans: plansGa,
@@ -125,6 +135,8 @@ export const ga: Catalogue = {
   reports: reportsGa,
   safety: safetyGa,
   sessions: sessionsGa,
+  settings: settingsGa,
+  team: teamGa,
   ui: uiGa,
   waiting: waitingGa,
   web: webGa,
