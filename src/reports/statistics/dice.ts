@@ -7,9 +7,10 @@ export type Dice = () => number;
  * @param seed any whole number
  */
 export function diceOf(seed: number): Dice {
-  let state = seed >>> 0;
+  // Kept with a sign: such a number lies in a register, one without may need a place in memory at each draw.
+  let state = seed | 0;
   return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
+    state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;

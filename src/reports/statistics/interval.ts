@@ -31,20 +31,53 @@ const statistics = { mean, median } as const;
 
 /**
  * Mean or median with the span between the 2.5th and 97.5th of what 2,000 samples of the same people, drawn with replacement, come to
- * (percentile bootstrap; Efron and Tibshirani 1993, chapter 13). The draw is the same for the same numbers.
+ * (percentile bootstrap; Efron and Tibshirani 1993, chapter 13). The draw is the same for the same numbers, in whatever order they come.
  * @returns null with fewer than eight: from so few, a span would pretend to know
  */
 export function resampled(values: readonly number[], of: keyof typeof statistics): Interval | null {
   if (values.length < FEWEST_TO_RESAMPLE) return null;
-  const figure = statistics[of];
-  const roll = diceOf(values.length);
-  const drawn = Array.from({ length: RESAMPLES }, () =>
-    figure(values.map(() => values[Math.floor(roll() * values.length)] ?? 0)),
-  ).toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
+  const draw = of === 'mean' ? meansOf(sorted) : mediansOf(sorted);
+  const drawn = Float64Array.from({ length: RESAMPLES }, draw).sort();
   return {
-    value: figure([...values]),
-    low: quantileSorted(drawn, (1 - LEVEL) / 2),
-    high: quantileSorted(drawn, 1 - (1 - LEVEL) / 2),
+    value: statistics[of]([...sorted]),
+    low: quantileSorted([...drawn], (1 - LEVEL) / 2),
+    high: quantileSorted([...drawn], 1 - (1 - LEVEL) / 2),
+  };
+}
+
+/** The mean of a sample as large as all, drawn anew at each call. */
+function meansOf(sorted: Float64Array): () => number {
+  const roll = diceOf(sorted.length);
+  const { length } = sorted;
+  return () => {
+    let sum = 0;
+    for (let at = 0; at < length; at += 1) sum += sorted[Math.floor(roll() * length)] ?? 0;
+    return sum / length;
+  };
+}
+
+/** The median of a sample as large as all, drawn anew at each call. It counts how often each value came, which needs no sorting. */
+function mediansOf(sorted: Float64Array): () => number {
+  const roll = diceOf(sorted.length);
+  const { length } = sorted;
+  const distinct = Float64Array.from(new Set(sorted));
+  const placeOf = new Uint32Array(length);
+  for (let at = 1; at < length; at += 1)
+    placeOf[at] = (placeOf[at - 1] ?? 0) + (sorted[at] === sorted[at - 1] ? 0 : 1);
+  const counts = new Uint32Array(distinct.length);
+  const [lower, upper] = [Math.floor((length - 1) / 2), Math.floor(length / 2)];
+  return () => {
+    counts.fill(0);
+    for (let at = 0; at < length; at += 1) {
+      const place = placeOf[Math.floor(roll() * length)] ?? 0;
+      counts[place] = (counts[place] ?? 0) + 1;
+    }
+    let [place, passed] = [0, counts[0] ?? 0];
+    while (passed <= lower) passed += counts[++place] ?? 0;
+    const low = distinct[place] ?? 0;
+    while (passed <= upper) passed += counts[++place] ?? 0;
+    return (low + (distinct[place] ?? 0)) / 2;
   };
 }
 
