@@ -25,6 +25,8 @@ export type WhoMight = {
   readonly skills: readonly string[];
   /** People they work with now. */
   readonly open: number;
+  /** What these weigh, in ordinary cases; shown beside the number. */
+  readonly weighted?: number;
   readonly capacity: number;
 };
 
@@ -33,7 +35,13 @@ export type FitReason =
   | { readonly kind: 'area'; readonly fits: boolean }
   | { readonly kind: 'language'; readonly fits: boolean; readonly language: string }
   | { readonly kind: 'skill'; readonly fits: true; readonly skill: string }
-  | { readonly kind: 'load'; readonly fits: boolean; readonly open: number; readonly capacity: number };
+  | {
+      readonly kind: 'load';
+      readonly fits: boolean;
+      readonly open: number;
+      readonly capacity: number;
+      readonly weighted?: number;
+    };
 
 export type Fit = {
   readonly worker: WhoMight;
@@ -70,7 +78,13 @@ function fitOf(who: WhoWaits, worker: WhoMight): Fit {
     ...(who.areaId === null ? [] : [{ kind: 'area' as const, fits: area }]),
     ...languages.map(one => ({ kind: 'language' as const, ...one })),
     ...skills.map(skill => ({ kind: 'skill' as const, fits: true as const, skill })),
-    { kind: 'load', fits: worker.open < worker.capacity, open: worker.open, capacity: worker.capacity },
+    {
+      kind: 'load',
+      fits: worker.open < worker.capacity,
+      open: worker.open,
+      capacity: worker.capacity,
+      ...(worker.weighted === undefined ? {} : { weighted: worker.weighted }),
+    },
   ];
   const spokenCount = languages.filter(one => one.fits).length;
   const score =

@@ -1,4 +1,6 @@
 export { allocate } from './allocate.ts';
+export { weightedLoads } from './caseload/queries.ts';
+export { type CaseloadWeights, caseWeight, houseWeights, type WorkerLoad } from './caseload/weight.ts';
 export { speaksOfDanger } from './danger.ts';
 export { type ExpectedWait, expectedWait } from './expected-wait.ts';
 export { type Intake, intakeOf } from './intake.ts';

@@ -4,6 +4,7 @@ import { activeStaff } from '../identity/index.ts';
 import { type Identity, identityOf, type Match, matchIdentities, surestFirst } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { tokensToFind } from '../platform/vault/index.ts';
+import { weightedLoads } from './caseload/queries.ts';
 import type { WhoMight } from './fit.ts';
 import { caseStates, openStates, type ReferralState } from './referral.ts';
 import { type Referral, type ReferralQuestion, referralStore } from './store.ts';
@@ -94,19 +95,11 @@ export async function listReferrals(
   return rows;
 }
 
-/** Link workers with the number of people they work with now. */
+/** Link workers with the number of people they work with now, and what these weigh. */
 export async function workersWithLoad(scope: Scope): Promise<readonly WhoMight[]> {
-  const { db, actor } = scope;
   const staff = (await activeStaff(scope)).filter(one => one.role === 'link_worker');
-  const loads = await db
-    .selectFrom('referral')
-    .select(eb => ['link_worker_id', eb.fn.countAll<number>().as('open')])
-    .where('programme_id', '=', actor.programmeId)
-    .where('state', 'in', ['allocated', 'contacting', 'active', 'on_hold'])
-    .groupBy('link_worker_id')
-    .execute();
-  const openOf = new Map(loads.map(row => [row.link_worker_id, row.open]));
-  return staff.map(one => ({ ...one, open: openOf.get(one.id) ?? 0 }));
+  const loads = await weightedLoads(scope);
+  return staff.map(one => ({ ...one, open: 0, weighted: 0, ...loads.get(one.id) }));
 }
 
 export type SimilarReferral = Match & { readonly referral: Referral };

@@ -1,6 +1,7 @@
 import type { Route } from '../web/index.ts';
 import { allocatePage, allocateRoute } from './pages/allocate.tsx';
 import { byPhone, byPhonePage } from './pages/by-phone.tsx';
+import { caseloadRoutes } from './pages/caseload.tsx';
 import { cardPage, codePage, codeSent } from './pages/code.tsx';
 import { decisionRoutes } from './pages/decide.ts';
 import { detailPage } from './pages/detail.tsx';
@@ -49,6 +50,7 @@ export function referralRoutes(takenOn: TakenOn): readonly Route[] {
     allocateRoute(takenOn),
     byPhonePage,
     byPhone,
+    ...caseloadRoutes,
     paperEntryPage,
     paperEntered,
     paperDraftKept,

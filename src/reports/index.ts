@@ -3,6 +3,7 @@ import { helpRoutes } from './help/page.tsx';
 import { journeyRoutes } from './journey/page.tsx';
 import { dataSetRoutes } from './pages/data-set.tsx';
 import { figuresPage } from './pages/figures.tsx';
+import { teamRoutes } from './team/page.tsx';
 import { thereRoutes } from './there/page.tsx';
 import { workersRoutes } from './workers/page.tsx';
 import { worthRoutes } from './worth/page.tsx';
@@ -17,5 +18,6 @@ export const reportRoutes: readonly Route[] = [
   ...helpRoutes,
   ...worthRoutes,
   ...workersRoutes,
+  ...teamRoutes,
   ...dataSetRoutes,
 ];

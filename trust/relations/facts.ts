@@ -83,6 +83,8 @@ export const hangs: Readonly<Record<string, Hangs>> = {
       'case_shortlist',
       'recent_person',
       'answer_slip',
+      'measures_ask',
+      'supervision_item',
       'wait_told',
       'handover',
     ].map(table => [table, { on: 'referral', by: 'referral_id' }]),

@@ -43,6 +43,7 @@ const given: Readonly<Record<string, Row>> = {
   population_source: { kind: 'census', state: 'done', scheme: null, file: null },
   population_band: { band: 3, residents: 200 },
   message_wording: { part: 'sms', version: 2 },
+  questionnaire_step: { instrument: 'q_made_up', number: 7, kind: 'asked', says: '{}' },
   data_key: { wrapped: '\\x00', destroyed_at: null },
   consent_wording: { version: 2, words: 'Words that are shown, long enough.' },
 };

@@ -243,6 +243,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   reminder_ask: record(),
   // A version stays as it was sent: whoever writes other words adds one.
   message_wording: plain({ read: `${staff} system`, add: 'coordinator administrator' }),
+  // Steps with a questionnaire are only added: every version that was ever asked stays known.
+  questionnaire_step: plain({ read: `${staff} system`, add: 'administrator' }),
   print_batch: plain({ read: 'coordinator system', write: 'coordinator system' }),
   unmet_need: record(),
   concern: {

@@ -1346,6 +1346,16 @@ export interface ProviderWord {
   words: string | null;
 }
 
+export interface QuestionnaireStep {
+  instrument: string;
+  kind: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  number: number;
+  programme_id: string;
+  says: Json;
+}
+
 export interface RecentPerson {
   at: Temporal.Instant;
   person_id: string | null;
@@ -1484,6 +1494,78 @@ export interface ReminderAsk {
   subject_id: string;
   team_ids: string[] | null;
   token_hash: Buffer | null;
+}
+
+export interface ReportFact {
+  accepted_after: number | null;
+  age_band: string;
+  area_id: string | null;
+  attended_after: number | null;
+  contacted_after: number | null;
+  ended: boolean;
+  going: boolean;
+  introduced_after: number | null;
+  measured: boolean;
+  met_after: number | null;
+  open: boolean;
+  person_id: string | null;
+  programme_id: string;
+  received_on: Temporal.PlainDate;
+  referral_id: string;
+  route: string;
+  sessions_held: number;
+  team_id: string | null;
+  triaged_after: number | null;
+}
+
+export interface ReportIntroduction {
+  age_band: string;
+  area_id: string | null;
+  attended: boolean;
+  barrier: string | null;
+  declined: boolean;
+  going: boolean;
+  introduction_id: string;
+  person_id: string | null;
+  place_id: string | null;
+  programme_id: string;
+  received_on: Temporal.PlainDate;
+  referral_id: string;
+  route: string;
+  service_id: string;
+  team_id: string | null;
+  waiting: boolean;
+}
+
+export interface ReportScore {
+  after: number | null;
+  area_id: string | null;
+  before: number | null;
+  declined_at_end: boolean;
+  instrument: string;
+  person_id: string | null;
+  programme_id: string;
+  received_on: Temporal.PlainDate;
+  referral_id: string;
+  route: string;
+  scale: string;
+  sessions_held: number;
+  team_id: string | null;
+}
+
+export interface ReportStale {
+  number: Generated<number>;
+  programme_id: string;
+  referral_id: string;
+}
+
+export interface ReportSummary {
+  compared_at: Temporal.Instant | null;
+  marked_at: Temporal.Instant;
+  programme_id: string;
+  shape: string;
+  unequal: number | null;
+  zone: string;
 }
 
 export interface RestrictedWords {
@@ -1966,6 +2048,7 @@ export interface DB {
   provider_question: ProviderQuestion;
   provider_visit: ProviderVisit;
   provider_word: ProviderWord;
+  questionnaire_step: QuestionnaireStep;
   recent_person: RecentPerson;
   referral: Referral;
   referral_event: ReferralEvent;
@@ -1973,6 +2056,11 @@ export interface DB {
   referral_question: ReferralQuestion;
   referrer_code: ReferrerCode;
   reminder_ask: ReminderAsk;
+  report_fact: ReportFact;
+  report_introduction: ReportIntroduction;
+  report_score: ReportScore;
+  report_stale: ReportStale;
+  report_summary: ReportSummary;
   restricted_words: RestrictedWords;
   sealing_progress: SealingProgress;
   self_referral_draft: SelfReferralDraft;

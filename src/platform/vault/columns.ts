@@ -13,7 +13,7 @@ export type SealedTable = {
   /** What tells its rows apart; `id` when not said. */
   readonly row?: readonly string[];
   /** Where a row says whose it is: the first of these columns that is set owns the key. */
-  readonly owner: readonly ('id' | 'person_id' | 'kept_id' | 'referral_id' | 'staff_id')[];
+  readonly owner: readonly ('id' | 'person_id' | 'kept_id' | 'referral_id' | 'staff_id' | 'project_id')[];
 };
 
 const identified = {
@@ -73,11 +73,13 @@ export const sealedTables = {
   introduction: { columns: ['shared'], json: ['shared'], owner: ['person_id'] },
   provider_word: { columns: ['words'], owner: ['person_id'] },
   handover: { columns: ['told', 'to_email', 'to_phone'], owner: ['person_id', 'referral_id'] },
+  supervision_item: { columns: ['question', 'agreed'], owner: ['person_id', 'referral_id'] },
   group_place: { columns: ['needs_note'], owner: ['person_id'] },
   access_package: { columns: ['file'], bytes: ['file'], owner: ['person_id'] },
   restricted_words: { columns: ['words'], owner: ['person_id'] },
   person_said: { columns: ['words'], owner: ['person_id'] },
   assessment: { columns: ['own_words'], owner: ['person_id'] },
+  research_key: { columns: ['secret'], row: ['project_id'], owner: ['project_id'] },
   staff_totp: { columns: ['sealed'], bytes: ['sealed'], row: ['staff_id'], owner: ['staff_id'] },
 } as const satisfies Readonly<Record<string, SealedTable>>;
 
@@ -100,7 +102,8 @@ export function formOf(table: SealedTableName, column: string): Form {
 }
 
 /** What somebody is whom a column of a table names as the owner of a row. */
-export function ownerKind(table: SealedTableName, column: string): 'person' | 'referral' | 'staff' {
+export function ownerKind(table: SealedTableName, column: string): 'person' | 'referral' | 'staff' | 'project' {
+  if (column === 'project_id') return 'project';
   if (column === 'staff_id') return 'staff';
   return column === 'referral_id' || (column === 'id' && table === 'referral') ? 'referral' : 'person';
 }

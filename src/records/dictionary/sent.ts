@@ -120,6 +120,20 @@ export const sentTables = {
       made_by: staff('Who wrote them'),
     },
   },
+  questionnaire_step: {
+    is: 'What a programme has done with a questionnaire: words, scoring, licence, asked or not',
+    why: 'running',
+    kept: 'programme',
+    columns: {
+      ...usual('programme_id'),
+      instrument: key('Which questionnaire'),
+      number: key('Number of the step'),
+      kind: key('Which kind of step'),
+      says: key('What it says'),
+      made_by: staff('Who did it'),
+      made_at: key('When'),
+    },
+  },
   print_batch: {
     is: 'Letters that are printed together',
     why: 'running',

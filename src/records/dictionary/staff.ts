@@ -149,4 +149,18 @@ export const staffTables = {
     kept: 'days',
     columns: { ...usual('programme_id expires_at'), hash: key('Hash of the ticket') },
   },
+  supervision: {
+    is: 'Supervisions that were held',
+    why: 'accountability',
+    kept: 'staff',
+    columns: {
+      ...usual('programme_id id'),
+      worker_id: staff('Whose it was'),
+      led_by: staff('Who led it'),
+      held_on: staff('When'),
+      minutes: staff('How long'),
+      way: staff('Face to face, by video or by phone'),
+      recorded_at: key('When it was written down'),
+    },
+  },
 } satisfies Readonly<Record<string, TableMarks>>;

@@ -27,7 +27,11 @@ function wordsOf(view: View, reason: FitReason): string {
     case 'skill':
       return t.has(`codes.needs.${reason.skill}`) ? t.code('needs', reason.skill) : reason.skill;
     case 'load':
-      return t('referrals.fit.load', { open: reason.open, capacity: reason.capacity });
+      return view.say.commas([
+        t('referrals.fit.load', { open: reason.open, capacity: reason.capacity }),
+        reason.weighted !== undefined &&
+          t('team.load.beside', { weighted: view.say.number(reason.weighted, 1) }),
+      ]);
   }
 }
 

@@ -3,6 +3,7 @@ import { auditAll } from '../../audit/index.ts';
 import { allOf } from '../../core/index.ts';
 import { activeStaff, type StaffMember } from '../../identity/index.ts';
 import { toCsv } from '../../platform/csv.ts';
+import { type WorkerLoad, weightedLoads } from '../../referrals/index.ts';
 import {
   Button,
   type Column,
@@ -52,11 +53,13 @@ export const boardPage: Route = route({
   query,
   async handle(ask) {
     const filter = filterOf(ask);
+    const nobody: ReadonlyMap<string, WorkerLoad> = new Map();
     const facts = await ask.within(async scope => {
       const found = await allOf({
         rows: boardRows(scope, filter, ask.today),
         staff: activeStaff(scope),
         recent: recentPeople(scope),
+        loads: filter.workerId ? weightedLoads(scope, filter.workerId) : Promise.resolve(nobody),
       });
       await auditAll(
         scope,
@@ -78,6 +81,7 @@ export const boardPage: Route = route({
           recent={facts.recent}
         >
           <h1>{ask.view.t('workspace.board.title')}</h1>
+          <Carried view={ask.view} filter={filter} staff={facts.staff} loads={facts.loads} />
           <Filters view={ask.view} filter={filter} staff={facts.staff} />
           <Rows view={ask.view} filter={filter} rows={facts.rows} />
         </StaffLayout>,
@@ -133,6 +137,32 @@ function filterOf(ask: Ask<unknown, z.output<typeof query>, unknown>): BoardFilt
     sort,
     page,
   };
+}
+
+/** What the cases of one link worker weigh, beside their number and what was agreed. */
+function Carried(props: {
+  readonly view: View;
+  readonly filter: BoardFilter;
+  readonly staff: readonly StaffMember[];
+  readonly loads: ReadonlyMap<string, WorkerLoad>;
+}) {
+  const { view, filter, staff, loads } = props;
+  const { t, say } = view;
+  const worker = staff.find(one => one.id === filter.workerId);
+  const load = loads.get(filter.workerId ?? '');
+  const mine = view.me?.role === 'coordinator' || filter.workerId === view.me?.id;
+  return (
+    <p class="quiet">
+      {worker && load && mine
+        ? t('team.load.board', {
+            open: load.open,
+            weighted: say.number(load.weighted, 1),
+            capacity: say.number(worker.capacity),
+          })
+        : null}{' '}
+      <a href="/reports/team">{t('team.to_report')}</a>
+    </p>
+  );
 }
 
 function Filters(props: {

@@ -36,6 +36,12 @@ export const houseFamilies: readonly Family[] = [
     routes: { 'get /settings': {} },
   },
   {
+    says: 'What a case weighs is read and set by the co-ordinator and the administrator; it names nobody.',
+    rule: 'nobodys',
+    who: keepers,
+    routes: { 'get /settings/caseload': {}, 'post /settings/caseload': { unfit: true } },
+  },
+  {
     says: 'Only the administrator sets how the programme works.',
     rule: 'nobodys',
     who: administrators,

@@ -339,6 +339,12 @@ export const recordFamilies: readonly Family[] = [
     },
   },
   {
+    says: 'How the work goes is told a link worker of their own, and a co-ordinator of everybody’s.',
+    rule: 'nobodys',
+    who: people,
+    routes: { 'get /reports/team': {} },
+  },
+  {
     says: 'Counts that identify nobody are the analyst’s, who sees no record, and the co-ordinator’s.',
     rule: 'nobodys',
     who: figures,

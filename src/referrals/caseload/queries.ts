@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { Scope } from '../../platform/database/index.ts';
+import { weightsStore } from './store.ts';
+import { type CaseLoad, loadsOf, type WorkerLoad } from './weight.ts';
+
+/**
+ * What is recorded of each open case that a link worker has. It reads tables of rooms further up (session, plan, contact), because a load
+ * is made of everything; it never writes them. That a concern is open is asked of the function that says so to everybody who works with
+ * people, and nothing else of it.
+ * @param workerId of one link worker; null: of all whose cases the actor may read
+ */
+export async function caseLoads(
+  { db, actor, now }: Scope,
+  workerId: string | null = null,
+): Promise<readonly (CaseLoad & { readonly worker: string })[]> {
+  const { rows } = await sql<CaseLoad & { readonly worker: string }>`
+    with marked as materialized (select people_with_open_concern() as id)
+    select r.link_worker_id as worker,
+      case when r.state = 'on_hold' then 'paused'
+        when r.state <> 'active' or r.sessions_held < 2 then 'starting'
+        when r.sessions_held >= r.sessions_planned - 1 then 'ending' else 'going' end as stage,
+      exists (select from marked m where m.id = r.person_id) as concern,
+      (select count(*) from referral_need n where n.programme_id = ${actor.programmeId} and n.referral_id = r.id) as needs,
+      (select count(*) from plan l join barrier b on b.programme_id = l.programme_id and b.plan_id = l.id and b.removed_at is null
+        where l.programme_id = ${actor.programmeId} and l.referral_id = r.id) as barriers,
+      coalesce(r.interpreter_language, p.interpreter_language, '') <> '' as interpreter,
+      coalesce(s.home, false) as "homeVisits",
+      (${now}::timestamptz at time zone pr.time_zone)::date
+        - greatest(s.last, (select max(c.at at time zone pr.time_zone)::date from contact c where c.programme_id = ${actor.programmeId}
+          and c.referral_id = r.id and c.with_whom = 'person' and c.outcome in ('reached', 'replied'))) as "quietDays"
+    from referral r
+    join programme pr on pr.id = r.programme_id
+    left join person p on p.programme_id = r.programme_id and p.id = r.person_id
+    left join lateral (select bool_or(mode = 'home') as home, max(starts_at) filter (where state = 'held')::date as last from session
+      where programme_id = ${actor.programmeId} and referral_id = r.id and state in ('planned', 'held')) s on true
+    where r.programme_id = ${actor.programmeId} and r.state in ('allocated', 'contacting', 'active', 'on_hold')
+      and r.link_worker_id is not null and (${workerId}::uuid is null or r.link_worker_id = ${workerId}::uuid)`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** The open cases of each link worker, counted and weighed with the programme’s weights. @param workerId of one only */
+export async function weightedLoads(
+  scope: Scope,
+  workerId: string | null = null,
+): Promise<ReadonlyMap<string, WorkerLoad>> {
+  const cases = caseLoads(scope, workerId);
+  const { weights } = await weightsStore(scope).now();
+  return loadsOf(await cases, weights);
+}
