@@ -1,0 +1,19 @@
+// What may leave a programme, and the pure functions that make counts, shares and means fit to leave. For the other rooms of reports.
+export { type Cell, FEWEST, fitCount, fitMean, fitMedian, fitShare, isSmall, waitBands } from './fit.ts';
+export { fitPairs } from './pairs.ts';
+export {
+  type ChangeFact,
+  DEFINITIONS,
+  FOLLOWED_DAYS,
+  makeRelease,
+  type Release,
+  type ReleasedCut,
+  type ReleasedPart,
+  type ReleasedWait,
+  type ReleaseFact,
+  releasedCuts,
+  releasedWaits,
+  type Truth,
+} from './release.ts';
+export { type CutStep, cutSteps, type ReleasedStep, releasedSteps } from './steps.ts';
+export { fitTables, type ShownTable } from './tables.ts';
