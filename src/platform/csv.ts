@@ -16,9 +16,21 @@ export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Ro
     columns.map(column => column.label),
     ...rows.map(row => columns.map(column => column.text(row))),
   ];
+  return written(lines, true);
+}
+
+/** More rows of a list whose head went before, for files that are made part by part. */
+export function toCsvRows<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): Uint8Array {
+  return written(
+    rows.map(row => columns.map(column => column.text(row))),
+    false,
+  );
+}
+
+function written(lines: readonly (readonly (string | number | null)[])[], bom: boolean): Uint8Array {
   return new TextEncoder().encode(
-    stringify(lines, {
-      bom: true,
+    stringify([...lines], {
+      bom,
       escape_formulas: true,
       record_delimiter: 'windows',
       // A line break of another kind ends a row for many readers too.

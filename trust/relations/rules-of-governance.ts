@@ -55,21 +55,24 @@ export const rulesOfGovernance: Readonly<Record<string, Rule>> = {
   data_key: {
     read: either(
       both(has('owner_kind', 'staff'), signin),
+      both(has('owner_kind', 'project'), house),
       both(notOfStaff, either(house, keyOfSeen, ownRecord, theirs('owner_id'))),
     ),
     add: either(
       both(has('owner_kind', 'staff'), signin, actorIn('owner_id')),
+      both(has('owner_kind', 'project'), house),
       both(notOfStaff, either(house, keyOfSeen)),
       both(visitor, has('owner_kind', 'referral'), empty('person_id', 'retired_at')),
       ownKey,
     ),
     change: either(
       both(has('owner_kind', 'staff'), signin),
+      both(has('owner_kind', 'project'), house),
       both(notOfStaff, either(house, keyOfSeen)),
       ownKey,
     ),
     looksAt: ['owner_kind', 'owner_id', 'retired_at', 'person_id'],
-    says: 'record, and whoever has something of the person; the person seals with their own; of staff: sign-in only',
+    says: 'record, and whoever has something of the person; the person seals with their own; of staff: sign-in only; of studies: co-ordinator, system',
   },
   restricted_words: {
     read: either(house, both(is('link_worker'), actorIn('author_id'))),
@@ -101,6 +104,18 @@ export const rulesOfGovernance: Readonly<Record<string, Rule>> = {
   legal_hold: { ...plain({ read: 'coordinator system', write: 'coordinator' }), steps: true },
   erasure: { ...plain({ read: keepers, add: 'coordinator administrator' }), steps: true },
   erasure_run: { ...plain({ read: keepers, write: keepers }), steps: true },
+  data_set: plain({ read: 'coordinator system', add: 'coordinator' }),
+  data_set_taken: { ...plain({ read: keepers, write: 'coordinator' }), steps: true },
+  research_project: {
+    steps: true,
+    read: is(...words(`${keepers} analyst`)),
+    add: is(...words(`${keepers} analyst`)),
+    change: either(is(...words(keepers)), both(is('analyst'), actorIn('asked_by'))),
+    looksAt: ['asked_by'],
+    says: 'read and add: coordinator, administrator, analyst, system; change: coordinator, administrator, system, and the analyst who asked',
+  },
+  research_key: plain({ read: 'coordinator system', write: 'system', add: 'coordinator' }),
+  research_file: plain({ read: `${keepers} analyst`, add: 'coordinator' }),
   break_glass: {
     steps: true,
     read: either(house, mine),

@@ -418,6 +418,37 @@ export interface DataKey {
   wrapped: Buffer | null;
 }
 
+export interface DataSet {
+  based_on: string;
+  columns: Json;
+  id: string;
+  is_retired: Generated<boolean>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  programme_id: string;
+  title: string;
+  version: number;
+}
+
+export interface DataSetTaken {
+  data_set: string;
+  done_at: Temporal.Instant | null;
+  fault_count: number | null;
+  form: string;
+  from_on: Temporal.PlainDate;
+  id: string;
+  left_out: number | null;
+  line_count: number | null;
+  programme_id: string;
+  reason: string;
+  sha256: string | null;
+  taken_at: Temporal.Instant;
+  taken_by: string;
+  title: string;
+  until_on: Temporal.PlainDate;
+  version: number;
+}
+
 export interface DirectoryKeeping {
   changed_at: Temporal.Instant;
   changed_by: string;
@@ -1568,6 +1599,56 @@ export interface ReportSummary {
   zone: string;
 }
 
+export interface ResearchFile {
+  id: string;
+  left_out: Json;
+  line_count: number;
+  made_at: Temporal.Instant;
+  made_by: string;
+  people: number;
+  programme_id: string;
+  project_id: string;
+  sha256: string;
+  size: number;
+}
+
+export interface ResearchKey {
+  made_at: Temporal.Instant;
+  programme_id: string;
+  project_id: string;
+  secret: string;
+}
+
+export interface ResearchProject {
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  asked_role: string;
+  dates: string;
+  dpia_reference: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_why: string | null;
+  ends_on: Temporal.PlainDate;
+  ethics_reference: string;
+  first_at: Temporal.Instant | null;
+  first_by: string | null;
+  first_role: string | null;
+  from_on: Temporal.PlainDate;
+  id: string;
+  programme_id: string;
+  purpose: string;
+  recipient: string;
+  recipient_key: string;
+  second_at: Temporal.Instant | null;
+  second_by: string | null;
+  second_role: string | null;
+  smallest: Generated<number>;
+  state: Generated<string>;
+  title: string;
+  until_on: Temporal.PlainDate;
+  variables: string[];
+}
+
 export interface RestrictedWords {
   author_id: string;
   id: string;
@@ -1987,6 +2068,8 @@ export interface DB {
   crisis_line: CrisisLine;
   crisis_line_check: CrisisLineCheck;
   data_key: DataKey;
+  data_set: DataSet;
+  data_set_taken: DataSetTaken;
   directory_keeping: DirectoryKeeping;
   draft: Draft;
   erasure: Erasure;
@@ -2061,6 +2144,9 @@ export interface DB {
   report_score: ReportScore;
   report_stale: ReportStale;
   report_summary: ReportSummary;
+  research_file: ResearchFile;
+  research_key: ResearchKey;
+  research_project: ResearchProject;
   restricted_words: RestrictedWords;
   sealing_progress: SealingProgress;
   self_referral_draft: SelfReferralDraft;

@@ -3,7 +3,7 @@ import type { TokenKind } from './tokens.ts';
 
 /** Whose key seals a value. Of a referral before there is a person it is the referral's own. */
 export type Owner = {
-  readonly kind: 'person' | 'referral' | 'staff';
+  readonly kind: 'person' | 'referral' | 'staff' | 'project';
   readonly id: string;
   /** Made in this very transaction: then its key is made without asking whether there is one. */
   readonly isNew?: boolean;

@@ -15,6 +15,7 @@ import { safetyTables } from './safety.ts';
 import { sentTables } from './sent.ts';
 import { staffTables } from './staff.ts';
 import { supportTables } from './support.ts';
+import { takenFileTables } from './taken-files.ts';
 
 export type { Access, Kept, Mark, OnErasure, Purpose, TableMarks, Whose } from './mark.ts';
 
@@ -28,7 +29,7 @@ export const dictionaryGroups = {
   paper: paperTables,
   provider: providerTables,
   safety: safetyTables,
-  governance: governanceTables,
+  governance: { ...governanceTables, ...takenFileTables },
   staff: staffTables,
   house: { ...houseTables, ...populationTables },
   keeping: keepingTables,
