@@ -1,12 +1,22 @@
 import type { ProgrammeSettings } from '../programmes/index.ts';
-import { defaultPack, type Instrument, instruments } from './instruments/index.ts';
+import { type Catalogue, catalogueOf, defaultPack, type Instrument } from './instruments/index.ts';
 
-/** What a programme asks, in order: the three-minute pack, then what it has turned on, if its words are shipped. */
-export function packOf({
-  moreInstruments,
-}: Pick<ProgrammeSettings, 'moreInstruments'>): readonly Instrument[] {
-  const more = instruments.filter(
-    one => one.mode === 'text' && moreInstruments.includes(one.id) && !defaultPack.includes(one),
+const houseOnly = catalogueOf([], Temporal.PlainDate.from('2026-01-01'));
+
+/**
+ * What a programme asks, in order: the three-minute pack, then what it has turned on, if there are words and a licence
+ * that holds.
+ * @param catalogue of the day of asking (`instrumentsOf`); left out: only what comes with the house
+ */
+export function packOf(
+  { moreInstruments }: Pick<ProgrammeSettings, 'moreInstruments'>,
+  { standings }: Catalogue = houseOnly,
+): readonly Instrument[] {
+  const more = standings.filter(
+    ({ instrument, mayBeAsked, asked }) =>
+      mayBeAsked &&
+      (asked ?? moreInstruments.includes(instrument.id)) &&
+      !defaultPack.some(one => one.id === instrument.id),
   );
-  return [...defaultPack, ...more];
+  return [...defaultPack, ...more.map(one => one.instrument)];
 }

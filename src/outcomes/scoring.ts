@@ -92,16 +92,19 @@ const shape = z.union([
 const isShape = (value: unknown): value is Answer => shape.safeParse(value).success;
 
 /** What an answer counts; null where there is none, or the item does not count. */
-function pointsOf(item: Item, answers: Answers): number | null {
+function pointsOf(item: Item, answers: Answers, byOrder: Scale['byOrder']): number | null {
   const value = answerTo(answers, item.id);
   if (value === null) return null;
   if (!isAnswer(item, value)) throw new RangeError(`${JSON.stringify(value)} is no answer to ${item.id}`);
   if (typeof value === 'string') return null;
   if (item.kind !== 'choice' && item.kind !== 'choices') return typeof value === 'number' ? value : null;
   const chosen = typeof value === 'number' ? [value] : value;
-  return item.options
-    .filter(option => chosen.includes(option.value))
-    .reduce((sum, option) => sum + option.points, 0);
+  const counted = item.options.filter(option => option.absent === undefined);
+  const points = counted.flatMap((option, place) => {
+    const counts = option.points ?? (byOrder === undefined ? null : byOrder + place);
+    return counts === null || !chosen.includes(option.value) ? [] : [counts];
+  });
+  return points.length < chosen.length ? null : points.reduce((sum, one) => sum + one, 0);
 }
 
 /** Without the slips of binary fractions: 0.1 + 0.2 is 0.3. */
@@ -110,7 +113,7 @@ const tidy = (value: number) => Math.round(value * 1e6) / 1e6;
 function scoreOf(instrument: Instrument, scale: Scale, answers: Answers): number | null {
   const items = instrument.items.filter(item => scale.items.includes(item.id));
   const points = items.flatMap(item => {
-    const value = isAsked(instrument, item, answers) ? pointsOf(item, answers) : null;
+    const value = isAsked(instrument, item, answers) ? pointsOf(item, answers, scale.byOrder) : null;
     return value === null ? [] : [value];
   });
   const missing = items.length - points.length;

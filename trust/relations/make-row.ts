@@ -41,6 +41,8 @@ const given: Readonly<Record<string, Row>> = {
   person_said: { says: '{}' },
   reminder_ask: { answer: null, answered_at: null },
   population_source: { kind: 'census', state: 'done', scheme: null, file: null },
+  released_figures: { quarter: '2026-1', version: 2 },
+  released_truth: { quarter: '2026-1', version: 2 },
   population_band: { band: 3, residents: 200 },
   message_wording: { part: 'sms', version: 2 },
   questionnaire_step: { instrument: 'q_made_up', number: 7, kind: 'asked', says: '{}' },

@@ -1,20 +1,3 @@
-import type { Instrument } from './instrument.ts';
-import { directLoneliness, ucla3 } from './loneliness.ts';
-import { ons4 } from './ons4.ts';
-import { control, ladder, ownConcerns, selfRatedHealth, serviceUse } from './own.ts';
-import { gad7, phq4, phq9 } from './phq.ts';
-import {
-  campaignToEndLoneliness,
-  deJongGierveld6,
-  eq5d5l,
-  mycaw,
-  outcomesStar,
-  pam,
-  swemwbs,
-  wemwbs,
-  who5,
-} from './slots.ts';
-
 export {
   type Absent,
   type AbsentReason,
@@ -26,6 +9,9 @@ export {
   isAbsent,
   numberTo,
 } from './answers.ts';
+export { type Catalogue, catalogueOf } from './catalogue.ts';
+export type { Standing } from './fold-steps.ts';
+export { defaultPack, instrumentOf, instruments } from './house.ts';
 export {
   type Band,
   type EnableWhen,
@@ -40,45 +26,10 @@ export {
   type Wording,
 } from './instrument.ts';
 export { isAsked } from './is-asked.ts';
+export { directLoneliness, ucla3 } from './loneliness.ts';
+export { ons4 } from './ons4.ts';
 export { control, ladder, ownConcerns, selfRatedHealth, serviceUse } from './own.ts';
+export { gad7, phq4, phq9 } from './phq.ts';
+export { instrumentsOf } from './queries.ts';
+export { deJongGierveld6, swemwbs } from './slots.ts';
 export { languageIn, type Text, type WordingNote, wordingNote, wordsIn } from './text.ts';
-export { deJongGierveld6, directLoneliness, gad7, ons4, phq4, phq9, swemwbs, ucla3 };
-
-/** Every questionnaire we know how to ask or score. */
-export const instruments: readonly Instrument[] = [
-  ons4,
-  ucla3,
-  directLoneliness,
-  control,
-  ownConcerns,
-  serviceUse,
-  selfRatedHealth,
-  ladder,
-  phq4,
-  phq9,
-  gad7,
-  swemwbs,
-  wemwbs,
-  deJongGierveld6,
-  campaignToEndLoneliness,
-  mycaw,
-  eq5d5l,
-  who5,
-  outcomesStar,
-  pam,
-];
-
-/** The one with this id, or undefined. */
-export function instrumentOf(id: string): Instrument | undefined {
-  return instruments.find(instrument => instrument.id === id);
-}
-
-/** Three minutes: what a programme asks if it chooses nothing else, in order. */
-export const defaultPack: readonly Instrument[] = [
-  ons4,
-  ucla3,
-  directLoneliness,
-  control,
-  ownConcerns,
-  serviceUse,
-];

@@ -1,8 +1,19 @@
-import type { Condition } from './answers.ts';
+import type { AbsentReason, Condition } from './answers.ts';
 import type { Text } from './text.ts';
 
-/** One answer that may be chosen: its stored value, what it counts, its text (null in a slot that nobody has filled). */
-export type Option = { readonly value: number; readonly points: number; readonly text: Text | null };
+/** One answer that may be chosen. */
+export type Option = {
+  /** What is stored. */
+  readonly value: number;
+  /** What it counts; null where nobody has said so, or where it says that there is no answer. */
+  readonly points: number | null;
+  /** Null in a slot that nobody has filled. */
+  readonly text: Text | null;
+  /** Choosing it says why there is no answer: it counts as none. */
+  readonly absent?: AbsentReason;
+  /** What stands for it in the file it was imported from: `system|code`, or the word or number itself. */
+  readonly code?: string;
+};
 
 /** When a question is asked at all: all, or at least one, of the conditions on other answers hold. As in FHIR R4. */
 export type EnableWhen = {
@@ -77,6 +88,8 @@ export type Scale = {
    * answers given stands for it.
    */
   readonly whenMissing?: 'sum' | 'mean';
+  /** Where options have no points of their own, what the first of them counts; each further one counts one more. */
+  readonly byOrder?: 0 | 1;
   readonly min: number;
   readonly max: number;
   /** Which way is better for the person; null where neither is (a visit to the GP may be just right). */
@@ -109,7 +122,7 @@ export type Wording = { readonly en: Origin } & { readonly [language in keyof Te
  * A questionnaire as data. A change of words or scoring is a new version; what was answered keeps the version it was
  * asked in and is scored by that version's rules. A translation beside the words that stand is no new version. `mode`
  * is *slot* where the words are not free: the programme fills them in after recording its licence, and `instrumentsOf`
- * (instruments/catalogue.ts) then gives it as *text*. Ask only what is *text*.
+ * (instruments/queries.ts) then gives it as *text*. Ask only what is *text*.
  */
 export type Instrument = {
   readonly id: string;
