@@ -74,6 +74,16 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     `select id from group_date where group_id = $1 and starts_at > now() and state = 'planned' limit 1`,
     courseId,
   );
+  const supervised = await find.one(
+    'link worker with a supervision',
+    `select id from staff where programme_id = ${clare} and name = $1`,
+    aoife,
+  );
+  const supervisionItem = await find.one(
+    'case of an agenda',
+    `select id from supervision_item where programme_id = ${clare} and worker_id = $1 order by id limit 1`,
+    supervised,
+  );
   const groupPlace = await find.one(
     'place in a course',
     `select id from group_place where group_id = $1 and state = 'booked' limit 1`,
@@ -250,6 +260,10 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/reports/journey/people': [lead('/reports/journey/people?step=met&which=ended')],
     '/reports/workers': [lead('/reports/workers')],
     '/reports/team': [lead('/reports/team'), worker('/reports/team')],
+    '/supervision': [lead('/supervision'), worker('/supervision')],
+    '/supervision/:workerId': [lead(`/supervision/${supervised}`), worker(`/supervision/${supervised}`)],
+    '/supervision/items/:itemId': [lead(`/supervision/items/${supervisionItem}`)],
+    '/cases/:referralId/supervision': [worker(`/cases/${breda}/supervision`)],
     '/settings/caseload': [lead('/settings/caseload'), office('/settings/caseload')],
     '/reports/there': [lead('/reports/there')],
     '/reports/worth': [
@@ -297,6 +311,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
       lead(`${group}/book?q=zzzz`),
       worker(`${group}/book?case=${breda}`),
     ],
+    '/group-places/:placeId/make-up': [lead(`/group-places/${groupPlace}/make-up`)],
     '/group-places/:placeId/end': [lead(`/group-places/${groupPlace}/end`)],
     '/cases/:referralId/groups': [worker(`/cases/${breda}/groups`)],
     '/:programme/place/:token': [anyone('/clare/place/lost', 404)],

@@ -10,6 +10,7 @@ import { staffHere } from './queries/staff.ts';
 import { unjudgedWords } from './queries/tasks.ts';
 import { refreshNextAction } from './refresh-next-action.ts';
 import { remindOfCrisisLines } from './remind-of-crisis-lines.ts';
+import { putByRules } from './supervision/put-by-rules.ts';
 
 /** Next actions that become a task of the link worker once their day is over. */
 const overdueTask: Partial<Readonly<Record<NextActionKind, TaskKind>>> = {
@@ -80,6 +81,7 @@ export async function escalateWords(scope: Scope): Promise<void> {
 export const careRoutines: readonly Routine[] = [
   { name: 'care.cases', cron: '10 5 * * *', handle: lookAtEveryCase },
   { name: 'care.concerns', cron: '20 5 * * *', handle: escalateConcerns },
+  { name: 'care.supervision', cron: '22 5 * * *', handle: putByRules },
   { name: 'care.words', cron: '25 5 * * *', handle: escalateWords },
   { name: 'care.crisis-lines', cron: '30 5 * * *', handle: remindOfCrisisLines },
 ];

@@ -22,6 +22,7 @@ import { foundProgramme, tell } from './programme.ts';
 import { writeRows } from './rows.ts';
 import type { Setting } from './setting.ts';
 import type { Story } from './story.ts';
+import { superviseTeam } from './supervision.ts';
 import { writeTexts } from './texts.ts';
 import { traffordPeople } from './trafford/people.ts';
 import { trafford } from './trafford/setting.ts';
@@ -112,6 +113,7 @@ async function seedProgramme(
     await keepOldRecords(here, world);
     await openBredasPage(here);
   }
+  await superviseTeam(here, world);
   await keepSafetyWatch(here, world);
   await openOneInEmergency(here, world);
   await learnFromTheYear(here, world);

@@ -109,6 +109,7 @@ export const routines: Readonly<Record<string, string>> = {
   'introductions.ask_providers': 'use group_chase',
   'safety.watch': 'wakes colleagues; safety comes first',
   'self-referral-drafts': 'forgets',
+  'care.supervision': 'puts cases before colleagues who see them anyway',
   'care.words': 'reads for words of danger; safety comes first',
   'erase-records': 'erases',
   'expired-copies': 'forgets',

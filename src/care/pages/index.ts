@@ -1,4 +1,5 @@
 import type { Route } from '../../web/index.ts';
+import { supervisionRoutes } from '../supervision/pages/index.ts';
 import { close, closeForm } from './close.tsx';
 import { concernPage, moveConcern } from './concern.tsx';
 import { concernsPage } from './concerns.tsx';
@@ -33,4 +34,5 @@ export const careRoutes: readonly Route[] = [
   moveConcern,
   tasksPage,
   moveTask,
+  ...supervisionRoutes,
 ];

@@ -20,10 +20,12 @@ export function wayToTask(task: Task): string | null {
   if (kind === 'message_failed' && subjectId) return `/messages/${subjectId}`;
   if (kind === 'text_arrived') return task.personId ? `/people/${task.personId}/texts` : '/arrived-texts';
   if (kind === 'answer_alarm') return '/safety';
+  if (kind === 'summaries_differ') return '/reports/journey';
   if (kind === 'review_glass') return '/break-glass/reviews';
   if (kind === 'subject_access' && subjectId) return `/records/copies/${subjectId}`;
   if (kind === 'review_hold' && task.personId) return `/people/${task.personId}/keeping`;
   if (kind === 'group_walk_in' && subjectId) return `/groups/${subjectId}`;
+  if (kind === 'supervision' && subjectId) return `/supervision/items/${subjectId}`;
   if (!referralId) return null;
   if (kind === 'chase_handover') return `/inbox/${referralId}/handover`;
   if (task.personId === null || kind === 'concern') return `/inbox/${referralId}`;

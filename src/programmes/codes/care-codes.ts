@@ -167,6 +167,8 @@ export const taskKinds = codeList('task_kinds', version, [
   'text_arrived',
   'keep_in_touch',
   'chase_handover',
+  'supervision',
+  'summaries_differ',
   'other',
 ]);
 export type TaskKind = CodeOf<typeof taskKinds>;

@@ -16,6 +16,7 @@ export type StaffPlace =
   | 'messages'
   | 'wordings'
   | 'groups'
+  | 'supervision'
   | 'measures'
   | 'figures'
   | 'reports'
@@ -70,6 +71,13 @@ const MORE: readonly Place[] = [
   { place: 'tasks', href: '/tasks', icon: 'check', words: 'ui.nav.tasks', roles: withPeople },
   { place: 'concerns', href: '/concerns', icon: 'lock', words: 'ui.nav.concerns', roles: withPeople },
   { place: 'groups', href: '/groups', icon: 'people', words: 'ui.nav.groups', roles: withPeople },
+  {
+    place: 'supervision',
+    href: '/supervision',
+    icon: 'people',
+    words: 'ui.nav.supervision',
+    roles: withPeople,
+  },
   { place: 'messages', href: '/messages', icon: 'letter', words: 'ui.nav.messages', roles: withPeople },
   { place: 'wordings', href: '/wordings', icon: 'letter', words: 'ui.nav.wordings', roles: care },
   { place: 'measures', href: '/measures', icon: 'chart', words: 'ui.nav.measures', roles: triage },

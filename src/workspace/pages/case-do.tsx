@@ -22,6 +22,7 @@ function deedsOf(state: string, { mine, coordinates }: CaseReader): readonly Dee
       concern,
       ...(state === 'on_hold' ? [] : [['hold', 'workspace.do.hold'] as const]),
       ['extend', 'workspace.do.extend'],
+      ['supervision', 'team.supervision.put_title'],
       ...(coordinates ? [['/waiting', 'workspace.do.reallocate'] as const] : []),
       ['close', 'workspace.do.close'],
       withdraw,

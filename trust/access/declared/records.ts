@@ -111,6 +111,11 @@ export const recordFamilies: readonly Family[] = [
       'post /groups/:groupId/certificates': { says: { place: ':placeId' }, also: [404, 409] },
       'get /groups/:groupId/certificates/:file{[0-9a-f-]+\\.pdf}': { also: [404] },
       'get /groups/:groupId/dates/:dateId/register': { also: [403] },
+      'post /groups/:groupId/dates/:dateId/guests/:makeUpId': {
+        says: { came: 'yes' },
+        lost: 403,
+        also: [403, 404, 409],
+      },
       'post /groups/:groupId/dates/:dateId/register': { also: [403, 409] },
       // Whose group it is not is told so, whatever the place.
       'get /groups/:groupId/dates/:dateId/register/:placeId': { lost: 403, also: [403, 404] },
@@ -135,6 +140,9 @@ export const recordFamilies: readonly Family[] = [
     who: people,
     routes: {
       'get /cases/:referralId/groups': {},
+      'get /group-places/:placeId/make-up': { also: [404] },
+      'post /group-places/:placeId/make-up': { unfit: true },
+      'post /group-places/:placeId/make-up/:makeUpId/take-back': { also: [404] },
       'get /group-places/:placeId/end': {},
       'post /group-places/:placeId/end': { says: { why: 'person:other' } },
       'post /group-places/:placeId/promote': {},
@@ -342,7 +350,35 @@ export const recordFamilies: readonly Family[] = [
     says: 'How the work goes is told a link worker of their own, and a co-ordinator of everybody’s.',
     rule: 'nobodys',
     who: people,
-    routes: { 'get /reports/team': {} },
+    routes: { 'get /reports/team': {}, 'get /supervision': {} },
+  },
+  {
+    says: 'A case is put forward for supervision by its link worker or a co-ordinator, who both read why.',
+    rule: 'worked',
+    who: people,
+    routes: {
+      'get /cases/:referralId/supervision': {},
+      'post /cases/:referralId/supervision': { says: { question: 'How does this end well?' } },
+    },
+  },
+  {
+    says: 'The agenda of a supervision is read by whose it is and by the co-ordinators; these write down what was agreed.',
+    rule: 'nobodys',
+    who: people,
+    routes: {
+      'get /supervision/:workerId': { also: [403, 404] },
+      'get /supervision/items/:itemId': { also: [404] },
+      'post /supervision/items/:itemId/back': { also: [404] },
+    },
+  },
+  {
+    says: 'Only a co-ordinator writes down that a supervision was held, and what was agreed.',
+    rule: 'nobodys',
+    who: coordinators,
+    routes: {
+      'post /supervision/:workerId': { unfit: true },
+      'post /supervision/items/:itemId': { unfit: true },
+    },
   },
   {
     says: 'Counts that identify nobody are the analyst’s, who sees no record, and the co-ordinator’s.',
