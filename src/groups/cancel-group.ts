@@ -1,9 +1,11 @@
 import { audit } from '../audit/index.ts';
 import { Refused } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
+import { emit } from '../platform/events/index.ts';
 import { allowedGroup } from './allowed.ts';
 import { endPlaces } from './end-places.ts';
 import type { GroupReason } from './group.ts';
+import { makeUpStore } from './make-up/make-up-store.ts';
 import { openPlaceStates } from './place.ts';
 import { groupStore } from './store.ts';
 
@@ -21,6 +23,7 @@ export async function cancelGroup(
     throw new Refused(`groups.refused.state.${group.state}`);
   }
   const store = groupStore(scope);
+  const withGuests = await makeUpStore(scope).datesWithGuests(groupId);
   await store.cancelComing(groupId, why);
   await store.change(groupId, {
     state: 'cancelled',
@@ -30,4 +33,7 @@ export async function cancelGroup(
   });
   await audit(scope, { verb: 'group.cancelled', subject: { kind: 'own_group', id: groupId }, reason: why });
   await endPlaces(scope, groupId, openPlaceStates, 'cancel', 'group_cancelled');
+  // Who has a place is told that it ended; who came to make a date up is told of the date.
+  for (const dateId of withGuests)
+    await emit(scope, { name: 'GroupDateCancelled', subjectId: dateId, payload: { groupId } });
 }

@@ -239,6 +239,8 @@ export type CaseGroup = {
   readonly nextAt: Temporal.Instant | null;
   readonly offerUntil: Temporal.Instant | null;
   readonly queuePlace: number | null;
+  /** Dates of a course that they missed and that could be made up. */
+  readonly missed: number;
 };
 
 /** The groups a person has a place in or waits for, and those they finished, newest first; at most ten. */
@@ -250,7 +252,9 @@ export async function groupsOfPerson(
     select p.id as "placeId", g.id as "groupId", g.name, p.state, p.offer_until as "offerUntil",
       (select min(d.starts_at) from group_date d where d.programme_id = g.programme_id and d.group_id = g.id and d.state = 'planned'
         and d.starts_at > ${now}) as "nextAt",
-      case p.state when 'waiting' then (select q.queue_place from group_queue(g.id) q where q.place_id = p.id) end as "queuePlace"
+      case p.state when 'waiting' then (select q.queue_place from group_queue(g.id) q where q.place_id = p.id) end as "queuePlace",
+      case g.kind when 'course' then (select count(*)::int from group_attendance a where a.programme_id = p.programme_id
+        and a.place_id = p.id and a.state in ('absent', 'excused')) else 0 end as missed
     from group_place p join own_group g on g.programme_id = p.programme_id and g.id = p.group_id
     where p.programme_id = ${actor.programmeId} and p.person_id = ${personId} and p.state in ('booked', 'waiting', 'offered', 'completed')
     order by p.ended_at is not null, p.asked_at desc limit 10`.execute(db);

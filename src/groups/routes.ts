@@ -1,5 +1,6 @@
 import type { Route } from '../web/index.ts';
 import { certificateRoutes } from './certificate/page.tsx';
+import { makeUpRoutes } from './make-up/page.tsx';
 import { actRoutes } from './pages/acts.tsx';
 import { bookRoutes } from './pages/book.tsx';
 import { caseGroupsPage } from './pages/case.tsx';
@@ -21,6 +22,7 @@ export const groupRoutes: readonly Route[] = [
   ...registerRoutes,
   ...certificateRoutes,
   ...correctRoutes,
+  ...makeUpRoutes,
   ...bookRoutes,
   caseGroupsPage,
   ...offerRoutes,

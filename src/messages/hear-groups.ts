@@ -4,7 +4,7 @@ import type { Scope } from '../platform/database/index.ts';
 import type { HedgerowEvent, Listener } from '../platform/events/index.ts';
 import type { View } from '../ui/index.ts';
 import { safeContactOf } from './queries/contact.ts';
-import { type AboutPlace, aboutDate, aboutPlace, bookedIn } from './queries/groups.ts';
+import { type AboutPlace, aboutDate, aboutPlace, bookedIn, guestsAt } from './queries/groups.ts';
 import { type House, houseOf, viewOf } from './queries/house.ts';
 import { queueMessage } from './queue-message.ts';
 import { stableId } from './stable-id.ts';
@@ -100,7 +100,8 @@ async function onDate(scope: Scope, event: HedgerowEvent): Promise<void> {
   const date = await aboutDate(scope, event.subjectId);
   if (!date || Temporal.Instant.compare(date.startsAt, scope.now) <= 0) return;
   const { from, days } = event.payload;
-  for (const place of await bookedIn(scope, date.groupId)) {
+  const guests = await guestsAt(scope, date.id);
+  for (const place of [...(await bookedIn(scope, date.groupId)), ...guests]) {
     const telling = await tellingOf(scope, place);
     if (!telling) continue;
     const { say } = telling.view;
@@ -122,6 +123,8 @@ async function onDate(scope: Scope, event: HedgerowEvent): Promise<void> {
       const next = place.nextAt ? say.when(place.nextAt) : '';
       const values = { when: say.when(date.startsAt), more: place.nextAt ? 'yes' : 'no', next };
       await tellPlace(scope, id('group_date_off'), 'group_date_off', telling, values, true);
+      // Another date is to be found for whoever came to make one up.
+      if (guests.includes(place)) await ringAbout(scope, place);
     }
   }
 }
@@ -162,6 +165,10 @@ async function tellPlace(
     values: { name: place.called, group: place.group, ...values },
   });
   if (!must || (told.state === 'queued' && !(await isNeutral(scope, place.personId)))) return;
+  await ringAbout(scope, place);
+}
+
+async function ringAbout(scope: Scope, place: AboutPlace): Promise<void> {
   const { today } = await houseRules(scope);
   await makeTask(scope, {
     kind: 'group_place',

@@ -93,6 +93,14 @@ export function CaseGroupsSection(props: {
               {one.nextAt && one.state === 'booked' ? (
                 <p class="small">{t('groups.case.next', { when: say.when(one.nextAt) })}</p>
               ) : null}
+              {one.missed > 0 ? (
+                <p class="small">
+                  <a href={`/group-places/${one.placeId}/make-up`}>
+                    {t('groups.make_up.missed', { count: one.missed })}
+                    <span class="visually-hidden"> {one.name}</span>
+                  </a>
+                </p>
+              ) : null}
               {one.offerUntil && one.state === 'offered' ? (
                 <p class="small">{t('groups.place.until', { when: say.when(one.offerUntil) })}</p>
               ) : null}

@@ -20,9 +20,11 @@ import {
   typedIn,
 } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
+import { GuestSection } from '../make-up/guests.tsx';
+import { guestsOf } from '../make-up/make-up-queries.ts';
 import { may } from '../policy.ts';
 import { findGroup } from '../queries.ts';
-import { keepRegister, type Marked } from './keep-register.ts';
+import { hasCome, keepRegister, type Marked } from './keep-register.ts';
 import { RegisterLines } from './lines.tsx';
 import { registerOf } from './register-queries.ts';
 import { marks } from './tally.ts';
@@ -44,15 +46,16 @@ export function readRegister(ask: Pick<RegisterAsk, 'within' | 'params'>) {
     );
     if (!leave.ok) throw new Forbidden(leave.reasonKey);
     const register = await registerOf(scope, groupId, dateId);
+    const guests = await guestsOf(scope, dateId);
     await auditAll(
       scope,
-      register.lines.map(one => ({
+      [...register.lines, ...guests].map(one => ({
         verb: 'group_register.read',
         subject: { kind: 'group_place', id: one.placeId },
         personId: one.personId,
       })),
     );
-    return { group, ...register };
+    return { group, guests, ...register };
   });
 }
 
@@ -99,7 +102,7 @@ async function shown(ask: RegisterAsk, typed: Typed | null, errors: FieldErrors 
   const { view } = ask;
   const { t, say } = view;
   const found = await readRegister(ask);
-  const { group, date, lines, walkIns } = found;
+  const { group, date, lines, walkIns, guests } = found;
   const { groupId, dateId } = ask.params;
   const address = `/groups/${groupId}/dates/${dateId}/register`;
   const open = date.signed_at === null && date.state !== 'cancelled';
@@ -171,6 +174,12 @@ async function shown(ask: RegisterAsk, typed: Typed | null, errors: FieldErrors 
           </>
         ) : null}
       </Form>
+      <GuestSection
+        view={view}
+        address={`/groups/${groupId}/dates/${dateId}`}
+        guests={guests}
+        open={date.state !== 'cancelled' && hasCome(date.starts_at, ask.now, view.zone)}
+      />
       {open ? null : <LinkButton href={`/groups/${groupId}`}>{t('groups.register.done')}</LinkButton>}
     </StaffLayout>,
   );

@@ -32,8 +32,8 @@ const columns = sql`p.id as "placeId", g.id as "groupId", p.person_id as "person
   p.cannot_meet as "cannotMeet", p.offer_until as "offerUntil", g.name as "group", g.state as "groupState", g.mode, g.place, g.address,
   g.video_link as "videoLink", d.next_at as "nextAt", d.to_come as "toCome",
   case p.state when 'waiting' then (select q.queue_place from group_queue(g.id) q where q.place_id = p.id) end as "queuePlace"`;
-const sources = (now: Temporal.Instant) => sql`group_place p
-  join own_group g on g.programme_id = p.programme_id and g.id = p.group_id
+const ofPlaces = sql`group_place p join own_group g on g.programme_id = p.programme_id and g.id = p.group_id`;
+const sources = (now: Temporal.Instant, placesAndGroups = ofPlaces) => sql`${placesAndGroups}
   join person n on n.programme_id = p.programme_id and n.id = p.person_id
   left join referral r on r.programme_id = p.programme_id and r.id = p.referral_id
   left join lateral (select min(starts_at) as next_at, count(*)::int as to_come from group_date
@@ -57,6 +57,20 @@ export async function bookedIn({ db, actor, now }: Scope, groupId: string): Prom
     select ${columns} from ${sources(now)} where p.programme_id = ${actor.programmeId} and p.group_id = ${groupId} and p.state = 'booked'
     order by p.turn`.execute(db);
   return rows;
+}
+
+/** Everybody who comes to a date of another group to make one of theirs up; the group is the one they come to. */
+export async function guestsAt({ db, actor, now }: Scope, dateId: string): Promise<readonly AboutPlace[]> {
+  const { rows } = await sql<AboutPlace>`
+    select ${columns} from ${sources(
+      now,
+      sql`group_make_up m join group_place p on p.programme_id = m.programme_id and p.id = m.place_id
+      join own_group g on g.programme_id = m.programme_id and g.id = m.group_id`,
+    )}
+    where m.programme_id = ${actor.programmeId} and m.date_id = ${dateId} and m.state = 'planned' order by m.made_at`.execute(
+    db,
+  );
+  return rows.map(row => ({ ...row, nextAt: null, toCome: 1 }));
 }
 
 /** A date of a group as it stands now. */

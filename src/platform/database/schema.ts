@@ -498,6 +498,30 @@ export interface ErasureRun {
   state: Generated<string>;
 }
 
+export interface ExchangeFile {
+  cells: Json;
+  definitions: number;
+  id: string;
+  made_on: Temporal.PlainDate;
+  partner_id: string;
+  programme_id: string;
+  quarter: string;
+  read_at: Temporal.Instant;
+  read_by: string;
+  serial: string;
+}
+
+export interface ExchangePartner {
+  confirmed_at: Temporal.Instant;
+  confirmed_by: string;
+  ended_at: Temporal.Instant | null;
+  fingerprint: string;
+  id: string;
+  name: string;
+  programme_id: string;
+  public_key: Buffer;
+}
+
 export interface Extension {
   approved: boolean | null;
   asked_at: Temporal.Instant;
@@ -636,10 +660,14 @@ export interface GroupMakeUp {
   made_at: Temporal.Instant;
   made_by: string;
   made_by_name: string;
+  missed_as: Generated<string>;
   missed_date_id: string;
   person_id: string;
   place_id: string;
   programme_id: string;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+  settled_by_name: string | null;
   state: Generated<string>;
   team_ids: string[] | null;
   version: Generated<number>;
@@ -1510,6 +1538,22 @@ export interface ReferrerCode {
   referrer_role: string | null;
 }
 
+export interface ReleasedFigures {
+  cells: Json;
+  definitions: number;
+  made_at: Temporal.Instant;
+  programme_id: string;
+  quarter: string;
+  version: number;
+}
+
+export interface ReleasedTruth {
+  programme_id: string;
+  quarter: string;
+  stopped: Json;
+  version: number;
+}
+
 export interface ReminderAsk {
   about: string;
   answer: string | null;
@@ -2074,6 +2118,8 @@ export interface DB {
   draft: Draft;
   erasure: Erasure;
   erasure_run: ErasureRun;
+  exchange_file: ExchangeFile;
+  exchange_partner: ExchangePartner;
   extension: Extension;
   first_visit: FirstVisit;
   goal: Goal;
@@ -2138,6 +2184,8 @@ export interface DB {
   referral_need: ReferralNeed;
   referral_question: ReferralQuestion;
   referrer_code: ReferrerCode;
+  released_figures: ReleasedFigures;
+  released_truth: ReleasedTruth;
   reminder_ask: ReminderAsk;
   report_fact: ReportFact;
   report_introduction: ReportIntroduction;
