@@ -263,6 +263,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/reports/journey': [lead('/reports/journey')],
     '/reports/journey/people': [lead('/reports/journey/people?step=met&which=ended')],
     '/reports/workers': [lead('/reports/workers')],
+    '/reports/waiting': [lead('/reports/waiting')],
     '/reports/team': [lead('/reports/team'), worker('/reports/team')],
     '/supervision': [lead('/supervision'), worker('/supervision')],
     '/supervision/:workerId': [lead(`/supervision/${supervised}`), worker(`/supervision/${supervised}`)],

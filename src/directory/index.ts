@@ -81,6 +81,8 @@ export {
   weekdays,
 } from './published.ts';
 export { type ServiceCard, serviceCards } from './queries.ts';
+export { type CsvTable, readCsvRows } from './reading/csv-rows.ts';
+export { decodeText } from './reading/decode.ts';
 export { type DirectoryFile, isBroken, readFiles } from './reading/read-files.ts';
 export type * from './record.ts';
 export { endOf, isOff, occurrences, rruleOf, ruleOf, untilOf } from './recurrence.ts';

@@ -1,13 +1,16 @@
 import type { Route } from '../web/index.ts';
+import { dataSetRoutes } from './data-sets/routes.ts';
 import { helpRoutes } from './help/page.tsx';
 import { journeyRoutes } from './journey/page.tsx';
-import { dataSetRoutes } from './pages/data-set.tsx';
 import { figuresPage } from './pages/figures.tsx';
+import { populationRoutes } from './population/pages/one.tsx';
 import { teamRoutes } from './team/page.tsx';
 import { thereRoutes } from './there/page.tsx';
+import { waitingCompareRoutes } from './waiting/page.tsx';
 import { workersRoutes } from './workers/page.tsx';
 import { worthRoutes } from './worth/page.tsx';
 
+export { summaryRoutines } from './summaries/index.ts';
 export { type Shown, type ShownLine, suppressLine } from './suppress.ts';
 
 /** Every address of the room. */
@@ -19,5 +22,7 @@ export const reportRoutes: readonly Route[] = [
   ...worthRoutes,
   ...workersRoutes,
   ...teamRoutes,
+  ...waitingCompareRoutes,
+  ...populationRoutes,
   ...dataSetRoutes,
 ];

@@ -43,10 +43,14 @@ import { readConfig } from '../../src/platform/config.ts';
 import { readJson } from '../../src/platform/fetching/read-json.ts';
 import { readProviders } from '../../src/platform/identity-providers.ts';
 import { readKeys } from '../../src/platform/vault/ring.ts';
+import { regionOf } from '../../src/programmes/index.ts';
 import { parseIdentifier, parsePostcode } from '../../src/programmes/region/identifiers.ts';
 import { readChoice } from '../../src/records/access/decisions.ts';
 import { readCode } from '../../src/referrals/draft.ts';
 import { readPaper } from '../../src/referrals/paper-form.ts';
+import { readCensus } from '../../src/reports/population/read-census.ts';
+import { readBands, readEach, readPostcodes } from '../../src/reports/population/read-rows.ts';
+import { readAge, readCount, readEthnicity, readSex } from '../../src/reports/population/read-words.ts';
 import { readTyped, worthQuery } from '../../src/reports/worth/typed.ts';
 
 /** A parser under any text: it answers, or throws one of the errors that its description names. */
@@ -97,6 +101,11 @@ const onPaper = (text: string, names: readonly string[]): FormData => {
   for (const name of names) data.set(name, text);
   return data;
 };
+
+const tableWith = (text: string) => ({
+  columns: ['a', 'b', 'c', 'd', 'e'],
+  rows: [{ row: 2, values: { a: text, b: text, c: text, d: text, e: text } }],
+});
 
 /** Every parser that is handed any text here, by file and name. */
 export const tried: Readonly<Record<string, Tried>> = {
@@ -199,6 +208,32 @@ export const tried: Readonly<Record<string, Tried>> = {
         readPaper(onPaper(text, names), { region: 'ie', today: Temporal.PlainDate.from('2026-11-23') }),
       ),
   },
+  'reports/population/read-census.ts readCensus': {
+    take: text =>
+      readCensus(tableWith(text), { place: 'a', age: 'b', sex: 'c', ethnicity: 'd', residents: 'e' }, [
+        { id: '0', name: text },
+      ]),
+  },
+  'reports/population/read-rows.ts readBands': {
+    take: text =>
+      readBands(tableWith(text), { small_area: 'a', band: 'b', score: 'c', residents: 'd' }, regionOf('ie')),
+  },
+  'reports/population/read-rows.ts readEach': {
+    take: text =>
+      readEach(
+        tableWith(text).rows,
+        row => ({ is: row }),
+        () => text,
+      ),
+  },
+  'reports/population/read-rows.ts readPostcodes': {
+    take: text =>
+      readPostcodes(tableWith(text), { postcode: 'a', small_area: 'b' }, regionOf('uk'), new Set([text])),
+  },
+  'reports/population/read-words.ts readAge': { take: readAge },
+  'reports/population/read-words.ts readCount': { take: readCount },
+  'reports/population/read-words.ts readEthnicity': { take: text => readEthnicity(text, new Set([text])) },
+  'reports/population/read-words.ts readSex': { take: readSex },
   'reports/worth/typed.ts readTyped': {
     take: text =>
       readTyped(

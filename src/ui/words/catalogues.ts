@@ -20,6 +20,7 @@ import plansEn from './en/plans.json' with { type: 'json' };
 import portalsEn from './en/portals.json' with { type: 'json' };
 import programmesEn from './en/programmes.json' with { type: 'json' };
 import providerEn from './en/provider.json' with { type: 'json' };
+import reachEn from './en/reach.json' with { type: 'json' };
 import recordsEn from './en/records.json' with { type: 'json' };
 import referralsEn from './en/referrals.json' with { type: 'json' };
 import reportsEn from './en/reports.json' with { type: 'json' };
@@ -53,6 +54,7 @@ import plansGa from './ga/plans.json' with { type: 'json' };
 import portalsGa from './ga/portals.json' with { type: 'json' };
 import programmesGa from './ga/programmes.json' with { type: 'json' };
 import providerGa from './ga/provider.json' with { type: 'json' };
+import reachGa from './ga/reach.json' with { type: 'json' };
 import recordsGa from './ga/records.json' with { type: 'json' };
 import referralsGa from './ga/referrals.json' with { type: 'json' };
 import reportsGa from './ga/reports.json' with { type: 'json' };
@@ -89,6 +91,7 @@ export const en = {
   portals: portalsEn,
   programmes: programmesEn,
   provider: providerEn,
+  reach: reachEn,
   records: recordsEn,
   referrals: referralsEn,
   reports: reportsEn,
@@ -130,6 +133,7 @@ export const ga: Catalogue = {
   portals: portalsGa,
   programmes: programmesGa,
   provider: providerGa,
+  reach: reachGa,
   records: recordsGa,
   referrals: referralsGa,
   reports: reportsGa,

@@ -30,6 +30,21 @@ export const houseFamilies: readonly Family[] = [
     },
   },
   {
+    says: 'Published figures of the population are brought by the co-ordinator and the administrator; they are of nobody.',
+    rule: 'nobodys',
+    who: keepers,
+    routes: {
+      'get /reports/population': {},
+      'get /reports/population/new': {},
+      'post /reports/population/new': { unfit: true },
+      'post /reports/population/shipped': { also: [409] },
+      'get /reports/population/draft/:sourceId': found,
+      'post /reports/population/draft/:sourceId': found,
+      'get /reports/population/:sourceId': found,
+      'post /reports/population/:sourceId/remove': found,
+    },
+  },
+  {
     says: 'How the programme works is read by the co-ordinator and the administrator; it names nobody.',
     rule: 'nobodys',
     who: keepers,
