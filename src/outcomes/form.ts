@@ -1,110 +1,110 @@
 import { z } from 'zod';
-import { optionalDate, optionalText, optionalWholeNumber, type Typed, tick } from '../ui/index.ts';
+import { optionalChoice, optionalDate, optionalText, type Typed, tick } from '../ui/index.ts';
+import { type ProxyAnswer, proxies, proxyReasons, staffModes } from './answering/administration.ts';
+import { fieldOf } from './answering/fields.ts';
+import { type Raw, type ReadAnswers, readAnswers } from './answering/read-answers.ts';
 import type { Assessment, OwnConcern } from './assessment.ts';
-import { type Instrument, type Item, instruments } from './instruments/index.ts';
-import type { Filled } from './record-assessments.ts';
-import { isAnswer } from './scoring.ts';
+import { type Instrument, isAbsent, questionsOf } from './instruments/index.ts';
+
+export { fieldOf } from './answering/fields.ts';
 
 /** Longest words of an own concern: one or two sentences. */
 export const MOST_WORDS = 300;
 
-/** Names of the fields in the form of measures. */
-export const fieldOf = {
-  item: (instrument: Instrument, item: Item) => `${instrument.id}_${item.id}`,
-  declined: (instrument: Instrument) => `declined_${instrument.id}`,
-  words: (position: number) => `words_${position}`,
-} as const;
-
-function answer(item: Item): z.ZodType<number | null> {
-  if (item.kind === 'count') return optionalWholeNumber({ min: 0, max: item.max });
-  return optionalText({ max: 10 }).transform((typed, context): number | null => {
-    if (typed === null) return null;
-    const value = Number(typed);
-    if (isAnswer(item, value)) return value;
-    context.addIssue({ code: 'custom', message: 'ui.errors.choice' });
-    return z.NEVER;
-  });
-}
-
-/** Every questionnaire whose words are shipped can be asked. */
-const askable = instruments.filter(one => one.mode === 'text');
-
-const answers = Object.fromEntries(
-  askable.flatMap(instrument => [
-    [fieldOf.declined(instrument), tick()],
-    ...instrument.items.map(item => [fieldOf.item(instrument, item), answer(item)]),
-  ]),
-);
-
 /**
- * What comes from the page of measures. A concern needs words before a number: `worded_1` and `worded_2` say that they
- * stood on the page. At least something must have been answered or declined.
+ * What comes from a page of measures, beside the answers themselves: these are read with the questionnaires that were asked
+ * (`readMeasures`). `worded_1` and `worded_2` say that words of a concern stood on the page.
  */
 export const measuresForm = z
-  .object({
-    ...answers,
+  .looseObject({
     taken_on: optionalDate({ past: true }),
     words_1: optionalText({ max: MOST_WORDS }),
     words_2: optionalText({ max: MOST_WORDS }),
     worded_1: tick(),
     worded_2: tick(),
     declined_all: tick(),
-    seen: z.string().max(2000).optional().catch(undefined),
+    mode: optionalChoice(staffModes),
+    asked_in: z
+      .string()
+      .regex(/^[a-z]{2}(-[A-Z]{2})?$/)
+      .optional()
+      .catch(undefined),
+    answered_by: optionalChoice(['person', 'proxy']),
+    proxy: optionalChoice(proxies),
+    proxy_reason: optionalChoice(proxyReasons),
+    seen: z.string().max(4000).optional().catch(undefined),
   })
-  .transform((raw: Readonly<Record<string, unknown>>, context) => {
-    const wordless = (['first', 'second'] as const).filter(
-      (item, index) =>
-        typeof raw[`own_concerns_${item}`] === 'number' &&
-        !raw[`words_${index + 1}`] &&
-        !raw[`worded_${index + 1}`],
-    );
-    for (const item of wordless) {
-      const path = [fieldOf.words(item === 'first' ? 1 : 2)];
-      context.addIssue({ code: 'custom', path, message: 'outcomes.error.words' });
-    }
-    const filled = filledIn(raw);
-    const words = [raw['words_1'], raw['words_2']].map(one => (typeof one === 'string' ? one : null));
-    if (filled.length === 0 && !raw['declined_all'] && words.every(one => one === null)) {
-      context.addIssue({ code: 'custom', path: ['declined_all'], message: 'outcomes.error.nothing' });
-    }
-    const takenOn = raw['taken_on'] instanceof Temporal.PlainDate ? raw['taken_on'] : null;
-    const seen = typeof raw['seen'] === 'string' ? raw['seen'].split(' ') : undefined;
-    return { filled, words, takenOn, declinedAll: raw['declined_all'] === true, seen };
+  .transform((raw, context) => {
+    const { proxy: by, proxy_reason: reason } = raw;
+    const forThem = raw.answered_by === 'proxy';
+    if (forThem && by === null)
+      context.addIssue({ code: 'custom', path: ['proxy'], message: 'outcomes.error.proxy' });
+    if (forThem && reason === null)
+      context.addIssue({ code: 'custom', path: ['proxy_reason'], message: 'outcomes.error.proxy_reason' });
+    const proxy: ProxyAnswer | null = forThem && by && reason ? { by, reason } : null;
+    return {
+      raw: raw as Raw,
+      words: [raw.words_1, raw.words_2],
+      worded: [raw.worded_1, raw.worded_2],
+      takenOn: raw.taken_on,
+      declinedAll: raw.declined_all,
+      mode: raw.mode,
+      askedIn: raw.asked_in ?? null,
+      answeredBy: raw.answered_by,
+      proxy,
+      seen: raw.seen?.split(' '),
+    };
   });
+export type MeasuresForm = z.output<typeof measuresForm>;
 
-function filledIn(raw: Readonly<Record<string, unknown>>): readonly Filled[] {
-  return askable.flatMap((instrument): Filled[] => {
-    const declined = raw[fieldOf.declined(instrument)] === true;
-    const given = Object.fromEntries(
-      instrument.items.flatMap(item => {
-        const value = raw[fieldOf.item(instrument, item)];
-        return typeof value === 'number' ? [[item.id, value]] : [];
-      }),
-    );
-    if (!declined && Object.keys(given).length === 0) return [];
-    return [{ instrument: instrument.id, declined, answers: declined ? {} : given }];
-  });
+/**
+ * The answers of a form to the questionnaires that were asked. A concern needs words before a number; at least something must have been
+ * answered or declined.
+ */
+export function readMeasures(pack: readonly Instrument[], form: MeasuresForm): ReadAnswers {
+  const read = readAnswers(pack, form.raw);
+  const own = read.filled.find(one => one.instrument === 'own_concerns');
+  const wordless = (['first', 'second'] as const).flatMap((item, index) =>
+    typeof own?.answers[item] === 'number' && !form.words[index] && !form.worded[index]
+      ? [[fieldOf.words(index + 1), 'outcomes.error.words']]
+      : [],
+  );
+  const faults = { ...read.faults, ...Object.fromEntries(wordless) };
+  const nothing =
+    read.filled.length === 0 &&
+    Object.keys(faults).length === 0 &&
+    !form.declinedAll &&
+    form.words.every(one => one === null);
+  return { ...read, faults: nothing ? { declined_all: 'outcomes.error.nothing' } : faults };
 }
 
 /** What the form holds when it is opened again: what was saved for this timepoint on this day. */
 export function typedFrom(
   taken: readonly Assessment[],
+  pack: readonly Instrument[],
   concerns: readonly OwnConcern[],
   takenOn: Temporal.PlainDate,
 ): Typed {
-  const typed: Record<string, string> = {
+  const typed: Record<string, string | string[]> = {
     'taken_on-day': `${takenOn.day}`,
     'taken_on-month': `${takenOn.month}`,
     'taken_on-year': `${takenOn.year}`,
   };
   for (const { position, words } of concerns) typed[fieldOf.words(position)] = words;
-  for (const one of taken) {
-    const instrument = askable.find(({ id }) => id === one.instrument);
-    if (!instrument || !one.takenOn.equals(takenOn)) continue;
+  const today = taken.filter(one => one.takenOn.equals(takenOn));
+  const newest = today.at(-1);
+  if (newest?.mode) typed['mode'] = newest.mode;
+  if (newest?.askedIn) typed['asked_in'] = newest.askedIn;
+  for (const one of today.filter(({ proxy }) => !proxy)) {
+    const instrument = pack.find(({ id }) => id === one.instrument);
+    if (!instrument) continue;
     if (one.declined) typed[fieldOf.declined(instrument)] = 'yes';
-    for (const item of instrument.items) {
-      const value = one.answers[item.id];
-      if (typeof value === 'number') typed[fieldOf.item(instrument, item)] = `${value}`;
+    for (const item of questionsOf(instrument)) {
+      const answer = one.answers[item.id];
+      if (answer === null || answer === undefined) continue;
+      if (isAbsent(answer)) typed[fieldOf.none(instrument, item)] = answer.absent;
+      else
+        typed[fieldOf.item(instrument, item)] = typeof answer === 'object' ? answer.map(String) : `${answer}`;
     }
   }
   return typed;

@@ -4,23 +4,41 @@ import { programmeMeasuresPage } from './pages/programme.tsx';
 import { takeRoutes } from './pages/take.tsx';
 
 export {
+  type Administration,
+  type Mode,
+  modes,
+  type ProxyAnswer,
+  proxies,
+  proxyOf,
+  proxyReasons,
+} from './answering/administration.ts';
+export { SHOWN } from './answering/fields.ts';
+export type { Filled } from './answering/read-answers.ts';
+export {
   type Assessment,
   answersOf,
   changeBetween,
   concernItems,
+  counted,
+  laterStarts,
   latest,
   mayWord,
   type OwnConcern,
+  type Voice,
+  versionChanged,
+  versionFor,
   wordedItems,
 } from './assessment.ts';
 export { dueNow, type QuestionsDue } from './due.ts';
-export { fieldOf, measuresForm } from './form.ts';
+export { fieldOf, type MeasuresForm, measuresForm, readMeasures } from './form.ts';
 export * from './instruments/index.ts';
 export { type KeptAnswers, keptAnswers } from './kept-answers.ts';
 export { packOf } from './pack.ts';
 export { scaleName, scoreWords } from './pages/change-words.ts';
-export { InstrumentWords, inEnglishOnly, Question } from './pages/questions.tsx';
-export { assessmentsOf, ownConcernsOf } from './queries.ts';
+export { ProxyFields } from './pages/how.tsx';
+export { Items } from './pages/items.tsx';
+export { InstrumentWords, inEnglishOnly, Question } from './pages/question.tsx';
+export { assessmentsOf, ownConcernsOf, whichCounts } from './queries.ts';
 export { recordAssessments } from './record-assessments.ts';
 export { answersSchema, bandOf, isAnswer, score } from './scoring.ts';
 

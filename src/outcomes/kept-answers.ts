@@ -1,8 +1,15 @@
-import { type Answer, type Answers, type Instrument, isAsked, questionsOf } from './instruments/index.ts';
+import {
+  type AbsentReason,
+  type Answer,
+  type Answers,
+  type Instrument,
+  isAsked,
+  questionsOf,
+} from './instruments/index.ts';
 import { isAnswer } from './scoring.ts';
 
 /** Answers as they are stored: nothing empty among them. */
-export type KeptAnswers = Record<string, number | number[] | string | { absent: string }>;
+export type KeptAnswers = Record<string, number | number[] | string | { absent: AbsentReason }>;
 
 /**
  * The answers to keep: those to questions of the definition that were really asked, in its order. What was answered

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { whoSaidNo } from '../people/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { Timepoint } from '../programmes/index.ts';
+import { modes, proxyOf } from './answering/administration.ts';
 import type { Assessment, OwnConcern } from './assessment.ts';
 import type { Answers } from './instruments/index.ts';
 
@@ -13,7 +15,7 @@ export async function assessmentsOf(
   const rows = await db
     .selectFrom('assessment')
     .select(['id', 'instrument', 'instrument_version', 'timepoint', 'declined', 'answers', 'taken_on'])
-    .select('taken_how')
+    .select(['taken_how', 'mode', 'proxy', 'proxy_reason', 'asked_in', 'own_words'])
     .where('programme_id', '=', actor.programmeId)
     .where('referral_id', '=', referralId)
     .where('superseded_by', 'is', null)
@@ -26,11 +28,20 @@ export async function assessmentsOf(
     version: row.instrument_version,
     timepoint: row.timepoint as Timepoint,
     declined: row.declined,
-    answers: row.answers as Answers,
+    answers: withWords(row.answers as Answers, row.own_words),
     takenOn: row.taken_on,
     takenHow: row.taken_how,
+    mode: modes.find(one => one === row.mode) ?? null,
+    proxy: proxyOf(row.proxy, row.proxy_reason),
+    askedIn: row.asked_in,
   }));
 }
+
+/** Answers in own words are kept apart, sealed. After an erasure they read as empty. */
+function withWords(answers: Answers, words: string | null): Answers {
+  return words ? { ...answers, ...ownWords.parse(JSON.parse(words)) } : answers;
+}
+const ownWords = z.record(z.string(), z.string());
 
 /** The person's own concerns, in order. */
 export async function ownConcernsOf(
@@ -46,6 +57,15 @@ export async function ownConcernsOf(
     .execute();
 }
 
+/**
+ * The order in which the assessment that counts comes first, by instrument and timepoint: of several starts the first with an answer,
+ * else the newest. It goes with `distinct on (instrument, timepoint)`, over what the person said themselves (`proxy is null`).
+ */
+export const whichCounts = sql`instrument, timepoint,
+  case when timepoint = 'baseline' and not declined
+    and (jsonb_path_exists(answers, '$.* ? (@.type() != "object")') or own_words is not null) then taken_on end asc nulls last,
+  taken_on desc, recorded_at desc`;
+
 /** One closed case with what was answered at the start and at the end, by instrument. */
 export type ClosedCase = {
   readonly referralId: string;
@@ -60,7 +80,7 @@ type ClosedRow = {
 };
 
 /**
- * Every closed case of the programme that was met at least once, with the newest start and end of each instrument; a
+ * Every closed case of the programme that was met at least once, with the start and end of each instrument that count; a
  * case without any is there too, because the missing are counted. Who does not want to be counted is left out. No names.
  */
 export async function closedCases(scope: Scope): Promise<readonly ClosedCase[]> {
@@ -75,7 +95,8 @@ export async function closedCases(scope: Scope): Promise<readonly ClosedCase[]> 
       select distinct on (instrument, timepoint) instrument, instrument_version, timepoint, declined, answers
       from assessment
       where programme_id = r.programme_id and referral_id = r.id and superseded_by is null and timepoint in ('baseline', 'end')
-      order by instrument, timepoint, taken_on desc, recorded_at desc) a on true
+        and proxy is null
+      order by ${whichCounts}) a on true
     where r.programme_id = ${actor.programmeId} and r.state in ('closed', 'follow_up') and r.sessions_held > 0
       and (r.person_id is null or r.person_id <> all(${without}::uuid[]))
     group by r.id, r.sessions_held

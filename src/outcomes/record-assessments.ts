@@ -1,9 +1,18 @@
 import { audit } from '../audit/index.ts';
-import { type Case, holdCase, houseRules, raiseConcern, refreshNextAction } from '../care/index.ts';
+import {
+  type Case,
+  heedWords,
+  holdCase,
+  houseRules,
+  raiseConcern,
+  refreshNextAction,
+} from '../care/index.ts';
 import { Forbidden, Refused, Stale } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import { emit } from '../platform/events/index.ts';
 import type { Timepoint } from '../programmes/index.ts';
+import type { Administration } from './answering/administration.ts';
+import type { Filled } from './answering/read-answers.ts';
 import {
   type Assessment,
   concernItems,
@@ -12,15 +21,12 @@ import {
   type OwnConcern,
   wordedItems,
 } from './assessment.ts';
-import { type Answers, type Instrument, instrumentOf } from './instruments/index.ts';
+import { type Answers, type Instrument, instrumentOf, versionOf } from './instruments/index.ts';
 import { type KeptAnswers, keptAnswers } from './kept-answers.ts';
 import { may } from './policy.ts';
 import { assessmentsOf, ownConcernsOf } from './queries.ts';
 import { score } from './scoring.ts';
 import { outcomesStore } from './store.ts';
-
-/** One questionnaire as it was given back: declined, or with the answers that were given. */
-export type Filled = { readonly instrument: string; readonly declined: boolean; readonly answers: Answers };
 
 export type RecordAssessments = {
   readonly referralId: string;
@@ -33,12 +39,12 @@ export type RecordAssessments = {
   readonly seen?: readonly string[] | undefined;
   /** By the person’s own page or a helper’s; left out where a member of staff wrote it down. */
   readonly takenHow?: 'link' | 'helper' | undefined;
-};
+} & Partial<Administration>;
 
 /**
  * Puts on record what the person answered or did not want to answer at one timepoint. What was saved before on the same
  * day is superseded, never overwritten; saving the same again changes nothing. An answer that a person must look at
- * now opens a concern in the same transaction.
+ * now opens a concern in the same transaction, however it came and whoever said it.
  * @returns ids of the assessments added
  * @throws Stale when one of the questionnaires was saved since the page was opened, by a colleague or in another window
  * @throws NotFound, Forbidden, Refused (the state, a day ahead, a concern without words or with words that stand)
@@ -86,11 +92,12 @@ type Known = { readonly taken: readonly Assessment[]; readonly concerns: readonl
 async function recordOne(
   scope: Scope,
   kase: Case,
-  { timepoint, takenOn, seen, takenHow }: RecordAssessments,
+  { timepoint, takenOn, seen, takenHow, mode, proxy = null, askedIn = null }: RecordAssessments,
   filled: Filled,
   { taken, concerns }: Known,
 ): Promise<string | null> {
-  const instrument = instrumentOf(filled.instrument);
+  const newest = instrumentOf(filled.instrument);
+  const instrument = newest && versionOf(newest, filled.version ?? newest.version);
   if (instrument?.mode !== 'text') throw new Refused('outcomes.refused.instrument');
   const answers = filled.declined ? {} : kept(instrument, filled.answers);
   if (!filled.declined && Object.keys(answers).length === 0) return null;
@@ -99,7 +106,7 @@ async function recordOne(
     const bare = concernItems.some(item => item in answers && !worded.includes(item));
     if (bare) throw new Refused('outcomes.refused.wordless');
   }
-  const before = latest(taken, instrument.id, timepoint);
+  const before = latest(taken, instrument.id, timepoint, proxy ? 'proxy' : 'person');
   if (before?.takenOn.equals(takenOn) && isSame(before, filled.declined, answers)) return null;
   if (before && seen && !seen.includes(before.id) && !isSame(before, filled.declined, answers)) {
     throw new Stale({ yours: textOf(answers), theirs: textOf(before.answers) });
@@ -116,14 +123,22 @@ async function recordOne(
     scores: scored.scores,
     takenOn,
     takenHow: takenHow ?? null,
+    mode: mode ?? (takenHow ? 'link' : null),
+    proxy,
+    askedIn,
   });
   await audit(scope, {
     verb: filled.declined ? 'assessment.declined' : 'assessment.recorded',
     subject: { kind: 'assessment', id },
     personId: kase.personId,
-    fields: [instrument.id, timepoint],
+    fields: [instrument.id, timepoint, ...(mode ? [mode] : []), ...(proxy ? ['proxy'] : [])],
   });
   if (scored.raisesConcern) await openConcern(scope, kase, instrument, answers, id);
+  // What comes by an own page was read for words of danger when it was said.
+  const said = Object.values(answers).filter(one => typeof one === 'string');
+  if (said.length > 0 && !takenHow && kase.linkWorkerId) {
+    await heedWords(scope, { id: kase.id, personId: kase.personId, linkWorkerId: kase.linkWorkerId }, said);
+  }
   return id;
 }
 

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { newId } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
+import { sealed } from '../platform/vault/index.ts';
 import type { Timepoint } from '../programmes/index.ts';
+import type { Administration } from './answering/administration.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 
 export type NewAssessment = {
@@ -16,7 +18,7 @@ export type NewAssessment = {
   readonly takenOn: Temporal.PlainDate;
   /** Null: a member of staff wrote it down. */
   readonly takenHow: 'link' | 'helper' | null;
-};
+} & Administration;
 
 /** The tables of measures, for one actor. */
 export function outcomesStore({ db, actor, now }: Scope) {
@@ -24,7 +26,7 @@ export function outcomesStore({ db, actor, now }: Scope) {
   return {
     /**
      * Adds one filled-in questionnaire. What was saved for the same timepoint on the same day stays in the record and
-     * points to this one. It belongs to the session held that day, if there was one.
+     * points to this one; what somebody else answered for the person never replaces what they said, nor the other way. It belongs to the session held that day, if there was one.
      */
     async add(one: NewAssessment): Promise<string> {
       const id = newId();
@@ -36,11 +38,22 @@ export function outcomesStore({ db, actor, now }: Scope) {
         .where('instrument', '=', one.instrument)
         .where('timepoint', '=', one.timepoint)
         .where('taken_on', '=', one.takenOn)
+        .where('proxy', one.proxy ? 'is not' : 'is', null)
         .where('superseded_by', 'is', null)
         .execute();
+      const words = Object.entries(one.answers).filter(([, answer]) => typeof answer === 'string');
+      const coded = Object.entries(one.answers).filter(([, answer]) => typeof answer !== 'string');
       await db
         .insertInto('assessment')
         .values({
+          ...sealed(
+            'assessment',
+            id,
+            { kind: 'person', id: one.personId },
+            {
+              own_words: words.length > 0 ? JSON.stringify(Object.fromEntries(words)) : null,
+            },
+          ),
           programme_id,
           id,
           referral_id: one.referralId,
@@ -52,10 +65,14 @@ export function outcomesStore({ db, actor, now }: Scope) {
           instrument_version: one.version,
           timepoint: one.timepoint,
           declined: one.declined,
-          answers: { ...one.answers },
+          answers: Object.fromEntries(coded),
           scores: { ...one.scores },
           taken_on: one.takenOn,
           taken_how: one.takenHow,
+          mode: one.mode,
+          proxy: one.proxy?.by ?? null,
+          proxy_reason: one.proxy?.reason ?? null,
+          asked_in: one.askedIn,
           recorded_by: actor.id,
           recorded_at: now,
         })

@@ -413,6 +413,15 @@ async function inWork({ add, ids, about, worker, asked, said }: Work): Promise<v
     recorded_by: worker.id,
     recorded_at: then,
   });
+  await add('measures_ask', {
+    id: newId(),
+    referral_id: about.referral_id,
+    timepoint: 'baseline',
+    way: 'phone',
+    asked_on: '2026-10-05',
+    asked_at: then,
+    asked_by: worker.id,
+  });
   await add('extension', {
     id: newId(),
     referral_id: about.referral_id,

@@ -214,6 +214,14 @@ export const rules: Readonly<Record<string, Rule>> = {
   wait_told: record({ person: true }),
   handover: record({ person: true }),
   calendar_feed: record(),
+  // Summaries: the same for every record of the programme, whosever it is.
+  ...Object.fromEntries(
+    ['report_fact', 'report_introduction', 'report_score', 'report_stale'].map(table => [
+      table,
+      plain({ read: 'coordinator system', write: 'system', remove: 'system' }),
+    ]),
+  ),
+  report_summary: plain({ read: 'coordinator system', write: 'system' }),
   caseload_weights: plain({ read: `${staff} system`, add: 'coordinator administrator' }),
   supervision_item: record({ own: ['worker_id'] }),
   supervision: {

@@ -22,13 +22,15 @@ import {
   type View,
 } from '../../ui/index.ts';
 import { type Ask, type Outcome, type Route, route } from '../../web/index.ts';
-import { type Assessment, type OwnConcern, standingOf } from '../assessment.ts';
-import { measuresForm, typedFrom } from '../form.ts';
-import { instrumentOf, wordsIn } from '../instruments/index.ts';
+import { staffModes } from '../answering/administration.ts';
+import { type Assessment, type OwnConcern, standingOf, versionFor } from '../assessment.ts';
+import { measuresForm, readMeasures, typedFrom } from '../form.ts';
+import { type Instrument, instrumentOf, wordsIn } from '../instruments/index.ts';
 import { packOf } from '../pack.ts';
 import { may } from '../policy.ts';
 import { assessmentsOf, ownConcernsOf } from '../queries.ts';
 import { recordAssessments } from '../record-assessments.ts';
+import { How } from './how.tsx';
 import { OwnConcernQuestions, openPositions, Questions } from './questions.tsx';
 
 type Facts = {
@@ -49,10 +51,13 @@ const takePage = route({
   path,
   door,
   params,
+  query: z.object({ mode: z.enum(staffModes).optional().catch(undefined) }),
   async handle(ask) {
     const facts = await read(ask);
     const today = facts.taken.filter(one => one.timepoint === ask.params.timepoint);
-    return ask.page(render(ask, facts, typedFrom(today, facts.concerns, ask.today), null));
+    const typed = typedFrom(today, packFor(ask, facts), facts.concerns, ask.today);
+    const { mode } = ask.query;
+    return ask.page(render(ask, facts, { typed: mode ? { ...typed, mode } : typed }));
   },
 });
 
@@ -63,20 +68,31 @@ const takeMeasures = route({
   params,
   form: measuresForm,
   async handle(ask) {
-    const { filled, words, takenOn, declinedAll, seen } = ask.form;
+    const { words, takenOn, declinedAll, seen, proxy, askedIn } = ask.form;
+    const facts = await read(ask, false);
+    const pack = packFor(ask, facts);
+    const { filled, faults, opened } = readMeasures(pack, ask.form);
+    const typed = typedIn(await ask.c.req.formData());
+    if (Object.keys(faults).length > 0)
+      return ask.page(render(ask, await read(ask), { typed, errors: sayErrors(ask.view, faults) }), 422);
+    if (opened.length > 0) return ask.page(render(ask, await read(ask), { typed, opened: true }));
     const work = async (scope: Scope): Promise<Outcome> => {
       const answered = new Set(filled.map(one => one.instrument));
-      const declined = declinedAll
-        ? packOf(ask.programme.settings).filter(({ id }) => !answered.has(id))
-        : [];
+      const declined = declinedAll ? pack.filter(({ id }) => !answered.has(id)) : [];
       const { referralId, timepoint } = ask.params;
       await recordAssessments(scope, {
         referralId,
         timepoint,
         takenOn: takenOn ?? ask.today,
         words,
-        filled: [...filled, ...declined.map(({ id }) => ({ instrument: id, declined: true, answers: {} }))],
+        filled: [
+          ...filled,
+          ...declined.map(({ id, version }) => ({ instrument: id, version, declined: true, answers: {} })),
+        ],
         seen,
+        mode: ask.form.mode,
+        proxy,
+        askedIn,
       });
       return { to: `/cases/${referralId}/measures`, flash: { key: 'outcomes.take.done' } };
     };
@@ -84,30 +100,32 @@ const takeMeasures = route({
       return await ask.commit(work);
     } catch (error) {
       if (!(error instanceof Stale)) throw error;
-      const facts = await read(ask);
-      const theirs = facts.taken.filter(
+      const now = await read(ask);
+      const theirs = now.taken.filter(
         one => one.timepoint === ask.params.timepoint && !seen?.includes(one.id),
       );
-      return ask.page(render(ask, facts, typedIn(await ask.c.req.formData()), null, theirs), 409);
+      return ask.page(render(ask, now, { typed, theirs }), 409);
     }
   },
   async again(ask, faults, typed) {
-    return ask.page(render(ask, await read(ask), typedIn(typed), sayErrors(ask.view, faults)), 422);
+    const shown = { typed: typedIn(typed), errors: sayErrors(ask.view, faults) };
+    return ask.page(render(ask, await read(ask), shown), 422);
   },
 });
 
 export const takeRoutes: readonly Route[] = [takePage, takeMeasures];
 
-/** The case and what was asked before; whoever may not ask is told at once. */
-function read(ask: Page): Promise<Facts> {
+/** The case and what was asked before; whoever may not ask is told at once. What is shown of it is on record. */
+function read(ask: Page, shown = true): Promise<Facts> {
   const { referralId, timepoint } = ask.params;
   return ask.within(async scope => {
     const kase = await caseOf(scope, referralId);
     const leave = may(ask.actor, { record: timepoint }, kase);
     if (!leave.ok) throw leave.closed ? new Refused(leave.reasonKey) : new Forbidden(leave.reasonKey);
-    await auditAll(scope, [
-      { verb: 'measures.read', subject: { kind: 'referral', id: kase.id }, personId: kase.personId },
-    ]);
+    if (shown)
+      await auditAll(scope, [
+        { verb: 'measures.read', subject: { kind: 'referral', id: kase.id }, personId: kase.personId },
+      ]);
     return {
       kase,
       taken: await assessmentsOf(scope, referralId),
@@ -116,13 +134,21 @@ function read(ask: Page): Promise<Facts> {
   });
 }
 
-function render(
-  ask: Page,
-  { kase, taken, concerns }: Facts,
-  typed: Typed,
-  errors: FieldErrors | null,
-  theirs: readonly Assessment[] = [],
-) {
+/** What is asked of this person: of each questionnaire the version they began with. */
+function packFor({ programme }: Pick<Page, 'programme'>, { taken }: Facts): readonly Instrument[] {
+  return packOf(programme.settings).map(one => versionFor(taken, one));
+}
+
+type Shown = {
+  readonly typed: Typed;
+  readonly errors?: FieldErrors | null;
+  readonly theirs?: readonly Assessment[];
+  /** The answers opened more questions, which stand on the page now. */
+  readonly opened?: boolean;
+};
+
+function render(ask: Page, facts: Facts, { typed, errors = null, theirs = [], opened = false }: Shown) {
+  const { kase, taken, concerns } = facts;
   const { view } = ask;
   const { t } = view;
   const { timepoint } = ask.params;
@@ -139,10 +165,15 @@ function render(
         <p class="lead">{t('outcomes.take.lead')}</p>
       </div>
       {theirs.length > 0 && <Meanwhile view={view} theirs={theirs} />}
-      {again && theirs.length === 0 && <p class="quiet">{t('outcomes.take.again')}</p>}
+      {opened && (
+        <Notice>
+          <p>{t('outcomes.ask.opened')}</p>
+        </Notice>
+      )}
+      {again && !opened && theirs.length === 0 && <p class="quiet">{t('outcomes.take.again')}</p>}
       <Form view={view} action={`/cases/${kase.id}/measures/${timepoint}`} warn>
         <input type="hidden" name="seen" value={shownIds(taken, timepoint)} />
-        {packOf(ask.programme.settings).map(instrument => {
+        {packFor(ask, facts).map(instrument => {
           const asked = { view, instrument, typed, errors };
           return instrument.id === 'own_concerns' ? (
             <OwnConcernQuestions
@@ -164,6 +195,7 @@ function render(
             values={typed}
             errors={errors}
           />
+          <How view={view} typed={typed} errors={errors} name={kase.firstName} />
           <Tick
             view={view}
             name="declined_all"

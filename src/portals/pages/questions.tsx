@@ -4,13 +4,20 @@ import {
   fieldOf,
   type Instrument,
   InstrumentWords,
+  Items,
   inEnglishOnly,
+  languageIn,
   mayWord,
   measuresForm,
+  numberTo,
+  ProxyFields,
   Question,
+  readMeasures,
+  wordingNote,
 } from '../../outcomes/index.ts';
 import {
   Button,
+  ChoiceGroup,
   document,
   ErrorSummary,
   type FieldErrors,
@@ -25,12 +32,18 @@ import {
 } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
 import { type OwnQuestions, readQuestions } from '../questions.ts';
+import type { Says } from '../said/said.ts';
 import { tell } from '../said/tell.ts';
 import { careful } from './meeting-change.tsx';
 import { asOwn, type Own, type OwnAsk, OwnPage, ownBase, Ring } from './own.tsx';
 
 const care = z.object({ care: z.literal('1').optional().catch(undefined) });
-type Shown = { readonly typed: Typed; readonly errors: FieldErrors | null };
+type Shown = {
+  readonly typed: Typed;
+  readonly errors: FieldErrors | null;
+  /** The answers opened more questions, which stand on the page now. */
+  readonly opened?: boolean;
+};
 const nothing: Shown = { typed: {}, errors: null };
 
 /** The next questions that are open: one questionnaire a page, so that each is kept as soon as it is answered. */
@@ -66,15 +79,34 @@ const answer = route({
         const instrument = due?.open.find(one => one.id === ask.params.instrument);
         const { referralId } = mine;
         if (!due || !instrument || !referralId) return ask.go({ to });
-        const given = ask.form.filled.find(one => one.instrument === instrument.id);
-        const declined = ask.form.declinedAll || given === undefined;
-        const answers = declined ? {} : numbersOf(given.answers);
-        const words = declined
-          ? null
-          : ask.form.words.map(one => one?.replaceAll(/\s+/g, ' ') ?? '').join('\n');
-        const says = { timepoint: due.timepoint, instrument: instrument.id, declined, answers };
-        const alarming =
-          instrument.concern && (answers[instrument.concern.item] ?? 0) > instrument.concern.above;
+        const { declinedAll, proxy, answeredBy } = ask.form;
+        const { filled, faults, opened } = readMeasures([instrument], ask.form);
+        const helper =
+          own.helper && !declinedAll && !answeredBy ? { answered_by: 'outcomes.error.proxy' } : {};
+        const wrong = declinedAll ? {} : { ...faults, ...helper };
+        if (Object.keys(wrong).length > 0 || (opened.length > 0 && !declinedAll)) {
+          const typed = typedIn(await ask.c.req.formData());
+          const more = Object.keys(wrong).length === 0;
+          const errors = more ? null : sayErrors(ask.view, wrong);
+          const found = await readQuestions(ask, own);
+          const page = render(ask, own, found, { typed, errors, opened: more }, false, instrument.id);
+          return ask.page(page, more ? 200 : 422);
+        }
+        const given = filled.find(one => one.instrument === instrument.id);
+        const declined = declinedAll || given === undefined || given.declined;
+        const answers = declined ? {} : codedOf(given.answers);
+        const words = declined ? null : linesOf(instrument, given.answers, ask.form.words);
+        const says = {
+          timepoint: due.timepoint,
+          instrument: instrument.id,
+          version: instrument.version,
+          declined,
+          answers,
+          askedIn: languageIn(instrument.title, ask.view.locale),
+          proxy: own.helper ? proxy : null,
+        };
+        const { concern } = instrument;
+        const alarming = concern && (numberTo(answers, concern.item) ?? 0) > concern.above;
         return tell(
           ask,
           own,
@@ -98,10 +130,27 @@ const answer = route({
 
 export const questionRoutes: readonly Route[] = [questionsPage, answer];
 
-function numbersOf(answers: Answers): Record<string, number> {
+/** What is kept as it was chosen; own words go their own, sealed way. */
+function codedOf(answers: Answers): Says<'answers'>['answers'] {
   return Object.fromEntries(
-    Object.entries(answers).flatMap(([item, value]) => (typeof value === 'number' ? [[item, value]] : [])),
+    Object.entries(answers).flatMap(([item, value]) =>
+      typeof value === 'string' || value === null || value === undefined
+        ? []
+        : [[item, typeof value === 'number' || 'absent' in value ? value : [...value]]],
+    ),
   );
+}
+
+/** Own words, a line for each place that asks for them. */
+function linesOf(
+  instrument: Instrument,
+  answers: Answers,
+  concerns: readonly (string | null)[],
+): string | null {
+  const one = (text: unknown) => (typeof text === 'string' ? text.replaceAll(/\s+/g, ' ').trim() : '');
+  const texts = instrument.items.filter(item => item.kind === 'text').map(item => answers[item.id]);
+  const lines = instrument.id === 'own_concerns' ? concerns.map(one) : texts.map(one);
+  return lines.some(line => line !== '') ? lines.join('\n') : null;
 }
 
 function render(ask: OwnAsk, own: Own, found: OwnQuestions, shown: Shown, alert: boolean, wanted?: string) {
@@ -123,7 +172,12 @@ function render(ask: OwnAsk, own: Own, found: OwnQuestions, shown: Shown, alert:
           </p>
           <h1>{t('portals.question.title')}</h1>
           {open.length === due.pack.length ? <p class="lead">{t('portals.question.lead')}</p> : null}
-          <Asked ask={ask} found={found} instrument={instrument} shown={shown} />
+          {shown.opened ? (
+            <Notice tone="calm">
+              <p>{t('outcomes.ask.opened')}</p>
+            </Notice>
+          ) : null}
+          <Asked ask={ask} own={own} found={found} instrument={instrument} shown={shown} />
         </>
       ) : (
         <>
@@ -141,15 +195,16 @@ function render(ask: OwnAsk, own: Own, found: OwnQuestions, shown: Shown, alert:
 
 type AskedProps = {
   readonly ask: OwnAsk;
+  readonly own: Own;
   readonly found: OwnQuestions;
   readonly instrument: Instrument;
   readonly shown: Shown;
 };
 
-function Asked({ ask, found, instrument, shown: { typed, errors } }: AskedProps) {
+function Asked({ ask, own, found, instrument, shown: { typed, errors } }: AskedProps) {
   const { view } = ask;
   const { t, locale } = view;
-  const own = locale === 'ga' && instrument.wording.ga === 'own translation, not validated';
+  const ours = wordingNote(instrument, locale) === 'own translation, not validated';
   return (
     <Form view={view} action={`${ownBase(ask)}/questions/${instrument.id}`}>
       <h2>
@@ -161,15 +216,18 @@ function Asked({ ask, found, instrument, shown: { typed, errors } }: AskedProps)
           <InstrumentWords view={view} instrument={instrument} text={instrument.intro} />
         </p>
       ) : null}
-      {own ? <p class="small quiet">{t('portals.question.translation')}</p> : null}
-      {instrument.items.map((item, index) => (
-        <>
-          {instrument.id === 'own_concerns' ? (
+      {ours ? <p class="small quiet">{t('portals.question.translation')}</p> : null}
+      {instrument.id === 'own_concerns' ? (
+        instrument.items.map((item, index) => (
+          <>
             <OwnWords view={view} found={found} position={index + 1} typed={typed} errors={errors} />
-          ) : null}
-          <Question view={view} instrument={instrument} item={item} typed={typed} errors={errors} />
-        </>
-      ))}
+            <Question view={view} instrument={instrument} item={item} typed={typed} errors={errors} />
+          </>
+        ))
+      ) : (
+        <Items view={view} instrument={instrument} typed={typed} errors={errors} />
+      )}
+      {own.helper ? <ByWhom view={view} typed={typed} errors={errors} /> : null}
       <FormEnd>
         <Button way>{t('portals.question.save')}</Button>
         <Button look="quiet" name="declined_all" value="yes">
@@ -212,5 +270,27 @@ function OwnWords({ view, found, position, typed, errors }: WordsProps) {
       optional
       rows={2}
     />
+  );
+}
+
+/** Asked of a helper: whether they wrote down what was said, or judged themselves; the two are kept apart. */
+function ByWhom({ view, typed, errors }: Pick<WordsProps, 'view' | 'typed' | 'errors'>) {
+  const { t } = view;
+  return (
+    <>
+      <ChoiceGroup
+        view={view}
+        name="answered_by"
+        legend={t('outcomes.ask.proxy')}
+        columns={1}
+        values={typed}
+        errors={errors}
+        options={[
+          { value: 'person', label: t('outcomes.ask.proxy.wrote') },
+          { value: 'proxy', label: t('outcomes.ask.proxy.for') },
+        ]}
+      />
+      <ProxyFields view={view} values={typed} errors={errors} />
+    </>
   );
 }

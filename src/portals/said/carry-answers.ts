@@ -1,6 +1,14 @@
 import { houseRules } from '../../care/index.ts';
 import { dayIn } from '../../core/index.ts';
-import { assessmentsOf, latest, recordAssessments } from '../../outcomes/index.ts';
+import {
+  type Answers,
+  assessmentsOf,
+  type Instrument,
+  instrumentOf,
+  latest,
+  recordAssessments,
+  versionOf,
+} from '../../outcomes/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { type SaidOutcome, saysOf } from './said.ts';
 import type { ToCarry } from './to-carry.ts';
@@ -10,20 +18,44 @@ import type { ToCarry } from './to-carry.ts';
  * person must look at is looked at now. What was asked at this timepoint already, by a colleague or on another day, stays as it was.
  */
 export async function carryAnswers(scope: Scope, { said, own }: ToCarry): Promise<SaidOutcome> {
-  const { timepoint, instrument, declined, answers } = saysOf('answers', said);
+  const { timepoint, instrument, version, declined, answers, askedIn, proxy } = saysOf('answers', said);
   const { zone } = await houseRules(scope);
   const takenOn = dayIn(zone, said.at);
-  const before = latest(await assessmentsOf(scope, own.referralId), instrument, timepoint);
+  const voice = proxy ? 'proxy' : 'person';
+  const before = latest(await assessmentsOf(scope, own.referralId), instrument, timepoint, voice);
   const mine = before === null || (before.takenHow && before.takenOn.equals(takenOn));
   if (!mine) return 'late';
-  const words = said.words === null ? [] : said.words.split('\n').map(one => one || null);
+  const lines = said.words === null ? [] : said.words.split('\n').map(one => one || null);
+  const isConcerns = instrument === 'own_concerns';
+  const definition = instrumentOf(instrument);
+  const asked = definition && versionOf(definition, version ?? definition.version);
+  const inWords = isConcerns || !asked ? {} : wordsByItem(asked, lines);
   await recordAssessments(scope, {
     referralId: own.referralId,
     timepoint,
     takenOn,
-    words,
-    filled: [{ instrument, declined, answers }],
+    words: isConcerns ? lines : [],
+    filled: [
+      {
+        instrument,
+        ...(version === undefined ? {} : { version }),
+        declined,
+        answers: { ...answers, ...inWords },
+      },
+    ],
     takenHow: said.helperName ? 'helper' : 'link',
+    mode: 'link',
+    askedIn: askedIn ?? null,
+    proxy: proxy ?? null,
   });
   return 'done';
+}
+
+/** Free words are kept sealed, a line for each question that asks for them, in their order. */
+function wordsByItem(asked: Instrument, lines: readonly (string | null)[]): Answers {
+  return Object.fromEntries(
+    asked.items
+      .filter(item => item.kind === 'text')
+      .flatMap((item, index) => (lines[index] ? [[item.id, lines[index]]] : [])),
+  );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { absentReasons, proxies, proxyReasons } from '../../outcomes/index.ts';
 import { barriers, missedReasons, timepoints } from '../../programmes/index.ts';
 import type { HelperPower } from '../private/visit-store.ts';
 
@@ -22,7 +23,18 @@ export const saidShapes = {
     timepoint: z.enum(timepoints.codes),
     instrument: z.string().max(40),
     declined: z.boolean(),
-    answers: z.record(z.string(), z.number()),
+    /** Left out by pages from before it was asked: the newest. */
+    version: z.number().int().optional(),
+    answers: z.record(
+      z.string(),
+      z.union([z.number(), z.array(z.number()), z.strictObject({ absent: z.enum(absentReasons) })]),
+    ),
+    askedIn: z.string().max(10).nullable().optional(),
+    /** A helper judged for the person; who only wrote down is none. */
+    proxy: z
+      .object({ by: z.enum(proxies), reason: z.enum(proxyReasons) })
+      .nullable()
+      .optional(),
   }),
   ring_me: none,
   language: z.object({ locale: z.string().max(10) }),

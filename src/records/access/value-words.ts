@@ -27,6 +27,7 @@ const lists: Readonly<Record<string, string>> = {
   'task.kind': 'task_kinds',
   'message.channel': 'channels',
   'assessment.timepoint': 'timepoints',
+  'measures_ask.timepoint': 'timepoints',
   'plan_version.agreed_how': 'agreement_ways',
 };
 

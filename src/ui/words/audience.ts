@@ -26,7 +26,8 @@ const read: Readonly<Record<string, string>> = {
     provider_code reply_yes reply_cannot reply_call reply_off reply_read reply_danger reply_stopped
     group_booked group_waiting group_offered group_lapsed group_cannot group_reminder group_ended
     group_moved group_date_off group_over answer handover_told_self`,
-  outcomes: 'take.declined take.translation error',
+  outcomes: 'take.declined take.translation error ask',
+  pack: 'link',
   paper: 'card poster form public',
   people: 'wording',
   plans: 'action.doneMark',
