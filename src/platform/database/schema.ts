@@ -550,6 +550,55 @@ export interface FirstVisit {
   written_by_name: string;
 }
 
+export interface FunderPack {
+  correction: string | null;
+  corrects: string | null;
+  from_day: Temporal.PlainDate;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  methods: string;
+  programme_id: string;
+  released_at: Temporal.Instant | null;
+  released_by: string | null;
+  span: string;
+  state: Generated<string>;
+  until_day: Temporal.PlainDate;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface FunderPackFile {
+  bytes: Buffer;
+  kind: string;
+  lang: string;
+  pack_id: string;
+  programme_id: string;
+  sha256: Buffer;
+}
+
+export interface FunderPackLink {
+  address: string;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  pack_id: string;
+  programme_id: string;
+  token_hash: Buffer;
+  withdrawn_at: Temporal.Instant | null;
+}
+
+export interface FunderPackPlan {
+  active: Generated<boolean>;
+  addresses: Generated<string[]>;
+  automatic: Generated<boolean>;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  languages: Generated<string[]>;
+  programme_id: string;
+  worth: Generated<Json>;
+}
+
 export interface Goal {
   confidence: number | null;
   confidence_was: number | null;
@@ -2122,6 +2171,10 @@ export interface DB {
   exchange_partner: ExchangePartner;
   extension: Extension;
   first_visit: FirstVisit;
+  funder_pack: FunderPack;
+  funder_pack_file: FunderPackFile;
+  funder_pack_link: FunderPackLink;
+  funder_pack_plan: FunderPackPlan;
   goal: Goal;
   group_attendance: GroupAttendance;
   group_attendance_change: GroupAttendanceChange;
