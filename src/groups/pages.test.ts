@@ -140,6 +140,41 @@ describe('pages of groups', () => {
     assert.match(found, /Waits already/);
   });
 
+  test('is booked for a step of a plan, which the place remembers; a step of another case is none', async () => {
+    const groupId = await seedGroup(app);
+    const [one, other] = [await seedCase(app), await seedCase(app)];
+    const stepOf = async ({ id, personId }: { readonly id: string; readonly personId: string }) => {
+      const [plan, goal, step] = [newId(), newId(), newId()];
+      const { programmeId, id: by } = app.clare.linkWorker.actor;
+      await app.sql(
+        'insert into plan (programme_id, id, referral_id, person_id, created_at, updated_at, updated_by) values ($1, $2, $3, $4, now(), now(), $5)',
+        [programmeId, plan, id, personId, by],
+      );
+      await app.sql(
+        "insert into goal (programme_id, id, plan_id, words, created_at) values ($1, $2, $3, 'Sleep', now())",
+        [programmeId, goal, plan],
+      );
+      await app.sql(
+        "insert into action (programme_id, id, plan_id, goal_id, words, owner, created_at) values ($1, $2, $3, $4, 'Go to <i>the course</i>', 'person', now())",
+        [programmeId, step, plan, goal],
+      );
+      return step;
+    };
+    const [mine, theirs] = [await stepOf(one), await stepOf(other)];
+    const list = await (await app.get(`/cases/${one.id}/groups?step=${mine}`, app.clare.linkWorker)).text();
+    assert.ok(list.includes(`/groups/${groupId}/book?case=${one.id}&amp;step=${mine}`));
+    const page = await app.get(`/groups/${groupId}/book?case=${one.id}&step=${mine}`, app.clare.linkWorker);
+    assert.match(await page.text(), /For the step: Go to &lt;i&gt;the course/);
+    const book = (step: string) =>
+      app.post(`/groups/${groupId}/book`, { case: one.id, step, note: '' }, app.clare.linkWorker);
+    assert.equal((await book(theirs)).status, 404);
+    assert.equal((await book(mine)).status, 303);
+    const [place] = await app.sql('select action_id, asked_how from group_place where person_id = $1', [
+      one.personId,
+    ]);
+    assert.deepEqual({ ...place }, { action_id: mine, asked_how: 'plan' });
+  });
+
   test('the same form twice books once, and another programme sees nothing of it', async () => {
     const groupId = await seedGroup(app);
     const one = await seedCase(app);

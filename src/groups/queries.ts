@@ -230,6 +230,25 @@ export async function caseForGroup(
   return row;
 }
 
+/** The words of a step of the plan of a case, or null when it is none of it. */
+export async function stepOfCase(
+  { db, actor }: Scope,
+  { referralId, actionId }: { readonly referralId: string; readonly actionId: string },
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('action as a')
+    .innerJoin('plan as p', join =>
+      join.onRef('p.programme_id', '=', 'a.programme_id').onRef('p.id', '=', 'a.plan_id'),
+    )
+    .select('a.words')
+    .where('a.programme_id', '=', actor.programmeId)
+    .where('a.id', '=', actionId)
+    .where('p.referral_id', '=', referralId)
+    .where('a.removed_at', 'is', null)
+    .executeTakeFirst();
+  return row?.words ?? null;
+}
+
 /** A place of a person, as their case shows it. */
 export type CaseGroup = {
   readonly placeId: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
-import { ageOn } from '../../core/index.ts';
+import { ageOn, NotFound } from '../../core/index.ts';
 import {
   BackLink,
   Button,
@@ -15,6 +15,7 @@ import {
   FormEnd,
   LinkButton,
   Notice,
+  optionalId,
   optionalText,
   Select,
   StaffLayout,
@@ -28,7 +29,7 @@ import {
 import { type Ask, type Route, route, showAgain } from '../../web/index.ts';
 import { bookPlace } from '../book-place.ts';
 import type { OwnGroup } from '../group.ts';
-import { caseForGroup, type FoundForGroup, findForGroup, findGroup } from '../queries.ts';
+import { caseForGroup, type FoundForGroup, findForGroup, findGroup, stepOfCase } from '../queries.ts';
 import { groupLanguages } from './form.ts';
 import { languageName } from './words.ts';
 
@@ -37,6 +38,8 @@ const params = z.object({ groupId: z.uuid() });
 const path = '/groups/:groupId/book';
 const form = z.object({
   case: z.uuid(),
+  /** The step of their plan that it serves. */
+  step: optionalId(),
   needs: choices(['carer', 'transport', 'access'] as const),
   interpreter: z
     .union([z.literal(''), z.enum(groupLanguages)])
@@ -56,10 +59,11 @@ const bookPage = route({
   query: z.object({
     q: z.string().trim().max(100).catch('').default(''),
     case: z.uuid().nullable().catch(null).default(null),
+    step: z.uuid().nullable().catch(null).default(null),
   }),
   handle: async ask => {
-    const { q, case: referralId } = ask.query;
-    if (referralId) return ask.page(await needsShown(ask, referralId, null, null));
+    const { q, case: referralId, step } = ask.query;
+    if (referralId) return ask.page(await needsShown(ask, { referralId, step }, null, null));
     const { groupId } = ask.params;
     const { group, found } = await ask.within(async scope => {
       const it = await findGroup(scope, groupId);
@@ -149,20 +153,21 @@ function searchShown(
 
 async function needsShown(
   ask: BookAsk,
-  referralId: string,
+  { referralId, step: actionId }: { readonly referralId: string; readonly step: string | null },
   typed: Typed | null,
   errors: FieldErrors | null,
 ): Promise<string> {
   const { view } = ask;
   const { t } = view;
   const { groupId } = ask.params;
-  const { group, person } = await ask.within(async scope => {
+  const { group, person, step } = await ask.within(async scope => {
     const it = await findGroup(scope, groupId);
     const who = await caseForGroup(scope, groupId, referralId);
     await auditAll(scope, [
       { verb: 'case.read', subject: { kind: 'referral', id: who.referralId }, personId: who.personId },
     ]);
-    return { group: it.group, person: who };
+    const words = actionId ? await stepOfCase(scope, { referralId, actionId }) : null;
+    return { group: it.group, person: who, step: words };
   });
   const left = group.places - group.taken;
   const full = left < 1 || group.waiting > 0;
@@ -173,6 +178,7 @@ async function needsShown(
       <ErrorSummary view={view} errors={errors} />
       <BackLink href={`/groups/${groupId}/book`}>{t('groups.book.other')}</BackLink>
       <h1>{t('groups.book.for', { name: person.name, group: group.name })}</h1>
+      {step ? <p class="lead">{t('groups.book.step', { step })}</p> : null}
       {person.already ? <Notice>{t(`groups.already.${person.already as 'booked'}`)}</Notice> : null}
       {full ? (
         <Notice tone="wait" title={t('groups.book.full')}>
@@ -183,6 +189,7 @@ async function needsShown(
       )}
       <Form view={view} action={`/groups/${groupId}/book`}>
         <input type="hidden" name="case" value={referralId} />
+        {step ? <input type="hidden" name="step" value={actionId ?? ''} /> : null}
         <ChoiceGroup
           view={view}
           name="needs"
@@ -240,13 +247,16 @@ const book = route({
   form,
   handle: ask =>
     ask.commit(async scope => {
-      const { case: referralId, needs, interpreter, note, arranged } = ask.form;
+      const { case: referralId, step: actionId, needs, interpreter, note, arranged } = ask.form;
       const { groupId } = ask.params;
       const { personId, name } = await caseForGroup(scope, groupId, referralId);
+      if (actionId && (await stepOfCase(scope, { referralId, actionId })) === null)
+        throw new NotFound('action');
       const booked = await bookPlace(scope, {
         groupId,
         personId,
         referralId,
+        actionId,
         needs: {
           interpreter: interpreter === '' ? null : interpreter,
           carer: needs.includes('carer'),
@@ -263,7 +273,12 @@ const book = route({
       };
     }),
   again: showAgain((ask: BookAsk & { readonly form?: unknown }, typed, errors) =>
-    needsShown(ask, String(typed['case'] ?? ''), typed, errors),
+    needsShown(
+      ask,
+      { referralId: String(typed['case'] ?? ''), step: String(typed['step'] ?? '') || null },
+      typed,
+      errors,
+    ),
   ),
 });
 

@@ -10,10 +10,12 @@ export const caseGroupsPage = route({
   path: '/cases/:referralId/groups',
   door: ['link_worker', 'coordinator'],
   params: z.object({ referralId: z.uuid() }),
+  query: z.object({ step: z.uuid().nullable().catch(null).default(null) }),
   async handle(ask) {
     const { view, flash } = ask;
     const { t, say } = view;
     const { referralId } = ask.params;
+    const step = ask.query.step ? `&step=${ask.query.step}` : '';
     const { kase, groups } = await ask.within(async scope => ({
       kase: await readCase(scope, referralId, 'read'),
       groups: await listGroups(scope, { which: 'bookable' }),
@@ -57,7 +59,7 @@ export const caseGroupsPage = route({
                     <LinkButton
                       look="quiet"
                       small
-                      href={`/groups/${row.id}/book?case=${referralId}`}
+                      href={`/groups/${row.id}/book?case=${referralId}${step}`}
                       hiddenText={row.name}
                     >
                       {t('groups.book.choose')}

@@ -1,7 +1,7 @@
 import { Icon, Scales, type View } from '../../ui/index.ts';
 import type { PlanAction, PlanGoal } from '../plan.ts';
 
-type Step = Pick<PlanAction, 'words' | 'owner' | 'ownerName' | 'dueOn' | 'doneOn'>;
+type Step = Pick<PlanAction, 'id' | 'words' | 'owner' | 'ownerName' | 'dueOn' | 'doneOn'>;
 
 /** What to call the two who do things together. */
 export type PlanNames = { readonly person: string; readonly worker: string | null };
@@ -14,10 +14,12 @@ type Props = {
   readonly scales: Parameters<typeof Scales>[0]['items'];
   /** A day soon is named as a person would ("tomorrow"); paper that is kept needs the date. */
   readonly near?: boolean;
+  /** Where a place in a group of ours can be booked for an open step; nothing is offered without it. */
+  readonly bookAt?: (step: Step) => string | null;
 };
 
 /** A goal in the person's words with its steps: who does what, by when or done when. */
-export function GoalItem({ view, goal, names, scales, near = false }: Props) {
+export function GoalItem({ view, goal, names, scales, near = false, bookAt = () => null }: Props) {
   const { t } = view;
   return (
     <li>
@@ -40,12 +42,26 @@ export function GoalItem({ view, goal, names, scales, near = false }: Props) {
               <span>
                 {action.doneOn ? <s>{action.words}</s> : action.words}{' '}
                 <span class="quiet">{whoAndWhen(view, action, names, near)}</span>
+                <BookLink view={view} words={action.words} href={action.doneOn ? null : bookAt(action)} />
               </span>
             </li>
           ))}
         </ul>
       )}
     </li>
+  );
+}
+
+function BookLink(props: { readonly view: View; readonly words: string; readonly href: string | null }) {
+  if (props.href === null) return null;
+  return (
+    <>
+      {' '}
+      <a class="small nowrap" href={props.href}>
+        {props.view.t('plans.action.book')}
+        <span class="visually-hidden">: {props.words}</span>
+      </a>
+    </>
   );
 }
 

@@ -43,6 +43,7 @@ export function CasePlanSection({ view, facts: { plan, referral, person }, mayCh
             <Goal
               view={view}
               goal={goal}
+              book={mayChange ? `/cases/${referral.id}/groups` : null}
               names={{ person: person.knownAs ?? person.givenName, worker: referral.linkWorkerName }}
             />
           ))}
@@ -61,10 +62,13 @@ function Goal({
   view,
   goal,
   names,
+  book,
 }: {
   readonly view: View;
   readonly goal: CaseGoal;
   readonly names: PlanNames;
+  /** Where groups of ours are booked for this case. */
+  readonly book: string | null;
 }) {
   const { t } = view;
   const scales = [
@@ -82,5 +86,14 @@ function Goal({
       ...(goal.confidenceWas === null ? {} : { was: goal.confidenceWas }),
     },
   ].filter(item => item !== false);
-  return <GoalItem view={view} goal={goal} names={names} scales={scales} near />;
+  return (
+    <GoalItem
+      view={view}
+      goal={goal}
+      names={names}
+      scales={scales}
+      near
+      bookAt={({ id }) => (book && id ? `${book}?step=${id}` : null)}
+    />
+  );
 }
