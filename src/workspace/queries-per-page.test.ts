@@ -136,6 +136,8 @@ describe('a page asks the database a fixed number of questions', () => {
     assert.equal(answer.status, 200, path);
     await answer.text();
     // Keys come with whichever answers come first: a statement for one, two or three of them.
+    // The programmes are read anew after five seconds, which a busy machine may take; that is no question of the page.
+    heard = heard.filter(text => !text.startsWith('select * from "programme"'));
     const keys = heard.filter(text => text.includes('from data_key'));
     assert.ok(keys.length <= 3, `${path} asks ${keys.length} times for keys`);
     return heard.filter(text => !keys.includes(text)).toSorted();
