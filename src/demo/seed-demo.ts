@@ -26,6 +26,7 @@ import { superviseTeam } from './supervision.ts';
 import { writeTexts } from './texts.ts';
 import { traffordPeople } from './trafford/people.ts';
 import { trafford } from './trafford/setting.ts';
+import { measureWhoWaits } from './waiting-measures.ts';
 import { keepSafetyWatch, openOneInEmergency } from './watching.ts';
 import type { KnownService, World } from './world.ts';
 
@@ -114,6 +115,7 @@ async function seedProgramme(
     await openBredasPage(here);
   }
   await superviseTeam(here, world);
+  await measureWhoWaits(here, world);
   await keepSafetyWatch(here, world);
   await openOneInEmergency(here, world);
   await learnFromTheYear(here, world);

@@ -16,6 +16,7 @@ export const askedIn: Readonly<Record<Timepoint, readonly ReferralState[]>> = {
   review: work,
   end: [...work, ...after],
   follow_up: after,
+  waiting: ['accepted', 'waiting'],
 };
 
 /**

@@ -6,7 +6,16 @@ import { type Asked, addressOf } from './asked.ts';
 import { type Period, periodsOn } from './period.ts';
 
 /** The questions that reports answer, each with its address. */
-export const questions = ['journey', 'there', 'help', 'services', 'worth', 'workers', 'team'] as const;
+export const questions = [
+  'journey',
+  'there',
+  'help',
+  'services',
+  'worth',
+  'workers',
+  'team',
+  'waiting',
+] as const;
 export type Question = (typeof questions)[number];
 export const pathOf = (question: Question): string => `/reports/${question}`;
 

@@ -46,8 +46,8 @@ export async function workOfTeam(scope: Scope, asked: Asked): Promise<readonly W
         count(*) filter (where first_session_at is null and state in ('allocated', 'contacting', 'active')) as session_waiting
       from referral where programme_id = ${programme} and allocated_at >= ${begin} and allocated_at < ${end} group by 1) w on w.worker = s.id
     left join (select staff_id as worker,
-        count(*) filter (where is_attempt) as attempts,
-        count(*) filter (where is_attempt and outcome in ('reached', 'replied')) as reached,
+        count(*) filter (where with_whom = 'person') as attempts,
+        count(*) filter (where with_whom = 'person' and outcome in ('reached', 'replied')) as reached,
         coalesce(sum(minutes) filter (where with_whom = 'person'), 0) as person_minutes,
         coalesce(sum(minutes) filter (where with_whom <> 'person'), 0) as other_minutes,
         count(*) filter (where minutes is null and outcome = 'reached') as untimed

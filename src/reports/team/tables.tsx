@@ -59,13 +59,13 @@ export function WaitsTable({ view, rows, period }: TableProps) {
       rowKey={row => `waits-${keyOf(row)}`}
       columns={[
         nameColumn(view),
-        { label: t('team.to_contact'), numeric: true, cell: row => middle(view, row.contactDays) },
+        { label: t('team.to_contact'), cell: row => middle(view, row.contactDays) },
         {
           label: t('team.contact_waiting'),
           numeric: true,
           cell: row => say.number(row.contactWaiting),
         },
-        { label: t('team.to_session'), numeric: true, cell: row => middle(view, row.sessionDays) },
+        { label: t('team.to_session'), cell: row => middle(view, row.sessionDays) },
         {
           label: t('team.session_waiting'),
           numeric: true,
@@ -100,7 +100,6 @@ export function WorkTable({ view, rows, whole, period }: TableProps) {
         nameColumn(view),
         {
           label: t('team.attempts'),
-          numeric: true,
           cell: row =>
             t('team.attempts.reached', {
               attempts: say.number(row.attempts),
@@ -110,7 +109,6 @@ export function WorkTable({ view, rows, whole, period }: TableProps) {
         { label: t('team.held'), numeric: true, cell: row => say.number(row.held) },
         {
           label: t('team.missed'),
-          numeric: true,
           cell: row => (
             <>
               {say.number(row.missed)} <span class="small quiet">{share(view, missedShare(row))}</span>{' '}

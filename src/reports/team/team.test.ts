@@ -4,7 +4,7 @@ import { seedCase } from '../../care/testing.ts';
 import { newId } from '../../core/index.ts';
 import { referralRoutes } from '../../referrals/index.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
-import { reportRoutes } from '../index.ts';
+import { teamRoutes } from './page.tsx';
 import { byTeam, type Line, linesOf, missedShare, standsOut, together } from './team.ts';
 
 const line = (more: Partial<Line>): Line => ({
@@ -74,7 +74,7 @@ describe('lines of the team', () => {
 describe('the report on the team', () => {
   let app: TestApp;
   before(async () => {
-    app = await testApp([...reportRoutes, ...referralRoutes(async () => undefined)]);
+    app = await testApp([...teamRoutes, ...referralRoutes(async () => undefined)]);
   });
   after(() => app.close());
   const page = async (path: string, who = app.clare.coordinator) => app.get(path, who);

@@ -28,7 +28,7 @@ function deedsOf(state: string, { mine, coordinates }: CaseReader): readonly Dee
       withdraw,
     ];
   }
-  if (waits.has(state)) return [concern, withdraw];
+  if (waits.has(state)) return [['measures/waiting', 'team.compare.take'], concern, withdraw];
   if (ended.has(state)) return [letter, concern, ['reopen', 'workspace.do.reopen']];
   return [concern];
 }

@@ -395,6 +395,7 @@ export const recordFamilies: readonly Family[] = [
       'get /reports/journey': {},
       'get /reports/journey/people': {},
       'get /reports/workers': {},
+      'get /reports/waiting': {},
       'get /reports/help': {},
       'get /reports/worth': {},
       'get /reports/there': {},
