@@ -38,6 +38,8 @@ import { readNotifyKey } from '../../src/messages/channels/notify.ts';
 import { readReceipt } from '../../src/messages/hooks/read-receipt.ts';
 import { readReply } from '../../src/messages/replies/read-reply.ts';
 import { parseWording } from '../../src/messages/wording/parse-wording.ts';
+import { readQuestionnaire } from '../../src/outcomes/instruments/import/read-questionnaire.ts';
+import { readResponse } from '../../src/outcomes/instruments/import/read-response.ts';
 import { foldPostcode } from '../../src/people/match.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { readJson } from '../../src/platform/fetching/read-json.ts';
@@ -48,7 +50,9 @@ import { parseIdentifier, parsePostcode } from '../../src/programmes/region/iden
 import { readChoice } from '../../src/records/access/decisions.ts';
 import { readCode } from '../../src/referrals/draft.ts';
 import { readPaper } from '../../src/referrals/paper-form.ts';
+import { figureKinds } from '../../src/reports/population/figures.ts';
 import { readCensus } from '../../src/reports/population/read-census.ts';
+import { readFigures, suggestFields, tableOf } from '../../src/reports/population/read-file.ts';
 import { readBands, readEach, readPostcodes } from '../../src/reports/population/read-rows.ts';
 import { readAge, readCount, readEthnicity, readSex } from '../../src/reports/population/read-words.ts';
 import { readTyped, worthQuery } from '../../src/reports/worth/typed.ts';
@@ -184,6 +188,22 @@ export const tried: Readonly<Record<string, Tried>> = {
       return { asks, fault };
     },
   },
+  'outcomes/instruments/import/read-questionnaire.ts readQuestionnaire': {
+    take: text => [
+      readQuestionnaire(text),
+      readQuestionnaire(
+        JSON.stringify({
+          resourceType: 'Questionnaire',
+          title: text,
+          item: [{ linkId: text, type: 'string', text }, value(text)],
+        }),
+      ),
+    ],
+  },
+  'outcomes/instruments/import/read-response.ts readResponse': {
+    take: text =>
+      readResponse({ items: [] }, { item: [{ linkId: text, answer: [value(text)] }, value(text)] }),
+  },
   'people/match.ts foldPostcode': { take: foldPostcode },
   'platform/config.ts readConfig': {
     take: text => readConfig({ PORT: text, DATABASE_URL: text, MAIL_URL: text, PUBLIC_URL: text }),
@@ -213,6 +233,20 @@ export const tried: Readonly<Record<string, Tried>> = {
       readCensus(tableWith(text), { place: 'a', age: 'b', sex: 'c', ethnicity: 'd', residents: 'e' }, [
         { id: '0', name: text },
       ]),
+  },
+  'reports/population/read-file.ts readFigures': {
+    take: text => {
+      const table = tableOf(bytes(text));
+      if (table === null) return null;
+      return figureKinds.map(kind =>
+        readFigures(table, {
+          kind,
+          mapping: suggestFields(kind, table.columns),
+          profile: regionOf('uk'),
+          areas: [],
+        }),
+      );
+    },
   },
   'reports/population/read-rows.ts readBands': {
     take: text =>
@@ -279,6 +313,11 @@ export const noParsers: Readonly<Record<string, string>> = {
   'introductions/from-provider/queries.ts readOut': 'asks the database',
   'matching/evaluation/read-set.ts readSet': 'reads files of our own',
   'matching/fit.ts readRecord': 'takes a record that was read',
+  'outcomes/instruments/fold-steps.ts foldSteps': 'takes steps that were read',
+  'outcomes/instruments/import/read-conditions.ts readConditions': 'a part of readQuestionnaire',
+  'outcomes/instruments/import/read-item.ts readItem': 'a part of readQuestionnaire',
+  'outcomes/instruments/import/read-options.ts readOptions': 'a part of readQuestionnaire',
+  'outcomes/instruments/import/read-words.ts readWords': 'a part of readQuestionnaire',
   'platform/backup/sealed-file.ts readSealed': 'opens what is sealed; its drill changes every byte',
   'platform/fetching/read-body.ts readBody': 'takes a stream; fetching.test.ts has hostile peers',
   'platform/vault/column-book.ts readColumns': 'asks the database',

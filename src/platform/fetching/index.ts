@@ -10,4 +10,4 @@ export {
   usualLimits,
 } from './fetched.ts';
 export { type Fetcher, makeFetcher } from './fetcher.ts';
-export { readJson } from './read-json.ts';
+export { depthOf, readJson } from './read-json.ts';
