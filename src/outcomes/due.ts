@@ -1,7 +1,7 @@
 import type { ProgrammeSettings, Timepoint } from '../programmes/index.ts';
 import type { ReferralState } from '../referrals/index.ts';
-import { type Assessment, latest } from './assessment.ts';
-import type { Instrument } from './instruments/index.ts';
+import { type Assessment, latest, versionFor } from './assessment.ts';
+import type { Catalogue, Instrument } from './instruments/index.ts';
 import { packOf } from './pack.ts';
 import { askedIn } from './policy.ts';
 
@@ -52,10 +52,11 @@ export function dueNow(
   now: CaseNow,
   settings: Pick<ProgrammeSettings, 'moreInstruments'>,
   taken: readonly Assessment[],
+  catalogue?: Catalogue,
 ): QuestionsDue | null {
   const timepoint = timepointNow(now);
   if (timepoint === null || !askedIn[timepoint].includes(now.state)) return null;
-  const pack = packOf(settings);
+  const pack = packOf(settings, catalogue).map(one => versionFor(taken, one));
   const open = pack.filter(one => latest(taken, one.id, timepoint) === null);
   return { timepoint, pack, open };
 }

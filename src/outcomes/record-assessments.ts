@@ -21,7 +21,13 @@ import {
   type OwnConcern,
   wordedItems,
 } from './assessment.ts';
-import { type Answers, type Instrument, instrumentOf, versionOf } from './instruments/index.ts';
+import {
+  type Answers,
+  type Catalogue,
+  type Instrument,
+  instrumentsOf,
+  versionOf,
+} from './instruments/index.ts';
 import { type KeptAnswers, keptAnswers } from './kept-answers.ts';
 import { may } from './policy.ts';
 import { assessmentsOf, ownConcernsOf } from './queries.ts';
@@ -55,11 +61,12 @@ export async function recordAssessments(scope: Scope, input: RecordAssessments):
   if (!leave.ok) throw leave.closed ? new Refused(leave.reasonKey) : new Forbidden(leave.reasonKey);
   const { today } = await houseRules(scope);
   if (Temporal.PlainDate.compare(input.takenOn, today) > 0) throw new Refused('outcomes.refused.future');
+  const catalogue = await instrumentsOf(scope, input.takenOn);
   const taken = await assessmentsOf(scope, kase.id);
   const concerns = await wordConcerns(scope, input, taken);
   const added: string[] = [];
   for (const filled of input.filled) {
-    const id = await recordOne(scope, kase, input, filled, { taken, concerns });
+    const id = await recordOne(scope, kase, input, filled, { taken, concerns, catalogue });
     if (id) added.push(id);
   }
   if (added.length === 0) return added;
@@ -87,16 +94,20 @@ async function wordConcerns(
   return words.length === 0 ? before : ownConcernsOf(scope, referralId);
 }
 
-type Known = { readonly taken: readonly Assessment[]; readonly concerns: readonly OwnConcern[] };
+type Known = {
+  readonly taken: readonly Assessment[];
+  readonly concerns: readonly OwnConcern[];
+  readonly catalogue: Catalogue;
+};
 
 async function recordOne(
   scope: Scope,
   kase: Case,
   { timepoint, takenOn, seen, takenHow, mode, proxy = null, askedIn = null }: RecordAssessments,
   filled: Filled,
-  { taken, concerns }: Known,
+  { taken, concerns, catalogue }: Known,
 ): Promise<string | null> {
-  const newest = instrumentOf(filled.instrument);
+  const newest = catalogue.of(filled.instrument);
   const instrument = newest && versionOf(newest, filled.version ?? newest.version);
   if (instrument?.mode !== 'text') throw new Refused('outcomes.refused.instrument');
   const answers = filled.declined ? {} : kept(instrument, filled.answers);

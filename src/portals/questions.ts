@@ -3,6 +3,7 @@ import {
   type Assessment,
   assessmentsOf,
   dueNow,
+  instrumentsOf,
   type OwnConcern,
   ownConcernsOf,
   type QuestionsDue,
@@ -41,6 +42,7 @@ export async function readQuestions(ask: OwnAsk, own: Own): Promise<OwnQuestions
       },
       ask.programme.settings,
       taken,
+      await instrumentsOf(scope, ask.today),
     );
     if (!due) return { mine, due, taken, concerns: [] };
     const waiting = (await saidStore(scope).of(own.personId, ['answers']))

@@ -16,6 +16,7 @@ export type AssetName =
   | 'map.js'
   | 'renew.js'
   | 'moment.js'
+  | 'questions.js'
   | 'outline.json';
 
 type Asset = {
@@ -77,6 +78,7 @@ const MADE = {
   'map.js': () => script('map'),
   'renew.js': () => script('renew'),
   'moment.js': () => script('moment'),
+  'questions.js': () => script('questions'),
 } as const;
 
 let built: Map<string, Asset> | null = null;
@@ -133,6 +135,7 @@ function assets(): Map<string, Asset> {
   paths.set('map.js', add('map.js', 'text/javascript; charset=utf-8', made('map.js')));
   paths.set('renew.js', add('renew.js', 'text/javascript; charset=utf-8', made('renew.js')));
   paths.set('moment.js', add('moment.js', 'text/javascript; charset=utf-8', made('moment.js')));
+  paths.set('questions.js', add('questions.js', 'text/javascript; charset=utf-8', made('questions.js')));
   paths.set('map.css', add('map.css', 'text/css; charset=utf-8', made('map.css')));
   const outline = readFileSync(here('./assets/map/outline.json'));
   paths.set('outline.json', add('outline.json', 'application/json', outline));
@@ -191,7 +194,7 @@ function mapStyles(): string {
   return esbuild().transformSync(`${bare}\n${ours}`, { loader: 'css', minify: true, target: TARGET }).code;
 }
 
-function script(name: 'staff' | 'map' | 'renew' | 'moment'): string {
+function script(name: 'staff' | 'map' | 'renew' | 'moment' | 'questions'): string {
   const result = esbuild().buildSync({
     entryPoints: [here(`./browser/${name}.ts`)],
     bundle: true,

@@ -12,7 +12,7 @@ import {
   standingOf,
   wordedItems,
 } from '../assessment.ts';
-import { type Instrument, type Scale, wordsIn } from '../instruments/index.ts';
+import { type Catalogue, type Instrument, instrumentsOf, type Scale, wordsIn } from '../instruments/index.ts';
 import { packOf } from '../pack.ts';
 import { may } from '../policy.ts';
 import { assessmentsOf, ownConcernsOf } from '../queries.ts';
@@ -23,6 +23,7 @@ type Facts = {
   readonly kase: Case;
   readonly taken: readonly Assessment[];
   readonly concerns: readonly OwnConcern[];
+  readonly catalogue: Catalogue;
 };
 type Shown = Facts & { readonly view: View; readonly pack: readonly Instrument[] };
 
@@ -43,6 +44,7 @@ export const measuresPage: Route = route({
         kase,
         taken: await assessmentsOf(scope, referralId),
         concerns: await ownConcernsOf(scope, referralId),
+        catalogue: await instrumentsOf(scope, ask.today),
       };
     });
     return ask.page(render(ask, facts));
@@ -53,7 +55,7 @@ function render(ask: Ask<unknown, unknown, unknown>, facts: Facts) {
   const { view, actor, programme, flash } = ask;
   const { t } = view;
   const { kase, taken } = facts;
-  const shown: Shown = { ...facts, view, pack: packOf(programme.settings) };
+  const shown: Shown = { ...facts, view, pack: packOf(programme.settings, facts.catalogue) };
   const title = t('outcomes.measures.title', { name: kase.firstName });
   const asked = timepoints.codes.filter(one => taken.some(({ timepoint }) => timepoint === one));
   const open = timepoints.codes.filter(one => may(actor, { record: one }, kase).ok);

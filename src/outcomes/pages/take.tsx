@@ -25,7 +25,7 @@ import { type Ask, type Outcome, type Route, route } from '../../web/index.ts';
 import { staffModes } from '../answering/administration.ts';
 import { type Assessment, type OwnConcern, standingOf, versionFor } from '../assessment.ts';
 import { measuresForm, readMeasures, typedFrom } from '../form.ts';
-import { type Instrument, instrumentOf, wordsIn } from '../instruments/index.ts';
+import { type Catalogue, type Instrument, instrumentsOf, wordsIn } from '../instruments/index.ts';
 import { packOf } from '../pack.ts';
 import { may } from '../policy.ts';
 import { assessmentsOf, ownConcernsOf } from '../queries.ts';
@@ -37,6 +37,7 @@ type Facts = {
   readonly kase: Case;
   readonly taken: readonly Assessment[];
   readonly concerns: readonly OwnConcern[];
+  readonly catalogue: Catalogue;
 };
 type At = { readonly referralId: string; readonly timepoint: Timepoint };
 type Page = Ask<At, unknown, unknown>;
@@ -130,13 +131,14 @@ function read(ask: Page, shown = true): Promise<Facts> {
       kase,
       taken: await assessmentsOf(scope, referralId),
       concerns: await ownConcernsOf(scope, referralId),
+      catalogue: await instrumentsOf(scope, ask.today),
     };
   });
 }
 
 /** What is asked of this person: of each questionnaire the version they began with. */
-function packFor({ programme }: Pick<Page, 'programme'>, { taken }: Facts): readonly Instrument[] {
-  return packOf(programme.settings).map(one => versionFor(taken, one));
+function packFor({ programme }: Pick<Page, 'programme'>, { taken, catalogue }: Facts): readonly Instrument[] {
+  return packOf(programme.settings, catalogue).map(one => versionFor(taken, one));
 }
 
 type Shown = {
@@ -164,7 +166,7 @@ function render(ask: Page, facts: Facts, { typed, errors = null, theirs = [], op
         <h1>{title}</h1>
         <p class="lead">{t('outcomes.take.lead')}</p>
       </div>
-      {theirs.length > 0 && <Meanwhile view={view} theirs={theirs} />}
+      {theirs.length > 0 && <Meanwhile view={view} theirs={theirs} catalogue={facts.catalogue} />}
       {opened && (
         <Notice>
           <p>{t('outcomes.ask.opened')}</p>
@@ -221,8 +223,14 @@ function shownIds(taken: readonly Assessment[], timepoint: Timepoint): string {
     .join(' ');
 }
 
+type MeanwhileProps = {
+  readonly view: View;
+  readonly theirs: readonly Assessment[];
+  readonly catalogue: Catalogue;
+};
+
 /** What was saved while the form was open, question by question, so that whoever saves second knows both. */
-function Meanwhile({ view, theirs }: { readonly view: View; readonly theirs: readonly Assessment[] }) {
+function Meanwhile({ view, theirs, catalogue }: MeanwhileProps) {
   const { t, locale } = view;
   const language = locale === 'ga' ? 'ga' : 'en';
   return (
@@ -230,8 +238,8 @@ function Meanwhile({ view, theirs }: { readonly view: View; readonly theirs: rea
       <p>{t('outcomes.meanwhile.text')}</p>
       <ul class="bullets">
         {theirs.flatMap(one => {
-          const instrument = instrumentOf(one.instrument);
-          if (instrument?.mode !== 'text') return [];
+          const instrument = catalogue.of(one.instrument);
+          if (!instrument) return [];
           if (one.declined) {
             return [<li>{`${wordsIn(instrument.title, language)}: ${t('outcomes.meanwhile.declined')}`}</li>];
           }

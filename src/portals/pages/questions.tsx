@@ -16,6 +16,7 @@ import {
   wordingNote,
 } from '../../outcomes/index.ts';
 import {
+  assetPath,
   Button,
   ChoiceGroup,
   document,
@@ -225,7 +226,12 @@ function Asked({ ask, own, found, instrument, shown: { typed, errors } }: AskedP
           </>
         ))
       ) : (
-        <Items view={view} instrument={instrument} typed={typed} errors={errors} />
+        <>
+          <Items view={view} instrument={instrument} typed={typed} errors={errors} />
+          {instrument.items.some(item => item.enableWhen) ? (
+            <script src={assetPath('questions.js')} nonce={view.nonce} defer />
+          ) : null}
+        </>
       )}
       {own.helper ? <ByWhom view={view} typed={typed} errors={errors} /> : null}
       <FormEnd>

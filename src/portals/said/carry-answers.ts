@@ -4,7 +4,7 @@ import {
   type Answers,
   assessmentsOf,
   type Instrument,
-  instrumentOf,
+  instrumentsOf,
   latest,
   recordAssessments,
   versionOf,
@@ -27,7 +27,7 @@ export async function carryAnswers(scope: Scope, { said, own }: ToCarry): Promis
   if (!mine) return 'late';
   const lines = said.words === null ? [] : said.words.split('\n').map(one => one || null);
   const isConcerns = instrument === 'own_concerns';
-  const definition = instrumentOf(instrument);
+  const definition = (await instrumentsOf(scope, takenOn)).of(instrument);
   const asked = definition && versionOf(definition, version ?? definition.version);
   const inWords = isConcerns || !asked ? {} : wordsByItem(asked, lines);
   await recordAssessments(scope, {

@@ -1,3 +1,4 @@
+import { asked } from './asked.ts';
 import { autosave } from './autosave.ts';
 import { closeMenus } from './close-menus.ts';
 import { focusFirst } from './focus-first.ts';
@@ -14,4 +15,5 @@ toasts();
 warnBeforeLeaving();
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]')) autosave(form);
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-live]')) live(form);
+for (const form of document.querySelectorAll<HTMLFormElement>('form:has([data-asked])')) asked(form);
 for (const box of document.querySelectorAll<HTMLElement>('[data-passkey]')) passkey(box);

@@ -1,0 +1,3 @@
+import { asked } from './asked.ts';
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form:has([data-asked])')) asked(form);
