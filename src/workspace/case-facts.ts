@@ -154,7 +154,19 @@ export type CaseAssessment = {
 /** One line of "what happened", newest first; `kind` and `code` choose its words. */
 export type Happening = {
   readonly at: Temporal.Instant;
-  readonly kind: 'event' | 'contact' | 'session' | 'introduction' | 'letter' | 'message' | 'unmet' | 'group';
+  readonly kind:
+    | 'event'
+    | 'contact'
+    | 'session'
+    | 'introduction'
+    | 'letter'
+    | 'message'
+    | 'unmet'
+    | 'group'
+    | 'said'
+    | 'text'
+    | 'handover'
+    | 'handover_answer';
   /** What was written down about it; a session's note stands on its own page. */
   readonly note: string | null;
   readonly code: string;

@@ -220,7 +220,7 @@ async function lettersOf({ db, actor }: Scope, referralId: string) {
   return rows.map(row => ({ id: row.id, kind: row.kind, state: row.state, madeAt: row.made_at }));
 }
 
-/** The time line: what happened to the referral, contacts, sessions, introductions, letters and messages, newest first. */
+/** The time line: what happened to the referral, what was done, sent, said and answered, newest first; words only where they are not sealed. */
 async function happenedIn({ db, actor }: Scope, referralId: string): Promise<readonly Happening[]> {
   const { programmeId } = actor;
   const { rows } = await sql<Omit<Happening, 'subjectId'> & { subject_id: string }>`
@@ -255,6 +255,21 @@ async function happenedIn({ db, actor }: Scope, referralId: string): Promise<rea
     join own_group g on g.programme_id = a.programme_id and g.id = a.group_id
     where p.programme_id = ${programmeId} and (p.referral_id = ${referralId} or p.referral_id is null and p.person_id =
       (select r.person_id from referral r where r.programme_id = ${programmeId} and r.id = ${referralId}))
+    union all
+    select s.said_at, 'said', s.kind, coalesce(s.outcome, 'new'), l.helper_name, null, s.person_id
+    from person_said s join referral r on r.programme_id = s.programme_id and r.person_id = s.person_id
+    left join person_link l on l.programme_id = s.programme_id and l.id = s.helper_link_id
+    where s.programme_id = ${programmeId} and r.id = ${referralId} and s.said_at >= r.received_at
+    union all
+    select x.arrived_at, 'text', 'text', null, null, null, x.person_id
+    from arrived_text x join referral r on r.programme_id = x.programme_id and r.person_id = x.person_id
+    where x.programme_id = ${programmeId} and r.id = ${referralId} and not x.shared and x.arrived_at >= r.received_at
+    union all
+    select made_at, 'handover', way, to_service, null, null, id from handover
+    where programme_id = ${programmeId} and referral_id = ${referralId}
+    union all
+    select answered_at, 'handover_answer', answer, to_service, answered_by, null, id from handover
+    where programme_id = ${programmeId} and referral_id = ${referralId} and answer is not null
     order by at desc limit 200`.execute(db);
   return rows.map(({ subject_id, ...row }) => ({ ...row, subjectId: subject_id }));
 }

@@ -94,6 +94,35 @@ describe('Today, board, case and search', () => {
     assert.match(page, /2 of 25/);
   });
 
+  test('what they said on their own page, texted, and to whom they were handed stands in the time line, without the words', async () => {
+    const kase = await seedCase(app, { state: 'active' });
+    const { programmeId, id: by } = app.clare.linkWorker.actor;
+    await app.sql(
+      `insert into person_said (programme_id, id, person_id, kind, subject_id, words, said_at) values ($1, $2, $3, 'cannot_come', $3, 'secret words', $4)`,
+      [programmeId, newId(), kase.personId, app.clock.now().toString()],
+    );
+    const text = `insert into arrived_text (programme_id, id, gateway_id, referral_id, person_id, from_number, body, arrived_at, shared)
+      values ($1, $2, $3, $4, $5, '+353209150100', 'secret text', $6, $7)`;
+    const at = app.clock.now().toString();
+    await app.sql(text, [programmeId, newId(), 'one', kase.id, kase.personId, at, false]);
+    await app.sql(text, [programmeId, newId(), 'two', kase.id, kase.personId, at, true]);
+    await app.sql(
+      `insert into handover (programme_id, id, referral_id, to_service, told, agreed_how, agreed_on, way, token_hash, expires_at, made_by, made_at,
+        ask_on, answer, answered_at) values ($1, $2, $3, 'MABS <Ennis>', 'x', 'by_phone', $4, 'phone', $5, $6, $7, $6, $4, 'have_them', $6)`,
+      [programmeId, newId(), kase.id, '2026-11-20', Buffer.from('hash'), at, by],
+    );
+    const page = await (await app.get(`/cases/${kase.id}`, app.clare.linkWorker)).text();
+    assert.match(page, /On their own page: They cannot come to a meeting\./);
+    assert.equal(
+      page.match(/They sent a text/g)?.length,
+      1,
+      'a number that two people share says nothing of either',
+    );
+    assert.match(page, /Handed to MABS &lt;Ennis&gt;, by name/);
+    assert.match(page, /MABS &lt;Ennis&gt; answered: We have them/);
+    assert.doesNotMatch(page, /secret/);
+  });
+
   test('the case shows their words, the stones and what happened, and is on record as read', async () => {
     const before = (await app.sql(`select 1 from audit_entry where verb = 'case.read'`)).length;
     const page = await text(`/cases/${mine.id}`);

@@ -93,6 +93,26 @@ function Line({
     }
     case 'group':
       return <a href={`/groups/${one.subjectId}`}>{`${one.what}: ${t.of(`groups.standing.${one.code}`)}`}</a>;
+    case 'said':
+      return (
+        <a href={`/people/${one.subjectId}/said`}>
+          {t('workspace.happened.said', { what: t.of(`portals.said.kind.${one.code}`) })}
+          {who ? ` ${t('portals.said.by', { helper: who })}` : ''}
+        </a>
+      );
+    case 'text':
+      return <a href={`/people/${one.subjectId}/texts`}>{t('workspace.happened.text')}</a>;
+    case 'handover':
+      return <>{t('workspace.happened.handover', { service: one.what ?? '' })}</>;
+    case 'handover_answer':
+      return (
+        <>
+          {t('workspace.happened.handover_answer', {
+            service: one.what ?? '',
+            answer: t.of(`waiting.handover.${one.code}`),
+          })}
+        </>
+      );
     case 'event':
       return <>{t.of(`workspace.happened.event.${one.code}`, { who })}</>;
   }
