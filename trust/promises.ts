@@ -156,6 +156,11 @@ export const promises: readonly PromiseMade[] = [
         how: 'All pairs of questions that are allowed are subtracted from one another.',
         gate: every(atLeast('pairs', 100_000), none('cells')),
       },
+      {
+        key: 'differencing',
+        how: 'Everything that leaves made-up programmes is subtracted, added and put together: parts, steps, quarters and their corrections; no number from 1 to 7 may be narrowed down.',
+        gate: every(atLeast('releases', 3_000), atLeast('pairs', 1_000_000), none('cells')),
+      },
     ],
   },
   {
