@@ -3,13 +3,15 @@ import { dataSetRoutes } from './data-sets/routes.ts';
 import { helpRoutes } from './help/page.tsx';
 import { journeyRoutes } from './journey/page.tsx';
 import { figuresPage } from './pages/figures.tsx';
-import { populationRoutes } from './population/pages/one.tsx';
+import { populationRoutes } from './population/index.ts';
+import { reachRoutes } from './reach/page.tsx';
 import { teamRoutes } from './team/page.tsx';
 import { thereRoutes } from './there/page.tsx';
 import { waitingCompareRoutes } from './waiting/page.tsx';
 import { workersRoutes } from './workers/page.tsx';
 import { worthRoutes } from './worth/page.tsx';
 
+export { packLinkRoutes, packRoutes, packRoutines } from './pack/index.ts';
 export { summaryRoutines } from './summaries/index.ts';
 export { type Shown, type ShownLine, suppressLine } from './suppress.ts';
 
@@ -23,6 +25,7 @@ export const reportRoutes: readonly Route[] = [
   ...workersRoutes,
   ...teamRoutes,
   ...waitingCompareRoutes,
+  ...reachRoutes,
   ...populationRoutes,
   ...dataSetRoutes,
 ];

@@ -8,6 +8,7 @@ import { type Period, periodsOn } from './period.ts';
 /** The questions that reports answer, each with its address. */
 export const questions = [
   'journey',
+  'reach',
   'there',
   'help',
   'services',

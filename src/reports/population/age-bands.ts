@@ -1,3 +1,5 @@
+import { ageOn } from '../../core/index.ts';
+
 /** Bands of ages in which people are counted, from 18 on, as `ageBand` names them. */
 export const ageBands = [
   { code: '18-24', from: 18, to: 24 },
@@ -10,3 +12,10 @@ export const ageBands = [
   { code: '85+', from: 85, to: Number.POSITIVE_INFINITY },
 ] as const;
 export type AgeBand = (typeof ageBands)[number]['code'];
+
+/** The band of somebody’s age on a day; null where the birth date is not recorded, or the age is under 18. */
+export function ageBandOn(birthDate: Temporal.PlainDate | null, on: Temporal.PlainDate): AgeBand | null {
+  if (birthDate === null) return null;
+  const age = ageOn(birthDate, on);
+  return ageBands.find(band => band.from <= age && age <= band.to)?.code ?? null;
+}

@@ -384,7 +384,12 @@ export const recordFamilies: readonly Family[] = [
     says: 'Counts that identify nobody are the analyst’s, who sees no record, and the co-ordinator’s.',
     rule: 'nobodys',
     who: figures,
-    routes: { 'get /reports/figures': {} },
+    routes: {
+      'get /reports/figures': {},
+      'get /reports/pack': {},
+      'get /reports/pack/kept': {},
+      'get /reports/pack/kept/:packId': { names: { packId: 'packId' } },
+    },
   },
   {
     says: 'Counts and the data set of the programme are the co-ordinator’s.',
@@ -393,6 +398,7 @@ export const recordFamilies: readonly Family[] = [
     routes: {
       'get /measures': {},
       'get /reports/journey': {},
+      'get /reports/reach': {},
       'get /reports/journey/people': {},
       'get /reports/workers': {},
       'get /reports/waiting': {},
@@ -402,6 +408,16 @@ export const recordFamilies: readonly Family[] = [
       'get /reports/services': {},
       'get /reports/data-set': {},
       'post /reports/data-set': {},
+      'post /reports/pack/take': { says: { span: '2026-2', lang: 'en', kind: 'csv' } },
+      'post /reports/pack/kept/:packId/take': {
+        names: { packId: 'packId' },
+        says: { lang: 'en', kind: 'csv' },
+      },
+      'post /reports/pack/kept/:packId/release': { names: { packId: 'packId' } },
+      'post /reports/pack/kept/:packId/withdraw': {
+        names: { packId: 'packId' },
+        says: { why: 'A wrong cost.' },
+      },
       'get /audit/questions': {},
       'get /consents': {},
       'get /consents/list.csv': {},

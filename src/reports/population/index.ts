@@ -1,0 +1,13 @@
+export { type AgeBand, ageBandOn, ageBands } from './age-bands.ts';
+export { type DeprivationScheme, groupOf, groupsOf } from './bands.ts';
+export { populationRoutes } from './pages/one.tsx';
+export {
+  type Dimension,
+  deprivationOf,
+  dimensions,
+  type FiguresOf,
+  type Population,
+  populationOf,
+  type Residents,
+  smallAreasOf,
+} from './population-queries.ts';
