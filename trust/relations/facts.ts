@@ -85,6 +85,7 @@ export const hangs: Readonly<Record<string, Hangs>> = {
       'answer_slip',
       'measures_ask',
       'supervision_item',
+      'survey_ask',
       'wait_told',
       'handover',
       'report_fact',

@@ -223,6 +223,11 @@ export const rules: Readonly<Record<string, Rule>> = {
   ),
   report_summary: plain({ read: 'coordinator system', write: 'system' }),
   caseload_weights: plain({ read: `${staff} system`, add: 'coordinator administrator' }),
+  survey_ask: record(),
+  survey_answer: {
+    ...plain({ read: 'coordinator system', add: 'coordinator system' }),
+    says: 'read and add: coordinator, system; nobody changes',
+  },
   supervision_item: record({ own: ['worker_id'] }),
   supervision: {
     read: either(house, both(is('link_worker'), actorIn('worker_id'))),
@@ -361,6 +366,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   area: plain({ read: `${staff} analyst system public referrer`, write: 'administrator system' }),
   released_figures: plain({ read: 'analyst coordinator system', add: 'system' }),
   released_truth: plain({ read: 'system', add: 'system' }),
+  funder_pack: plain({ read: 'analyst coordinator system', write: 'coordinator system' }),
+  funder_pack_file: plain({ read: 'analyst coordinator system', add: 'coordinator system' }),
+  funder_pack_plan: plain({ read: keepers, write: keepers }),
+  funder_pack_link: plain({ read: 'coordinator system', write: 'coordinator system' }),
   exchange_partner: plain({ read: 'analyst coordinator system', write: 'coordinator system' }),
   exchange_file: plain({ read: 'analyst coordinator system', add: 'coordinator system' }),
   population_source: plain(broughtFigures),

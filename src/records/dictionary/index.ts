@@ -11,9 +11,11 @@ import { paperTables } from './paper.ts';
 import { peopleTables } from './people.ts';
 import { populationTables } from './population.ts';
 import { providerTables } from './provider.ts';
+import { releasedTables } from './released.ts';
 import { safetyTables } from './safety.ts';
 import { sentTables } from './sent.ts';
 import { staffTables } from './staff.ts';
+import { summaryTables } from './summaries.ts';
 import { supportTables } from './support.ts';
 import { takenFileTables } from './taken-files.ts';
 
@@ -31,7 +33,7 @@ export const dictionaryGroups = {
   safety: safetyTables,
   governance: { ...governanceTables, ...takenFileTables },
   staff: staffTables,
-  house: { ...houseTables, ...populationTables },
+  house: { ...houseTables, ...summaryTables, ...populationTables, ...releasedTables },
   keeping: keepingTables,
   entries: entryTables,
   entry_parts: entryPartTables,

@@ -5,34 +5,32 @@ import { pathOf } from '../asked/frame.tsx';
 import {
   type GroupChange,
   groupChange,
-  type Measure,
+  type HelpFigures,
   type MeasureChange,
-  measureChange,
   type Reliably,
   reliably,
 } from './help.ts';
-import type { EndedCase } from './queries.ts';
 import { better, codeOf, hundred, span } from './words.ts';
 
 type AllProps = {
   readonly view: View;
   readonly question: 'help' | 'services';
   readonly asked: Asked;
-  readonly cases: readonly EndedCase[];
-  readonly measures: readonly Measure[];
+  readonly figures: HelpFigures;
 };
 
 /** How each measure changed over the cases that ended. */
-export function AllMeasures({ view, question, asked, cases, measures }: AllProps) {
+export function AllMeasures({ view, question, asked, figures }: AllProps) {
   const { t, say } = view;
-  const rows: readonly Row[] = measures.map(measure => {
-    const change = measureChange(cases, measure);
-    return { ...change, ...groupChange(change.pairs), reliable: reliably(change) };
-  });
+  const rows: readonly Row[] = figures.changes.map(change => ({
+    ...change,
+    ...groupChange(change.pairs),
+    reliable: reliably(change),
+  }));
   return (
     <section class="section stack" aria-labelledby="all">
       <h2 id="all">{t('reports.help.all')}</h2>
-      <p>{t('reports.help.answer', { cases: cases.length })}</p>
+      <p>{t('reports.help.answer', { cases: figures.cases })}</p>
       <BeforeAndAfter view={view} rows={rows.filter(({ scale }) => scale.min === 0 && scale.max === 10)} />
       <DataTable
         caption={t('reports.help.table')}

@@ -69,6 +69,14 @@ export function measureChange(cases: readonly EndedCase[], { instrument, scale }
   };
 }
 
+/** The answer to whether it helps: how many cases have ended, and how each measure changed over them. */
+export type HelpFigures = { readonly cases: number; readonly changes: readonly MeasureChange[] };
+
+/** The answer from each case. */
+export function helpFigures(cases: readonly EndedCase[], measures: readonly Measure[]): HelpFigures {
+  return { cases: cases.length, changes: measures.map(measure => measureChange(cases, measure)) };
+}
+
 /** Mean and median change, with the span each may lie in. */
 export function groupChange(pairs: readonly Pair[]): GroupChange {
   const differences = pairs.map(differenceOf);

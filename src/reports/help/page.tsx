@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { allOf } from '../../core/index.ts';
-import { packOf } from '../../outcomes/index.ts';
 import { type Area, areasOf } from '../../people/index.ts';
 import { Caveat, type Child, document, Empty, type View } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
 import { type Asked, askedOf, askedQuery } from '../asked/asked.ts';
 import { pathOf, periodWords, ReportFrame } from '../asked/frame.tsx';
+import { helpNow, measuresOf, shapeOf } from '../summaries/index.ts';
 import { AllMeasures } from './all-measures.tsx';
-import { measureChange } from './help.ts';
 import { OneMeasure } from './one-measure.tsx';
-import { endedCases } from './queries.ts';
 import { codeOf } from './words.ts';
 
 const door = ['coordinator'] as const;
@@ -46,8 +44,17 @@ async function answered(
 ): Promise<Response> {
   const { view, today, programme } = ask;
   const asked = askedOf(ask.query, today);
-  const { cases, areas } = await ask.within(async scope => {
-    const found = await allOf({ cases: endedCases(scope, asked, view.zone), areas: areasOf(scope) });
+  const measures = measuresOf(programme.settings).filter(({ instrument }) => isAsked(instrument.id));
+  const chosen = measures.find(one => codeOf(one) === ask.query.measure);
+  const { figures, areas } = await ask.within(async scope => {
+    const found = await allOf({
+      figures: helpNow(scope, asked, {
+        zone: view.zone,
+        shape: shapeOf(programme.settings),
+        measures: chosen ? [chosen] : measures,
+      }),
+      areas: areasOf(scope),
+    });
     await audit(scope, {
       verb: 'report.read',
       subject: { kind: 'programme', id: scope.actor.programmeId },
@@ -55,10 +62,7 @@ async function answered(
     });
     return found;
   });
-  const measures = packOf(programme.settings)
-    .filter(instrument => isAsked(instrument.id))
-    .flatMap(instrument => instrument.scales.map(scale => ({ instrument, scale })));
-  const chosen = measures.find(one => codeOf(one) === ask.query.measure);
+  const [change] = figures.changes;
   return ask.page(
     document(
       <Answer
@@ -69,12 +73,12 @@ async function answered(
         areas={areas}
         kept={chosen ? { measure: codeOf(chosen) } : {}}
       >
-        {cases.length === 0 ? (
+        {figures.cases === 0 ? (
           <Empty title={view.t('reports.help.none', { period: periodWords(view, asked.period) })} />
-        ) : chosen ? (
-          <OneMeasure view={view} question={question} asked={asked} change={measureChange(cases, chosen)} />
+        ) : chosen && change ? (
+          <OneMeasure view={view} question={question} asked={asked} change={change} />
         ) : (
-          <AllMeasures view={view} question={question} asked={asked} cases={cases} measures={measures} />
+          <AllMeasures view={view} question={question} asked={asked} figures={figures} />
         )}
       </Answer>,
     ),

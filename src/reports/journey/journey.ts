@@ -59,19 +59,28 @@ export function furthest(fact: JourneyFact): Step {
   return steps.findLast(step => isReached[step](fact)) ?? 'referred';
 }
 
+/** Referrals that are alike, and how many they are. */
+export type Alike = { readonly fact: JourneyFact; readonly count: number };
+
 /**
  * How many came to each step. Each step is counted by itself, so that somebody who skips one is not lost before it; who ended is
  * counted once, at the last step they came to.
  */
 export function stepsOf(facts: readonly JourneyFact[]): readonly StepCount[] {
-  const last = Map.groupBy(facts, furthest);
+  return stepsOfAlike(facts.map(fact => ({ fact, count: 1 })));
+}
+
+/** The same of referrals that were counted together. */
+export function stepsOfAlike(all: readonly Alike[]): readonly StepCount[] {
+  const sum = (those: readonly Alike[]) => those.reduce((total, one) => total + one.count, 0);
+  const last = Map.groupBy(all, ({ fact }) => furthest(fact));
   return steps.map(step => {
     const here = last.get(step) ?? [];
-    const onTheirWay = here.filter(fact => fact.open).length;
+    const onTheirWay = sum(here.filter(({ fact }) => fact.open));
     return {
       step,
-      reached: facts.filter(isReached[step]).length,
-      ended: here.length - onTheirWay,
+      reached: sum(all.filter(({ fact }) => isReached[step](fact))),
+      ended: sum(here) - onTheirWay,
       onTheirWay,
     };
   });
@@ -81,14 +90,15 @@ export function stepsOf(facts: readonly JourneyFact[]): readonly StepCount[] {
 export const waits = ['triaged', 'contacted', 'met', 'attended'] as const;
 export type Wait = (typeof waits)[number];
 
-const after: Readonly<Record<Wait, (fact: JourneyFact) => number | null>> = {
+/** Of one referral, days until it came to what is waited for. */
+export const after: Readonly<Record<Wait, (fact: JourneyFact) => number | null>> = {
   triaged: fact => fact.triagedAfter,
   contacted: fact => fact.contactedAfter,
   met: fact => fact.metAfter,
   attended: fact => fact.attendedAfter,
 };
 
-/** Days that those waited who came to it, and of those who wait still, how many and the longest so far. */
+/** Days that those waited who came to it, the shortest first, and of those who wait still, how many and the longest so far. */
 export type Waited = {
   readonly wait: Wait;
   readonly days: readonly number[];
@@ -99,8 +109,16 @@ export type Waited = {
 /** Who has ended without coming to it waits no more and is in neither number. */
 export function waitsOf(facts: readonly JourneyFact[]): readonly Waited[] {
   return waits.map(wait => {
-    const days = facts.flatMap(fact => after[wait](fact) ?? []);
+    const days = facts.flatMap(fact => after[wait](fact) ?? []).toSorted((a, b) => a - b);
     const ages = facts.filter(fact => fact.open && after[wait](fact) === null).map(fact => fact.age);
     return { wait, days, waiting: ages.length, longest: ages.length > 0 ? Math.max(...ages) : null };
   });
+}
+
+/** The answer to how long people wait and where they stop. */
+export type JourneyFigures = { readonly counts: readonly StepCount[]; readonly waited: readonly Waited[] };
+
+/** The answer from the facts of each referral. */
+export function journeyFigures(facts: readonly JourneyFact[]): JourneyFigures {
+  return { counts: stepsOf(facts), waited: waitsOf(facts) };
 }

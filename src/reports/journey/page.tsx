@@ -19,15 +19,9 @@ import { pathOf, periodWords, ReportFrame } from '../asked/frame.tsx';
 import { controlChart } from '../statistics/control-chart.ts';
 import { resampled, shareOf } from '../statistics/interval.ts';
 import { nineOfTen } from '../statistics/nine-of-ten.ts';
-import { furthest, type Step, type StepCount, steps, stepsOf, type Waited, waitsOf } from './journey.ts';
-import {
-  type BehindFigure,
-  behindFigure,
-  journeyFacts,
-  MOST_BEHIND,
-  type MonthOfWaits,
-  waitsByMonth,
-} from './queries.ts';
+import { journeyNow, shapeOf } from '../summaries/index.ts';
+import { furthest, type Step, type StepCount, steps, type Waited } from './journey.ts';
+import { type BehindFigure, behindFigure, journeyFacts, MOST_BEHIND, type MonthOfWaits } from './queries.ts';
 
 const door = ['coordinator'] as const;
 /** Months of the run chart. */
@@ -44,8 +38,12 @@ const journeyPage = route({
     const asked = askedOf(ask.query, today);
     const found = await ask.within(async scope => {
       const answer = await allOf({
-        facts: journeyFacts(scope, asked, { zone: view.zone, today }),
-        months: waitsByMonth(scope, { zone: view.zone, until: today, months: MONTHS }),
+        figures: journeyNow(scope, asked, {
+          zone: view.zone,
+          shape: shapeOf(ask.programme.settings),
+          today,
+          months: MONTHS,
+        }),
         areas: areasOf(scope),
       });
       await audit(scope, {
@@ -56,18 +54,19 @@ const journeyPage = route({
       return answer;
     });
     const { t } = view;
+    const { counts, waited, months } = found.figures;
     return ask.page(
       document(
         <ReportFrame view={view} question="journey" asked={asked} today={today} areas={found.areas}>
-          {found.facts.length === 0 ? (
+          {counts[0]?.reached === 0 ? (
             <Empty title={t('reports.none', { period: periodWords(view, asked.period) })} />
           ) : (
             <>
-              <Funnel view={view} asked={asked} counts={stepsOf(found.facts)} />
-              <Waits view={view} waited={waitsOf(found.facts)} />
+              <Funnel view={view} asked={asked} counts={counts} />
+              <Waits view={view} waited={waited} />
             </>
           )}
-          <Months view={view} months={found.months} />
+          <Months view={view} months={months} />
           <Caveat title={t('reports.caveat')} level={2}>
             <p>{t('reports.journey.caveat.steps')}</p>
             <p>{t('reports.journey.caveat.young')}</p>

@@ -6,19 +6,8 @@ import { type Route, route } from '../../web/index.ts';
 import { askedOf, askedQuery } from '../asked/asked.ts';
 import { pathOf, periodWords, ReportFrame } from '../asked/frame.tsx';
 import type { Interval } from '../statistics/interval.ts';
-import { thereFacts } from './queries.ts';
-import {
-  barriersOf,
-  byCut,
-  type Cut,
-  cuts,
-  FEWEST_OF_A_PLACE,
-  type PlaceWent,
-  placesOf,
-  type ThereFact,
-  type Went,
-  wentOf,
-} from './there.ts';
+import { shapeOf, thereNow } from '../summaries/index.ts';
+import { type Cut, cuts, FEWEST_OF_A_PLACE, type PlaceWent, type ThereFigures, type Went } from './there.ts';
 
 /** Most barriers and groups that are drawn; the table of groups goes on. */
 const MOST_BARRIERS = 8;
@@ -33,8 +22,11 @@ const therePage = route({
   async handle(ask) {
     const { view, today } = ask;
     const asked = askedOf(ask.query, today);
-    const { facts, areas } = await ask.within(async scope => {
-      const found = await allOf({ facts: thereFacts(scope, asked, view.zone), areas: areasOf(scope) });
+    const { figures, areas } = await ask.within(async scope => {
+      const found = await allOf({
+        figures: thereNow(scope, asked, view.zone, shapeOf(ask.programme.settings)),
+        areas: areasOf(scope),
+      });
       await audit(scope, {
         verb: 'report.read',
         subject: { kind: 'programme', id: scope.actor.programmeId },
@@ -46,10 +38,10 @@ const therePage = route({
     return ask.page(
       document(
         <ReportFrame view={view} question="there" asked={asked} today={today} areas={areas}>
-          {facts.length === 0 ? (
+          {figures.went.introduced === 0 ? (
             <Empty title={t('reports.there.none', { period: periodWords(view, asked.period) })} />
           ) : (
-            <Answer view={view} facts={facts} />
+            <Answer view={view} figures={figures} />
           )}
           <Caveat title={t('reports.caveat')} level={2}>
             <p>{t('reports.there.caveat.told')}</p>
@@ -62,11 +54,11 @@ const therePage = route({
   },
 });
 
-type AnswerProps = { readonly view: View; readonly facts: readonly ThereFact[] };
+type AnswerProps = { readonly view: View; readonly figures: ThereFigures };
 
-function Answer({ view, facts }: AnswerProps) {
+function Answer({ view, figures }: AnswerProps) {
   const { t, say } = view;
-  const went = wentOf(facts);
+  const { went } = figures;
   const steps = [
     { label: t('reports.there.introduced'), value: went.introduced },
     { label: t('reports.there.attended'), value: went.attended },
@@ -92,25 +84,24 @@ function Answer({ view, facts }: AnswerProps) {
             funnel
             bars={steps}
           />
-          <Barriers view={view} facts={facts} />
+          <Barriers view={view} figures={figures} />
         </div>
       </section>
       <section class="section stack" aria-labelledby="everyone">
         <h2 id="everyone">{t('reports.there.everyone')}</h2>
         <p class="quiet">{t('reports.there.everyone.note')}</p>
         {cuts.map(cut => (
-          <ByCut view={view} facts={facts} cut={cut} />
+          <ByCut view={view} figures={figures} cut={cut} />
         ))}
       </section>
-      <Places view={view} places={placesOf(facts)} />
+      <Places view={view} places={figures.places} />
     </>
   );
 }
 
-function Barriers({ view, facts }: AnswerProps) {
+function Barriers({ view, figures }: AnswerProps) {
   const { t, say } = view;
-  const barriers = barriersOf(facts);
-  const declined = facts.filter(fact => fact.declined).length;
+  const { barriers, declined } = figures;
   if (barriers.length === 0) return <p class="quiet">{t('reports.there.no_barriers')}</p>;
   const bars = barriers
     .slice(0, MOST_BARRIERS)
@@ -127,7 +118,7 @@ function Barriers({ view, facts }: AnswerProps) {
   );
 }
 
-function ByCut({ view, facts, cut }: AnswerProps & { readonly cut: Cut }) {
+function ByCut({ view, figures, cut }: AnswerProps & { readonly cut: Cut }) {
   const { t } = view;
   const name = (part: string | null): string => {
     if (part === null) return t('reports.not_recorded');
@@ -136,7 +127,7 @@ function ByCut({ view, facts, cut }: AnswerProps & { readonly cut: Cut }) {
   return (
     <DataTable
       caption={t(`reports.there.cut.${cut}`)}
-      rows={byCut(facts, cut)}
+      rows={figures.parts[cut]}
       columns={[
         { label: t(`reports.there.part.${cut}`), head: true, cell: row => name(row.part) },
         ...wentColumns(view),

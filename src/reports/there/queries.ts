@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Scope } from '../../platform/database/index.ts';
 import type { Asked } from '../asked/asked.ts';
 import { inCohort } from '../asked/cohort-queries.ts';
-import { ageBand } from '../data-set.ts';
+import { ageBand } from '../data-sets/facts.ts';
 import type { ThereFact } from './there.ts';
 
 type Row = Omit<ThereFact, 'ageBand'> & {
@@ -29,6 +29,6 @@ export async function thereFacts(scope: Scope, asked: Asked, zone: string): Prom
     order by i.id`.execute(db);
   return rows.map(({ birthDate, receivedOn, ...row }) => ({
     ...row,
-    ageBand: ageBand(birthDate, receivedOn),
+    ageBand: ageBand(birthDate, receivedOn) ?? '',
   }));
 }

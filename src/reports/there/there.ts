@@ -29,17 +29,23 @@ export type Went = {
   readonly share: Interval | null;
 };
 
+/** Introductions counted together. */
+export type WentCounts = Omit<Went, 'share'>;
+
 /** Counts introductions, since somebody may be introduced to two groups and go to one. */
 export function wentOf(facts: readonly ThereFact[]): Went {
-  const attended = facts.filter(fact => fact.attended).length;
-  const waiting = facts.filter(fact => fact.waiting && !fact.attended).length;
-  return {
+  return withShare({
     introduced: facts.length,
-    attended,
+    attended: facts.filter(fact => fact.attended).length,
     going: facts.filter(fact => fact.going).length,
-    waiting,
-    share: shareOf(attended, facts.length - waiting),
-  };
+    waiting: facts.filter(fact => fact.waiting && !fact.attended).length,
+  });
+}
+
+/** With the share of those whose introduction is no longer under way. */
+export function withShare(counts: WentCounts): Went {
+  const { introduced, attended, going, waiting } = counts;
+  return { introduced, attended, going, waiting, share: shareOf(attended, introduced - waiting) };
 }
 
 /** Why people did not go or did not go on, the most frequent first; equal ones in the order of their codes. */
@@ -50,24 +56,34 @@ export function barriersOf(
     facts.filter(fact => fact.barrier !== null),
     fact => fact.barrier ?? '',
   );
-  return [...codes]
-    .map(([code, those]) => ({ code, count: those.length }))
-    .toSorted((a, b) => b.count - a.count || a.code.localeCompare(b.code, 'en'));
+  return mostFirst([...codes].map(([code, those]) => ({ code, count: those.length })));
+}
+
+/** The most frequent first; equal ones in the order of their codes. */
+export function mostFirst(
+  barriers: readonly { readonly code: string; readonly count: number }[],
+): readonly { readonly code: string; readonly count: number }[] {
+  return barriers.toSorted((a, b) => b.count - a.count || a.code.localeCompare(b.code, 'en'));
 }
 
 /** By what people may be told apart, to see whether it is the same for everyone. */
 export const cuts = ['route', 'ageBand', 'area'] as const;
 export type Cut = (typeof cuts)[number];
 
+/** A part of the people; null: not recorded. */
+export type PartWent = Went & { readonly part: string | null };
+
 /** The same for each part of the people, in the order of the parts’ codes; what is not recorded is a part of its own, last. */
-export function byCut(
-  facts: readonly ThereFact[],
-  cut: Cut,
-): readonly (Went & { readonly part: string | null })[] {
+export function byCut(facts: readonly ThereFact[], cut: Cut): readonly PartWent[] {
   const parts = Map.groupBy(facts, fact => fact[cut] || null);
-  return [...parts]
-    .toSorted(([a], [b]) => (a === null ? 1 : b === null ? -1 : a.localeCompare(b, 'en', { numeric: true })))
-    .map(([part, those]) => ({ part, ...wentOf(those) }));
+  return inOrder([...parts].map(([part, those]) => ({ part, ...wentOf(those) })));
+}
+
+/** In the order of the parts’ codes, what is not recorded last. */
+export function inOrder(parts: readonly PartWent[]): readonly PartWent[] {
+  return parts.toSorted((a, b) =>
+    a.part === null ? 1 : b.part === null ? -1 : a.part.localeCompare(b.part, 'en', { numeric: true }),
+  );
 }
 
 /** One group beside all: whether its share lies where chance would put it. */
@@ -83,14 +99,31 @@ export const FEWEST_OF_A_PLACE = 5;
 /** Of a funnel plot’s outer limits (Spiegelhalter 2005). */
 const OUTER = 0.998;
 
+/** A group with what came of all that were introduced to it. */
+export type Place = Went & { readonly serviceId: string; readonly name: string };
+
 /** Each group with enough introductions that have ended, beside the share of all; the most introduced first. */
 export function placesOf(facts: readonly ThereFact[]): readonly PlaceWent[] {
-  const overall = wentOf(facts).share?.value ?? 0;
-  return [...Map.groupBy(facts, fact => fact.serviceId)]
-    .map(([serviceId, those]) => ({ serviceId, name: those[0]?.serviceName ?? '', ...wentOf(those) }))
+  const places = [...Map.groupBy(facts, fact => fact.serviceId)].map(([serviceId, those]) => ({
+    serviceId,
+    name: those[0]?.serviceName ?? '',
+    ...wentOf(those),
+  }));
+  return besideEachOther(places, wentOf(facts));
+}
+
+/** Those with enough introductions that have ended, each beside the share of all. */
+export function besideEachOther(places: readonly Place[], all: Went): readonly PlaceWent[] {
+  const overall = all.share?.value ?? 0;
+  return places
     .filter(one => one.introduced - one.waiting >= FEWEST_OF_A_PLACE)
     .map(one => ({ ...one, beside: besideAll(one, overall) }))
-    .toSorted((a, b) => b.introduced - a.introduced || a.name.localeCompare(b.name, 'en'));
+    .toSorted(
+      (a, b) =>
+        b.introduced - a.introduced ||
+        a.name.localeCompare(b.name, 'en') ||
+        (a.serviceId < b.serviceId ? -1 : 1),
+    );
 }
 
 /** Outside where the span of its own share, as wide as the outer limits, does not hold the share of all. */
@@ -99,4 +132,29 @@ function besideAll({ attended, introduced, waiting }: Went, overall: number): Pl
   if (!own) return null;
   if (own.low > overall) return 'above';
   return own.high < overall ? 'below' : null;
+}
+
+/** The answer to whether people get there. */
+export type ThereFigures = {
+  readonly went: Went;
+  /** Introductions to which the group said no. */
+  readonly declined: number;
+  readonly barriers: readonly { readonly code: string; readonly count: number }[];
+  readonly parts: Readonly<Record<Cut, readonly PartWent[]>>;
+  readonly places: readonly PlaceWent[];
+};
+
+/** The answer from each introduction. */
+export function thereFigures(facts: readonly ThereFact[]): ThereFigures {
+  return {
+    went: wentOf(facts),
+    declined: facts.filter(fact => fact.declined).length,
+    barriers: barriersOf(facts),
+    parts: {
+      route: byCut(facts, 'route'),
+      ageBand: byCut(facts, 'ageBand'),
+      area: byCut(facts, 'area'),
+    },
+    places: placesOf(facts),
+  };
 }

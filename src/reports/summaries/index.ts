@@ -1,0 +1,5 @@
+export { compareSummaries } from './compare-summaries.ts';
+export { keepSummaries, rebuildSummaries } from './keep-summaries.ts';
+export { measuresOf, shapeOf } from './measures.ts';
+export { helpNow, journeyNow, thereNow } from './now.ts';
+export { summaryRoutines } from './routines.ts';

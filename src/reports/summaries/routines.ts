@@ -1,0 +1,15 @@
+import type { Routine } from '../../platform/events/index.ts';
+import { compareSummaries } from './compare-summaries.ts';
+import { keepSummaries } from './keep-summaries.ts';
+
+/** What keeps summaries: worked out every minute, compared with the records every night. */
+export const summaryRoutines: readonly Routine[] = [
+  { name: 'summaries.keep', cron: '* * * * *', handle: keepSummaries },
+  {
+    name: 'summaries.compare',
+    cron: '35 3 * * *',
+    async handle(scope) {
+      await compareSummaries(scope);
+    },
+  },
+];

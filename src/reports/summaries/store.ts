@@ -1,0 +1,112 @@
+import { type RawBuilder, sql } from 'kysely';
+import { NotFound } from '../../core/index.ts';
+import type { Scope } from '../../platform/database/index.ts';
+import { type ProgrammeSettings, programmeSettings } from '../../programmes/index.ts';
+import type { Score } from './measures.ts';
+import {
+  factColumns,
+  factsWorkedOut,
+  introductionColumns,
+  introductionsWorkedOut,
+  type Where,
+} from './worked-out-queries.ts';
+
+/** The zone and settings of a programme as they are now. */
+export type Own = { readonly where: Where; readonly settings: ProgrammeSettings };
+
+/** The one place that writes summaries. @param scope of the system */
+export function summaryStore({ db, actor, now }: Scope) {
+  const { programmeId } = actor;
+  const among = (ids: readonly string[]): RawBuilder<unknown> => sql`r.id = any(${[...ids]}::uuid[])`;
+  return {
+    /** Takes the programme’s summaries for this transaction; false where another one has them. */
+    async take(): Promise<boolean> {
+      const { rows } = await sql<{ taken: boolean }>`
+        select pg_try_advisory_xact_lock(hashtextextended('summaries of ' || ${programmeId}::text, 0)) as taken`.execute(
+        db,
+      );
+      return rows[0]?.taken === true;
+    },
+
+    /** @throws NotFound */
+    async own(): Promise<Own> {
+      const row = await db
+        .selectFrom('programme')
+        .select(['time_zone', 'settings'])
+        .where('id', '=', programmeId)
+        .executeTakeFirst();
+      if (!row) throw new NotFound('programme');
+      return { where: { programmeId, zone: row.time_zone }, settings: programmeSettings.parse(row.settings) };
+    },
+
+    /** Whether all referrals were marked for this zone and shape. */
+    async isFor(zone: string, shape: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('report_summary')
+        .select('programme_id')
+        .where('programme_id', '=', programmeId)
+        .where('zone', '=', zone)
+        .where('shape', '=', shape)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /** Marks every referral; readers work marked ones out anew, or read the records while they are many. */
+    async markAll(zone: string, shape: string): Promise<void> {
+      await sql`insert into report_stale (programme_id, referral_id)
+        select programme_id, id from referral where programme_id = ${programmeId}`.execute(db);
+      await db
+        .insertInto('report_summary')
+        .values({ programme_id: programmeId, zone, shape, marked_at: now })
+        .onConflict(on => on.column('programme_id').doUpdateSet({ zone, shape, marked_at: now }))
+        .execute();
+    },
+
+    async mark(referralIds: readonly string[]): Promise<void> {
+      await sql`insert into report_stale (programme_id, referral_id)
+        select ${programmeId}, id from unnest(${[...referralIds]}::uuid[]) id`.execute(db);
+    },
+
+    /** Takes the oldest marks away. What was marked must then be worked out in the same transaction, by later statements. */
+    async takeMarks(most: number): Promise<readonly string[]> {
+      const { rows } = await sql<{ referral_id: string }>`
+        with taken as (
+          delete from report_stale where programme_id = ${programmeId} and number in (
+            select number from report_stale where programme_id = ${programmeId} order by number limit ${most})
+          returning referral_id)
+        select distinct referral_id from taken`.execute(db);
+      return rows.map(row => row.referral_id);
+    },
+
+    /** Writes the rows of these referrals anew; those of a referral that is gone or is a double go. */
+    async write(where: Where, ids: readonly string[], scores: readonly Score[]): Promise<void> {
+      const only = among(ids);
+      for (const table of ['report_score', 'report_introduction', 'report_fact'] as const)
+        await sql`delete from ${sql.table(table)} where programme_id = ${programmeId} and referral_id = any(${[...ids]}::uuid[])`.execute(
+          db,
+        );
+      await sql`insert into report_fact (${factColumns}) ${factsWorkedOut(where, only)}`.execute(db);
+      await sql`insert into report_introduction (${introductionColumns}) ${introductionsWorkedOut(where, only)}`.execute(
+        db,
+      );
+      await sql`
+        insert into report_score (programme_id, referral_id, instrument, scale, received_on, route, area_id, sessions_held, before, after,
+          declined_at_end)
+        select f.programme_id, f.referral_id, s.instrument, s.scale, f.received_on, f.route, f.area_id, f.sessions_held, s.before, s.after,
+          s."declinedAtEnd"
+        from jsonb_to_recordset(${JSON.stringify(scores)}::jsonb) s ("referralId" uuid, instrument text, scale text, before float, after float,
+          "declinedAtEnd" boolean)
+        join report_fact f on f.programme_id = ${programmeId} and f.referral_id = s."referralId" and f.ended`.execute(
+        db,
+      );
+    },
+
+    async noteComparison(unequal: number): Promise<void> {
+      await db
+        .updateTable('report_summary')
+        .set({ compared_at: now, unequal })
+        .where('programme_id', '=', programmeId)
+        .execute();
+    },
+  };
+}
