@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { closeReferral, withdrawReferral } from '../care/index.ts';
 import { seedCase } from '../care/testing.ts';
 import { Forbidden, NotFound, newId, Refused } from '../core/index.ts';
+import { pauseService } from '../directory/index.ts';
 import { recordConsent } from '../people/index.ts';
 import { type Actor, type Scope, systemActor } from '../platform/database/index.ts';
 import { deliverNow, emit } from '../platform/events/index.ts';
@@ -126,6 +127,30 @@ describe('introductions', () => {
       one.introductionId,
     ]);
     assert.equal(audited.length, 1);
+  });
+
+  test('a group that pauses is a task for whoever is on the way there, once, and not for who goes there already', async () => {
+    const serviceId = await seedService(app);
+    const [waits, goes] = [await begin({ serviceId }), await begin({ serviceId })];
+    await app.sql("update introduction set state = 'attending' where id = $1", [goes.introductionId]);
+    const today = Temporal.PlainDate.from('2026-11-23');
+    const pause = () =>
+      as(worker, scope =>
+        pauseService(scope, { serviceId, until: today.add({ days: 30 }), reason: 'full', today }),
+      );
+    await pause();
+    await deliverNow(app.database, worker.programmeId, introductionListeners);
+    await pause();
+    await deliverNow(app.database, worker.programmeId, introductionListeners);
+    const made = (await tasks(waits.introductionId)).filter(one => one.kind === 'provider_pauses');
+    assert.deepEqual(
+      made.map(one => [one.assignee_id, one.done_at]),
+      [[worker.id, null]],
+    );
+    assert.equal(
+      (await tasks(goes.introductionId)).some(one => one.kind === 'provider_pauses'),
+      false,
+    );
   });
 
   test('a signpost is given, has no next step, is never sent', async () => {

@@ -10,7 +10,7 @@ import { closeOffer } from './go-along/close-offer.ts';
 import { lapseOffers } from './go-along/lapse-offers.ts';
 import { offerStore } from './go-along/store.ts';
 import { isFinal } from './introduction.ts';
-import { openIntroductionsOf, stateOf } from './queries.ts';
+import { onTheWayTo, openIntroductionsOf, stateOf } from './queries.ts';
 import { keepWhatIsSent } from './shortlists/keep-shortlist.ts';
 import { stopIntroduction } from './stop.ts';
 import { introductionStore } from './store.ts';
@@ -90,6 +90,25 @@ const endOffersWithConsent: Listener = {
   },
 };
 
+/** A group takes nobody new for a while: whoever was on the way there is spoken with today. One task an introduction, however often it says so. */
+const tellWhoIsOnTheWay: Listener = {
+  name: 'introductions.group_pauses',
+  on: ['ServicePaused'],
+  async handle(scope, { subjectId }) {
+    const { today } = await houseRules(scope);
+    for (const one of await onTheWayTo(scope, subjectId)) {
+      await makeTask(scope, {
+        kind: 'provider_pauses',
+        subjectId: one.id,
+        referralId: one.referral_id,
+        personId: one.person_id,
+        assigneeId: one.owner_id,
+        dueOn: today,
+      });
+    }
+  },
+};
+
 /** What this room hears. */
 export const introductionListeners: readonly Listener[] = [
   stopWhenAsked,
@@ -100,4 +119,5 @@ export const introductionListeners: readonly Listener[] = [
   checkWhatFailed,
   keepWhatIsSent,
   carryOutWords,
+  tellWhoIsOnTheWay,
 ];

@@ -153,7 +153,12 @@ export async function stepOf(
 
 /** Somebody has taken it further, so nobody need be reminded of it. */
 async function settleAbout(scope: Scope, introductionId: string): Promise<void> {
-  for (const kind of ['chase_introduction', 'introduction_no_reply', 'still_going'] as const) {
+  for (const kind of [
+    'chase_introduction',
+    'introduction_no_reply',
+    'still_going',
+    'provider_pauses',
+  ] as const) {
     await settleTasks(scope, kind, introductionId);
   }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { NotFound } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { ReferralState } from '../referrals/index.ts';
-import { finalStates, type IntroductionState } from './introduction.ts';
+import { awaitingStates, finalStates, type IntroductionState } from './introduction.ts';
 import type { Reachable } from './minimum.ts';
 import type { NextStepCode } from './next-step.ts';
 
@@ -202,6 +202,21 @@ export async function openIntroductionsOf({ db, actor }: Scope, referralId: stri
     .where('programme_id', '=', actor.programmeId)
     .where('referral_id', '=', referralId)
     .where(eb => eb.not(eb('state', '=', eb.fn.any(eb.val([...finalStates])))))
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Introductions to a service of people who have not been there yet. */
+export async function onTheWayTo({ db, actor }: Scope, serviceId: string) {
+  return db
+    .selectFrom('introduction')
+    .select(['id', 'referral_id', 'person_id', 'owner_id'])
+    .where('programme_id', '=', actor.programmeId)
+    .where('service_id', '=', serviceId)
+    .where(eb =>
+      eb('state', '=', eb.fn.any(eb.val(['suggested', 'chosen', ...awaitingStates, 'accepted', 'booked']))),
+    )
     .orderBy('created_at')
     .orderBy('id')
     .execute();

@@ -6,6 +6,7 @@ const aboutIntroduction: ReadonlySet<string> = new Set([
   'still_going',
   'provider_said',
   'provider_silent',
+  'provider_pauses',
   'choose_again',
   'recall',
 ]);

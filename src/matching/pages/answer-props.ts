@@ -7,6 +7,8 @@ export type AnswerProps = {
   readonly asked: WordsAsked;
   readonly input: MatchInput;
   readonly result: Match;
+  /** Groups that take nobody new for now, with the day from which they do; empty for visitors, who are not told. */
+  readonly pausedUntil: ReadonlyMap<string, Temporal.PlainDate>;
   readonly lexicon: Lexicon;
   /** What of the address belongs to others and stays: the case in hand, the place. */
   readonly carried: Readonly<Record<string, string>>;

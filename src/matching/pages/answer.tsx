@@ -70,10 +70,10 @@ type ServicesProps = {
   readonly asked: WordsAsked;
   readonly services: readonly Ranked[];
   readonly start: number;
-  readonly props: Pick<AnswerProps, 'lexicon' | 'result'>;
+  readonly props: Pick<AnswerProps, 'lexicon' | 'result' | 'pausedUntil'>;
 };
 
-function Services({ asked, services, start, props: { lexicon, result } }: ServicesProps) {
+function Services({ asked, services, start, props: { lexicon, result, pausedUntil } }: ServicesProps) {
   const { view, href, act } = asked;
   const byId = new Map(services.map(one => [one.record.serviceId, one]));
   return (
@@ -87,7 +87,8 @@ function Services({ asked, services, start, props: { lexicon, result } }: Servic
       why={({ serviceId }) => {
         const one = byId.get(serviceId);
         const broken: LimitCode | undefined = result.hiddenBy.get(serviceId);
-        return one ? <Why view={view} lexicon={lexicon} one={one} broken={broken} /> : null;
+        const until = pausedUntil.get(serviceId);
+        return one ? <Why view={view} lexicon={lexicon} one={one} broken={broken} until={until} /> : null;
       }}
       {...(act ? { act } : {})}
     />

@@ -111,7 +111,14 @@ function AddConcept({ asked, input, lexicon, carried, offered, add }: AnswerProp
   );
 }
 
-function Offered({ asked, input, lexicon, carried, offered, add }: Omit<AnswerProps, 'result' | 'href'>) {
+function Offered({
+  asked,
+  input,
+  lexicon,
+  carried,
+  offered,
+  add,
+}: Omit<AnswerProps, 'result' | 'href' | 'pausedUntil'>) {
   const { view, path } = asked;
   const { t } = view;
   if (offered === null) return null;

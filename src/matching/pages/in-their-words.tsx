@@ -1,12 +1,12 @@
 import { allOf } from '../../core/index.ts';
-import { type DirectoryDeps, matchRecords, type WordsAsked } from '../../directory/index.ts';
+import { type DirectoryDeps, matchRecords, pausesOf, type WordsAsked } from '../../directory/index.ts';
 import { Button, type Child, Fold, Form, TextArea, type View } from '../../ui/index.ts';
 import { noteAnswer } from '../answers/note-answer.ts';
 import { findConcepts } from '../concept-names.ts';
 import { lexiconInUse } from '../editing/lexicon-in-use.ts';
 import { reachKm } from '../facts.ts';
 import { learningStore } from '../learning/store.ts';
-import { heardIn, type MatchInput, match } from '../match.ts';
+import { heardIn, type Match, type MatchInput, match } from '../match.ts';
 import { recordsWanted } from '../records-wanted.ts';
 import { Answer } from './answer.tsx';
 import { Carried } from './heard-words.tsx';
@@ -49,11 +49,17 @@ export function inTheirWords(deps: WordsDeps): DirectoryDeps['inTheirWords'] {
         withinKm: input.withinKm ?? reachKm,
         today: view.say.today,
       });
+      const pauses = await pausesOf(
+        { db: scope.db, programmeId: scope.actor.programmeId },
+        isStaff(scope.actor.role) ? shownIn(result) : [],
+        view.say.today,
+      );
       answer = (
         <Answer
           asked={asked}
           input={input}
           result={result}
+          pausedUntil={new Map([...pauses].map(([serviceId, pause]) => [serviceId, pause.until]))}
           lexicon={lexicon}
           carried={carried}
           offered={only ? null : offered}
@@ -109,6 +115,12 @@ export function inTheirWords(deps: WordsDeps): DirectoryDeps['inTheirWords'] {
     };
   };
 }
+
+/** What a group says of its pause is for those who introduce people to it. */
+const isStaff = (role: string): boolean => role === 'link_worker' || role === 'coordinator';
+
+const shownIn = ({ groups, sameWords }: Match): readonly string[] =>
+  [...groups.flatMap(group => group.services), ...sameWords].map(one => one.record.serviceId);
 
 /** What of the address is nobody's sentence and stays: the case in hand, and the place. */
 function carriedOf({ params, hand }: WordsAsked): Record<string, string> {

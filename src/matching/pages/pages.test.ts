@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { newId } from '../../core/index.ts';
-import { directoryRoutes, importDirectory } from '../../directory/index.ts';
+import { directoryRoutes, endPause, importDirectory, pauseService } from '../../directory/index.ts';
 import { makeFetcher } from '../../platform/fetching/index.ts';
 import { placeOf } from '../../programmes/index.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
@@ -91,6 +91,29 @@ describe('a sentence on Find support', () => {
     const plain = await find({ q: 'choir' });
     assert.doesNotMatch(plain, /The whole directory/);
     assert.match(plain, /<details class="fold"><summary>In their words/);
+  });
+
+  test('a group that takes nobody new says until when, to staff and not to visitors', async () => {
+    const [service] = await app.sql<{ id: string }>(
+      "select id from directory.service where name = 'Grow Together'",
+    );
+    const today = app.clock.now().toZonedDateTimeISO('Europe/London').toPlainDate();
+    await app.database.within(app.trafford.coordinator.actor, scope =>
+      pauseService(scope, {
+        serviceId: service?.id ?? '',
+        until: today.add({ days: 40 }),
+        reason: 'full',
+        today,
+      }),
+    );
+    const words = /Takes nobody new before/;
+    assert.match(await find({ say: 'gardening', near: 'M33 7ZF' }), words);
+    const visitor = await app.get(
+      `/trafford/find?${new URLSearchParams({ say: 'gardening', near: 'M33 7ZF' })}`,
+    );
+    assert.doesNotMatch(await visitor.text(), words);
+    await app.database.within(app.trafford.coordinator.actor, scope => endPause(scope, service?.id ?? ''));
+    assert.doesNotMatch(await find({ say: 'gardening', near: 'M33 7ZF' }), words);
   });
 
   test('a chip taken away is gone from the answer and can come back', async () => {

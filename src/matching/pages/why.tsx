@@ -24,10 +24,12 @@ export type WhyProps = {
   readonly one: Ranked;
   /** The limit it breaks, where it is only shown because somebody asked for what is hidden. */
   readonly broken?: LimitCode | undefined;
+  /** The group takes nobody new before this day. */
+  readonly until?: Temporal.PlainDate | undefined;
 };
 
 /** Why a service is here: the person's words, and the words of the service that answered them. */
-export function Why({ view, lexicon, one, broken }: WhyProps) {
+export function Why({ view, lexicon, one, broken, until }: WhyProps) {
   const { t, say } = view;
   const toAsk = [...new Set(one.unknown.flatMap(limit => (isAsked(limit) ? [asks[limit]] : [])))];
   return (
@@ -35,6 +37,11 @@ export function Why({ view, lexicon, one, broken }: WhyProps) {
       {broken ? (
         <p class="hit__broken">
           <Icon name="warn" /> {t(`matching.broken.${broken}`)}
+        </p>
+      ) : null}
+      {until ? (
+        <p class="hit__broken">
+          <Icon name="clock" /> {t('matching.paused', { day: say.day(until) })}
         </p>
       ) : null}
       {one.reasons.slice(0, mostReasons).map(reason => (

@@ -140,6 +140,7 @@ export const taskKinds = codeList('task_kinds', version, [
   'group_walk_in',
   'provider_said',
   'provider_silent',
+  'provider_pauses',
   'choose_again',
   'plan_action',
   'measures_due',
