@@ -121,6 +121,8 @@ async function fill(owner: pg.Client, programmeId: string, count: number): Promi
        '+3532091' || lpad(n::text, 5, '0'), true, $3, $3 from generate_series(1, $2) n`,
     [programmeId, count, '2026-11-01T09:00:00Z'],
   );
+  // The triggers of the next rows look these up: without statistics they would read all of them for each.
+  await owner.query('analyze');
   await owner.query(
     `insert into referral (programme_id, id, reference, state, state_since, route, submitted, given_name, family_name,
        person_id, received_at, allocated_at, link_worker_id)
@@ -128,6 +130,7 @@ async function fill(owner: pg.Client, programmeId: string, count: number): Promi
      from person where programme_id = $1`,
     [programmeId, '2026-11-02T09:00:00Z', worker],
   );
+  await owner.query('analyze');
   await owner.query(
     `insert into session (programme_id, referral_id, person_id, id, link_worker_id, state, starts_at, mode, place, created_at)
      select programme_id, id, person_id, id, $2, 'planned', '2026-11-25 08:30', 'in_person', 'The library', $3
