@@ -9,6 +9,7 @@ import { lettersCase } from './cases/letters.ts';
 import { memoryCase } from './cases/memory.ts';
 import { messagesCase } from './cases/messages.ts';
 import { pageCases } from './cases/page.ts';
+import { reportsCase } from './cases/reports.ts';
 import { searchCase } from './cases/search.ts';
 import { startsCase } from './cases/starts.ts';
 import { weightCase } from './cases/weight.ts';
@@ -22,6 +23,7 @@ const cases: readonly Case[] = [
   directoryCase,
   lettersCase,
   messagesCase,
+  reportsCase,
   memoryCase,
   weightCase,
   startsCase,
@@ -74,7 +76,10 @@ async function runAll(chosen: readonly Case[], bench: Bench): Promise<readonly R
   for (const one of chosen) {
     bench.say(`measuring ${one.name}`);
     try {
-      rows.push(...(await one.run(bench)));
+      const measured = await one.run(bench);
+      // At once, so that a run that does not come to its end has not been for nothing.
+      bench.say(table(measured));
+      rows.push(...measured);
     } catch (error) {
       const note = error instanceof Error ? error.message.split('\n')[0] : String(error);
       rows.push({
