@@ -38,7 +38,7 @@ import { sealingRoutines } from './platform/vault/index.ts';
 import { portalListeners, portalRoutes, portalRoutines } from './portals/index.ts';
 import { recordListeners, recordRoutes, recordRoutines } from './records/index.ts';
 import { publicReferralRoutes, referralRoutes, referralRoutines, speaksOfDanger } from './referrals/index.ts';
-import { reportRoutes } from './reports/index.ts';
+import { packLinkRoutes, packRoutes, packRoutines, reportRoutes } from './reports/index.ts';
 import { safetyRoutes, safetyRoutines } from './safety/index.ts';
 import { sessionListeners, sessionRoutes } from './sessions/index.ts';
 import { settingsRoutes } from './settings/index.ts';
@@ -116,11 +116,13 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...handoverRoutes,
       ...recordRoutes(letters),
       ...reportRoutes,
+      ...packRoutes(letters),
       ...interopRoutes({ publicUrl: config.publicUrl }),
       ...portalRoutes(web),
       ...publicPaperRoutes(letters),
       ...publicCalendarRoutes,
       ...publicHandoverRoutes,
+      ...packLinkRoutes,
       ...publicReferralRoutes,
     ],
     listeners: [
@@ -160,6 +162,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...recordRoutines,
       ...portalRoutines,
       ...safetyRoutines({ publicUrl: config.publicUrl }),
+      ...packRoutines({ letters, publicUrl: config.publicUrl }),
     ],
     errands: directoryErrands({ database, fetcher }),
     async close() {

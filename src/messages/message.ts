@@ -2,7 +2,7 @@ import type { ConsentRecipient } from '../people/index.ts';
 import type { Channel } from '../programmes/index.ts';
 
 /** Who a message is for. */
-export const recipientKinds = ['person', 'referrer', 'gp', 'provider', 'staff'] as const;
+export const recipientKinds = ['person', 'referrer', 'gp', 'provider', 'funder', 'staff'] as const;
 export type ToWhom = (typeof recipientKinds)[number];
 
 /**

@@ -147,6 +147,9 @@ export const templates = {
     values: ['service', 'first_name', 'what', 'worker', 'link'],
   },
   provider_link: { to: 'provider', ways: ['email'], values: ['service', 'link'] },
+  // A link to figures that were let go; of nobody.
+  funder_pack: { to: 'funder', ways: ['email'], values: ['period', 'days', 'link'] },
+  funder_pack_withdrawn: { to: 'funder', ways: ['email'], values: ['period', 'why', 'link'] },
   provider_code: { to: 'provider', ways: ['email'], values: ['service', 'code', 'minutes'] },
 } as const satisfies Record<string, Template>;
 

@@ -27,6 +27,25 @@ export type World = {
   close(): Promise<void>;
 };
 
+/** What the page of a kept pack is drawn from, with nothing in it. */
+const emptyPaper = {
+  lang: 'en',
+  title: 'Pack',
+  programme: 'Clare',
+  host: 'Host',
+  contact: [],
+  period: 'April to June 2026',
+  from: '2026-04-01',
+  until: '2026-06-30',
+  madeOn: '2026-11-23',
+  methods: '1',
+  made: '',
+  lead: [],
+  corrected: [],
+  sections: [],
+  labels: {},
+};
+
 export const NOW = '2026-11-23T09:00:00Z';
 
 /** Builds the world in a database of its own. */
@@ -193,6 +212,39 @@ async function thingsOf(
     created_at: NOW,
     expires_at: '2027-05-01T00:00:00Z',
   });
+  const packId = newId();
+  const packToken = randomBytes(32).toString('base64url');
+  await put('funder_pack', {
+    programme_id: clare.programmeId,
+    id: packId,
+    span: '2026-2',
+    from_day: '2026-04-01',
+    until_day: '2026-06-30',
+    methods: '1',
+    state: 'released',
+    made_at: NOW,
+    released_at: NOW,
+  });
+  const paper = Buffer.from(JSON.stringify(emptyPaper));
+  for (const lang of ['en', 'ga']) {
+    for (const kind of ['page', 'pdf', 'xlsx', 'csv'])
+      await put('funder_pack_file', {
+        programme_id: clare.programmeId,
+        pack_id: packId,
+        lang,
+        kind,
+        bytes: paper,
+        sha256: createHash('sha256').update(paper).digest(),
+      });
+  }
+  await put('funder_pack_link', {
+    programme_id: clare.programmeId,
+    token_hash: createHash('sha256').update(packToken).digest(),
+    pack_id: packId,
+    address: 'funder@example.org',
+    created_at: NOW,
+    expires_at: '2027-05-01T00:00:00Z',
+  });
   await put('service_note', {
     programme_id: clare.programmeId,
     id: noteId,
@@ -244,6 +296,9 @@ async function thingsOf(
     noteId,
     proposalId,
     entryToken,
+    packId,
+    packToken,
+    packFile: 'en.csv',
     staffId: aoife.id,
     programme: clare.slug,
     programmeId: clare.programmeId,

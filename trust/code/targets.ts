@@ -31,6 +31,7 @@ export const targets: readonly Target[] = [
     'safety/policy.ts',
   ),
   ...of(['src/care/supervision/supervision.test.ts'], 'care/supervision/policy.ts'),
+  ...of(['src/reports/pack/policy.test.ts'], 'reports/pack/policy.ts'),
   ...of(['src/groups/policy.test.ts'], 'groups/policy.ts'),
   ...of(['src/groups/rules.test.ts'], 'groups/place.ts', 'groups/queue.ts'),
   // States.

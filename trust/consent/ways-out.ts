@@ -45,6 +45,8 @@ export const lettersWithoutUse: Readonly<Record<string, string>> = {
 };
 
 /** Files that members of staff take, and what they ask of consent: a use, or why none. */
+  funder_pack: 'a link to figures that were suppressed and let go; of nobody',
+  funder_pack_withdrawn: 'that figures were wrong; of nobody',
 export const files: Readonly<Record<string, string>> = {
   'get /audit/list.csv': 'who did what, without values; for whoever oversees it',
   'get /board.csv': 'the caseload for those who work with it; each person is on record',
@@ -77,6 +79,10 @@ export const files: Readonly<Record<string, string>> = {
 };
 
 /** What the clock does, and what it asks of consent: a use, or why none. */
+  'post /reports/pack/take': 'use figures; counts through the one suppression of the house',
+  'post /reports/pack/kept/:packId/take': 'as it was made',
+  'get /:programme/pack/:token/:file{(?:en|ga)\\.(?:pdf|xlsx|csv)}':
+    'as it was made, by a link that the programme sent',
 export const routines: Readonly<Record<string, string>> = {
   'care.cases': 'reminds colleagues of what they owe; nothing is told to anybody else',
   'care.concerns': 'reminds colleagues; safety comes first',
@@ -116,3 +122,4 @@ export const routines: Readonly<Record<string, string>> = {
   'review-holds': 'reminds colleagues; nothing is told to anybody else',
   'web.forget': 'forgets',
 };
+  'reports.packs': 'use figures; counts through the one suppression of the house',

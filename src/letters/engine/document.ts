@@ -32,6 +32,20 @@ export type Block =
       readonly kind: 'table';
       readonly head: readonly { readonly text: string; readonly align: 'start' | 'end' }[];
       readonly rows: readonly (readonly string[])[];
+      /** The last column is no stronger than the others. */
+      readonly even?: boolean;
+    }
+  /** Bars from one place to another of the whole width, 0 to 1; `alt` says the drawing in words. A bar without places is not drawn. */
+  | {
+      readonly kind: 'chart';
+      readonly alt: string;
+      readonly tone: 'hedge' | 'clay';
+      readonly bars: readonly {
+        readonly label: string;
+        readonly text: string;
+        readonly from: number | null;
+        readonly to: number | null;
+      }[];
     }
   | { readonly kind: 'facts'; readonly items: readonly { readonly label: string; readonly value: string }[] }
   | {

@@ -41,7 +41,7 @@ function open(block: Block, fits: number): readonly Block[] {
 }
 
 /** Words that steer the template rather than being shown. */
-const STEERING = new Set(['kind', 'align', 'mark', 'paper', 'qr']);
+const STEERING = new Set(['kind', 'align', 'mark', 'paper', 'qr', 'tone']);
 
 function everyString<T>(value: T, change: (text: string) => string): T;
 function everyString(value: unknown, change: (text: string) => string): unknown {

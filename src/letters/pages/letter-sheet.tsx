@@ -62,6 +62,8 @@ function BlockOnPage({ block }: { readonly block: Block }) {
       );
     case 'table':
       return <TableOnPage block={block} />;
+    case 'chart':
+      return <p>{block.alt}</p>;
     case 'facts':
       return (
         <p>

@@ -7,6 +7,7 @@ import { houseTables } from './house.ts';
 import { introducedTables } from './introduced.ts';
 import { keepingTables } from './keeping.ts';
 import type { TableMarks } from './mark.ts';
+import { packTables } from './packs.ts';
 import { paperTables } from './paper.ts';
 import { peopleTables } from './people.ts';
 import { populationTables } from './population.ts';
@@ -33,7 +34,7 @@ export const dictionaryGroups = {
   safety: safetyTables,
   governance: { ...governanceTables, ...takenFileTables },
   staff: staffTables,
-  house: { ...houseTables, ...summaryTables, ...populationTables, ...releasedTables },
+  house: { ...houseTables, ...summaryTables, ...populationTables, ...releasedTables, ...packTables },
   keeping: keepingTables,
   entries: entryTables,
   entry_parts: entryPartTables,

@@ -5,6 +5,7 @@ import groups from './ar/groups.json' with { type: 'json' };
 import letters from './ar/letters.json' with { type: 'json' };
 import messages from './ar/messages.json' with { type: 'json' };
 import outcomes from './ar/outcomes.json' with { type: 'json' };
+import pack from './ar/pack.json' with { type: 'json' };
 import paper from './ar/paper.json' with { type: 'json' };
 import people from './ar/people.json' with { type: 'json' };
 import plans from './ar/plans.json' with { type: 'json' };
@@ -25,6 +26,7 @@ export const ar: Translated = {
   messages,
   outcomes,
   paper,
+  pack,
   people,
   plans,
   portals,

@@ -5,6 +5,7 @@ import groups from './pl/groups.json' with { type: 'json' };
 import letters from './pl/letters.json' with { type: 'json' };
 import messages from './pl/messages.json' with { type: 'json' };
 import outcomes from './pl/outcomes.json' with { type: 'json' };
+import pack from './pl/pack.json' with { type: 'json' };
 import paper from './pl/paper.json' with { type: 'json' };
 import people from './pl/people.json' with { type: 'json' };
 import plans from './pl/plans.json' with { type: 'json' };
@@ -25,6 +26,7 @@ export const pl: Translated = {
   messages,
   outcomes,
   paper,
+  pack,
   people,
   plans,
   portals,

@@ -5,6 +5,7 @@ import groups from './pt/groups.json' with { type: 'json' };
 import letters from './pt/letters.json' with { type: 'json' };
 import messages from './pt/messages.json' with { type: 'json' };
 import outcomes from './pt/outcomes.json' with { type: 'json' };
+import pack from './pt/pack.json' with { type: 'json' };
 import paper from './pt/paper.json' with { type: 'json' };
 import people from './pt/people.json' with { type: 'json' };
 import plans from './pt/plans.json' with { type: 'json' };
@@ -25,6 +26,7 @@ export const pt: Translated = {
   messages,
   outcomes,
   paper,
+  pack,
   people,
   plans,
   portals,

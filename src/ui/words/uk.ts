@@ -6,6 +6,7 @@ import groups from './uk/groups.json' with { type: 'json' };
 import letters from './uk/letters.json' with { type: 'json' };
 import messages from './uk/messages.json' with { type: 'json' };
 import outcomes from './uk/outcomes.json' with { type: 'json' };
+import pack from './uk/pack.json' with { type: 'json' };
 import paper from './uk/paper.json' with { type: 'json' };
 import people from './uk/people.json' with { type: 'json' };
 import plans from './uk/plans.json' with { type: 'json' };
@@ -25,6 +26,7 @@ export const uk: Translated = {
   messages,
   outcomes,
   paper,
+  pack,
   people,
   plans,
   portals,

@@ -51,6 +51,12 @@ export const houseFamilies: readonly Family[] = [
     routes: { 'get /settings': {} },
   },
   {
+    says: 'Which packs are made for funders, and with which costs, is set by the co-ordinator and the administrator; it names nobody.',
+    rule: 'nobodys',
+    who: keepers,
+    routes: { 'get /reports/pack/plan': {}, 'post /reports/pack/plan': { unfit: true } },
+  },
+  {
     says: 'What a case weighs is read and set by the co-ordinator and the administrator; it names nobody.',
     rule: 'nobodys',
     who: keepers,

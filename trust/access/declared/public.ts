@@ -269,6 +269,10 @@ export const publicFamilies: readonly Family[] = [
       'get /:programme/entry-thanks': {},
       'get /:programme/reminder/:token': { names: { token: 'reminderToken' } },
       'post /:programme/reminder/:token': { names: { token: 'reminderToken' } },
+      'get /:programme/pack/:token': { names: { token: 'packToken' } },
+      'get /:programme/pack/:token/:file{(?:en|ga)\\.(?:pdf|xlsx|csv)}': {
+        names: { token: 'packToken', file: 'packFile' },
+      },
       'get /join/:token': { also: [410, 422] },
       'post /join/:token': { also: [410] },
     },
