@@ -74,6 +74,10 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     `select id from group_date where group_id = $1 and starts_at > now() and state = 'planned' limit 1`,
     courseId,
   );
+  const sheet = await find.one(
+    'survey on paper',
+    `select id from survey_ask where programme_id = ${clare} and way = 'paper' order by id limit 1`,
+  );
   const supervised = await find.one(
     'link worker with a supervision',
     `select id from staff where programme_id = ${clare} and name = $1`,
@@ -270,6 +274,12 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/reports/journey': [lead('/reports/journey')],
     '/reports/journey/people': [lead('/reports/journey/people?step=met&which=ended')],
     '/reports/workers': [lead('/reports/workers')],
+    '/reports/surveys': [lead('/reports/surveys')],
+    '/surveys/enter': [lead('/surveys/enter')],
+    '/surveys/sheets/:askId': [lead(`/surveys/sheets/${sheet}`)],
+    '/cases/:referralId/survey': [worker(`/cases/${breda}/survey`)],
+    '/:programme/survey-thanks': [anyone('/clare/survey-thanks'), anyone('/clare/survey-thanks?help=first')],
+    '/:programme/survey/:token': [anyone(`/clare/survey/${await surveyToken(house)}`)],
     '/reports/waiting': [lead('/reports/waiting')],
     '/reports/team': [lead('/reports/team'), worker('/reports/team')],
     '/supervision': [lead('/supervision'), worker('/supervision')],
@@ -455,6 +465,17 @@ async function entryToken(house: House): Promise<string> {
 }
 
 /** A question about a meeting to come, as the reminder in an e-mail asks it. */
+/** A survey that nobody has answered, with a link of this visit’s own: only hashes are kept. */
+async function surveyToken(house: House): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await house.sql(
+    `update survey_ask set token_hash = sha256($1::bytea), expires_at = now() + interval '30 days'
+     where id = (select id from survey_ask where programme_id = ${clare} and ended is null and way = 'message' order by id limit 1)`,
+    [token],
+  );
+  return token;
+}
+
 async function reminderToken(house: House): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await house.sql(

@@ -42,6 +42,7 @@ import { packLinkRoutes, packRoutes, packRoutines, reportRoutes } from './report
 import { safetyRoutes, safetyRoutines } from './safety/index.ts';
 import { sessionListeners, sessionRoutes } from './sessions/index.ts';
 import { settingsRoutes } from './settings/index.ts';
+import { publicSurveyRoutes, surveyRoutes, surveyRoutines } from './surveys/index.ts';
 import { waitingListeners, waitingRoutines } from './waiting/index.ts';
 import { aboutPages, Crisis, firstPage, type Route, type WebDeps, webRoutines } from './web/index.ts';
 import { caseInHand, sessionSections, workspaceRoutes } from './workspace/index.ts';
@@ -114,6 +115,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...paperRoutes(letters),
       ...calendarRoutes,
       ...handoverRoutes,
+      ...surveyRoutes,
       ...recordRoutes(letters),
       ...reportRoutes,
       ...packRoutes(letters),
@@ -122,6 +124,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...publicPaperRoutes(letters),
       ...publicCalendarRoutes,
       ...publicHandoverRoutes,
+      ...publicSurveyRoutes,
       ...packLinkRoutes,
       ...publicReferralRoutes,
     ],
@@ -159,6 +162,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       }),
       ...waitingRoutines(letters),
       ...handoverRoutines(config.publicUrl),
+      ...surveyRoutines(config.publicUrl),
       ...recordRoutines,
       ...portalRoutines,
       ...safetyRoutines({ publicUrl: config.publicUrl }),

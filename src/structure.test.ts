@@ -34,6 +34,7 @@ const order = [
   'waiting',
   'calendar',
   'handovers',
+  'surveys',
   'records',
   'workspace',
   'portals',

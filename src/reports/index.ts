@@ -5,6 +5,7 @@ import { journeyRoutes } from './journey/page.tsx';
 import { figuresPage } from './pages/figures.tsx';
 import { populationRoutes } from './population/index.ts';
 import { reachRoutes } from './reach/page.tsx';
+import { surveysReportRoutes } from './surveys/page.tsx';
 import { teamRoutes } from './team/page.tsx';
 import { thereRoutes } from './there/page.tsx';
 import { waitingCompareRoutes } from './waiting/page.tsx';
@@ -25,6 +26,7 @@ export const reportRoutes: readonly Route[] = [
   ...workersRoutes,
   ...teamRoutes,
   ...waitingCompareRoutes,
+  ...surveysReportRoutes,
   ...reachRoutes,
   ...populationRoutes,
   ...dataSetRoutes,

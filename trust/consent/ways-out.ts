@@ -11,6 +11,9 @@ export const lettersWithoutUse: Readonly<Record<string, string>> = {
   receipt_self: 'what the person asked of us themselves',
   declined_self: 'the decision, to the person',
   redirected_self: 'the decision, to the person',
+  survey_midway: 'their own name and a link that shows nothing of them',
+  survey_closed: 'as survey_midway, where they agreed to be asked later',
+  survey_referrer: 'of nobody: a link that shows nothing',
   handover: 'initials only; what the person agreed may be told is kept with it, word by word',
   handover_chase: 'as handover',
   handover_told: 'what became of what they sent: where it was decided to go',
@@ -42,11 +45,11 @@ export const lettersWithoutUse: Readonly<Record<string, string>> = {
   provider_code: 'a code for a group’s page; of nobody',
   provider_link: 'the way to a group’s page; of nobody',
   staff_notice: 'to staff, of nobody',
+  funder_pack: 'a link to figures that were suppressed and let go; of nobody',
+  funder_pack_withdrawn: 'that figures were wrong; of nobody',
 };
 
 /** Files that members of staff take, and what they ask of consent: a use, or why none. */
-  funder_pack: 'a link to figures that were suppressed and let go; of nobody',
-  funder_pack_withdrawn: 'that figures were wrong; of nobody',
 export const files: Readonly<Record<string, string>> = {
   'get /audit/list.csv': 'who did what, without values; for whoever oversees it',
   'get /board.csv': 'the caseload for those who work with it; each person is on record',
@@ -76,13 +79,13 @@ export const files: Readonly<Record<string, string>> = {
   'get /letters-to-post/:file{[0-9a-f-]+\\.pdf}':
     'the use of each letter, asked when they are put together and when they are posted',
   'post /reports/data-set': 'use data_set',
-};
-
-/** What the clock does, and what it asks of consent: a use, or why none. */
   'post /reports/pack/take': 'use figures; counts through the one suppression of the house',
   'post /reports/pack/kept/:packId/take': 'as it was made',
   'get /:programme/pack/:token/:file{(?:en|ga)\\.(?:pdf|xlsx|csv)}':
     'as it was made, by a link that the programme sent',
+};
+
+/** What the clock does, and what it asks of consent: a use, or why none. */
 export const routines: Readonly<Record<string, string>> = {
   'care.cases': 'reminds colleagues of what they owe; nothing is told to anybody else',
   'care.concerns': 'reminds colleagues; safety comes first',
@@ -97,11 +100,13 @@ export const routines: Readonly<Record<string, string>> = {
   'groups.lapse': 'ends offers whose time is over; what is told has its own use',
   'groups.keep': 'writes dates; what is told has its own use',
   'groups.remind': 'use person_news',
+  'outcomes.remind': 'use person_news; what cannot be told is a task of a colleague',
   'introductions.ask': 'use still_going',
   'introductions.chase': 'use group_chase',
   'introductions.lapse': 'ends what may no longer stand',
   'matching.forget': 'forgets',
   'matching.learn': 'use figures',
+  'surveys.ask': 'by safe-contact rules and what they agreed to; each message asks again before it leaves',
   'handovers.chase': 'asks for a receipt of what the person agreed to',
   'waiting.keep_in_touch': 'use person_news',
   'messages.reminders': 'use person_news',
@@ -121,5 +126,5 @@ export const routines: Readonly<Record<string, string>> = {
   'expired-copies': 'forgets',
   'review-holds': 'reminds colleagues; nothing is told to anybody else',
   'web.forget': 'forgets',
-};
   'reports.packs': 'use figures; counts through the one suppression of the house',
+};

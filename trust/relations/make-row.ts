@@ -18,6 +18,7 @@ const given: Readonly<Record<string, Row>> = {
   assessment: { proxy: null, proxy_reason: null, asked_in: 'en' },
   measures_ask: { ended: null, ended_at: null },
   handover: { answer: null, answered_at: null },
+  survey_answer: { month: '2026-11-01' },
   caseload_weights: { version: 2 },
   supervision: { minutes: 60 },
   supervision_item: { rule: 'risk', state: 'open', supervision_id: null, settled_at: null, settled_by: null },

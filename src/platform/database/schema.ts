@@ -2046,6 +2046,41 @@ export interface SupervisionItem {
   worker_id: string;
 }
 
+export interface SurveyAnswer {
+  answers: Json;
+  id: string;
+  kind: string;
+  may_quote: boolean;
+  moment: string;
+  month: Temporal.PlainDate;
+  programme_id: string;
+  way: string;
+  words: string | null;
+}
+
+export interface SurveyAsk {
+  address_hash: Buffer | null;
+  answers: Json | null;
+  asked_by: string;
+  asked_on: Temporal.PlainDate;
+  code: string | null;
+  ended: string | null;
+  expires_at: Temporal.Instant;
+  id: string;
+  kind: string;
+  may_quote: boolean | null;
+  moment: string;
+  person_id: string | null;
+  programme_id: string;
+  referral_id: string;
+  remind_on: Temporal.PlainDate | null;
+  reminded_on: Temporal.PlainDate | null;
+  team_id: string | null;
+  token_hash: Buffer;
+  way: string;
+  words: string | null;
+}
+
 export interface Task {
   assignee_id: string | null;
   cancelled_at: Temporal.Instant | null;
@@ -2274,6 +2309,8 @@ export interface DB {
   submission: Submission;
   supervision: Supervision;
   supervision_item: SupervisionItem;
+  survey_answer: SurveyAnswer;
+  survey_ask: SurveyAsk;
   task: Task;
   team: Team;
   trusted_organization: TrustedOrganization;

@@ -73,6 +73,7 @@ export const sealedTables = {
   introduction: { columns: ['shared'], json: ['shared'], owner: ['person_id'] },
   provider_word: { columns: ['words'], owner: ['person_id'] },
   handover: { columns: ['told', 'to_email', 'to_phone'], owner: ['person_id', 'referral_id'] },
+  survey_ask: { columns: ['words'], owner: ['person_id', 'referral_id'] },
   supervision_item: { columns: ['question', 'agreed'], owner: ['person_id', 'referral_id'] },
   group_place: { columns: ['needs_note'], owner: ['person_id'] },
   access_package: { columns: ['file'], bytes: ['file'], owner: ['person_id'] },

@@ -32,6 +32,22 @@ export const houseTables = {
     kept: 'programme',
     columns: { ...usual('programme_id id'), name: open('Name') },
   },
+  survey_answer: {
+    is: 'Answers to surveys, by themselves',
+    why: 'learning',
+    kept: 'programme',
+    columns: {
+      ...usual('programme_id'),
+      id: key('A number drawn by lot'),
+      kind: open('Which survey it was'),
+      moment: open('At which moment'),
+      way: open('By which way'),
+      month: open('In which month'),
+      answers: open('The answers, of nobody by name'),
+      words: open('Own words, of nobody by name'),
+      may_quote: open('Whether the words may be shown'),
+    },
+  },
   caseload_weights: {
     is: 'What a case weighs, by what is recorded of it',
     why: 'running',

@@ -16,6 +16,7 @@ export const questions = [
   'workers',
   'team',
   'waiting',
+  'surveys',
 ] as const;
 export type Question = (typeof questions)[number];
 export const pathOf = (question: Question): string => `/reports/${question}`;

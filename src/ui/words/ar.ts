@@ -12,6 +12,7 @@ import plans from './ar/plans.json' with { type: 'json' };
 import portals from './ar/portals.json' with { type: 'json' };
 import provider from './ar/provider.json' with { type: 'json' };
 import referrals from './ar/referrals.json' with { type: 'json' };
+import surveys from './ar/surveys.json' with { type: 'json' };
 import ui from './ar/ui.json' with { type: 'json' };
 import web from './ar/web.json' with { type: 'json' };
 import type { Translated } from './translated.ts';
@@ -25,13 +26,14 @@ export const ar: Translated = {
   letters,
   messages,
   outcomes,
-  paper,
   pack,
+  paper,
   people,
   plans,
   portals,
   provider,
   referrals,
+  surveys,
   ui,
   web,
 };

@@ -20,12 +20,12 @@ const read: Readonly<Record<string, string>> = {
     slip meet wait shortlist certificate`,
   messages: `
     sign neutral.subject receipt_self declined_self redirected_self worker_will_ring worker_changed
-    person_letter we_are_here session_booked session_moved session_cancelled session_reminder own_page
+    person_letter we_are_here session_booked session_moved session_cancelled session_reminder own_page measures_waiting
     shortlist introduction chase entry_check entry_answer receipt_letter_self appointment_letter
     waiting_letter waiting_welcome waiting_check_in waiting_changed provider_ask provider_link
     provider_code reply_yes reply_cannot reply_call reply_off reply_read reply_danger reply_stopped
     group_booked group_waiting group_offered group_lapsed group_cannot group_reminder group_ended
-    group_moved group_date_off group_over answer handover_told_self`,
+    group_moved group_date_off group_over answer handover_told_self survey_midway survey_closed`,
   outcomes: 'take.declined take.translation error ask',
   pack: 'link',
   paper: 'card poster form public',
@@ -38,6 +38,9 @@ const read: Readonly<Record<string, string>> = {
     ring closed door home state said tap told over answer accept full decline came stopped hand_back
     message done error refused pause keys entry leave numbers sheet`,
   referrals: 'home crisis refer locale way field purpose error sent status own time saved resume young',
+  surveys: `
+    title lead promise question mark words quote known send answered thanks ring refused.answered
+    refused.empty`,
   ui: `
     product description skip language demo demo_label foot back undo not_known remove opens_call call_us
     form errors error stale crisis stones pips next progress pager meter chart say`,

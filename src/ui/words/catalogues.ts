@@ -27,6 +27,7 @@ import reportsEn from './en/reports.json' with { type: 'json' };
 import safetyEn from './en/safety.json' with { type: 'json' };
 import sessionsEn from './en/sessions.json' with { type: 'json' };
 import settingsEn from './en/settings.json' with { type: 'json' };
+import surveysEn from './en/surveys.json' with { type: 'json' };
 import teamEn from './en/team.json' with { type: 'json' };
 import uiEn from './en/ui.json' with { type: 'json' };
 import waitingEn from './en/waiting.json' with { type: 'json' };
@@ -61,6 +62,7 @@ import reportsGa from './ga/reports.json' with { type: 'json' };
 import safetyGa from './ga/safety.json' with { type: 'json' };
 import sessionsGa from './ga/sessions.json' with { type: 'json' };
 import settingsGa from './ga/settings.json' with { type: 'json' };
+import surveysGa from './ga/surveys.json' with { type: 'json' };
 import teamGa from './ga/team.json' with { type: 'json' };
 import uiGa from './ga/ui.json' with { type: 'json' };
 import waitingGa from './ga/waiting.json' with { type: 'json' };
@@ -98,6 +100,7 @@ export const en = {
   safety: safetyEn,
   sessions: sessionsEn,
   settings: settingsEn,
+  surveys: surveysEn,
   team: teamEn,
   ui: uiEn,
   waiting: waitingEn,
@@ -140,6 +143,7 @@ export const ga: Catalogue = {
   safety: safetyGa,
   sessions: sessionsGa,
   settings: settingsGa,
+  surveys: surveysGa,
   team: teamGa,
   ui: uiGa,
   waiting: waitingGa,

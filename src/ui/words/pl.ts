@@ -12,6 +12,7 @@ import plans from './pl/plans.json' with { type: 'json' };
 import portals from './pl/portals.json' with { type: 'json' };
 import provider from './pl/provider.json' with { type: 'json' };
 import referrals from './pl/referrals.json' with { type: 'json' };
+import surveys from './pl/surveys.json' with { type: 'json' };
 import ui from './pl/ui.json' with { type: 'json' };
 import web from './pl/web.json' with { type: 'json' };
 import type { Translated } from './translated.ts';
@@ -25,13 +26,14 @@ export const pl: Translated = {
   letters,
   messages,
   outcomes,
-  paper,
   pack,
+  paper,
   people,
   plans,
   portals,
   provider,
   referrals,
+  surveys,
   ui,
   web,
 };

@@ -12,6 +12,7 @@ import plans from './pt/plans.json' with { type: 'json' };
 import portals from './pt/portals.json' with { type: 'json' };
 import provider from './pt/provider.json' with { type: 'json' };
 import referrals from './pt/referrals.json' with { type: 'json' };
+import surveys from './pt/surveys.json' with { type: 'json' };
 import ui from './pt/ui.json' with { type: 'json' };
 import web from './pt/web.json' with { type: 'json' };
 import type { Translated } from './translated.ts';
@@ -25,13 +26,14 @@ export const pt: Translated = {
   letters,
   messages,
   outcomes,
-  paper,
   pack,
+  paper,
   people,
   plans,
   portals,
   provider,
   referrals,
+  surveys,
   ui,
   web,
 };

@@ -13,6 +13,7 @@ import plans from './uk/plans.json' with { type: 'json' };
 import portals from './uk/portals.json' with { type: 'json' };
 import provider from './uk/provider.json' with { type: 'json' };
 import referrals from './uk/referrals.json' with { type: 'json' };
+import surveys from './uk/surveys.json' with { type: 'json' };
 import ui from './uk/ui.json' with { type: 'json' };
 import web from './uk/web.json' with { type: 'json' };
 
@@ -25,13 +26,14 @@ export const uk: Translated = {
   letters,
   messages,
   outcomes,
-  paper,
   pack,
+  paper,
   people,
   plans,
   portals,
   provider,
   referrals,
+  surveys,
   ui,
   web,
 };

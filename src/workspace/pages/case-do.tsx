@@ -23,13 +23,14 @@ function deedsOf(state: string, { mine, coordinates }: CaseReader): readonly Dee
       ...(state === 'on_hold' ? [] : [['hold', 'workspace.do.hold'] as const]),
       ['extend', 'workspace.do.extend'],
       ['supervision', 'team.supervision.put_title'],
+      ['survey', 'surveys.give.title'],
       ...(coordinates ? [['/waiting', 'workspace.do.reallocate'] as const] : []),
       ['close', 'workspace.do.close'],
       withdraw,
     ];
   }
   if (waits.has(state)) return [['measures/waiting', 'team.compare.take'], concern, withdraw];
-  if (ended.has(state)) return [letter, concern, ['reopen', 'workspace.do.reopen']];
+  if (ended.has(state)) return [letter, concern, ['survey', 'surveys.give.title'], ['reopen', 'workspace.do.reopen']];
   return [concern];
 }
 

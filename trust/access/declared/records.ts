@@ -350,7 +350,11 @@ export const recordFamilies: readonly Family[] = [
     says: 'How the work goes is told a link worker of their own, and a co-ordinator of everybody’s.',
     rule: 'nobodys',
     who: people,
-    routes: { 'get /reports/team': {}, 'get /supervision': {} },
+    routes: {
+      'get /reports/team': {},
+      'get /supervision': {},
+      'get /surveys/sheets/:askId': { also: [404] },
+    },
   },
   {
     says: 'A case is put forward for supervision by its link worker or a co-ordinator, who both read why.',
@@ -358,6 +362,8 @@ export const recordFamilies: readonly Family[] = [
     who: people,
     routes: {
       'get /cases/:referralId/supervision': {},
+      'get /cases/:referralId/survey': {},
+      'post /cases/:referralId/survey': { also: [303, 409] },
       'post /cases/:referralId/supervision': { says: { question: 'How does this end well?' } },
     },
   },
@@ -402,6 +408,9 @@ export const recordFamilies: readonly Family[] = [
       'get /reports/journey/people': {},
       'get /reports/workers': {},
       'get /reports/waiting': {},
+      'get /reports/surveys': {},
+      'get /surveys/enter': {},
+      'post /surveys/enter': { also: [404, 422] },
       'get /reports/help': {},
       'get /reports/worth': {},
       'get /reports/there': {},
