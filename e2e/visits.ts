@@ -367,8 +367,13 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
       worker(`/cases/${breda}/measures/baseline`),
       worker(`/cases/${breda}/measures/end`),
     ],
-    '/reports/data-set': [lead('/reports/data-set')],
+    '/reports/data-sets': [lead('/reports/data-sets')],
+    '/reports/data-sets/:setId': [lead('/reports/data-sets/nhs_minimum?period=12m')],
+    '/reports/data-sets/:setId/columns': [lead(`/reports/data-sets/${await ownDataSet(house)}/columns`)],
+    '/reports/data-sets/:setId/dictionary.md': [lead('/reports/data-sets/house/dictionary.md')],
+    '/reports/data-sets/:setId/dictionary.csv': [lead('/reports/data-sets/house/dictionary.csv')],
     '/measures': [lead('/measures')],
+    '/measures/follow-up': [lead('/measures/follow-up'), worker('/measures/follow-up')],
     '/messages': [lead('/messages'), worker('/messages')],
     '/arrived-texts': [lead('/arrived-texts'), worker('/arrived-texts')],
     '/letters-to-post': [lead('/letters-to-post')],
@@ -496,6 +501,18 @@ async function statusToken(house: House): Promise<string> {
     if (token) return token;
   }
   throw new Error('The demonstration has no status link.');
+}
+
+/** A data set that the programme made its own. */
+async function ownDataSet(house: House): Promise<string> {
+  const [set] = await house.sql<{ id: string }>(
+    `insert into data_set (programme_id, id, version, title, based_on, columns, made_by, made_at)
+     select programme_id, gen_random_uuid(), 1, 'Our own', 'house',
+       '[{"fact":"first_need","header":"reason","format":"plain","mandatory":true,"codes":{"lonely":"L"}},
+         {"fact":"received_on","header":"came","format":"month","mandatory":false,"codes":null}]', id, now()
+     from staff where programme_id = ${clare} and role = 'coordinator' limit 1 returning id`,
+  );
+  return set?.id ?? '';
 }
 
 /** A decision that waits for its second person. */

@@ -61,7 +61,12 @@ export type Ask<P, Q, F> = {
   /** See other (303). */
   go(outcome: Outcome): Response;
   json(value: unknown, status?: 200 | 422): Response;
-  file(bytes: Uint8Array, type: string, name: string, inline?: boolean): Response;
+  file(
+    bytes: Uint8Array | ReadableStream<Uint8Array>,
+    type: string,
+    name: string,
+    inline?: boolean,
+  ): Response;
   /** What an address of our own begins with where it is shown in full. */
   readonly publicUrl: string;
   /** Whether a cookie that a page sets of its own is marked Secure. */

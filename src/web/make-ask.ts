@@ -95,6 +95,8 @@ export function makeAsk<Form>(
       c.header('content-disposition', disposition);
       // What is shown is a PDF of ours, whose viewer a sandbox would keep from opening.
       if (!inline) c.header('content-security-policy', ofFile);
+      // A file that is still being made goes as it comes.
+      if (bytes instanceof ReadableStream) return c.body(bytes, 200, { 'content-type': type });
       const body = bytes as Uint8Array<ArrayBuffer>;
       return type.startsWith('text/')
         ? packed(c, body, 200, type)

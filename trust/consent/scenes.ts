@@ -293,6 +293,10 @@ export const scenes: readonly Scene[] = [
 ];
 
 async function lines({ app }: Agreed, form: Record<string, string>): Promise<number> {
-  const response = await app.post('/reports/data-set', form, app.clare.coordinator);
+  const response = await app.post(
+    '/reports/data-sets/house',
+    { ...form, form: 'csv', reason: 'A trial' },
+    app.clare.coordinator,
+  );
   return (await response.text()).trim().split('\n').length - 1;
 }

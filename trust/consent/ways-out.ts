@@ -63,7 +63,11 @@ export const files: Readonly<Record<string, string>> = {
   'get /inbox.csv': 'referrals for those who triage; each is on record',
   'get /groups/:groupId/certificates/:file{[0-9a-f-]+\\.pdf}': 'the person’s own paper',
   'get /people.csv': 'people for those who work with them; each is on record',
-  'get /reports/data-set': 'a form, no file',
+  'get /reports/data-sets': 'a list, no file',
+  'get /reports/data-sets/:setId': 'a form, no file',
+  'get /reports/data-sets/:setId/columns': 'a form, no file',
+  'get /reports/data-sets/:setId/dictionary.csv': 'of nobody',
+  'get /reports/data-sets/:setId/dictionary.md': 'of nobody',
   'get /records/copies/:requestId/record.pdf':
     'the person’s own copy, which they asked for and two people read',
   'get /:programme/provider/numbers/sheet.csv':
@@ -78,7 +82,10 @@ export const files: Readonly<Record<string, string>> = {
   'get /:programme/paper/:file{(?:self|professional)-(?:standard|large)\\.pdf}': 'of nobody',
   'get /letters-to-post/:file{[0-9a-f-]+\\.pdf}':
     'the use of each letter, asked when they are put together and when they are posted',
-  'post /reports/data-set': 'use data_set',
+  'post /reports/data-sets/:setId': 'use data_set',
+  'post /reports/data-sets/:setId/columns': 'of nobody',
+  'post /reports/data-sets/:setId/copy': 'of nobody',
+  'post /reports/data-sets/:setId/retire': 'of nobody',
   'post /reports/pack/take': 'use figures; counts through the one suppression of the house',
   'post /reports/pack/kept/:packId/take': 'as it was made',
   'get /:programme/pack/:token/:file{(?:en|ga)\\.(?:pdf|xlsx|csv)}':

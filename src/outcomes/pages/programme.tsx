@@ -53,7 +53,7 @@ export const programmeMeasuresPage: Route = route({
             <Summary view={view} lines={lines} />
           )}
           <p class="section no-print">
-            <LinkButton look="words" href="/reports/data-set" icon="download">
+            <LinkButton look="words" href="/reports/data-sets" icon="download">
               {t('outcomes.programme.dataSet')}
             </LinkButton>
           </p>

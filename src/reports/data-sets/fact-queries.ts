@@ -71,12 +71,12 @@ export async function factRows(
 }
 
 /** Every page of a span, each read only when the one before is done with. */
-export async function* factPages(
-  read: (after: After | null) => Promise<readonly FactRow[]>,
-): AsyncGenerator<readonly FactRow[]> {
+export async function* factPages<Row extends After>(
+  read: (after: After | null) => Promise<readonly Row[]>,
+): AsyncGenerator<readonly Row[]> {
   let after: After | null = null;
   for (;;) {
-    const rows: readonly FactRow[] = await read(after);
+    const rows: readonly Row[] = await read(after);
     const last = rows.at(-1);
     if (last) yield rows;
     if (!last || rows.length < PAGE_ROWS) return;
