@@ -8,6 +8,7 @@ import { hearDirectory } from './hear-directory.ts';
 import { hearFailed } from './hear-failed.ts';
 import { groupNews } from './hear-groups.ts';
 import { hearIntroduction } from './hear-introduction.ts';
+import { hearMeasures } from './hear-measures.ts';
 import { hearShortlist } from './hear-shortlist.ts';
 import { hearStaff } from './hear-staff.ts';
 import { holdWhatIsRefused } from './hold-what-is-refused.ts';
@@ -74,6 +75,7 @@ export function messageListeners({ publicUrl }: Deps): readonly Listener[] {
       on: ['SessionPlanned', 'SessionMoved', 'SessionCancelled'],
       handle: onSession,
     },
+    { name: 'messages.measures', on: ['MeasuresAsked', 'MeasuresReminderDue'], handle: hearMeasures },
     ...groupNews({ publicUrl }),
     {
       name: 'messages.introductions',

@@ -12,6 +12,8 @@ export type CaseNow = {
   readonly sessionsPlanned: number;
   readonly closedOn: Temporal.PlainDate | null;
   readonly today: Temporal.PlainDate;
+  /** Days of the meetings held, oldest first; without them there is no asking on the way. */
+  readonly heldOn?: readonly Temporal.PlainDate[];
 };
 
 export type QuestionsDue = {
@@ -25,38 +27,66 @@ export type QuestionsDue = {
 /** The start is asked about until the third meeting (domain.md: session 1 or 2). */
 const START_UNTIL = 2;
 /** The end may be asked about so long after closing, and three months later with some days to spare. */
-const END_DAYS = 28;
+export const END_DAYS = 28;
 const FOLLOW_UP = { months: 3 } as const;
-const FOLLOW_UP_EARLY = { days: 10 } as const;
-const FOLLOW_UP_DAYS = 90;
+export const FOLLOW_UP_EARLY = 10;
+export const FOLLOW_UP_DAYS = 90;
 
-function timepointNow({ state, sessionsHeld, sessionsPlanned, closedOn, today }: CaseNow): Timepoint | null {
+type Points = Pick<ProgrammeSettings, 'reviewAfterSessions' | 'reviewAfterWeeks'>;
+/** The moment that it is, and since when an answer counts for it. */
+type Moment = { readonly timepoint: Timepoint; readonly since: Temporal.PlainDate | null };
+
+/** The newest of the moments on the way that has come: after so many meetings, or so many weeks after the first. */
+export function reviewSince(
+  heldOn: readonly Temporal.PlainDate[],
+  { reviewAfterSessions, reviewAfterWeeks }: Points,
+  today: Temporal.PlainDate,
+): Temporal.PlainDate | null {
+  const [first] = heldOn;
+  const days = [
+    ...reviewAfterSessions.flatMap(count => heldOn[count - 1] ?? []),
+    ...(first ? reviewAfterWeeks.map(weeks => first.add({ weeks })) : []),
+  ];
+  const come = days.filter(day => Temporal.PlainDate.compare(day, today) <= 0);
+  return come.toSorted(Temporal.PlainDate.compare).at(-1) ?? null;
+}
+
+function momentNow(now: CaseNow, points: Points): Moment | null {
+  const { state, sessionsHeld, sessionsPlanned, closedOn, today, heldOn = [] } = now;
   const { compare } = Temporal.PlainDate;
+  const at = (timepoint: Timepoint): Moment => ({ timepoint, since: null });
   if (closedOn) {
-    const from = closedOn.add(FOLLOW_UP).subtract(FOLLOW_UP_EARLY);
-    if (compare(today, closedOn.add({ days: END_DAYS })) <= 0) return 'end';
+    const from = closedOn.add(FOLLOW_UP).subtract({ days: FOLLOW_UP_EARLY });
+    if (compare(today, closedOn.add({ days: END_DAYS })) <= 0) return at('end');
     const until = from.add({ days: FOLLOW_UP_DAYS });
-    return compare(today, from) >= 0 && compare(today, until) <= 0 ? 'follow_up' : null;
+    return compare(today, from) >= 0 && compare(today, until) <= 0 ? at('follow_up') : null;
   }
   if (!askedIn.baseline.includes(state)) return null;
-  if (sessionsHeld > START_UNTIL && sessionsHeld >= sessionsPlanned - 1) return 'end';
-  return sessionsHeld <= START_UNTIL ? 'baseline' : null;
+  if (sessionsHeld <= START_UNTIL) return at('baseline');
+  if (sessionsHeld >= sessionsPlanned - 1) return at('end');
+  const since = reviewSince(heldOn, points, today);
+  return since && { timepoint: 'review', since };
 }
 
 /**
- * What a person may be asked now, by the rules of the timepoints. A questionnaire that was answered or declined at this timepoint,
- * however it came, is not asked again.
+ * What a person may be asked now, by the rules of the timepoints and the moments the programme chose. A questionnaire that was answered
+ * or declined at this moment, however it came, is not asked again; each in the version in which the person began.
  * @returns null when it is not the time for questions
  */
 export function dueNow(
   now: CaseNow,
-  settings: Pick<ProgrammeSettings, 'moreInstruments'>,
+  settings: Pick<ProgrammeSettings, 'moreInstruments'> & Partial<Points>,
   taken: readonly Assessment[],
   catalogue?: Catalogue,
 ): QuestionsDue | null {
-  const timepoint = timepointNow(now);
-  if (timepoint === null || !askedIn[timepoint].includes(now.state)) return null;
+  const { reviewAfterSessions = [], reviewAfterWeeks = [] } = settings;
+  const moment = momentNow(now, { reviewAfterSessions, reviewAfterWeeks });
+  if (moment === null || !askedIn[moment.timepoint].includes(now.state)) return null;
+  const { timepoint, since } = moment;
   const pack = packOf(settings, catalogue).map(one => versionFor(taken, one));
-  const open = pack.filter(one => latest(taken, one.id, timepoint) === null);
+  const open = pack.filter(one => {
+    const last = latest(taken, one.id, timepoint);
+    return !last || (since !== null && Temporal.PlainDate.compare(last.takenOn, since) < 0);
+  });
   return { timepoint, pack, open };
 }

@@ -1,7 +1,11 @@
+import type { Routine } from '../platform/events/index.ts';
 import type { Route } from '../web/index.ts';
+import { questionnaireRoutes } from './instruments/pages/index.ts';
+import { followUpRoutes } from './pages/follow-up.tsx';
 import { measuresPage } from './pages/measures.tsx';
 import { programmeMeasuresPage } from './pages/programme.tsx';
 import { takeRoutes } from './pages/take.tsx';
+import { remindOfMeasures } from './schedule/remind-of-measures.ts';
 
 export {
   type Administration,
@@ -40,7 +44,22 @@ export { Items } from './pages/items.tsx';
 export { InstrumentWords, inEnglishOnly, Question } from './pages/question.tsx';
 export { assessmentsOf, ownConcernsOf, whichCounts } from './queries.ts';
 export { recordAssessments } from './record-assessments.ts';
+export { askForMeasures } from './schedule/ask-for-measures.ts';
+export type { AskWay } from './schedule/ask-store.ts';
+export { heldDaysOf } from './schedule/queries.ts';
+export { remindOfMeasures } from './schedule/remind-of-measures.ts';
 export { answersSchema, bandOf, isAnswer, score } from './scoring.ts';
 
 /** Measures of one person and of the programme. */
-export const outcomesRoutes: readonly Route[] = [measuresPage, programmeMeasuresPage, ...takeRoutes];
+export const outcomesRoutes: readonly Route[] = [
+  ...followUpRoutes,
+  measuresPage,
+  programmeMeasuresPage,
+  ...takeRoutes,
+  ...questionnaireRoutes,
+];
+
+/** What the clock does for measures. */
+export const outcomesRoutines: readonly Routine[] = [
+  { name: 'outcomes.remind', cron: '20 9 * * *', handle: scope => remindOfMeasures(scope) },
+];

@@ -4,7 +4,7 @@ import { type Catalogue, catalogueOf, defaultPack, type Instrument } from './ins
 const houseOnly = catalogueOf([], Temporal.PlainDate.from('2026-01-01'));
 
 /**
- * What a programme asks, in order: the three-minute pack, then what it has turned on, if there are words and a licence
+ * What a programme asks, in order: the three-minute pack without what it has turned off, then what it has turned on, if there are words and a licence
  * that holds.
  * @param catalogue of the day of asking (`instrumentsOf`); left out: only what comes with the house
  */
@@ -18,5 +18,8 @@ export function packOf(
       (asked ?? moreInstruments.includes(instrument.id)) &&
       !defaultPack.some(one => one.id === instrument.id),
   );
-  return [...defaultPack, ...more.map(one => one.instrument)];
+  const pack = defaultPack.filter(
+    one => standings.find(({ instrument }) => instrument.id === one.id)?.asked !== false,
+  );
+  return [...pack, ...more.map(one => one.instrument)];
 }

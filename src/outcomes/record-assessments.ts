@@ -31,6 +31,7 @@ import {
 import { type KeptAnswers, keptAnswers } from './kept-answers.ts';
 import { may } from './policy.ts';
 import { assessmentsOf, ownConcernsOf } from './queries.ts';
+import { askStore } from './schedule/ask-store.ts';
 import { score } from './scoring.ts';
 import { outcomesStore } from './store.ts';
 
@@ -69,6 +70,9 @@ export async function recordAssessments(scope: Scope, input: RecordAssessments):
     const id = await recordOne(scope, kase, input, filled, { taken, concerns, catalogue });
     if (id) added.push(id);
   }
+  const all = input.filled.filter(one => !one.declined);
+  if (input.filled.length > 0)
+    await askStore(scope).end(kase.id, input.timepoint, all.length > 0 ? 'answered' : 'declined');
   if (added.length === 0) return added;
   await emit(scope, {
     name: 'AssessmentRecorded',

@@ -41,6 +41,11 @@ export const programmeSettings = z.object({
   remindersAsk: z.boolean().default(true),
   /** How many days before a meeting of a group people are reminded of it; none: never. */
   groupReminderDays: z.array(z.number().int().min(0).max(14)).max(4).default([1]),
+  /** Moments on the way at which people are asked again: after so many meetings, and so many weeks after the first; none: never. */
+  reviewAfterSessions: z.array(z.number().int().min(3).max(30)).max(4).default([]),
+  reviewAfterWeeks: z.array(z.number().int().min(2).max(52)).max(4).default([]),
+  /** Days after which somebody asked by their own page is reminded, once; as many days later it is a task. 0: never. */
+  measuresReminderDays: z.number().int().min(0).max(60).default(7),
   /** Ids of questionnaires asked besides the three-minute pack, such as PHQ-9, which is off until turned on here. */
   moreInstruments: z.array(z.string()).default([]),
   /** Longer periods than the region's profile says, by rule, as ISO 8601 durations: `{ closed_referral: 'P10Y' }`. Shorter ones count for nothing. */

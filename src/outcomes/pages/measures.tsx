@@ -4,12 +4,15 @@ import { type Case, caseOf } from '../../care/index.ts';
 import { type Timepoint, timepoints } from '../../programmes/index.ts';
 import { BackLink, DataTable, document, Empty, LinkButton, StaffLayout, type View } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
+import { modes } from '../answering/administration.ts';
 import {
   type Assessment,
   changeBetween,
-  latest,
+  counted,
+  laterStarts,
   type OwnConcern,
   standingOf,
+  versionChanged,
   wordedItems,
 } from '../assessment.ts';
 import { type Catalogue, type Instrument, instrumentsOf, type Scale, wordsIn } from '../instruments/index.ts';
@@ -74,6 +77,7 @@ function render(ask: Ask<unknown, unknown, unknown>, facts: Facts) {
         <h2 id="times">{t('outcomes.measures.times')}</h2>
         <Times {...shown} open={open} />
       </section>
+      <Beside {...shown} />
       {asked.includes('end') || asked.includes('review') ? (
         <Changes {...shown} from="baseline" to={asked.includes('end') ? 'end' : 'review'} />
       ) : null}
@@ -90,7 +94,7 @@ function Times({ view, kase, taken, concerns, pack, open }: Shown & { readonly o
   );
   const standing = (instrument: Instrument, timepoint: Timepoint) =>
     standingOf(
-      latest(taken, instrument.id, timepoint),
+      counted(taken, instrument.id, timepoint),
       instrument.id === 'own_concerns' ? wordedItems(concerns) : undefined,
     );
   const named = (timepoint: Timepoint, which: string) =>
@@ -109,6 +113,15 @@ function Times({ view, kase, taken, concerns, pack, open }: Shown & { readonly o
             const days = taken.filter(one => one.timepoint === row).map(one => one.takenOn);
             const last = days.toSorted(Temporal.PlainDate.compare).at(-1);
             return last ? say.dayShort(last) : t('outcomes.measures.not_yet');
+          },
+        },
+        {
+          label: t('outcomes.measures.how'),
+          cell: row => {
+            const ways = modes.filter(mode =>
+              taken.some(one => one.timepoint === row && !one.proxy && one.mode === mode),
+            );
+            return ways.length > 0 ? ways.map(mode => t(`outcomes.mode.${mode}`)).join(', ') : '–';
           },
         },
         {
@@ -136,6 +149,43 @@ function Times({ view, kase, taken, concerns, pack, open }: Shown & { readonly o
         },
       ]}
     />
+  );
+}
+
+/** What was answered and does not count in the change, and why: later starts, somebody else’s answers, another version. */
+function Beside({ view, taken, pack }: Shown) {
+  const { t, say, locale } = view;
+  const starts = pack.flatMap(instrument =>
+    laterStarts(taken, instrument.id).map(one =>
+      t('outcomes.measures.later_start', {
+        which: wordsIn(instrument.title, locale),
+        day: say.dayShort(one.takenOn),
+      }),
+    ),
+  );
+  const proxied = taken.flatMap(({ proxy, takenOn, instrument: id }) => {
+    const instrument = pack.find(one => one.id === id);
+    if (!proxy || !instrument) return [];
+    const words = t('outcomes.measures.by_proxy', {
+      by: t(`outcomes.ask.proxy.by.${proxy.by}`),
+      reason: t(`outcomes.ask.proxy.reason.${proxy.reason}`),
+    });
+    return [`${wordsIn(instrument.title, locale)}, ${say.dayShort(takenOn)}: ${words}`];
+  });
+  const versions = pack
+    .filter(one => (['end', 'follow_up'] as const).some(to => versionChanged(taken, one, 'baseline', to)))
+    .map(one => t('outcomes.measures.version', { which: wordsIn(one.title, locale) }));
+  const lines = [...starts, ...proxied, ...versions];
+  if (lines.length === 0) return null;
+  return (
+    <section class="section stack" aria-labelledby="beside">
+      <h2 id="beside">{t('outcomes.measures.notes')}</h2>
+      <ul class="bullets">
+        {lines.map(line => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
