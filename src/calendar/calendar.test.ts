@@ -4,6 +4,7 @@ import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
 import { seedCase } from '../care/testing.ts';
 import { newId } from '../core/index.ts';
+import { seedGroup } from '../groups/testing.ts';
 import { systemActor } from '../platform/database/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
 import { calendarText } from './calendar-text.ts';
@@ -210,6 +211,26 @@ describe('private addresses of calendars', () => {
     assert.equal((await app.get(path.replace('clare', 'trafford'))).status, 404);
     await app.sql("update person set died_on = '2026-11-20' where id = $1", [kase.personId]);
     assert.equal((await app.get(path)).status, 404);
+  });
+
+  test('the address of a group is made, made anew and ended on one page', async () => {
+    const groupId = await seedGroup(app, { name: 'Walk <slowly>' });
+    const [page, path] = ['/calendar', `/calendar/groups/${groupId}`];
+    const shown = async () => (await app.get(page, app.clare.linkWorker)).text();
+    assert.doesNotMatch(await shown(), new RegExp(`${path}/end`));
+    const address = async () => {
+      const given = await (await app.post(path, {}, app.clare.linkWorker)).text();
+      return /\/clare\/calendar\/[\w-]{43}\.ics/.exec(given)?.[0] ?? '';
+    };
+    const first = await address();
+    assert.equal((await app.get(first)).status, 200);
+    assert.match(await shown(), new RegExp(`${path}/end`));
+    assert.match(await shown(), /Walk &lt;slowly&gt;/);
+    const second = await address();
+    assert.equal((await app.get(first)).status, 404);
+    assert.equal((await app.post(`${path}/end`, {}, app.clare.linkWorker)).status, 303);
+    assert.equal((await app.get(second)).status, 404);
+    assert.doesNotMatch(await shown(), new RegExp(`${path}/end`));
   });
 
   test('nobody gives out another’s calendar, and a colleague who left reads no more', async () => {

@@ -25,6 +25,12 @@ export function calendarFeeds({ db, actor, now }: Scope) {
       return open().where('kind', '=', kind).where('subject_id', '=', subjectId).executeTakeFirst();
     },
 
+    /** The open addresses of a kind, by what they are of. */
+    async openOf(kind: FeedKind): Promise<ReadonlyMap<string, CalendarFeed>> {
+      const rows = await open().where('kind', '=', kind).orderBy('made_at').execute();
+      return new Map(rows.map(row => [row.subject_id, row]));
+    },
+
     async byToken(token: string): Promise<CalendarFeed | undefined> {
       return shape.test(token)
         ? open().where('token_hash', '=', hashOf(token)).executeTakeFirst()

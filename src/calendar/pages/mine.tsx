@@ -112,10 +112,14 @@ function given(view: View, address: string) {
 async function shown(ask: MineAsk, values: Typed, errors: FieldErrors | null) {
   const { view, actor } = ask;
   const { t } = view;
-  const { mine, groups } = await ask.within(async scope => {
+  const { mine, groups, open } = await ask.within(async scope => {
     const feeds = calendarFeeds(scope);
     await audit(scope, { verb: 'calendar.listed', subject: { kind: 'staff', id: actor.id } });
-    return { mine: await feeds.of('staff', actor.id), groups: await groupsWithDates(scope) };
+    return {
+      mine: await feeds.of('staff', actor.id),
+      groups: await groupsWithDates(scope),
+      open: await feeds.openOf('group'),
+    };
   });
   return document(
     <StaffLayout view={view} title={t('calendar.title')} current="calendar" frame="narrow" flash={ask.flash}>
@@ -146,19 +150,53 @@ async function shown(ask: MineAsk, values: Typed, errors: FieldErrors | null) {
           <p>{t('calendar.groups_text')}</p>
           <ul class="list-rules">
             {groups.map(group => (
-              <li class="head-row">
-                <span>{group.name}</span>
-                <Form view={view} action={`/calendar/groups/${group.id}`} inline>
-                  <Button look="quiet" small>
-                    {t('calendar.make')} <span class="visually-hidden">{group.name}</span>
-                  </Button>
-                </Form>
+              <li>
+                <GroupFeed view={view} group={group} feed={open.get(group.id)} />
               </li>
             ))}
           </ul>
         </section>
       ) : null}
     </StaffLayout>,
+  );
+}
+
+type GroupFeedProps = {
+  readonly view: View;
+  readonly group: { readonly id: string; readonly name: string };
+  readonly feed: CalendarFeed | undefined;
+};
+
+function GroupFeed({ view, group, feed }: GroupFeedProps) {
+  const { t, say } = view;
+  const address = `/calendar/groups/${group.id}`;
+  return (
+    <>
+      <div class="head-row">
+        <span>{group.name}</span>
+        <div class="row">
+          <Form view={view} action={address} inline>
+            <Button look="quiet" small>
+              {t(feed ? 'calendar.renew_group' : 'calendar.make')}{' '}
+              <span class="visually-hidden">{group.name}</span>
+            </Button>
+          </Form>
+          {feed ? (
+            <Form view={view} action={`${address}/end`} inline>
+              <Button look="words" small>
+                {t('calendar.end')} <span class="visually-hidden">{group.name}</span>
+              </Button>
+            </Form>
+          ) : null}
+        </div>
+      </div>
+      {feed ? (
+        <p class="small quiet">
+          {t('calendar.since', { day: say.day(feed.made_at) })}{' '}
+          {feed.read_at ? t('calendar.read', { day: say.day(feed.read_at) }) : t('calendar.unread')}
+        </p>
+      ) : null}
+    </>
   );
 }
 
