@@ -118,7 +118,7 @@ async function shown(ask: ItemAsk, values: Typed, errors: FieldErrors | null) {
           items={[
             { term: t('team.supervision.why'), detail: ruleWords(view, item.rule) },
             ...(item.question
-              ? [{ term: t('team.supervision.question'), detail: <Kept text={item.question} /> }]
+              ? [{ term: t('team.supervision.asked'), detail: <Kept text={item.question} /> }]
               : []),
             { term: t('team.supervision.put'), detail: say.day(item.put_at) },
             ...(item.agreed
