@@ -26,7 +26,7 @@ import {
 import { letterListeners, letterRoutes, makeLetters, paperFor } from './letters/index.ts';
 import { inTheirWords, lexiconRoutes, matchApi, matchingRoutines, unheardWords } from './matching/index.ts';
 import { messageListeners, messageRoutes, messageRoutines, sendersOf } from './messages/index.ts';
-import { outcomesRoutes } from './outcomes/index.ts';
+import { outcomesRoutes, outcomesRoutines } from './outcomes/index.ts';
 import { paperListeners, paperRoutes, publicPaperRoutes } from './paper/index.ts';
 import { peopleRoutes } from './people/index.ts';
 import { planRoutes } from './plans/index.ts';
@@ -38,7 +38,14 @@ import { sealingRoutines } from './platform/vault/index.ts';
 import { portalListeners, portalRoutes, portalRoutines } from './portals/index.ts';
 import { recordListeners, recordRoutes, recordRoutines } from './records/index.ts';
 import { publicReferralRoutes, referralRoutes, referralRoutines, speaksOfDanger } from './referrals/index.ts';
-import { packLinkRoutes, packRoutes, packRoutines, reportRoutes } from './reports/index.ts';
+import {
+  packLinkRoutes,
+  packRoutes,
+  packRoutines,
+  releaseRoutines,
+  reportRoutes,
+  summaryRoutines,
+} from './reports/index.ts';
 import { safetyRoutes, safetyRoutines } from './safety/index.ts';
 import { sessionListeners, sessionRoutes } from './sessions/index.ts';
 import { settingsRoutes } from './settings/index.ts';
@@ -118,6 +125,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...surveyRoutes,
       ...recordRoutes(letters),
       ...reportRoutes,
+      ...missingBriefRoutes(letters),
       ...packRoutes(letters),
       ...interopRoutes({ publicUrl: config.publicUrl }),
       ...portalRoutes(web),
@@ -153,6 +161,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...careRoutines,
       ...matchingRoutines({ outcomes: outcomesToLearnFrom }),
       ...groupRoutines,
+      ...outcomesRoutines,
       ...introductionRoutines,
       ...messageRoutines({
         database,
@@ -166,7 +175,9 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...recordRoutines,
       ...portalRoutines,
       ...safetyRoutines({ publicUrl: config.publicUrl }),
+      ...releaseRoutines,
       ...packRoutines({ letters, publicUrl: config.publicUrl }),
+      ...summaryRoutines,
     ],
     errands: directoryErrands({ database, fetcher }),
     async close() {

@@ -2,9 +2,10 @@ import type { Route } from '../web/index.ts';
 import { dataSetRoutes } from './data-sets/routes.ts';
 import { helpRoutes } from './help/page.tsx';
 import { journeyRoutes } from './journey/page.tsx';
-import { figuresPage } from './pages/figures.tsx';
+import { missingRoutes } from './missing/page.tsx';
 import { populationRoutes } from './population/index.ts';
 import { reachRoutes } from './reach/page.tsx';
+import { releasedRoutes } from './released/pages/routes.ts';
 import { surveysReportRoutes } from './surveys/page.tsx';
 import { teamRoutes } from './team/page.tsx';
 import { thereRoutes } from './there/page.tsx';
@@ -12,13 +13,16 @@ import { waitingCompareRoutes } from './waiting/page.tsx';
 import { workersRoutes } from './workers/page.tsx';
 import { worthRoutes } from './worth/page.tsx';
 
+export { missingBriefRoutes } from './missing/brief-file.ts';
 export { packLinkRoutes, packRoutes, packRoutines } from './pack/index.ts';
+export { makeDue } from './released/make-due.ts';
+export { releaseRoutines } from './released/routines.ts';
 export { summaryRoutines } from './summaries/index.ts';
 export { type Shown, type ShownLine, suppressLine } from './suppress.ts';
 
 /** Every address of the room. */
 export const reportRoutes: readonly Route[] = [
-  figuresPage,
+  ...releasedRoutes,
   ...journeyRoutes,
   ...thereRoutes,
   ...helpRoutes,
@@ -28,6 +32,7 @@ export const reportRoutes: readonly Route[] = [
   ...waitingCompareRoutes,
   ...surveysReportRoutes,
   ...reachRoutes,
+  ...missingRoutes,
   ...populationRoutes,
   ...dataSetRoutes,
 ];

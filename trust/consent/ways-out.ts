@@ -102,6 +102,7 @@ export const routines: Readonly<Record<string, string>> = {
   'directory.feeds': 'of nobody',
   'directory.next_dates': 'of nobody',
   'identity.forget': 'forgets',
+  'reports.release': 'use figures',
   'vault.look-again': 'seals; tells nobody',
   'vault.seal-old': 'seals; tells nobody',
   'groups.lapse': 'ends offers whose time is over; what is told has its own use',
