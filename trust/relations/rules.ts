@@ -390,7 +390,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   sign_in_try: plain({ read: 'signin system', write: 'signin', remove: 'signin system' }),
   spent_ticket: plain({ read: 'signin system', write: 'signin', remove: 'signin system' }),
   crisis_line: plain({ read: keepers, write: keepers }),
-  programme_change: plain({ read: keepers, add: ['administrator'] }),
+  programme_change: plain({ read: keepers, add: 'administrator' }),
   crisis_line_check: plain({ read: keepers, add: keepers }),
   ...rulesOfGovernance,
   consent_wording: plain({ read: `${staff} person system`, add: 'administrator' }),
