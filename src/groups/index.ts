@@ -17,6 +17,7 @@ export { addOfferLink } from './offer-link.ts';
 export { setBooking } from './open-group.ts';
 export { type BookableGroup, bookableGroup, type OwnPlace, ownPlaces } from './own-queries.ts';
 export { CaseGroupsSection } from './pages/case.tsx';
+export { languageName } from './pages/words.ts';
 export { type PlaceState, placeStates } from './place.ts';
 export { type CaseGroup, groupsOfPerson, type ListedGroup, listGroups } from './queries.ts';
 export { correctAttendance } from './register/correct-attendance.ts';

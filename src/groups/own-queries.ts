@@ -54,6 +54,8 @@ export type BookableGroup = {
   readonly waiting: number;
   readonly nextAt: Temporal.Instant | null;
   readonly weeks: number | null;
+  /** Languages in which it is held, as codes. */
+  readonly languages: readonly string[];
 };
 
 /**
@@ -63,7 +65,7 @@ export type BookableGroup = {
 export async function bookableGroup({ db, actor, now }: Scope, groupId: string): Promise<BookableGroup> {
   const { rows } = await sql<BookableGroup>`
     select g.id, g.name, g.about, g.what_to_expect as expect, g.mode, g.place, g.address, g.directions, g.places - g.taken as free, g.waiting,
-      g.weeks, (select min(starts_at) from group_date where programme_id = g.programme_id and group_id = g.id and state = 'planned'
+      g.weeks, g.languages, (select min(starts_at) from group_date where programme_id = g.programme_id and group_id = g.id and state = 'planned'
         and starts_at > ${now}) as "nextAt"
     from own_group g
     where g.programme_id = ${actor.programmeId} and g.id = ${groupId} and g.state in ('open', 'running') and g.booking = 'open'`.execute(

@@ -98,3 +98,26 @@ test('they say that they cannot come once and keep their place, or give it up; n
   assert.equal((await send(mine.cookie, `/places/${place?.id}/give-up`)).status, 303);
   assert.equal((await placeOf(mine.personId))?.state, 'cancelled_by_person');
 });
+
+test('who reads another language than the group is held in may ask for an interpreter into theirs', async () => {
+  const groupId = await seedGroup(app, { needsMet: [] });
+  const { personId, cookie } = await visitor('Ola');
+  const page = await (await look(cookie, `/${groupId}?lang=pl`)).text();
+  assert.match(page, /name="interpreter"/);
+  assert.match(page, /angielski/);
+  assert.doesNotMatch(await (await look(cookie, `/${groupId}?lang=en`)).text(), /name="interpreter"/);
+  const answer = await app.request(`/clare/my/groups/${groupId}?lang=pl`, {
+    method: 'POST',
+    headers: headers(cookie),
+    body: new URLSearchParams({ _once: newId(), interpreter: 'yes' }),
+  });
+  assert.equal(answer.status, 303);
+  const [place] = await app.sql(
+    'select state, interpreter_language, cannot_meet from group_place where person_id = $1',
+    [personId],
+  );
+  assert.deepEqual(
+    { ...place },
+    { state: 'waiting', interpreter_language: 'pl', cannot_meet: ['interpreter'] },
+  );
+});

@@ -7,6 +7,7 @@ import {
   cancelPlace,
   excuseFromDate,
   type ListedGroup,
+  languageName,
   listGroups,
   type OwnPlace,
   ownPlaces,
@@ -172,6 +173,10 @@ const bookPage = route({
                 ),
                 ...whereFacts(view, group),
                 ...fact(t('portals.groups.expect'), group.expect),
+                ...fact(
+                  t('portals.groups.languages'),
+                  say.list(group.languages.map(code => languageName(view, code))),
+                ),
                 ...fact(t('portals.groups.places'), left(view, group.free, group.waiting)),
               ]}
             />
@@ -180,6 +185,9 @@ const bookPage = route({
               {(['carer', 'transport', 'access'] as const).map(need => (
                 <Tick view={view} name={need} label={t(`portals.groups.need.${need}`)} />
               ))}
+              {view.locale === 'ga' || group.languages.includes(view.locale) ? null : (
+                <Tick view={view} name="interpreter" label={t('portals.groups.need.interpreter')} />
+              )}
               <p class="quiet">{t('portals.groups.needs_hint')}</p>
               <FormEnd>
                 <Button>
@@ -199,17 +207,18 @@ const book = route({
   path: `${path}/:groupId`,
   door: 'visitor',
   params: z.object({ programme: z.string(), groupId: z.uuid() }),
-  form: z.object({ carer: tick(), transport: tick(), access: tick() }),
+  form: z.object({ carer: tick(), transport: tick(), access: tick(), interpreter: tick() }),
   handle: ask =>
     asOwn(ask, async own =>
       ask.commit(
         async scope => {
-          const { carer, transport, access } = ask.form;
+          const { carer, transport, access, interpreter } = ask.form;
           const booked = await bookPlace(scope, {
             groupId: ask.params.groupId,
             personId: own.personId,
             referralId: null,
-            needs: { interpreter: null, carer, transport, access },
+            // Into the language of the page they read.
+            needs: { interpreter: interpreter ? ask.view.locale : null, carer, transport, access },
           });
           return {
             to: `${ownBase(ask)}/groups`,
