@@ -82,7 +82,9 @@ test('one answer moved up by its points never lowers a score', () => {
       assert.ok(item);
       const choices =
         item.kind === 'choice'
-          ? [...item.options].sort((one, other) => (one.points ?? 0) - (other.points ?? 0)).map(option => option.value)
+          ? [...item.options]
+              .sort((one, other) => (one.points ?? 0) - (other.points ?? 0))
+              .map(option => option.value)
           : [0, 1, 2].map(step => (item.kind === 'scale' ? item.min + step * item.step : step));
       const [lower = 0, upper = 0] = [choices[0], choices[choices.length - 1]];
       const before = score(instrument, { ...answers, [item.id]: lower }).scores;

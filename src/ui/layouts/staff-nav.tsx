@@ -26,6 +26,7 @@ export type StaffPlace =
   | 'concepts'
   | 'unmet'
   | 'staff'
+  | 'questionnaires'
   | 'settings'
   | 'calendar'
   | 'consents'
@@ -81,6 +82,13 @@ const MORE: readonly Place[] = [
   { place: 'messages', href: '/messages', icon: 'letter', words: 'ui.nav.messages', roles: withPeople },
   { place: 'wordings', href: '/wordings', icon: 'letter', words: 'ui.nav.wordings', roles: care },
   { place: 'measures', href: '/measures', icon: 'chart', words: 'ui.nav.measures', roles: triage },
+  {
+    place: 'questionnaires',
+    href: '/questionnaires',
+    icon: 'note',
+    words: 'ui.nav.questionnaires',
+    roles: care,
+  },
   { place: 'reports', href: '/reports/journey', icon: 'chart', words: 'ui.nav.reports', roles: triage },
   {
     place: 'figures',

@@ -20,6 +20,7 @@ import plansEn from './en/plans.json' with { type: 'json' };
 import portalsEn from './en/portals.json' with { type: 'json' };
 import programmesEn from './en/programmes.json' with { type: 'json' };
 import providerEn from './en/provider.json' with { type: 'json' };
+import questionnairesEn from './en/questionnaires.json' with { type: 'json' };
 import reachEn from './en/reach.json' with { type: 'json' };
 import recordsEn from './en/records.json' with { type: 'json' };
 import referralsEn from './en/referrals.json' with { type: 'json' };
@@ -55,6 +56,7 @@ import plansGa from './ga/plans.json' with { type: 'json' };
 import portalsGa from './ga/portals.json' with { type: 'json' };
 import programmesGa from './ga/programmes.json' with { type: 'json' };
 import providerGa from './ga/provider.json' with { type: 'json' };
+import questionnairesGa from './ga/questionnaires.json' with { type: 'json' };
 import reachGa from './ga/reach.json' with { type: 'json' };
 import recordsGa from './ga/records.json' with { type: 'json' };
 import referralsGa from './ga/referrals.json' with { type: 'json' };
@@ -93,6 +95,7 @@ export const en = {
   portals: portalsEn,
   programmes: programmesEn,
   provider: providerEn,
+  questionnaires: questionnairesEn,
   reach: reachEn,
   records: recordsEn,
   referrals: referralsEn,
@@ -136,6 +139,7 @@ export const ga: Catalogue = {
   portals: portalsGa,
   programmes: programmesGa,
   provider: providerGa,
+  questionnaires: questionnairesGa,
   reach: reachGa,
   records: recordsGa,
   referrals: referralsGa,

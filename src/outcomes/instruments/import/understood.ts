@@ -14,7 +14,6 @@ export const faultCodes = [
   'deep',
   'long',
   'not_questionnaire',
-  'version',
   'no_items',
   'many_items',
   'link_id',
