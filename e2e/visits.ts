@@ -368,7 +368,9 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/cases/:referralId/unmet/new': [worker(`/cases/${breda}/unmet/new`)],
     '/cases/:referralId/measures': [worker(`/cases/${breda}/measures`), worker(`/cases/${closed}/measures`)],
     '/cases/:referralId/measures/:timepoint/paper': [worker(`/cases/${breda}/measures/baseline/paper`)],
-    '/cases/:referralId/measures/:timepoint/paper.pdf': [worker(`/cases/${breda}/measures/baseline/paper.pdf`)],
+    '/cases/:referralId/measures/:timepoint/paper.pdf': [
+      worker(`/cases/${breda}/measures/baseline/paper.pdf`),
+    ],
     '/cases/:referralId/measures/:timepoint': [
       worker(`/cases/${breda}/measures/baseline`),
       worker(`/cases/${breda}/measures/end`),
@@ -431,6 +433,16 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/audit': [lead('/audit'), office('/audit?glass=yes'), lead(`/audit?person=${person}`)],
     '/audit/questions': [lead('/audit/questions')],
     '/consents': [lead('/consents'), lead('/consents?what=all'), lead('/consents?purpose=share_with_gp')],
+    '/questionnaires': [lead('/questionnaires'), office('/questionnaires')],
+    '/questionnaires/import': [office('/questionnaires/import')],
+    '/questionnaires/:instrument': [
+      lead('/questionnaires/ons4'),
+      office('/questionnaires/phq9'),
+      office('/questionnaires/swemwbs'),
+      lead('/questionnaires/nothing', 404),
+    ],
+    '/questionnaires/:instrument/scales': [office('/questionnaires/phq9/scales', 409)],
+    '/questionnaires/:instrument/words/:locale': [office('/questionnaires/who5/words/en', 409)],
     '/wordings': [lead('/wordings'), office('/wordings')],
     '/wordings/:template': [
       lead('/wordings/session_reminder'),

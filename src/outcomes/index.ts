@@ -42,6 +42,7 @@ export { scaleName, scoreWords } from './pages/change-words.ts';
 export { ProxyFields } from './pages/how.tsx';
 export { Items } from './pages/items.tsx';
 export { InstrumentWords, inEnglishOnly, Question } from './pages/question.tsx';
+export { may as mayMeasure } from './policy.ts';
 export { assessmentsOf, ownConcernsOf, whichCounts } from './queries.ts';
 export { recordAssessments } from './record-assessments.ts';
 export { askForMeasures } from './schedule/ask-for-measures.ts';

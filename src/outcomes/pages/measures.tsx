@@ -136,13 +136,18 @@ function Times({ view, kase, taken, concerns, pack, open }: Shown & { readonly o
           label: t('outcomes.measures.do'),
           cell: row =>
             open.includes(row) ? (
-              <LinkButton look="words" href={`/cases/${kase.id}/measures/${row}`}>
-                {t(
-                  taken.some(one => one.timepoint === row)
-                    ? 'outcomes.measures.go_on'
-                    : 'outcomes.measures.start',
-                )}
-              </LinkButton>
+              <>
+                <LinkButton look="words" href={`/cases/${kase.id}/measures/${row}`}>
+                  {t(
+                    taken.some(one => one.timepoint === row)
+                      ? 'outcomes.measures.go_on'
+                      : 'outcomes.measures.start',
+                  )}
+                </LinkButton>{' '}
+                <LinkButton look="words" href={`/cases/${kase.id}/measures/${row}/paper`}>
+                  {t('outcomes.measures.paper')}
+                </LinkButton>
+              </>
             ) : (
               t('outcomes.measures.over')
             ),

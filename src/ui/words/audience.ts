@@ -28,7 +28,8 @@ const read: Readonly<Record<string, string>> = {
     group_moved group_date_off group_over answer handover_told_self survey_midway survey_closed`,
   outcomes: 'take.declined take.translation error ask',
   pack: 'link',
-  paper: 'card poster form public',
+  paper: `card poster form public measures.title measures.lead measures.reference measures.helper measures.in_english
+    measures.words measures.only measures.if measures.if_any`,
   people: 'wording',
   plans: 'action.doneMark',
   portals: `
