@@ -12,6 +12,8 @@ export type Row = {
   readonly databaseCpu?: number | null;
   /** To the floor of the same run. */
   readonly ratio?: number;
+  /** Growth from S to L that the design allows; 1.3 unless said. */
+  readonly growth?: number;
   /** What the design asks for. */
   readonly aim: string;
   /** Null where there is nothing to meet. */

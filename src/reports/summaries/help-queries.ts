@@ -32,7 +32,7 @@ export async function keptHelp(
       null::boolean as "declinedAtEnd", count(*) as count
     from report_fact f where ${which} and f.ended
     union all
-    select instrument, scale, before, after, sessions_held, declined_at_end, count(*)
+    select instrument collate "C", scale collate "C", before, after, sessions_held, declined_at_end, count(*)
     from report_score f where ${which} and f.instrument = any(${instruments}::text[]) group by 1, 2, 3, 4, 5, 6`.execute(
     scope.db,
   );

@@ -9,9 +9,8 @@ import type { Interval } from '../statistics/interval.ts';
 import { shapeOf, thereNow } from '../summaries/index.ts';
 import { type Cut, cuts, FEWEST_OF_A_PLACE, type PlaceWent, type ThereFigures, type Went } from './there.ts';
 
-/** Most barriers and groups that are drawn; the table of groups goes on. */
+/** Most barriers that are drawn. */
 const MOST_BARRIERS = 8;
-const MOST_PLACES = 40;
 
 /** Do people get there, what stops them, and which groups work for whom? */
 const therePage = route({
@@ -148,7 +147,7 @@ function Places({ view, places }: { readonly view: View; readonly places: readon
         <DataTable
           caption={t('reports.there.places')}
           hiddenCaption
-          rows={places.slice(0, MOST_PLACES)}
+          rows={places}
           rowKey={row => row.serviceId}
           columns={[
             {

@@ -96,13 +96,15 @@ export type PlaceWent = Went & {
 
 /** Fewer ended introductions say nothing of a group. */
 export const FEWEST_OF_A_PLACE = 5;
+/** Most groups that are shown beside each other. */
+export const MOST_PLACES = 40;
 /** Of a funnel plot’s outer limits (Spiegelhalter 2005). */
 const OUTER = 0.998;
 
 /** A group with what came of all that were introduced to it. */
 export type Place = Went & { readonly serviceId: string; readonly name: string };
 
-/** Each group with enough introductions that have ended, beside the share of all; the most introduced first. */
+/** The groups with enough introductions that have ended, beside the share of all; the most introduced first. */
 export function placesOf(facts: readonly ThereFact[]): readonly PlaceWent[] {
   const places = [...Map.groupBy(facts, fact => fact.serviceId)].map(([serviceId, those]) => ({
     serviceId,
@@ -112,7 +114,7 @@ export function placesOf(facts: readonly ThereFact[]): readonly PlaceWent[] {
   return besideEachOther(places, wentOf(facts));
 }
 
-/** Those with enough introductions that have ended, each beside the share of all. */
+/** The most introduced of those with enough introductions that have ended, each beside the share of all. */
 export function besideEachOther(places: readonly Place[], all: Went): readonly PlaceWent[] {
   const overall = all.share?.value ?? 0;
   return places
@@ -123,7 +125,8 @@ export function besideEachOther(places: readonly Place[], all: Went): readonly P
         b.introduced - a.introduced ||
         a.name.localeCompare(b.name, 'en') ||
         (a.serviceId < b.serviceId ? -1 : 1),
-    );
+    )
+    .slice(0, MOST_PLACES);
 }
 
 /** Outside where the span of its own share, as wide as the outer limits, does not hold the share of all. */
