@@ -122,6 +122,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/settings/service': [office('/settings/service')],
     '/settings/pathway': [office('/settings/pathway')],
     '/settings/messages': [office('/settings/messages')],
+    '/settings/measures': [office('/settings/measures')],
     '/settings/own-pages': [office('/settings/own-pages')],
     '/settings/keeping': [office('/settings/keeping')],
     '/staff': [lead('/staff'), office('/staff')],

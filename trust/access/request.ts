@@ -72,6 +72,8 @@ const FIXED: Readonly<Record<string, string>> = {
   provider: '1',
   wordingTemplate: 'worker_will_ring',
   wordingLocale: 'en',
+  questionnaire: 'swemwbs',
+  scaleOfQuestionnaire: 's1',
 };
 
 /** The value of a name in a path. */

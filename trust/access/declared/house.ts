@@ -73,6 +73,8 @@ export const houseFamilies: readonly Family[] = [
       'post /settings/pathway': { unfit: true },
       'get /settings/messages': {},
       'post /settings/messages': { unfit: true },
+      'get /settings/measures': {},
+      'post /settings/measures': { unfit: true },
       'get /settings/own-pages': {},
       'post /settings/own-pages': { unfit: true },
       'get /settings/keeping': {},
@@ -125,6 +127,63 @@ export const houseFamilies: readonly Family[] = [
     routes: {
       'post /consents/wordings/:purpose': {
         says: { en: 'We write to your GP at the end.', ga: 'Scríobhaimid chuig do dhochtúir.' },
+      },
+    },
+  },
+  {
+    says: 'What is asked is read by the co-ordinator and the administrator; definitions and licences name nobody who is supported.',
+    rule: 'nobodys',
+    who: keepers,
+    routes: {
+      'get /questionnaires': {},
+      'get /questionnaires/:instrument': { names: { instrument: 'questionnaire' } },
+    },
+  },
+  {
+    says: 'What is asked, how it is scored and under which licence is decided by the administrator.',
+    rule: 'nobodys',
+    who: administrators,
+    routes: {
+      'get /questionnaires/import': {},
+      'post /questionnaires/import': { unfit: true },
+      'post /questionnaires/import/keep': { says: { text: '{}', mark: 'none' } },
+      'post /questionnaires/:instrument/asked': {
+        names: { instrument: 'questionnaire' },
+        says: { number: '0', asked: 'no' },
+        also: [409],
+      },
+      'post /questionnaires/:instrument/licence': {
+        names: { instrument: 'questionnaire' },
+        says: { number: '0', granted_by: 'University of Warwick' },
+        also: [409],
+      },
+      'get /questionnaires/:instrument/scales': { names: { instrument: 'questionnaire' }, also: [409] },
+      'post /questionnaires/:instrument/scales': {
+        names: { instrument: 'questionnaire' },
+        says: {
+          number: '0',
+          name: 'A scale',
+          items: 'q1',
+          counting: 'own',
+          may_miss: '0',
+          when_missing: 'sum',
+          better: 'higher',
+        },
+        also: [409, 422],
+      },
+      'post /questionnaires/:instrument/scales/:scale/remove': {
+        names: { instrument: 'questionnaire', scale: 'scaleOfQuestionnaire' },
+        says: { number: '0' },
+        also: [409],
+      },
+      'get /questionnaires/:instrument/words/:locale': {
+        names: { instrument: 'questionnaire', locale: 'wordingLocale' },
+        also: [409],
+      },
+      'post /questionnaires/:instrument/words/:locale': {
+        names: { instrument: 'questionnaire', locale: 'wordingLocale' },
+        says: { number: '0' },
+        also: [409, 422],
       },
     },
   },
