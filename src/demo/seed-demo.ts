@@ -19,6 +19,7 @@ import { learnFromTheYear } from './learning.ts';
 import { writeLetters } from './letters.ts';
 import { keepOldRecords } from './old-records.ts';
 import { openBredasPage } from './own-page.ts';
+import { planPacks } from './packs.ts';
 import { foundProgramme, tell } from './programme.ts';
 import { writeRows } from './rows.ts';
 import type { Setting } from './setting.ts';
@@ -124,6 +125,7 @@ async function seedProgramme(
   await learnFromTheYear(here, world);
   await sealAllRows(work => work(here));
   await makeDue(here);
+  if (setting.region === 'ie') await planPacks(here, world);
   if (setting.region === 'ie') await writeTexts(here);
   await writeToGroup(here);
   return stories.length;

@@ -14,7 +14,18 @@ import { workersRoutes } from './workers/page.tsx';
 import { worthRoutes } from './worth/page.tsx';
 
 export { missingBriefRoutes } from './missing/brief-file.ts';
-export { packLinkRoutes, packRoutes, packRoutines } from './pack/index.ts';
+export {
+  asLetter,
+  composePack,
+  figuresFor,
+  packLanguages,
+  packLinkRoutes,
+  packRoutes,
+  packRoutines,
+  setPlan,
+  spansOf,
+  worthQuery,
+} from './pack/index.ts';
 export { makeDue } from './released/make-due.ts';
 export { releaseRoutines } from './released/routines.ts';
 export { summaryRoutines } from './summaries/index.ts';

@@ -57,7 +57,8 @@ export const packTables = {
     why: 'running',
     kept: 'programme',
     columns: {
-      ...usual('programme_id created_at'),
+      ...usual('programme_id'),
+      created_at: open('When it was made'),
       token_hash: key('Hash of the link'),
       pack_id: key('Which pack it opens'),
       address: open('Address of the funder'),

@@ -10,6 +10,8 @@ export const questions = [
   'journey',
   'reach',
   'there',
+  'assets',
+  'missing',
   'help',
   'services',
   'worth',
@@ -51,6 +53,9 @@ export function QuestionFrame({ view, question, asked, children }: QuestionProps
       />
       <div class="section page-head stack stack--tight">
         <h1>{t(`reports.${question}.title`)}</h1>
+        <p class="no-print">
+          <a href="/reports/pack">{t('pack.title')}</a>
+        </p>
       </div>
       {children}
     </StaffLayout>

@@ -69,7 +69,8 @@ export type WorthFigures = {
   readonly costs: Readonly<Partial<Record<ServiceName, UnitCost>>>;
   readonly assumptions: Assumptions;
   readonly source: string;
-  /** Null where no cost was given. */
+  readonly lacks: 'costs' | 'answers' | null;
+  /** Null where no cost was given, or too few answered twice about what has one. */
   readonly scenarios: readonly (Worth & { readonly scenario: Scenario })[] | null;
   readonly swings: readonly { readonly kind: Kind; readonly swings: readonly Swing[] }[];
 };
@@ -92,15 +93,18 @@ export function worthFigures(
   const counted = kinds.filter(kind =>
     Object.values(costs).some(cost => cost.isPaidEach === (kind === 'cash')),
   );
+  const isKnown = falls.some(({ service, people, change }) => costs[service] && people && change);
+  const lacks = counted.length === 0 ? 'costs' : isKnown ? null : 'answers';
   return {
     falls,
     costs,
     assumptions,
     source,
+    lacks,
     scenarios:
-      counted.length === 0
+      lacks !== null
         ? null
         : (['low', 'central', 'high'] as const).map(scenario => ({ scenario, ...worthOf(given, scenario) })),
-    swings: counted.map(kind => ({ kind, swings: swingsOf(given, kind) })),
+    swings: (lacks ? [] : counted).map(kind => ({ kind, swings: swingsOf(given, kind) })),
   };
 }

@@ -12,6 +12,8 @@ import {
 } from '../help/help.ts';
 import type { EndedCase } from '../help/queries.ts';
 import {
+  type Cell,
+  FEWEST,
   type Release,
   type ReleasedCut,
   type ReleasedStep,
@@ -109,7 +111,7 @@ export function thereFigures(facts: readonly ThereFact[]): ThereFigures {
 }
 
 export type ChangeOfGroup = {
-  /** People at least, in wide steps. */
+  /** Eight at least, which is all that is told of how many they are; null with fewer. */
   readonly people: number | null;
   readonly before: number | null;
   readonly mean: Interval | null;
@@ -121,7 +123,7 @@ export type MeasureFigures = Measure & {
   readonly cases: Told;
   readonly pairs: Told;
   readonly whole: ChangeOfGroup;
-  /** Of all cases that ended: without a pair, and of these without a start, without an end, with neither. */
+  /** Of all cases that ended: without a pair, as released; and without a start, without an end, with neither. */
   readonly missing: Readonly<Record<'any' | 'start' | 'end' | 'both', Interval | null>>;
   readonly reliable: { readonly better: Interval | null; readonly worse: Interval | null } | null;
   readonly byDose: readonly (ChangeOfGroup & { readonly dose: Dose })[];
@@ -138,21 +140,32 @@ export function measureFigures(
   const { pairs, missing } = change;
   const isThis = (one: Release['changes'][number]) =>
     one.instrument === measure.instrument.id && one.scale === measure.scale.id;
+  const quarters = releases.map(one => ({ ended: one.ended, pairs: pairsOf(one.changes.filter(isThis)) }));
+  const told = quarters.filter(one => one.ended !== null && one.pairs !== null);
+  // Where a quarter hides its pairs, why others are missing would narrow them down.
+  const why = (count: number) => (told.length === quarters.length ? roughShare(count, cases.length) : null);
+  const whole = fitGroup(groupChange(pairs));
   return {
     ...measure,
-    cases: added(releases.map(one => one.ended)),
-    pairs: added(releases.map(one => pairsOf(one.changes.filter(isThis)))),
-    whole: fitGroup(groupChange(pairs)),
+    cases: added(quarters.map(one => one.ended)),
+    pairs: added(quarters.map(one => one.pairs)) ?? (whole.mean ? { value: FEWEST, atLeast: true } : null),
+    whole,
     missing: {
-      any: roughShare(cases.length - pairs.length, cases.length),
-      start: roughShare(missing.start, cases.length),
-      end: roughShare(missing.end, cases.length),
-      both: roughShare(missing.both, cases.length),
+      any: toldShare(withoutPair(told), added(told.map(one => one.ended))),
+      start: why(missing.start),
+      end: why(missing.end),
+      both: why(missing.both),
     },
     reliable: fitReliable(change),
     byDose: byDose(pairs).map(one => ({ ...one, ...fitGroup(one) })),
     byLevel: byLevel(pairs).map(one => ({ ...one, ...fitGroup(one) })),
   };
+}
+
+/** Who lacks one of the two answers, from what was released of those quarters in which both counts are told. */
+function withoutPair(told: readonly { readonly ended: Cell; readonly pairs: Cell }[]): Told {
+  const [ended, pairs] = [added(told.map(one => one.ended)), added(told.map(one => one.pairs))];
+  return ended && pairs && { value: Math.max(0, ended.value - pairs.value), atLeast: false };
 }
 
 /** Versions of a questionnaire are released apart; a scale that was not asked in a quarter has nobody. */

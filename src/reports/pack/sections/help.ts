@@ -30,6 +30,7 @@ export function helpSection(view: View, measures: readonly MeasureFigures[]): Pa
       t('pack.help.definition.pair'),
       t('pack.help.definition.change'),
       t('pack.help.definition.reliable'),
+      t('pack.help.groups.few'),
     ],
   };
 }
@@ -110,16 +111,21 @@ function groupsOf(view: View, one: MeasureFigures): readonly PaperPart[] {
   ];
   if (one.whole.mean === null) return [];
   const name = nameOf(view, one);
+  const isTold = (groups: readonly ChangeOfGroup[]) => groups.some(group => group.mean !== null);
   return [
     {
       title: t('pack.help.by_dose', { measure: name }),
       columns: columns(t('reports.help.dose')),
-      rows: one.byDose.map(group => row(t(`reports.help.dose.${group.dose}`), group)),
+      rows: (isTold(one.byDose) ? one.byDose : []).map(group =>
+        row(t(`reports.help.dose.${group.dose}`), group),
+      ),
     },
     {
       title: t('pack.help.by_level', { measure: name }),
       columns: columns(t('reports.help.level')),
-      rows: one.byLevel.map(group => row(t(`reports.help.level.${group.level}`), group)),
+      rows: (isTold(one.byLevel) ? one.byLevel : []).map(group =>
+        row(t(`reports.help.level.${group.level}`), group),
+      ),
     },
   ];
 }
@@ -132,10 +138,9 @@ function missingOf(view: View, measures: readonly MeasureFigures[]): PaperPart {
     title: t('pack.help.missing'),
     note: t('pack.help.missing.note'),
     columns: [t('reports.help.measure'), ...why.map(which => t(`pack.help.no.${which}`))],
-    rows: measures.map(one => [
-      { text: nameOf(view, one) },
-      ...why.map(which => ofHundred(view, one.missing[which])),
-    ]),
+    rows: measures
+      .filter(one => why.some(which => one.missing[which] !== null))
+      .map(one => [{ text: nameOf(view, one) }, ...why.map(which => ofHundred(view, one.missing[which]))]),
   };
 }
 

@@ -22,7 +22,7 @@ export function qualitySection(pen: Pen, who: WhoFigures, measures: readonly Mea
           count(pen, gapOf(parts)),
         ]),
       },
-      ...(first
+      ...(first?.missing.end
         ? [
             {
               title: t('pack.quality.answers'),

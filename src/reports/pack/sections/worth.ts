@@ -16,7 +16,7 @@ export function worthSection(view: View, worth: WorthFigures): PaperSection {
   if (worth.scenarios === null)
     return {
       ...common,
-      says: [t('pack.worth.no_costs')],
+      says: [t(`pack.worth.lacks.${worth.lacks ?? 'costs'}`)],
       parts: [],
       caveats: [t('reports.worth.caveat.social')],
     };
