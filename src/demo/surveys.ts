@@ -38,6 +38,10 @@ type Asked = {
 /** A year of surveys: most do not answer, most who do are content, some are not, and few wish to be known. */
 export async function surveyPeople(scope: Scope, { programmeId, calendar }: World): Promise<void> {
   const chance = makeChance(SEED);
+  const left = {
+    experience: chance.shuffled<string>(said.experience),
+    referrer: chance.shuffled<string>(said.referrer),
+  };
   const rows = await scope.db
     .selectFrom('referral')
     .select([
@@ -80,14 +84,23 @@ export async function surveyPeople(scope: Scope, { programmeId, calendar }: Worl
     await askOne(scope, chance, {
       ...one,
       kind: 'experience',
+      left: left.experience,
       paper: at % 9 === 8,
       today: calendar.dayOf(one.at),
     });
   for (const one of referring)
-    await askOne(scope, chance, { ...one, kind: 'referrer', paper: false, today: calendar.dayOf(one.at) });
+    await askOne(scope, chance, {
+      ...one,
+      kind: 'referrer',
+      left: left.referrer,
+      paper: false,
+      today: calendar.dayOf(one.at),
+    });
 }
 
 type Asking = Asked & {
+  /** What nobody has written yet. */
+  readonly left: string[];
   readonly kind: SurveyKind;
   readonly paper: boolean;
   readonly today: Temporal.PlainDate;
@@ -116,7 +129,7 @@ async function askOne(scope: Scope, chance: Chance, asking: Asking): Promise<voi
     if (chance.happens(0.06)) return [];
     return [[question, chance.happens(0.76) ? 'yes' : chance.happens(0.6) ? 'partly' : 'no']];
   });
-  const words = chance.happens(0.3) ? chance.pick(said[kind]) : null;
+  const words = chance.happens(0.4) ? (asking.left.pop() ?? null) : null;
   const given = {
     answers: answersTo(kind, Object.fromEntries(marks)),
     words,

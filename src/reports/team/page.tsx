@@ -151,9 +151,11 @@ function Answer({ view, asked, lines, own }: AnswerProps) {
         </div>
         <Fold summary={t('team.load.how')}>
           <p>{t('team.load.definition')}</p>
-          <p>
-            <a href="/settings/caseload">{t('team.load.weights')}</a>
-          </p>
+          {own ? null : (
+            <p>
+              <a href="/settings/caseload">{t('team.load.weights')}</a>
+            </p>
+          )}
         </Fold>
       </section>
       <section class="section stack" aria-labelledby="waits">

@@ -2,7 +2,7 @@ import { audit } from '../../audit/index.ts';
 import { allOf } from '../../core/index.ts';
 import { packOf, scaleName } from '../../outcomes/index.ts';
 import { areasOf } from '../../people/index.ts';
-import { Caveat, DataTable, document, Fold, type View } from '../../ui/index.ts';
+import { Caveat, DataTable, DotScale, document, Fold, type View } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
 import { askedOf, askedQuery } from '../asked/asked.ts';
 import { pathOf, ReportFrame } from '../asked/frame.tsx';
@@ -64,12 +64,18 @@ function Compared({ view, rows }: ComparedProps) {
   const { t, say } = view;
   const of = (group: Group) => t('team.compare.of', { people: group.people, unpaired: group.unpaired });
   const figure = (value: number | null) => (value === null ? t('reports.too_few') : say.number(value, 1));
+  const signed = (value: number | null) => (value === null ? t('reports.too_few') : signOf(view, value));
   const name = (row: Row) => scaleName(view, row.measure.instrument, row.measure.scale);
   const key = (row: Row) => codeOf(row.measure);
   return (
     <>
       <section class="section stack" aria-labelledby="change">
         <h2 id="change">{t('team.compare.change')}</h2>
+        <div class="split">
+          {rows.map(row => (
+            <Changes view={view} row={row} name={name(row)} />
+          ))}
+        </div>
         <DataTable
           caption={t('team.compare.change')}
           hiddenCaption
@@ -78,9 +84,9 @@ function Compared({ view, rows }: ComparedProps) {
           columns={[
             { label: t('team.compare.measure'), head: true, cell: name },
             { label: t('team.compare.waited'), cell: row => of(row.waiting) },
-            { label: t('team.compare.waited_change'), cell: row => figure(row.waiting.change) },
+            { label: t('team.compare.waited_change'), cell: row => signed(row.waiting.change) },
             { label: t('team.compare.helped'), cell: row => of(row.programme) },
-            { label: t('team.compare.helped_change'), cell: row => figure(row.programme.change) },
+            { label: t('team.compare.helped_change'), cell: row => signed(row.programme.change) },
             { label: t('team.compare.difference'), cell: row => span(view, row.difference) },
           ]}
         />
@@ -106,6 +112,32 @@ function Compared({ view, rows }: ComparedProps) {
     </>
   );
 }
+
+/** Change on average of both groups on one line; nothing where one of them has too few. */
+function Changes({ view, row, name }: { readonly view: View; readonly row: Row; readonly name: string }) {
+  const { t } = view;
+  const [waited, helped] = [row.waiting.change, row.programme.change];
+  if (waited === null || helped === null) return null;
+  const end = Math.max(1, Math.ceil(Math.max(Math.abs(waited), Math.abs(helped))));
+  const values = { waited: signOf(view, waited), helped: signOf(view, helped) };
+  return (
+    <DotScale
+      view={view}
+      title={name}
+      note={t('team.compare.chart_note')}
+      summary={t('team.compare.both', values)}
+      min={-end}
+      max={end}
+      rows={[
+        { label: t('team.compare.row_waited'), value: Math.round(waited * 10) / 10 },
+        { label: t('team.compare.row_helped'), value: Math.round(helped * 10) / 10 },
+      ]}
+    />
+  );
+}
+
+const signOf = ({ say }: View, value: number): string =>
+  `${value > 0 ? '+' : value < 0 ? '−' : ''}${say.number(Math.abs(value), 1)}`;
 
 function both({ t, say }: View, { waiting, programme }: Row, of: 'days' | 'birthYear'): string {
   const [one, other] = [waiting[of], programme[of]];
