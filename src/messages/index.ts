@@ -37,6 +37,7 @@ export {
 } from './queries/messages.ts';
 export { aboutSession, hasEarlierSession } from './queries/sessions.ts';
 export { queueMessage } from './queue-message.ts';
+export { queueMessages } from './queue-messages.ts';
 export { recordArrival } from './record-arrival.ts';
 export { type AskDeps, askOf, type CameIn, type Understanding, understandReply } from './replies/index.ts';
 export { messageRoutines } from './routines.ts';
