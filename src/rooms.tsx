@@ -39,9 +39,11 @@ import { portalListeners, portalRoutes, portalRoutines } from './portals/index.t
 import { recordListeners, recordRoutes, recordRoutines } from './records/index.ts';
 import { publicReferralRoutes, referralRoutes, referralRoutines, speaksOfDanger } from './referrals/index.ts';
 import {
+  missingBriefRoutes,
   packLinkRoutes,
   packRoutes,
   packRoutines,
+  regionRoutines,
   releaseRoutines,
   reportRoutes,
   summaryRoutines,
@@ -176,6 +178,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...portalRoutines,
       ...safetyRoutines({ publicUrl: config.publicUrl }),
       ...releaseRoutines,
+      ...regionRoutines,
       ...packRoutines({ letters, publicUrl: config.publicUrl }),
       ...summaryRoutines,
     ],

@@ -25,6 +25,7 @@ export { keepingRoutines } from './keeping/routines.ts';
 export { setKeeping } from './keeping/set-keeping.ts';
 export { writeNote } from './keeping/write-note.ts';
 export type { MapTiles } from './map/map-panel.tsx';
+export { StillMap } from './map/still-map.tsx';
 export { type MatchAsk, type MatchRecord, matchRecords } from './match-queries.ts';
 export { matchRecordsOf } from './match-records-of.ts';
 export type { CaseInHand, DirectoryDeps, WordsAsked } from './pages/deps.ts';

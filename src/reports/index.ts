@@ -1,11 +1,14 @@
 import type { Route } from '../web/index.ts';
+import { assetsRoutes } from './assets/page.tsx';
 import { dataSetRoutes } from './data-sets/routes.ts';
 import { helpRoutes } from './help/page.tsx';
 import { journeyRoutes } from './journey/page.tsx';
 import { missingRoutes } from './missing/page.tsx';
 import { populationRoutes } from './population/index.ts';
 import { reachRoutes } from './reach/page.tsx';
+import { regionRoutes } from './region/pages/region.tsx';
 import { releasedRoutes } from './released/pages/routes.ts';
+import { researchRoutes } from './research/routes.ts';
 import { surveysReportRoutes } from './surveys/page.tsx';
 import { teamRoutes } from './team/page.tsx';
 import { thereRoutes } from './there/page.tsx';
@@ -26,14 +29,23 @@ export {
   spansOf,
   worthQuery,
 } from './pack/index.ts';
+export { regionRoutines } from './region/routines.ts';
 export { makeDue } from './released/make-due.ts';
 export { releaseRoutines } from './released/routines.ts';
-export { summaryRoutines } from './summaries/index.ts';
+export { researchRoutines } from './research/routines.ts';
+export {
+  compareSummaries,
+  keepSummaries,
+  markedReferrals,
+  rebuildSummaries,
+  summaryRoutines,
+} from './summaries/index.ts';
 export { type Shown, type ShownLine, suppressLine } from './suppress.ts';
 
 /** Every address of the room. */
 export const reportRoutes: readonly Route[] = [
   ...releasedRoutes,
+  ...regionRoutes,
   ...journeyRoutes,
   ...thereRoutes,
   ...helpRoutes,
@@ -43,7 +55,9 @@ export const reportRoutes: readonly Route[] = [
   ...waitingCompareRoutes,
   ...surveysReportRoutes,
   ...reachRoutes,
+  ...assetsRoutes,
   ...missingRoutes,
   ...populationRoutes,
   ...dataSetRoutes,
+  ...researchRoutes,
 ];

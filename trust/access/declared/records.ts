@@ -407,6 +407,7 @@ export const recordFamilies: readonly Family[] = [
     rule: 'nobodys',
     who: coordinators,
     routes: {
+      'post /reports/figures/region': { says: { how: 'no' } },
       'get /measures': {},
       'get /reports/journey': {},
       'get /reports/reach': {},
