@@ -103,6 +103,7 @@ export const routines: Readonly<Record<string, string>> = {
   'directory.next_dates': 'of nobody',
   'identity.forget': 'forgets',
   'reports.release': 'use figures',
+  'reports.region': 'of nobody: what was released',
   'vault.look-again': 'seals; tells nobody',
   'vault.seal-old': 'seals; tells nobody',
   'groups.lapse': 'ends offers whose time is over; what is told has its own use',
