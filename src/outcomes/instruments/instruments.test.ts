@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defaultPack, instrumentOf, instruments, type Text } from './index.ts';
+import { localeCodes } from '../../ui/index.ts';
+import { defaultPack, instrumentOf, instruments, type Text, wordingNote } from './index.ts';
 
 const filled = (text: Text | null): boolean =>
   text !== null && text.en.trim() !== '' && (text.ga ?? '').trim() !== '';
@@ -73,4 +74,40 @@ test('PHQ-9 and GAD-7 stay off until a programme turns them on', () => {
   assert.equal(instrumentOf('phq9')?.offByDefault, true);
   assert.equal(instrumentOf('gad7')?.offByDefault, true);
   assert.equal(instrumentOf('nothing'), undefined);
+});
+
+test('every question that is shipped is asked in all six languages, and says where nobody has validated it', () => {
+  for (const instrument of instruments.filter(one => one.mode === 'text')) {
+    for (const locale of localeCodes) {
+      const texts = [
+        instrument.title,
+        instrument.intro,
+        ...instrument.items.flatMap(item => [
+          item.text,
+          ...(item.kind === 'choice' ? item.options.map(option => option.text) : []),
+          ...(item.kind === 'scale' ? [item.low, item.high] : []),
+        ]),
+      ];
+      for (const text of texts)
+        assert.ok(
+          text === null || (text[locale] ?? '').trim() !== '',
+          `${instrument.id} ${locale} ${text?.en}`,
+        );
+      const note = wordingNote(instrument, locale);
+      const published = instrument.wording.en === 'as published' && locale !== 'en';
+      assert.equal(note, published ? 'own translation, not validated' : null, `${instrument.id} ${locale}`);
+    }
+  }
+});
+
+test('answers of one question do not read the same in any language', () => {
+  for (const { id, items } of instruments) {
+    for (const item of items) {
+      if (item.kind !== 'choice') continue;
+      for (const locale of localeCodes) {
+        const words = item.options.flatMap(({ text }) => text?.[locale] ?? []);
+        assert.equal(new Set(words).size, words.length, `${id} ${item.id} ${locale}`);
+      }
+    }
+  }
 });

@@ -1,10 +1,11 @@
 import type { Instrument } from './instrument.ts';
 import { band, choice, options, say, scale } from './pieces.ts';
+import { published, publishedWording } from './published-words.ts';
 
 const often = options(
-  [1, say('Hardly ever or never', 'Go fíorannamh nó ní bhíonn riamh')],
-  [2, say('Some of the time', 'Cuid den am')],
-  [3, say('Often', 'Go minic')],
+  [1, published('Hardly ever or never', 'Go fíorannamh nó ní bhíonn riamh')],
+  [2, published('Some of the time', 'Cuid den am')],
+  [3, published('Often', 'Go minic')],
 );
 
 /** UCLA three-item loneliness scale, in the form the Office for National Statistics recommends for adults. */
@@ -12,12 +13,12 @@ export const ucla3: Instrument = {
   id: 'ucla3',
   version: 1,
   mode: 'text',
-  title: say('Company and loneliness', 'Comhluadar agus uaigneas'),
+  title: published('Company and loneliness', 'Comhluadar agus uaigneas'),
   intro: null,
   items: [
     choice(
       'companionship',
-      say(
+      published(
         'How often do you feel that you lack companionship?',
         'Cé chomh minic a mhothaíonn tú go bhfuil easpa comhluadair ort?',
       ),
@@ -25,12 +26,15 @@ export const ucla3: Instrument = {
     ),
     choice(
       'left_out',
-      say('How often do you feel left out?', 'Cé chomh minic a mhothaíonn tú go bhfágtar as an áireamh thú?'),
+      published(
+        'How often do you feel left out?',
+        'Cé chomh minic a mhothaíonn tú go bhfágtar as an áireamh thú?',
+      ),
       often,
     ),
     choice(
       'isolated',
-      say(
+      published(
         'How often do you feel isolated from others?',
         'Cé chomh minic a mhothaíonn tú scoite amach ó dhaoine eile?',
       ),
@@ -50,7 +54,7 @@ export const ucla3: Instrument = {
   ],
   offByDefault: false,
   concern: null,
-  wording: { en: 'as published', ga: 'own translation, not validated' },
+  wording: publishedWording,
   licence: 'Open Government Licence v3.0',
   source:
     'Hughes, Waite, Hawkley, Cacioppo 2004 (Research on Aging 26:655–672); ONS, Measuring loneliness: guidance for use of the national indicators, December 2018',
@@ -61,18 +65,18 @@ export const directLoneliness: Instrument = {
   id: 'direct_loneliness',
   version: 1,
   mode: 'text',
-  title: say('Feeling lonely', 'Uaigneas'),
+  title: published('Feeling lonely', 'Uaigneas'),
   intro: null,
   items: [
     choice(
       'lonely',
-      say('How often do you feel lonely?', 'Cé chomh minic a bhíonn uaigneas ort?'),
+      published('How often do you feel lonely?', 'Cé chomh minic a bhíonn uaigneas ort?'),
       options(
-        [1, say('Often/always', 'Go minic/i gcónaí')],
-        [2, say('Some of the time', 'Cuid den am')],
-        [3, say('Occasionally', 'Ó am go chéile')],
-        [4, say('Hardly ever', 'Go fíorannamh')],
-        [5, say('Never', 'Ní bhíonn riamh')],
+        [1, published('Often/always', 'Go minic/i gcónaí')],
+        [2, published('Some of the time', 'Cuid den am')],
+        [3, published('Occasionally', 'Ó am go chéile')],
+        [4, published('Hardly ever', 'Go fíorannamh')],
+        [5, published('Never', 'Ní bhíonn riamh')],
       ),
     ),
   ],
@@ -92,7 +96,7 @@ export const directLoneliness: Instrument = {
   ],
   offByDefault: false,
   concern: null,
-  wording: { en: 'as published', ga: 'own translation, not validated' },
+  wording: publishedWording,
   licence: 'Open Government Licence v3.0',
   source: 'ONS, Measuring loneliness: guidance for use of the national indicators, December 2018',
 };

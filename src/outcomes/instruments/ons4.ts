@@ -1,8 +1,9 @@
 import type { Band, Instrument } from './instrument.ts';
 import { band, say, scale, zeroToTen } from './pieces.ts';
+import { published, publishedWording } from './published-words.ts';
 
-const low = say('Not at all', 'Níl, ar chor ar bith');
-const high = say('Completely', 'Go hiomlán');
+const low = published('Not at all', 'Níl, ar chor ar bith');
+const high = published('Completely', 'Go hiomlán');
 
 const wellbeing: readonly Band[] = [
   band(0, 'low', 'Low', 'Íseal'),
@@ -25,15 +26,15 @@ export const ons4: Instrument = {
   id: 'ons4',
   version: 1,
   mode: 'text',
-  title: say('Personal well-being', 'Folláine phearsanta'),
-  intro: say(
+  title: published('Personal well-being', 'Folláine phearsanta'),
+  intro: published(
     'Next I would like to ask you four questions about your feelings on aspects of your life. There are no right or wrong answers. For each of these questions I’d like you to give an answer on a scale of 0 to 10, where 0 is “not at all” and 10 is “completely”.',
     'Ba mhaith liom ceithre cheist a chur ort faoi do chuid mothúchán i leith gnéithe de do shaol. Níl freagra ceart ná freagra mícheart ann. Tabhair freagra ar gach ceist ar scála ó 0 go 10, mar a gciallaíonn 0 “níl, ar chor ar bith” agus 10 “go hiomlán”.',
   ),
   items: [
     zeroToTen(
       'satisfied',
-      say(
+      published(
         'Overall, how satisfied are you with your life nowadays?',
         'Tríd is tríd, cé chomh sásta is atá tú le do shaol na laethanta seo?',
       ),
@@ -42,7 +43,7 @@ export const ons4: Instrument = {
     ),
     zeroToTen(
       'worthwhile',
-      say(
+      published(
         'Overall, to what extent do you feel that the things you do in your life are worthwhile?',
         'Tríd is tríd, a mhéad a mhothaíonn tú gur fiú na rudaí a dhéanann tú i do shaol?',
       ),
@@ -51,7 +52,7 @@ export const ons4: Instrument = {
     ),
     zeroToTen(
       'happy',
-      say(
+      published(
         'Overall, how happy did you feel yesterday?',
         'Tríd is tríd, cé chomh sona is a mhothaigh tú inné?',
       ),
@@ -60,12 +61,12 @@ export const ons4: Instrument = {
     ),
     zeroToTen(
       'anxious',
-      say(
+      published(
         'On a scale where 0 is “not at all anxious” and 10 is “completely anxious”, overall, how anxious did you feel yesterday?',
         'Ar scála mar a gciallaíonn 0 “gan imní ar bith” agus 10 “imníoch go hiomlán”, tríd is tríd, cé chomh himníoch is a mhothaigh tú inné?',
       ),
-      say('Not at all anxious', 'Gan imní ar bith'),
-      say('Completely anxious', 'Imníoch go hiomlán'),
+      published('Not at all anxious', 'Gan imní ar bith'),
+      published('Completely anxious', 'Imníoch go hiomlán'),
     ),
   ],
   scales: [
@@ -104,7 +105,7 @@ export const ons4: Instrument = {
   ],
   offByDefault: false,
   concern: null,
-  wording: { en: 'as published', ga: 'own translation, not validated' },
+  wording: publishedWording,
   licence: 'Open Government Licence v3.0',
   source: 'Office for National Statistics, Personal well-being user guidance (ONS4), September 2018',
 };

@@ -1,6 +1,7 @@
 import type { Instrument, Item } from './instrument.ts';
 import { ours } from './own-words.ts';
 import { choice, options, say, scale, zeroToTen } from './pieces.ts';
+import { published, publishedWording } from './published-words.ts';
 
 const own = {
   version: 1,
@@ -74,18 +75,18 @@ export const ladder: Instrument = {
 export const selfRatedHealth: Instrument = {
   ...own,
   id: 'self_rated_health',
-  title: say('My health', 'Mo shláinte'),
+  title: published('My health', 'Mo shláinte'),
   intro: null,
   items: [
     choice(
       'health',
-      say('How is your health in general?', 'Conas atá do shláinte i gcoitinne?'),
+      published('How is your health in general?', 'Conas atá do shláinte i gcoitinne?'),
       options(
-        [5, say('Very good', 'An-mhaith')],
-        [4, say('Good', 'Maith')],
-        [3, say('Fair', 'Cuibheasach')],
-        [2, say('Bad', 'Olc')],
-        [1, say('Very bad', 'An-olc')],
+        [5, published('Very good', 'An-mhaith')],
+        [4, published('Good', 'Maith')],
+        [3, published('Fair', 'Cuibheasach')],
+        [2, published('Bad', 'Olc')],
+        [1, published('Very bad', 'An-olc')],
       ),
     ),
   ],
@@ -99,7 +100,7 @@ export const selfRatedHealth: Instrument = {
       better: 'higher',
     }),
   ],
-  wording: { en: 'as published', ga: 'own translation, not validated' },
+  wording: publishedWording,
   licence: 'Free to use (Eurostat reuse policy)',
   source: 'Eurostat, Minimum European Health Module (EHIS), question 1',
 };

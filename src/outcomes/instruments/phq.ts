@@ -1,19 +1,20 @@
 import type { Band, Instrument, Item } from './instrument.ts';
 import { band, choice, options, say, scale } from './pieces.ts';
+import { published, publishedWording } from './published-words.ts';
 
-const intro = say(
+const intro = published(
   'Over the last 2 weeks, how often have you been bothered by any of the following problems?',
   'Le 2 sheachtain anuas, cé chomh minic a chuir aon cheann de na fadhbanna seo isteach ort?',
 );
 
 const howOften = options(
-  [0, say('Not at all', 'Níor chuir ar chor ar bith')],
-  [1, say('Several days', 'Roinnt laethanta')],
-  [2, say('More than half the days', 'Níos mó ná leath de na laethanta')],
-  [3, say('Nearly every day', 'Beagnach gach lá')],
+  [0, published('Not at all', 'Níor chuir ar chor ar bith')],
+  [1, published('Several days', 'Roinnt laethanta')],
+  [2, published('More than half the days', 'Níos mó ná leath de na laethanta')],
+  [3, published('Nearly every day', 'Beagnach gach lá')],
 );
 
-const ask = (id: string, en: string, ga: string): Item => choice(id, say(en, ga), howOften);
+const ask = (id: string, en: string, ga: string): Item => choice(id, published(en, ga), howOften);
 
 const interest = ask(
   'interest',
@@ -31,7 +32,7 @@ const worrying = ask(
 const shared = {
   mode: 'text',
   intro,
-  wording: { en: 'as published', ga: 'own translation, not validated' },
+  wording: publishedWording,
   licence:
     'Developed by Drs Robert L. Spitzer, Janet B.W. Williams, Kurt Kroenke and colleagues, with an educational grant from Pfizer Inc. No permission required to reproduce, translate, display or distribute.',
 } as const;
@@ -44,7 +45,7 @@ export const phq9: Instrument = {
   ...shared,
   id: 'phq9',
   version: 1,
-  title: say('Mood (PHQ-9)', 'Giúmar (PHQ-9)'),
+  title: published('Mood (PHQ-9)', 'Giúmar (PHQ-9)'),
   items: [
     interest,
     down,
@@ -114,7 +115,7 @@ export const gad7: Instrument = {
   ...shared,
   id: 'gad7',
   version: 1,
-  title: say('Worry (GAD-7)', 'Imní (GAD-7)'),
+  title: published('Worry (GAD-7)', 'Imní (GAD-7)'),
   items: [
     nervous,
     worrying,
@@ -159,7 +160,7 @@ export const phq4: Instrument = {
   ...shared,
   id: 'phq4',
   version: 1,
-  title: say('Mood and worry (PHQ-4)', 'Giúmar agus imní (PHQ-4)'),
+  title: published('Mood and worry (PHQ-4)', 'Giúmar agus imní (PHQ-4)'),
   items: [nervous, worrying, interest, down],
   scales: [
     scale({
