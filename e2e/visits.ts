@@ -377,6 +377,9 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
       worker(`/cases/${breda}/measures/baseline`),
       worker(`/cases/${breda}/measures/end`),
     ],
+    '/reports/research': [lead('/reports/research'), office('/reports/research')],
+    '/reports/research/new': [lead('/reports/research/new')],
+    '/reports/research/:projectId': [office(`/reports/research/${await study(house)}`)],
     '/reports/data-sets': [lead('/reports/data-sets')],
     '/reports/data-sets/:setId': [lead('/reports/data-sets/nhs_minimum?period=12m')],
     '/reports/data-sets/:setId/columns': [lead(`/reports/data-sets/${await ownDataSet(house)}/columns`)],
@@ -521,6 +524,18 @@ async function statusToken(house: House): Promise<string> {
     if (token) return token;
   }
   throw new Error('The demonstration has no status link.');
+}
+
+/** A study that waits for its two people. */
+async function study(house: House): Promise<string> {
+  const [asked] = await house.sql<{ id: string }>(
+    `insert into research_project (programme_id, id, title, purpose, recipient, recipient_key, ethics_reference, dpia_reference, variables,
+       dates, from_on, until_on, ends_on, asked_by, asked_role, asked_at)
+     select programme_id, gen_random_uuid(), 'Does company help?', 'Whether people feel less lonely.', 'A university', 'age1example', 'E 1',
+       'D 1', '{age_band,days_open}', 'spans', '2026-01-01', '2026-06-30', '2036-01-01', id, 'coordinator', now()
+     from staff where programme_id = ${clare} and role = 'coordinator' limit 1 returning id`,
+  );
+  return asked?.id ?? '';
 }
 
 /** A data set that the programme made its own. */

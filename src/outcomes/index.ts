@@ -47,6 +47,8 @@ export { assessmentsOf, ownConcernsOf, whichCounts } from './queries.ts';
 export { recordAssessments } from './record-assessments.ts';
 export { askForMeasures } from './schedule/ask-for-measures.ts';
 export type { AskWay } from './schedule/ask-store.ts';
+export { dueMoments } from './schedule/follow-up-queries.ts';
+export { notReached } from './schedule/not-reached.ts';
 export { heldDaysOf } from './schedule/queries.ts';
 export { remindOfMeasures } from './schedule/remind-of-measures.ts';
 export { answersSchema, bandOf, isAnswer, score } from './scoring.ts';

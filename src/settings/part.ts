@@ -11,7 +11,7 @@ import {
 } from '../ui/index.ts';
 
 /** The parts in which a programme is set, in the order of the page. */
-export const partNames = ['service', 'pathway', 'messages', 'own_pages', 'keeping'] as const;
+export const partNames = ['service', 'pathway', 'messages', 'measures', 'own_pages', 'keeping'] as const;
 export type PartName = (typeof partNames)[number];
 
 /** What a form comes to, as columns of the programme and as settings; or what only the programme itself can find wrong with it. */

@@ -36,7 +36,7 @@ async function formOf(part: string): Promise<Record<string, string>> {
 }
 
 test('each part saves again what it shows without changing anything', async () => {
-  for (const part of ['service', 'pathway', 'messages', 'own-pages', 'keeping']) {
+  for (const part of ['service', 'pathway', 'messages', 'measures', 'own-pages', 'keeping']) {
     const answer = await app.post(`/settings/${part}`, await formOf(part), administrator);
     assert.equal(answer.status, 303, `${part}: ${await answer.text()}`);
   }

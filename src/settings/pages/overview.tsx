@@ -39,6 +39,7 @@ export const settingsPage = route({
         'groupReminderDays',
         'textPartsADay',
       ]),
+      measures: pick(settings, ['reviewAfterSessions', 'reviewAfterWeeks', 'measuresReminderDays']),
       own_pages: pick(settings, ['linkWeeks', 'linkWeeksAfterClosing', 'colleaguesAreNamed']),
       keeping: pick(settings, ['retention']),
     };
