@@ -50,6 +50,8 @@ export const uses = {
   still_going: { purpose: 'contact_later', part: 'whole', nor: record, unasked: 'go' },
   /** A line in the data set that leaves the programme. */
   data_set: { purpose: 'use_for_statistics', part: 'whole', nor: record, unasked: 'stop' },
+  /** A line, without anything that leads back to them, in a file for a study that two people agreed to. */
+  research: { purpose: 'use_for_research', part: 'whole', nor: record, unasked: 'stop' },
   /** Figures that stay in the house, and what is learned of groups from them. */
   figures: { purpose: 'use_for_statistics', part: 'whole', nor: record, unasked: 'go' },
 } as const satisfies Record<string, Use>;

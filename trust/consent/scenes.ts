@@ -12,6 +12,7 @@ import type { UseName } from '../../src/people/index.ts';
 import { systemActor } from '../../src/platform/database/index.ts';
 import { deliverNow } from '../../src/platform/events/index.ts';
 import { addStatusLink } from '../../src/referrals/index.ts';
+import { rowsForStudy } from '../../src/reports/index.ts';
 import type { Agreed } from './world.ts';
 
 /** How one use is tried: `begin` does what comes before, `happens` tries it and says how often something was told or used. */
@@ -279,6 +280,20 @@ export const scenes: readonly Scene[] = [
       await of.app.sql("update referral set received_at = '2025-01-01' where id = $1", [of.referralId]);
       return before - (await lines(of, form));
     },
+  },
+  {
+    use: 'research',
+    name: 'a person in a file for a study',
+    begin: async () => undefined,
+    happens: of =>
+      asHouse<number>(of, async scope => {
+        const span = {
+          from: Temporal.PlainDate.from('2026-01-01'),
+          until: Temporal.PlainDate.from('2026-11-30'),
+        };
+        return (await rowsForStudy(scope, span, null)).allowed.filter(row => row.referralId === of.referralId)
+          .length;
+      }),
   },
   {
     use: 'figures',

@@ -21,6 +21,7 @@ test('every use: what it is for, how much of it, what else must not be refused, 
     'call_later: contact_later whole; keep_record; stop',
     'still_going: contact_later whole; keep_record; go',
     'data_set: use_for_statistics whole; keep_record; stop',
+    'research: use_for_research whole; keep_record; stop',
     'figures: use_for_statistics whole; keep_record; go',
   ]);
 });

@@ -403,6 +403,33 @@ export const recordFamilies: readonly Family[] = [
     },
   },
   {
+    says: 'Studies are asked for by whoever works with figures or for the whole programme; they name nobody.',
+    rule: 'nobodys',
+    who: ['coordinator', 'administrator', 'analyst'],
+    routes: {
+      'get /reports/research': {},
+      'get /reports/research/new': {},
+      'post /reports/research/new': { unfit: true },
+      'get /reports/research/:projectId': { also: [404] },
+      'post /reports/research/:projectId/end': { also: [404] },
+    },
+  },
+  {
+    says: 'Two decide a study: a co-ordinator and an administrator, neither of whom asked.',
+    rule: 'nobodys',
+    who: ['coordinator', 'administrator'],
+    routes: {
+      'post /reports/research/:projectId/yes': { also: [404] },
+      'post /reports/research/:projectId/no': { also: [404] },
+    },
+  },
+  {
+    says: 'The sealed file of a study is made by the co-ordinator.',
+    rule: 'nobodys',
+    who: coordinators,
+    routes: { 'post /reports/research/:projectId/file': { also: [404] } },
+  },
+  {
     says: 'Counts and the data set of the programme are the co-ordinator’s.',
     rule: 'nobodys',
     who: coordinators,
