@@ -7,7 +7,7 @@ type Props = { readonly view: View; readonly paper: PackPaper };
 export function AsPage({ view, paper }: Props) {
   const { labels } = paper;
   return (
-    <article lang={paper.lang}>
+    <article class="pack" lang={paper.lang}>
       <div class="section page-head stack stack--tight">
         <h2>{paper.title}</h2>
         <p class="lead">{paper.period}</p>

@@ -54,7 +54,7 @@ export function Choose({ view, spans, span, lang }: ChooseProps) {
         />
         <Select
           view={view}
-          name="lang"
+          name="in"
           label={t('pack.language')}
           value={lang}
           options={packLanguages.map(code => ({ value: code, label: view.say.language(code) }))}

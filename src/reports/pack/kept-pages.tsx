@@ -89,10 +89,10 @@ const one = route({
   path: `${path}/kept/:packId`,
   door: ['coordinator', 'analyst'],
   params,
-  query: z.object({ lang: language.optional().catch(undefined) }),
+  query: z.object({ in: language.optional().catch(undefined) }),
   async handle(ask) {
     const { view, params: asked } = ask;
-    const lang = ask.query.lang ?? (view.locale === 'ga' ? 'ga' : 'en');
+    const lang = ask.query.in ?? (view.locale === 'ga' ? 'ga' : 'en');
     const isKeeper = ask.actor.role !== 'analyst';
     const found = await ask.within(async scope => {
       const pack = await packStore(scope).find(asked.packId);
@@ -115,7 +115,7 @@ const one = route({
           <p class="no-print">
             {packLanguages.map(code => (
               <>
-                <a href={`${path}/kept/${found.pack.id}?lang=${code}`}>{view.say.language(code)}</a>{' '}
+                <a href={`${path}/kept/${found.pack.id}?in=${code}`}>{view.say.language(code)}</a>{' '}
               </>
             ))}
           </p>

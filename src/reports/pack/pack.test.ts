@@ -63,10 +63,10 @@ describe('the funder’s pack', () => {
   });
 
   test('is a page in the language that was chosen, and says so where nothing has been released', async () => {
-    const page = await app.get('/reports/pack?span=2026-2&lang=ga', app.clare.coordinator);
+    const page = await app.get('/reports/pack?span=2026-2&in=ga', app.clare.coordinator);
     assert.equal(page.status, 200);
     const html = await page.text();
-    assert.match(html, /<article lang="ga"/);
+    assert.match(html, /<article class="pack" lang="ga"/);
     assert.ok(!html.includes('<b>Clare</b>'), 'hostile names are text');
     assert.match(
       await plain(await app.get('/reports/pack?span=2026-2', app.clare.coordinator)),

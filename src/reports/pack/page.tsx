@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import type { Letters } from '../../letters/index.ts';
 import { systemActor } from '../../platform/database/index.ts';
-import { Button, document, Empty, Form, LinkButton, type View } from '../../ui/index.ts';
+import { Button, document, Empty, Form, type View } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
 import { releasesOf } from '../released/index.ts';
 import { AsPage } from './as-page.tsx';
@@ -19,7 +19,8 @@ import { packStore } from './store.ts';
 const language = z.enum(packLanguages);
 const query = z.object({
   span: z.string().max(8).catch('').default(''),
-  lang: language.optional().catch(undefined),
+  // Not `lang`, which turns the whole page into another language.
+  in: language.optional().catch(undefined),
 });
 const form = z.object({
   span: z.string().regex(/^\d{4}-[1-4]y?$/),
@@ -38,7 +39,7 @@ const packPage = route({
     const { view } = ask;
     const spans = await ask.within(async scope => spansOf(await releasesOf(scope)));
     const span = spanNamed(spans, ask.query.span);
-    const lang = ask.query.lang ?? (view.locale === 'ga' ? 'ga' : 'en');
+    const lang = ask.query.in ?? (view.locale === 'ga' ? 'ga' : 'en');
     if (!span)
       return ask.page(
         document(
@@ -65,14 +66,14 @@ const packPage = route({
         <PackFrame view={view} flash={ask.flash}>
           <p class="lead no-print">{view.t('pack.lead')}</p>
           <Choose view={view} spans={spans} span={span} lang={lang} />
-          {kept ? (
-            <p class="no-print">
-              <LinkButton look="quiet" href={`${path}/kept/${kept.id}`}>
-                {view.t('pack.kept.open')}
-              </LinkButton>
-            </p>
-          ) : null}
-          {mayAct(ask.actor, 'make') ? <Take view={view} span={span} lang={lang} /> : null}
+          <div class="stack no-print">
+            {mayAct(ask.actor, 'make') ? <Take view={view} span={span} lang={lang} /> : null}
+            {kept ? (
+              <p>
+                <a href={`${path}/kept/${kept.id}`}>{view.t('pack.kept.open')}</a>
+              </p>
+            ) : null}
+          </div>
           {paper ? <AsPage view={view} paper={paper} /> : null}
         </PackFrame>,
       ),
@@ -156,7 +157,7 @@ function Take({ view, span, lang }: TakeProps) {
     <Form view={view} action={`${path}/take`} inline>
       <input type="hidden" name="span" value={span.code} />
       <input type="hidden" name="lang" value={lang} />
-      <div class="acts no-print">
+      <div class="acts">
         {fileKinds.map((kind, at) => (
           <Button name="kind" value={kind} look={at === 0 ? 'main' : 'quiet'} icon="download">
             {view.t(`pack.take.${kind}`)}

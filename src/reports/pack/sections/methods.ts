@@ -77,6 +77,7 @@ export function limitsSection({ t }: Pen): PaperSection {
       t('pack.limits.mean'),
       t('pack.limits.missing'),
       t('pack.limits.groups'),
+      t('pack.limits.reach'),
       t('pack.limits.money'),
     ],
     parts: [],
