@@ -9,7 +9,7 @@ import { lettersCase } from './cases/letters.ts';
 import { memoryCase } from './cases/memory.ts';
 import { messagesCase } from './cases/messages.ts';
 import { pageCases } from './cases/page.ts';
-import { reportsCase } from './cases/reports.ts';
+import { reportPagesCase, reportsCase } from './cases/reports.ts';
 import { searchCase } from './cases/search.ts';
 import { startsCase } from './cases/starts.ts';
 import { weightCase } from './cases/weight.ts';
@@ -24,6 +24,7 @@ const cases: readonly Case[] = [
   lettersCase,
   messagesCase,
   reportsCase,
+  reportPagesCase,
   memoryCase,
   weightCase,
   startsCase,

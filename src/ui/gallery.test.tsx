@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { styleFiles } from './assets.ts';
+import { chartsPage } from './gallery/charts.tsx';
 import { publicHomePage, publicStepPage } from './gallery/public-pages.tsx';
 import { sampleView } from './gallery/sample-view.ts';
 import { staffCasePage } from './gallery/staff-case.tsx';
@@ -13,6 +14,7 @@ import { mirrored } from './words/pseudo-arabic.ts';
 const PAGES: readonly [string, (view: View) => unknown][] = [
   ['case', staffCasePage],
   ['parts', staffPartsPage],
+  ['charts', chartsPage],
   ['home', publicHomePage],
   ['step', publicStepPage],
   ['not found', view => errorPage(view, 404, { reference: 'r-12' })],

@@ -69,3 +69,13 @@ export async function unmarked({ db, actor }: Scope, ids: readonly string[]): Pr
   );
   return rows.map(row => row.id);
 }
+
+/** How many referrals are marked. */
+export async function markedReferrals({ db, actor }: Scope): Promise<number> {
+  const row = await db
+    .selectFrom('report_stale')
+    .select(eb => eb.fn.count<number>('referral_id').distinct().as('marked'))
+    .where('programme_id', '=', actor.programmeId)
+    .executeTakeFirstOrThrow();
+  return row.marked;
+}

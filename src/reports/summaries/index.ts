@@ -1,4 +1,5 @@
 export { compareSummaries } from './compare-summaries.ts';
+export { markedReferrals } from './drift-queries.ts';
 export { keepSummaries, rebuildSummaries } from './keep-summaries.ts';
 export { measuresOf, shapeOf } from './measures.ts';
 export { helpNow, journeyNow, thereNow } from './now.ts';

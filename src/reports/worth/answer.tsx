@@ -1,4 +1,4 @@
-import { DataTable, type View } from '../../ui/index.ts';
+import { DataTable, RangeChart, type View } from '../../ui/index.ts';
 import { span } from '../help/words.ts';
 import type { Typed } from './typed.ts';
 import {
@@ -70,40 +70,20 @@ type SwingsProps = { readonly view: View; readonly kind: Kind; readonly swings: 
 
 function Swings({ view, kind, swings }: SwingsProps) {
   const { t } = view;
-  const [least, most] = [
-    Math.min(0, ...swings.map(one => one.low)),
-    Math.max(1, ...swings.map(one => one.high)),
-  ];
-  const at = (value: number) => {
-    const share = (100 * (value - least)) / (most - least);
-    return view.dir === 'rtl' ? 100 - share : share;
-  };
+  const write = (cents: number) => money(view, cents);
+  const name = ({ what }: Swing) => t(`reports.worth.swing.${what}`);
+  const span = (low: string, high: string) => t('reports.span', { low, high });
   return (
     <section class="stack" aria-labelledby={`swings-${kind}`}>
       <h2 id={`swings-${kind}`}>{t('reports.worth.swings', { kind: t(`reports.worth.${kind}`) })}</h2>
-      <p class="quiet">{t('reports.worth.swings.note')}</p>
-      <figure class="chart">
-        <ul class="bars">
-          {swings.map(({ what, low, high }) => (
-            <li>
-              <p>
-                <b class="num">{t('reports.span', { low: money(view, low), high: money(view, high) })}</b>{' '}
-                {t(`reports.worth.swing.${what}`)}
-              </p>
-              <svg class="bars__svg" width="100%" height="16" aria-hidden="true" focusable="false">
-                <rect
-                  class="bar-2"
-                  x={`${Math.min(at(low), at(high)).toFixed(1)}%`}
-                  y="0.5"
-                  width={`${Math.max(0.5, Math.abs(at(high) - at(low))).toFixed(1)}%`}
-                  height="15"
-                  rx="4"
-                />
-              </svg>
-            </li>
-          ))}
-        </ul>
-      </figure>
+      <RangeChart
+        view={view}
+        title={t('reports.worth.swings.note')}
+        summary={swings.map(one => `${name(one)} ${span(write(one.low), write(one.high))}`).join(', ')}
+        write={write}
+        span={span}
+        ranges={swings.map(one => ({ label: name(one), low: one.low, high: one.high }))}
+      />
     </section>
   );
 }

@@ -44,7 +44,10 @@ export function BarChart(props: BarChartProps) {
           return (
             <li>
               <p>
-                <b class="num">{told(bar)}</b> {bar.label}
+                <bdi>
+                  <b class="num">{told(bar)}</b>
+                </bdi>{' '}
+                <bdi>{bar.label}</bdi>
                 {bar.note ? <small>{bar.note}</small> : null}
               </p>
               <Drawing

@@ -48,7 +48,9 @@ export function ChartFrame(props: ChartFrameProps) {
               <tr>
                 <th scope="row">{head}</th>
                 {cells.map(cell => (
-                  <td class="n">{cell}</td>
+                  <td class="n">
+                    <bdi>{cell}</bdi>
+                  </td>
                 ))}
               </tr>
             ))}

@@ -16,8 +16,11 @@ export type DotScaleProps = ChartProps & {
 };
 
 const WIDTH = 300;
-const LINE = { from: 118, to: 262 };
-const STEP = 34;
+/** Beside short words the line is short; longer words stand above a long one. */
+const BESIDE = { from: 118, to: 262, step: 34, down: 0 };
+const ABOVE = { from: 8, to: 256, step: 52, down: 22 };
+/** Letters that fit beside the line. */
+const SHORT = 15;
 
 /**
  * Several answers on the same scale: where each one lies, and where it lay before.
@@ -30,8 +33,9 @@ export function DotScale(props: DotScaleProps) {
   const { view, rows, min, max, summary } = props;
   const { t, say } = view;
   const sides = sidesOf(view, WIDTH);
+  const line = rows.every(row => row.label.length <= SHORT) ? BESIDE : ABOVE;
   const place = (value: number) =>
-    sides.x(LINE.from + ((LINE.to - LINE.from) * (value - min)) / (max - min || 1));
+    sides.x(line.from + ((line.to - line.from) * (value - min)) / (max - min || 1));
   const written = (value: number) => say.number(value, Number.isInteger(value) ? 0 : 1);
   const told = (value: number | null | undefined) =>
     value === null || value === undefined ? t('ui.chart.not_asked') : written(value);
@@ -53,15 +57,16 @@ export function DotScale(props: DotScaleProps) {
         ...(withBand ? [row.band ?? ''] : []),
       ])}
     >
-      <svg viewBox={`0 0 ${WIDTH} ${rows.length * STEP}`} role="img" aria-label={summary}>
+      <svg viewBox={`0 0 ${WIDTH} ${rows.length * line.step}`} role="img" aria-label={summary}>
         {rows.map(({ label, value, before }, index) => {
-          const y = index * STEP + 16;
+          const top = index * line.step + 16;
+          const y = top + line.down;
           return (
             <>
-              <text x={sides.x(0)} y={y + 5} text-anchor={sides.start}>
+              <text x={sides.x(0)} y={top + 5} text-anchor={sides.start}>
                 {label}
               </text>
-              <path class="grid" d={`M${sides.x(LINE.from)},${y} H${sides.x(LINE.to)}`} />
+              <path class="grid" d={`M${sides.x(line.from)},${y} H${sides.x(line.to)}`} />
               {typeof before === 'number' ? <circle class="ghost" cx={place(before)} cy={y} r="6" /> : null}
               {value === null ? null : <circle class="dot" cx={place(value)} cy={y} r="6" />}
               <text class="t-strong" x={sides.x(WIDTH - 8)} y={y + 5} text-anchor={sides.end}>
