@@ -46,6 +46,7 @@ import {
   regionRoutines,
   releaseRoutines,
   reportRoutes,
+  researchRoutines,
   summaryRoutines,
 } from './reports/index.ts';
 import { safetyRoutes, safetyRoutines } from './safety/index.ts';
@@ -180,6 +181,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...releaseRoutines,
       ...regionRoutines,
       ...packRoutines({ letters, publicUrl: config.publicUrl }),
+      ...researchRoutines,
       ...summaryRoutines,
     ],
     errands: directoryErrands({ database, fetcher }),

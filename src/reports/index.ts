@@ -33,6 +33,7 @@ export { regionRoutines } from './region/routines.ts';
 export { makeDue } from './released/make-due.ts';
 export { releaseRoutines } from './released/routines.ts';
 export { researchRoutines } from './research/routines.ts';
+export { rowsForStudy } from './research/rows-for-study.ts';
 export {
   compareSummaries,
   keepSummaries,
