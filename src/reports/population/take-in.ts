@@ -13,7 +13,7 @@ import { sourceStore } from './source-store.ts';
  * @returns `same` where nothing changed
  * @throws Forbidden, NotFound · Refused where a needed column is not chosen or no row can be read
  */
-export async function takeIn(
+export async function takeInFigures(
   scope: Scope,
   { sourceId, profile }: { readonly sourceId: string; readonly profile: RegionProfile },
 ): Promise<'done' | 'same'> {

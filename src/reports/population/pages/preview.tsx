@@ -19,7 +19,7 @@ import { type FigureField, type FigureKind, type FigureMapping, figureFields } f
 import { missingFields, readFigures, tableOf } from '../read-file.ts';
 import { type StoredSource, sourceStore } from '../source-store.ts';
 import { takeAway } from '../take-away.ts';
-import { takeIn } from '../take-in.ts';
+import { takeInFigures } from '../take-in.ts';
 import { LeftOutRows } from './left-out.tsx';
 import { figuresDoor, figuresPath } from './list.tsx';
 
@@ -65,7 +65,7 @@ export const decidePreview = route({
       if (!draft || table === null) throw new NotFound('population_source');
       await store.setMapping(sourceId, chosenIn(data, draft.kind as FigureKind, table.columns));
       if (decision !== 'read') return { to: `${figuresPath}/draft/${sourceId}` };
-      const came = await takeIn(scope, { sourceId, profile: regionOf(ask.programme.region) });
+      const came = await takeInFigures(scope, { sourceId, profile: regionOf(ask.programme.region) });
       return {
         to: figuresPath,
         flash: { key: came === 'done' ? 'reach.figures.done' : 'reach.figures.same' },
