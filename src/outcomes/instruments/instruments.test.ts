@@ -105,7 +105,7 @@ test('answers of one question do not read the same in any language', () => {
     for (const item of items) {
       if (item.kind !== 'choice') continue;
       for (const locale of localeCodes) {
-        const words = item.options.flatMap(({ text }) => text?.[locale] ?? []);
+        const words: readonly string[] = item.options.flatMap(option => option.text?.[locale] ?? []);
         assert.equal(new Set(words).size, words.length, `${id} ${item.id} ${locale}`);
       }
     }

@@ -97,14 +97,11 @@ export function scaleOf(
     return { scale: null, fault: ['items', 'questionnaires.error.no_points'] };
   const mayMiss = form.may_miss ?? 0;
   if (mayMiss >= items.length) return { scale: null, fault: ['may_miss', 'questionnaires.error.may_miss'] };
-  const all = [
-    spans.reduce((sum, [low]) => sum + low, 0),
-    spans.reduce((sum, [, high]) => sum + high, 0),
-  ] as const;
-  // With answers missing and nothing added for them, the sum may lie outside of what all answers give.
-  const least =
-    mayMiss > 0 && form.when_missing === 'sum' ? Math.min(all[0], ...spans.map(([low]) => low)) : all[0];
-  const [min, max] = [least, all[1]];
+  // A mean stands for what is missing only among questions that are answered alike.
+  const alike = new Set(spans.map(([low, high]) => `${low} ${high}`)).size === 1;
+  if (mayMiss > 0 && form.when_missing === 'mean' && !alike)
+    return { scale: null, fault: ['when_missing', 'questionnaires.error.mean'] };
+  const [min, max] = boundsOf(spans, form.when_missing === 'sum' ? mayMiss : 0);
   const [first] = form.bands;
   if (first && (first.from !== min || form.bands.some(band => band.from > max)))
     return { scale: null, fault: ['bands', 'questionnaires.error.bands_from'] };
@@ -126,4 +123,14 @@ export function scaleOf(
     },
     fault: null,
   };
+}
+
+/** Lowest and highest sum, also where so many answers may be missing and nothing is added for them. */
+function boundsOf(spans: readonly (readonly [number, number])[], mayMiss: number): readonly [number, number] {
+  const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
+  const lows = spans.map(([low]) => low).toSorted((a, b) => b - a);
+  const highs = spans.map(([, high]) => high).toSorted((a, b) => a - b);
+  const over = lows.slice(0, mayMiss).filter(low => low > 0);
+  const under = highs.slice(0, mayMiss).filter(high => high < 0);
+  return [sum(lows) - sum(over), sum(highs) - sum(under)];
 }
