@@ -91,6 +91,7 @@ const FITTING: Readonly<Record<string, unknown>> = {
   'own_group.minutes': 60,
   'group_date.minutes': 60,
   'group_place.state': 'booked',
+  'assessment.asked_in': 'en',
 };
 
 const NOT_FILLED = new Set(['person_piece', 'person_token', 'person_merge', 'legal_hold']);
