@@ -16,6 +16,7 @@ import { waitingCompareRoutes } from './waiting/page.tsx';
 import { workersRoutes } from './workers/page.tsx';
 import { worthRoutes } from './worth/page.tsx';
 
+export { exchangeRoutes } from './exchange/pages/exchange.tsx';
 export { missingBriefRoutes } from './missing/brief-file.ts';
 export {
   asLetter,
@@ -29,6 +30,7 @@ export {
   spansOf,
   worthQuery,
 } from './pack/index.ts';
+export { type FigureSource, keepFigures, takeInFigures, useShipped } from './population/index.ts';
 export { regionRoutines } from './region/routines.ts';
 export { makeDue } from './released/make-due.ts';
 export { releaseRoutines } from './released/routines.ts';

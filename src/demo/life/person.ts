@@ -1,5 +1,6 @@
 import { reference } from '../../core/index.ts';
 import { nobody } from '../../platform/database/index.ts';
+import { equalityOf } from '../equality.ts';
 import type { Story } from '../story.ts';
 import { coordinatorOf, staffOf, townOf, type World } from '../world.ts';
 import { consentsOf, intakeFor } from './intake.ts';
@@ -51,6 +52,12 @@ export function writePerson(world: World, story: Story, timeline: Timeline): Wri
     rows.add('person', {
       ...shared,
       id: personId,
+      ...equalityOf(world.setting, {
+        name: `${story.given} ${story.family}`,
+        pronouns: story.pronouns,
+        locale: intake.locale,
+        area: town.area,
+      }),
       known_as: story.knownAs ?? null,
       pronouns: story.pronouns,
       other_phone: null,
