@@ -1,15 +1,23 @@
-import { Caveat, type Child, DataTable, Fold, type View } from '../../ui/index.ts';
+import { Caveat, type Child, DataTable, directionOf, Fold, type View } from '../../ui/index.ts';
 import type { PackPaper, PaperBar, PaperCell, PaperChart, PaperPart, PaperSection } from './paper.ts';
 
-type Props = { readonly view: View; readonly paper: PackPaper };
+type Props = {
+  readonly view: View;
+  readonly paper: PackPaper;
+  /** Its title is that of the page. */
+  readonly alone?: boolean;
+};
 
 /** A pack on a page: each question with its drawing, the table beside it, what it cannot tell, and how it is made. */
-export function AsPage({ view, paper }: Props) {
+export function AsPage({ view: reader, paper, alone = false }: Props) {
   const { labels } = paper;
+  // The pack stands in its own language, and so in its own direction.
+  const view = { ...reader, dir: directionOf(paper.lang) };
+  const Title = alone ? 'h1' : 'h2';
   return (
-    <article class="pack" lang={paper.lang}>
+    <article class="pack" lang={paper.lang} dir={view.dir}>
       <div class="section page-head stack stack--tight">
-        <h2>{paper.title}</h2>
+        <Title>{paper.title}</Title>
         <p class="lead">{paper.period}</p>
         <p class="quiet">{paper.made}</p>
         {[...paper.corrected, ...paper.lead].map(line => (

@@ -57,7 +57,7 @@ const page = route({
               )),
             )}
           </div>
-          <AsPage view={view} paper={paper} />
+          <AsPage view={view} paper={paper} alone />
         </PublicLayout>,
       ),
     );
