@@ -33,6 +33,7 @@ export function wayToTask(task: Task): string | null {
   const address = `/cases/${referralId}`;
   if (kind === 'judge_words') return `${address}/concerns/new`;
   if (kind === 'extension_approval') return `${address}/extend`;
+  if (kind === 'measures_due') return `${address}/measures`;
   if (kind === 'follow_up') return `${address}/measures/follow_up`;
   if (!subjectId || subjectId === referralId) return address;
   if (kind === 'write_note' || kind === 'sign_note') return `${address}/sessions/${subjectId}`;

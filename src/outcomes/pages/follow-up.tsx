@@ -200,12 +200,14 @@ function AskButtons({ view, row }: { readonly view: View; readonly row: DueMomen
   return (
     <div class="acts">
       <Form view={view} action={`${at}/ask`} inline>
-        {askWays.map(way => (
-          <Button look="quiet" small name="way" value={way}>
-            {t(`outcomes.follow_up.by.${way}`)}
-            {whom}
-          </Button>
-        ))}
+        <span class="acts">
+          {askWays.map(way => (
+            <Button look="quiet" small name="way" value={way}>
+              {t(`outcomes.follow_up.by.${way}`)}
+              {whom}
+            </Button>
+          ))}
+        </span>
       </Form>
       <Form view={view} action={`${at}/not-reached`} inline>
         <Button look="words" small>

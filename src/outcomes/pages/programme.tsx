@@ -53,6 +53,9 @@ export const programmeMeasuresPage: Route = route({
             <Summary view={view} lines={lines} />
           )}
           <p class="section no-print">
+            <LinkButton look="words" href="/measures/follow-up">
+              {t('outcomes.follow_up.title')}
+            </LinkButton>{' '}
             <LinkButton look="words" href="/reports/data-sets" icon="download">
               {t('outcomes.programme.dataSet')}
             </LinkButton>
