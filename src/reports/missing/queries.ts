@@ -26,10 +26,13 @@ export async function missingFacts(
       u.failed_limit as "limit", (u.at at time zone ${zone})::date as "on"
     from unmet_need u
     left join person p on p.programme_id = u.programme_id and p.id = u.person_id
-    left join area a on a.programme_id = u.programme_id and a.id = coalesce(u.area_id, p.area_id)
+    left join lateral (
+      select b.id, b.name from area b where b.programme_id = u.programme_id
+        and (b.id = coalesce(u.area_id, p.area_id) or coalesce(u.area_id, p.area_id) is null and u.place_area = any(b.postcode_areas))
+      order by b.name limit 1) a on true
     where u.programme_id = ${programmeId} and u.at >= (${from}::date::timestamp at time zone ${zone})
       and u.at < (${until.add({ days: 1 })}::date::timestamp at time zone ${zone})
-      and (${area}::uuid is null or coalesce(u.area_id, p.area_id) = ${area}::uuid)
+      and (${area}::uuid is null or a.id = ${area}::uuid)
       and (u.person_id is null or u.person_id <> all(${without}::uuid[]))
     order by u.at, u.id`.execute(db);
   return rows;
