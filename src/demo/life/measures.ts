@@ -110,6 +110,8 @@ function writeOne(
     recorded_by: staffOf(world, story.worker ?? '').id,
     recorded_at: recorded,
     superseded_by: null,
+    mode: one.timepoint === 'follow_up' ? 'phone' : 'interview',
+    asked_in: 'en',
   });
 }
 
