@@ -265,6 +265,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/reports/figures': [lead('/reports/figures')],
     '/reports/figures/who': [lead('/reports/figures/who')],
     '/reports/figures/help': [lead('/reports/figures/help')],
+    '/reports/figures/exchange': [lead('/reports/figures/exchange')],
     '/reports/figures/region': [lead('/reports/figures/region')],
     '/reports/pack': [lead('/reports/pack')],
     '/reports/pack/kept': [lead('/reports/pack/kept')],

@@ -39,6 +39,7 @@ import { portalListeners, portalRoutes, portalRoutines } from './portals/index.t
 import { recordListeners, recordRoutes, recordRoutines } from './records/index.ts';
 import { publicReferralRoutes, referralRoutes, referralRoutines, speaksOfDanger } from './referrals/index.ts';
 import {
+  exchangeRoutes,
   missingBriefRoutes,
   packLinkRoutes,
   packRoutes,
@@ -128,6 +129,7 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...surveyRoutes,
       ...recordRoutes(letters),
       ...reportRoutes,
+      ...exchangeRoutes(web.secret),
       ...missingBriefRoutes(letters),
       ...packRoutes(letters),
       ...interopRoutes({ publicUrl: config.publicUrl }),

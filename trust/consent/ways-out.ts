@@ -60,6 +60,7 @@ export const files: Readonly<Record<string, string>> = {
   'get /find/list.csv': 'of nobody',
   'get /inbox.csv': 'referrals for those who triage; each is on record',
   'get /groups/:groupId/certificates/:file{[0-9a-f-]+\\.pdf}': 'the person’s own paper',
+  'post /reports/figures/exchange/export': 'of nobody: what was released',
   'get /people.csv': 'people for those who work with them; each is on record',
   'get /reports/data-sets': 'a list, no file',
   'get /reports/data-sets/:setId': 'a form, no file',

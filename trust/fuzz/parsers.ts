@@ -50,6 +50,7 @@ import { parseIdentifier, parsePostcode } from '../../src/programmes/region/iden
 import { readChoice } from '../../src/records/access/decisions.ts';
 import { readCode } from '../../src/referrals/draft.ts';
 import { readPaper } from '../../src/referrals/paper-form.ts';
+import { readExchangeFile } from '../../src/reports/exchange/file.ts';
 import { figureKinds } from '../../src/reports/population/figures.ts';
 import { readCensus } from '../../src/reports/population/read-census.ts';
 import { readFigures, suggestFields, tableOf } from '../../src/reports/population/read-file.ts';
@@ -187,6 +188,9 @@ export const tried: Readonly<Record<string, Tried>> = {
       const { asks, fault } = parseWording(text, 'en');
       return { asks, fault };
     },
+  },
+  'reports/exchange/file.ts readExchangeFile': {
+    take: text => readExchangeFile(text),
   },
   'outcomes/instruments/import/read-questionnaire.ts readQuestionnaire': {
     take: text => [

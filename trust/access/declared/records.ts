@@ -397,6 +397,9 @@ export const recordFamilies: readonly Family[] = [
     who: figures,
     routes: {
       'get /reports/figures': {},
+      'get /reports/figures/who': {},
+      'get /reports/figures/help': {},
+      'get /reports/figures/region': {},
       'get /reports/pack': {},
       'get /reports/pack/kept': {},
       'get /reports/pack/kept/:packId': { names: { packId: 'packId' } },
@@ -435,6 +438,9 @@ export const recordFamilies: readonly Family[] = [
     who: coordinators,
     routes: {
       'post /reports/figures/region': { says: { how: 'no' } },
+      'get /reports/figures/exchange': {},
+      'post /reports/figures/exchange/export': { also: [409] },
+      'post /reports/figures/exchange': { says: { text: 'no file' }, also: [409] },
       'get /measures': {},
       'get /reports/journey': {},
       'get /reports/reach': {},
