@@ -35,7 +35,7 @@ export function OneKind({ view, kind, facts, cases, measures, columns }: OneKind
       mean: groupChange(change.pairs).mean,
     }));
   return (
-    <section class="section stack" aria-labelledby="whom">
+    <section class="section stack reach" aria-labelledby="whom">
       <h2 id="whom">{t('reach.assets.whom', { kind: t.code('asset_kinds', kind) })}</h2>
       <DataTable
         caption={t('reach.assets.by_age')}

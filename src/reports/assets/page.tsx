@@ -104,7 +104,7 @@ function Answer({ view, facts, asked, kind, cases, measures }: AnswerProps) {
   const drawn = kinds.filter(one => one.attended !== null);
   return (
     <>
-      <section class="section stack" aria-labelledby="kinds">
+      <section class="section stack reach" aria-labelledby="kinds">
         <p class="lead">
           {t('reach.assets.lead', { introduced: all.introduced, share: ofHundred(view, all.attended) })}
         </p>
@@ -155,7 +155,7 @@ function Answer({ view, facts, asked, kind, cases, measures }: AnswerProps) {
       ) : (
         <p class="quiet">{t('reach.assets.whom_choose')}</p>
       )}
-      <section class="section stack" aria-labelledby="groups">
+      <section class="section stack reach" aria-labelledby="groups">
         <h2 id="groups">{t('reach.assets.services')}</h2>
         <p class="quiet">{t('reach.assets.services_note', { count: FEWEST_OF_SHARE })}</p>
         {groups.length === 0 ? (

@@ -73,7 +73,7 @@ export function Funnel({ view, people, dimension, areas, order }: FunnelProps) {
         ? t('codes.sexes.not_said')
         : partWords(view, dimension, part, areas);
   return (
-    <section class="section stack" aria-labelledby="way">
+    <section class="section stack reach" aria-labelledby="way">
       <h2 id="way">{t('reach.funnel.title')}</h2>
       <p class="quiet">{t('reach.funnel.note')}</p>
       <DataTable

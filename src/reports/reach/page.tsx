@@ -78,7 +78,7 @@ const reachPage = route({
               <Steps view={view} asked={asked} step={step} by={by} count={counted.length} />
               <NoFigures view={view} population={population} />
               <AtAGlance view={view} areas={areas} reached={dimensions.map(one => [one, reached(one)])} />
-              <section class="section stack" aria-labelledby="by">
+              <section class="section stack reach" aria-labelledby="by">
                 <h2 id="by">{t('reach.page.by')}</h2>
                 <Tabs
                   label={t('reach.page.by')}
