@@ -29,6 +29,7 @@ const taken = new Set([
   'join',
   'letters-to-post',
   'measures',
+  'questionnaires',
   'merges',
   'messages',
   'paper',

@@ -23,6 +23,7 @@ export const targets: readonly Target[] = [
     'directory/editing/policy.ts',
     'directory/keeping/policy.ts',
   ),
+  ...of(['src/outcomes/instruments/pages/questionnaires.test.ts'], 'outcomes/instruments/keeping/policy.ts'),
   ...of(
     ['trust/policies/governance.test.ts'],
     'glass/policy.ts',

@@ -32,4 +32,5 @@ export { control, ladder, ownConcerns, selfRatedHealth, serviceUse } from './own
 export { gad7, phq4, phq9 } from './phq.ts';
 export { instrumentsOf } from './queries.ts';
 export { deJongGierveld6, swemwbs } from './slots.ts';
-export { languageIn, type Text, type WordingNote, wordingNote, wordsIn } from './text.ts';
+export { languageIn, type Text, wordsIn } from './text.ts';
+export { type WordingNote, wordingNote } from './wording-note.ts';
