@@ -106,7 +106,7 @@ async function somewhere(): Promise<string> {
 test('each thing that can happen to a record leaves a mark, or changes nothing that is counted', async () => {
   const area = await somewhere();
   for (const what of happenings) {
-    for (const on of [3, 10, 14, 25, 36]) {
+    for (const on of [10, 25, 36]) {
       await inDublin();
       await system(keepSummaries);
       await happens(app, area, { what, who: on, on });
@@ -139,7 +139,7 @@ test('whatever happens, in whatever order, readers get what the records say, aft
       assert.equal(await system(compareSummaries), 0, 'kept rows are the rows of the records');
     }),
     // A shorter history is not looked for: the database goes on from where it is.
-    { numRuns: 4, endOnFailure: true },
+    { numRuns: 3, endOnFailure: true },
   );
 });
 
