@@ -1,5 +1,5 @@
 import type { View } from '../../ui/index.ts';
-import { factCodes, factOf } from '../data-sets/facts.ts';
+import { factCodes, factOf, RESTRICTED } from '../data-sets/facts.ts';
 import { MOST_SHIFT } from './pseudonym.ts';
 import type { Release } from './release.ts';
 import { ANY } from './smallest-class.ts';
@@ -28,15 +28,23 @@ export function codebookRows({ t }: View, study: Study, release: Release): reado
     ...study.variables.map(code => ({
       name: code,
       meaning: meaningOf(t, code),
-      codes: (factCodes.some(one => one === code) ? factOf(code as never).codes : null)?.join(', ') ?? '',
+      codes: codesOf(code),
       exactness: exactness(t, code, release),
     })),
   ];
 }
 
+/** The house's codes of a variable; a need that is restricted is none of them. */
+function codesOf(code: VariableCode): string {
+  const fact = factCodes.find(one => one === code);
+  return (fact ? factOf(fact).codes : null)?.filter(one => one !== RESTRICTED).join(', ') ?? '';
+}
+
 /** What a variable is called. */
-export const meaningOf = (t: View['t'], code: VariableCode): string =>
-  code === 'received_quarter' ? t('reports.research.column.quarter') : t.of(`reports.fact.${code}`);
+export function meaningOf(t: View['t'], code: VariableCode): string {
+  if (code === 'received_quarter') return t('reports.research.column.quarter');
+  return code === 'first_need' ? t('reports.research.column.need') : t.of(`reports.fact.${code}`);
+}
 
 function exactness(t: View['t'], code: VariableCode, { coarser }: Release): string {
   const { shifted, known } = variableOf(code);
