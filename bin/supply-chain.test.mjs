@@ -17,7 +17,7 @@ const direct = { ...manifest.dependencies, ...manifest.optionalDependencies, ...
 const LICENCES =
   /^\(?(0BSD|Apache-2\.0|BlueOak-1\.0\.0|BSD-[23]-Clause|CC0-1\.0|ISC|MIT|MIT-0|MPL-2\.0|OFL-1\.1|PostgreSQL|Python-2\.0|Zlib)( (AND|OR) [\w.-]+)*\)?$/;
 const MOST_DIRECT = 30;
-const MOST_IN_ALL = 120;
+const MOST_IN_ALL = 125;
 
 test('every version is exact, and nothing comes from git or over http', () => {
   for (const [name, version] of Object.entries(direct)) assert.match(version, /^\d+\.\d+\.\d+[\w.-]*$/, name);

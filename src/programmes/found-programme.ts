@@ -47,6 +47,8 @@ const taken = new Set([
   'sign-out',
   'settings',
   'staff',
+  'supervision',
+  'surveys',
   'step-up',
   'tasks',
   'today',

@@ -92,6 +92,8 @@ const FITTING: Readonly<Record<string, unknown>> = {
   'group_date.minutes': 60,
   'group_place.state': 'booked',
   'assessment.asked_in': 'en',
+  'group_make_up.missed_as': 'absent',
+  'group_make_up.settled_by_name': null,
 };
 
 const NOT_FILLED = new Set(['person_piece', 'person_token', 'person_merge', 'legal_hold']);

@@ -95,7 +95,7 @@ describe('Today, board, case and search', () => {
   });
 
   test('what they said on their own page, texted, and to whom they were handed stands in the time line, without the words', async () => {
-    const kase = await seedCase(app, { state: 'active' });
+    const kase = mine;
     const { programmeId, id: by } = app.clare.linkWorker.actor;
     await app.sql(
       `insert into person_said (programme_id, id, person_id, kind, subject_id, words, said_at) values ($1, $2, $3, 'cannot_come', $3, 'secret words', $4)`,

@@ -52,6 +52,9 @@ export const files: Readonly<Record<string, string>> = {
   'get /audit/list.csv': 'who did what, without values; for whoever oversees it',
   'get /board.csv': 'the caseload for those who work with it; each person is on record',
   'get /cases/:referralId/letters/:file{[0-9a-f-]+\\.pdf}': 'use gp_letter, until it has gone',
+  'get /cases/:referralId/measures/:timepoint/paper.pdf':
+    'an empty form with a reference, for the person themselves',
+  'get /reports/missing/brief.pdf': 'counts through the one suppression of the house; of nobody',
   'get /cases/:referralId/plan.pdf': 'the person’s own paper',
   'get /cases/:referralId/shortlists/:file{[0-9a-f-]+\\.pdf}': 'the person’s own paper',
   'get /concepts/list.json': 'of nobody',
@@ -103,6 +106,9 @@ export const routines: Readonly<Record<string, string>> = {
   'directory.next_dates': 'of nobody',
   'identity.forget': 'forgets',
   'reports.release': 'use figures',
+  'summaries.keep':
+    'works out what reports count; tells nobody, and use figures is asked where they are read',
+  'summaries.compare': 'compares what was worked out with the records; tells a colleague that it differs',
   'reports.region': 'of nobody: what was released',
   'vault.look-again': 'seals; tells nobody',
   'vault.seal-old': 'seals; tells nobody',

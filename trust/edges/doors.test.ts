@@ -77,6 +77,10 @@ describe('the doors', () => {
       'src/interop/hsds/data-package.ts',
       'src/interop/hsds/open-api.ts',
       'src/interop/oruk/open-api.ts',
+      'src/reports/data-sets/pages/one.tsx',
+      'src/reports/pack/pack.ts',
+      // What may come in.
+      'src/reports/population/pages/new.tsx',
     ]);
   });
 

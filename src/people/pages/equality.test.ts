@@ -22,7 +22,11 @@ test('what everybody is asked is written down, says why it is asked, and may be 
   assert.match(page, /Why do we ask this\?/);
   assert.match(page, /Prefers not to say/);
   assert.match(page, /Irish Traveller/);
-  assert.doesNotMatch(page, /White British|O’Brien <b>/, 'the groups of the Irish census, and no markup of a name');
+  assert.doesNotMatch(
+    page,
+    /White British|O’Brien <b>/,
+    'the groups of the Irish census, and no markup of a name',
+  );
   const saved = await app.post(
     path,
     { version: '1', sex: 'female', ethnicity: 'irish_traveller', small_area: ' 167 035007 ' },

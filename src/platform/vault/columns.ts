@@ -103,7 +103,10 @@ export function formOf(table: SealedTableName, column: string): Form {
 }
 
 /** What somebody is whom a column of a table names as the owner of a row. */
-export function ownerKind(table: SealedTableName, column: string): 'person' | 'referral' | 'staff' | 'project' {
+export function ownerKind(
+  table: SealedTableName,
+  column: string,
+): 'person' | 'referral' | 'staff' | 'project' {
   if (column === 'project_id') return 'project';
   if (column === 'staff_id') return 'staff';
   return column === 'referral_id' || (column === 'id' && table === 'referral') ? 'referral' : 'person';

@@ -49,5 +49,11 @@ export const agreementWays = codeList('agreement_ways', version, [
 export type AgreementWay = CodeOf<typeof agreementWays>;
 
 /** When the questions are asked: session 1 or 2, along the way, session 8 or closing, three months later. */
-export const timepoints = codeList('timepoints', version, ['baseline', 'review', 'end', 'follow_up', 'waiting']);
+export const timepoints = codeList('timepoints', version, [
+  'baseline',
+  'review',
+  'end',
+  'follow_up',
+  'waiting',
+]);
 export type Timepoint = CodeOf<typeof timepoints>;

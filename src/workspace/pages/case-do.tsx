@@ -30,7 +30,8 @@ function deedsOf(state: string, { mine, coordinates }: CaseReader): readonly Dee
     ];
   }
   if (waits.has(state)) return [['measures/waiting', 'team.compare.take'], concern, withdraw];
-  if (ended.has(state)) return [letter, concern, ['survey', 'surveys.give.title'], ['reopen', 'workspace.do.reopen']];
+  if (ended.has(state))
+    return [letter, concern, ['survey', 'surveys.give.title'], ['reopen', 'workspace.do.reopen']];
   return [concern];
 }
 
