@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { whichCounts } from '../../outcomes/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import type { FactRow } from './fact-row.ts';
 
@@ -59,13 +60,12 @@ export async function factRows(
     left join lateral (select coalesce(jsonb_object_agg(t.instrument, t.scores) filter (where t.timepoint = 'baseline'), '{}') as before,
         coalesce(jsonb_object_agg(t.instrument, t.scores) filter (where t.timepoint = 'end'), '{}') as after,
         bool_or(t.timepoint = 'end' and t.instrument_version <> t.first_version) as changed
-      from (select distinct on (instrument, timepoint) instrument, timepoint, instrument_version, scores,
-          first_value(instrument_version) over (partition by instrument
-            order by timepoint = 'baseline' desc, taken_on desc, recorded_at desc) as first_version
-        from assessment
-        where programme_id = ${programmeId} and referral_id = r.id and superseded_by is null and not declined
-          and timepoint in ('baseline', 'end')
-        order by instrument, timepoint, taken_on desc, recorded_at desc) t) m on true
+      from (select d.*, first_value(d.instrument_version) over (partition by d.instrument order by d.timepoint = 'baseline' desc) as first_version
+        from (select distinct on (instrument, timepoint) instrument, timepoint, instrument_version, scores
+          from assessment
+          where programme_id = ${programmeId} and referral_id = r.id and superseded_by is null and not declined
+            and timepoint in ('baseline', 'end') and proxy is null
+          order by ${whichCounts}) d) t) m on true
     order by r.received_at, r.id`.execute(db);
   return rows;
 }

@@ -167,6 +167,22 @@ describe('the report on change', () => {
     assert.match(one, /1 or 2 2 too few to say/);
   });
 
+  test('of two starts the first counts, and what somebody else answered for them is not mixed in', async () => {
+    const before = await page('/reports/help?measure=control.control');
+    const { programmeId, id: staffId } = app.clare.linkWorker.actor;
+    const more = (timepoint: string, takenOn: string, proxy: string | null) =>
+      app.sql(
+        `insert into assessment (programme_id, id, referral_id, person_id, instrument, instrument_version, timepoint, answers, scores, taken_on,
+           recorded_by, recorded_at, proxy, proxy_reason)
+         select $1, gen_random_uuid(), r.id, r.person_id, 'control', 1, $2, $3, $3, $4, $5, now(), $6, case when $6::text is not null then 'memory' end
+         from referral r where r.programme_id = $1 and r.sessions_held > 0`,
+        [programmeId, timepoint, JSON.stringify({ control: 10 }), takenOn, staffId, proxy],
+      );
+    await more('baseline', '2026-05-25', null);
+    await more('end', '2026-05-28', 'partner');
+    assert.equal(await page('/reports/help?measure=control.control'), before);
+  });
+
   test('a measure that there is not shows all, and one of services stands under its own question', async () => {
     assert.match(await page('/reports/help?measure=nothing.here'), /Change from start to end/);
     assert.doesNotMatch(await page('/reports/help'), /hospital/i);

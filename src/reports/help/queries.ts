@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Assessment } from '../../outcomes/index.ts';
+import { type Assessment, whichCounts } from '../../outcomes/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import type { Asked } from '../asked/asked.ts';
 import { inCohort } from '../asked/cohort-queries.ts';
@@ -21,8 +21,8 @@ type Taken = Omit<Assessment, 'takenOn'> & { readonly takenOn: string };
 export type EndedCaseOf = EndedCase & { readonly referralId: string };
 
 /**
- * Every case of the cohort that was met at least once and has ended, with the newest start and end of each questionnaire; one without any
- * is there too, because the missing are counted.
+ * Every case of the cohort that was met at least once and has ended, with the start and end of each questionnaire that count, as the
+ * person said them; one without any is there too, because the missing are counted.
  */
 export async function endedCases(scope: Scope, asked: Asked, zone: string): Promise<readonly EndedCase[]> {
   return endedCasesWhere(scope, await inCohort(scope, asked, zone));
@@ -42,7 +42,8 @@ export async function endedCasesWhere(
       select distinct on (instrument, timepoint) id, instrument, instrument_version, timepoint, declined, answers, taken_on
       from assessment
       where programme_id = ${actor.programmeId} and referral_id = r.id and superseded_by is null and timepoint in ('baseline', 'end')
-      order by instrument, timepoint, taken_on desc, recorded_at desc) a on true
+        and proxy is null
+      order by ${whichCounts}) a on true
     where ${which} and r.programme_id = ${actor.programmeId} and r.state in ('closed', 'follow_up') and r.sessions_held > 0
     group by r.id, r.sessions_held order by r.id`.execute(db);
   return rows.map(({ referralId, sessionsHeld, taken }) => ({

@@ -38,7 +38,7 @@ export async function journeyFacts(
       from introduction where programme_id = ${programmeId} group by 1) i on i.referral_id = r.id
     left join (
       select referral_id, bool_or(timepoint = 'baseline') and bool_or(timepoint = 'end') as both_ends
-      from assessment where programme_id = ${programmeId} and superseded_by is null and not declined group by 1) m on m.referral_id = r.id
+      from assessment where programme_id = ${programmeId} and superseded_by is null and proxy is null and not declined group by 1) m on m.referral_id = r.id
     where ${cohort}
     order by r.id`.execute(db);
   return rows;

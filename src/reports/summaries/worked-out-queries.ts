@@ -51,7 +51,8 @@ export function factsWorkedOut({ programmeId, zone }: Where, which: RawBuilder<u
       from introduction where programme_id = ${programmeId} and referral_id = r.id) i on true
     left join lateral (
       select bool_or(timepoint = 'baseline') and bool_or(timepoint = 'end') as both_ends
-      from assessment where programme_id = ${programmeId} and referral_id = r.id and superseded_by is null and not declined) m on true
+      from assessment where programme_id = ${programmeId} and referral_id = r.id and superseded_by is null and proxy is null
+        and not declined) m on true
     where r.programme_id = ${programmeId} and r.state <> 'duplicate' and ${which}`;
 }
 
