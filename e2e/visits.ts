@@ -118,6 +118,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/account/app': [worker('/account/app')],
     '/account/passkeys/new': [worker('/account/passkeys/new')],
     '/account/passkeys/:passkeyId': [worker(`/account/passkeys/${service}`, 404)],
+    '/reports': [lead('/reports'), office('/reports'), worker('/reports')],
     '/settings': [lead('/settings'), office('/settings')],
     '/settings/service': [office('/settings/service')],
     '/settings/pathway': [office('/settings/pathway')],

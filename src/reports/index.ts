@@ -1,4 +1,5 @@
 import type { Route } from '../web/index.ts';
+import { allQuestionsPage } from './all-questions.tsx';
 import { assetsRoutes } from './assets/page.tsx';
 import { dataSetRoutes } from './data-sets/routes.ts';
 import { helpRoutes } from './help/page.tsx';
@@ -47,6 +48,7 @@ export { type Shown, type ShownLine, suppressLine } from './suppress.ts';
 
 /** Every address of the room. */
 export const reportRoutes: readonly Route[] = [
+  allQuestionsPage,
   ...releasedRoutes,
   ...regionRoutes,
   ...journeyRoutes,

@@ -65,7 +65,7 @@ test('a change is carried over to the programme, kept with what stood there befo
   assert.match(page, /21:00–08:00/);
   assert.match(page, /20:30–08:30/);
   assert.match(page, /48, 2/);
-  assert.doesNotMatch(page, /href="\/settings\//, 'who may only read is offered no form');
+  assert.doesNotMatch(page, /href="\/settings\/(?!caseload)/, 'who may only read is offered no form');
 });
 
 test('of two at once, the second is told and nothing of the first is lost', async () => {

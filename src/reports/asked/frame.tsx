@@ -4,24 +4,9 @@ import { waysIn } from '../../referrals/index.ts';
 import { Button, type Child, Form, Select, StaffLayout, Tabs, type View } from '../../ui/index.ts';
 import { type Asked, addressOf } from './asked.ts';
 import { type Period, periodsOn } from './period.ts';
+import { besideOf, pathOf, type Question } from './shelves.ts';
 
-/** The questions that reports answer, each with its address. */
-export const questions = [
-  'journey',
-  'reach',
-  'there',
-  'assets',
-  'missing',
-  'help',
-  'services',
-  'worth',
-  'workers',
-  'team',
-  'waiting',
-  'surveys',
-] as const;
-export type Question = (typeof questions)[number];
-export const pathOf = (question: Question): string => `/reports/${question}`;
+export { pathOf, type Question } from './shelves.ts';
 
 /** The words of a span of days. @example periodWords(view, quarter) // 'July to September 2026' */
 export function periodWords({ t, say }: View, { code, from, until }: Period): string {
@@ -38,14 +23,17 @@ type QuestionProps = {
   readonly children?: Child;
 };
 
-/** A report: the questions beside each other, and the answer of one. */
+/** A report: the questions of its kind beside each other, and the answer of one. */
 export function QuestionFrame({ view, question, asked, children }: QuestionProps) {
   const { t } = view;
   return (
     <StaffLayout view={view} title={t(`reports.${question}.title`)} current="reports">
+      <p class="no-print">
+        <a href="/reports">{t('reports.index.title')}</a>
+      </p>
       <Tabs
         label={t('reports.questions')}
-        items={questions.map(one => ({
+        items={besideOf(question).map(one => ({
           label: t(`reports.${one}.tab`),
           href: addressOf(pathOf(one), asked),
           current: one === question,
@@ -53,9 +41,6 @@ export function QuestionFrame({ view, question, asked, children }: QuestionProps
       />
       <div class="section page-head stack stack--tight">
         <h1>{t(`reports.${question}.title`)}</h1>
-        <p class="no-print">
-          <a href="/reports/pack">{t('pack.title')}</a>
-        </p>
       </div>
       {children}
     </StaffLayout>

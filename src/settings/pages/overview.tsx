@@ -1,10 +1,21 @@
 import { mayChangeProgramme, type ProgrammeChange, programmeChangeStore } from '../../programmes/index.ts';
-import { DataTable, document, Facts, Notice, StaffLayout, type View } from '../../ui/index.ts';
+import { DataTable, document, Facts, Notice, Phone, StaffLayout, type View } from '../../ui/index.ts';
 import { route } from '../../web/index.ts';
 import { partNames } from '../part.ts';
 import { sayValue } from '../say-value.ts';
 
 const MOST_CHANGES = 50;
+
+/** What is set in rooms of its own, each with the words of its page. */
+const elsewhere = [
+  { href: '/settings/caseload', words: 'team.weights.title' },
+  { href: '/questionnaires', words: 'questionnaires.title' },
+  { href: '/wordings', words: 'messages.wording.title' },
+  { href: '/consents/wordings', words: 'people.wordings.title' },
+  { href: '/safety/crisis-lines', words: 'safety.lines.title' },
+  { href: '/staff/teams', words: 'identity.team.title' },
+  { href: '/reports/pack/plan', words: 'pack.plan.title' },
+] as const;
 
 /** How the programme is set, part by part, and what was changed by whom. Co-ordinators read it; the administrator changes it. */
 export const settingsPage = route({
@@ -66,11 +77,26 @@ export const settingsPage = route({
                 <Facts
                   items={Object.entries(facts[part]).map(([name, value]) => ({
                     term: t.of(`settings.field.${name}`),
-                    detail: sayValue(view, name, value),
+                    detail:
+                      name === 'phone' ? (
+                        <Phone view={view} number={String(value)} />
+                      ) : (
+                        sayValue(view, name, value)
+                      ),
                   }))}
                 />
               </section>
             ))}
+            <section class="section stack">
+              <h2>{t('settings.elsewhere')}</h2>
+              <ul class="list-rules">
+                {elsewhere.map(({ href, words }) => (
+                  <li>
+                    <a href={href}>{t.of(words)}</a>
+                  </li>
+                ))}
+              </ul>
+            </section>
             <section class="section stack">
               <h2>{t('settings.changes')}</h2>
               {changes.length === 0 ? (

@@ -89,7 +89,13 @@ const MORE: readonly Place[] = [
     words: 'ui.nav.questionnaires',
     roles: care,
   },
-  { place: 'reports', href: '/reports/journey', icon: 'chart', words: 'ui.nav.reports', roles: triage },
+  {
+    place: 'reports',
+    href: '/reports',
+    icon: 'chart',
+    words: 'ui.nav.reports',
+    roles: ['coordinator', 'analyst', 'administrator', 'link_worker'],
+  },
   {
     place: 'figures',
     href: '/reports/figures',

@@ -30,6 +30,12 @@ export const houseFamilies: readonly Family[] = [
     },
   },
   {
+    says: 'Which questions reports answer is nobody’s; each role is shown what it may open.',
+    rule: 'nobodys',
+    who: everybody,
+    routes: { 'get /reports': {} },
+  },
+  {
     says: 'Published figures of the population are brought by the co-ordinator and the administrator; they are of nobody.',
     rule: 'nobodys',
     who: keepers,
