@@ -372,9 +372,6 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/cases/:referralId/unmet/new': [worker(`/cases/${breda}/unmet/new`)],
     '/cases/:referralId/measures': [worker(`/cases/${breda}/measures`), worker(`/cases/${closed}/measures`)],
     '/cases/:referralId/measures/:timepoint/paper': [worker(`/cases/${breda}/measures/baseline/paper`)],
-    '/cases/:referralId/measures/:timepoint/paper.pdf': [
-      worker(`/cases/${breda}/measures/baseline/paper.pdf`),
-    ],
     '/cases/:referralId/measures/:timepoint': [
       worker(`/cases/${breda}/measures/baseline`),
       worker(`/cases/${breda}/measures/end`),
@@ -385,8 +382,6 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/reports/data-sets': [lead('/reports/data-sets')],
     '/reports/data-sets/:setId': [lead('/reports/data-sets/nhs_minimum?period=12m')],
     '/reports/data-sets/:setId/columns': [lead(`/reports/data-sets/${await ownDataSet(house)}/columns`)],
-    '/reports/data-sets/:setId/dictionary.md': [lead('/reports/data-sets/house/dictionary.md')],
-    '/reports/data-sets/:setId/dictionary.csv': [lead('/reports/data-sets/house/dictionary.csv')],
     '/measures': [lead('/measures')],
     '/measures/follow-up': [lead('/measures/follow-up'), worker('/measures/follow-up')],
     '/messages': [lead('/messages'), worker('/messages')],

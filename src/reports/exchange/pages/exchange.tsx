@@ -6,6 +6,7 @@ import {
   Button,
   Caveat,
   document,
+  Fold,
   Form,
   FormEnd,
   Notice,
@@ -178,13 +179,15 @@ function render(
         {own ? (
           <>
             <p>{t('reports.exchange.leaves_what')}</p>
-            <TextArea
-              rows={12}
-              view={view}
-              name="preview"
-              label={t('reports.exchange.preview')}
-              value={own.text}
-            />
+            <Fold summary={t('reports.exchange.preview')}>
+              <TextArea
+                rows={12}
+                view={view}
+                name="preview"
+                label={t('reports.exchange.preview')}
+                value={own.text}
+              />
+            </Fold>
             <p>
               {t('reports.exchange.own_fingerprint')} <code dir="ltr">{own.fingerprint}</code>
             </p>
