@@ -33,6 +33,8 @@ export const targets: readonly Target[] = [
   ),
   ...of(['src/care/supervision/supervision.test.ts'], 'care/supervision/policy.ts'),
   ...of(['src/reports/pack/policy.test.ts'], 'reports/pack/policy.ts'),
+  ...of(['src/reports/research/policy.test.ts'], 'reports/research/policy.ts', 'reports/data-sets/policy.ts'),
+  ...of(['src/settings/settings.test.ts'], 'programmes/change/policy.ts'),
   ...of(['src/groups/policy.test.ts'], 'groups/policy.ts'),
   ...of(['src/groups/rules.test.ts'], 'groups/place.ts', 'groups/queue.ts'),
   // States.

@@ -38,8 +38,11 @@ import { readNotifyKey } from '../../src/messages/channels/notify.ts';
 import { readReceipt } from '../../src/messages/hooks/read-receipt.ts';
 import { readReply } from '../../src/messages/replies/read-reply.ts';
 import { parseWording } from '../../src/messages/wording/parse-wording.ts';
+import { fieldOf } from '../../src/outcomes/answering/fields.ts';
+import { readAnswers } from '../../src/outcomes/answering/read-answers.ts';
 import { readQuestionnaire } from '../../src/outcomes/instruments/import/read-questionnaire.ts';
 import { readResponse } from '../../src/outcomes/instruments/import/read-response.ts';
+import { defaultPack } from '../../src/outcomes/instruments/index.ts';
 import { foldPostcode } from '../../src/people/match.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { readJson } from '../../src/platform/fetching/read-json.ts';
@@ -192,6 +195,18 @@ export const tried: Readonly<Record<string, Tried>> = {
   'reports/exchange/file.ts readExchangeFile': {
     take: text => readExchangeFile(text),
   },
+  'outcomes/answering/read-answers.ts readAnswers': {
+    take: text =>
+      readAnswers(
+        defaultPack,
+        Object.fromEntries([
+          ['shown', text],
+          ...defaultPack.flatMap(instrument =>
+            instrument.items.map(item => [fieldOf.item(instrument, item), text] as const),
+          ),
+        ]),
+      ),
+  },
   'outcomes/instruments/import/read-questionnaire.ts readQuestionnaire': {
     take: text => [
       readQuestionnaire(text),
@@ -317,6 +332,7 @@ export const noParsers: Readonly<Record<string, string>> = {
   'introductions/from-provider/queries.ts readOut': 'asks the database',
   'matching/evaluation/read-set.ts readSet': 'reads files of our own',
   'matching/fit.ts readRecord': 'takes a record that was read',
+  'outcomes/form.ts readMeasures': 'takes a form that was read; its answers are read by readAnswers',
   'outcomes/instruments/fold-steps.ts foldSteps': 'takes steps that were read',
   'outcomes/instruments/import/read-conditions.ts readConditions': 'a part of readQuestionnaire',
   'outcomes/instruments/import/read-item.ts readItem': 'a part of readQuestionnaire',
