@@ -14,9 +14,9 @@ export async function putForward(
   { referralId, question }: { readonly referralId: string; readonly question: string },
 ): Promise<void> {
   const kase = await holdCase(scope, referralId);
-  if (kase.linkWorkerId === null) throw new Refused('team.supervision.refused.nobody');
   if (!maySupervise(scope.actor, 'put_forward', kase.linkWorkerId))
     throw new Forbidden('team.supervision.refused.not_yours');
+  if (kase.linkWorkerId === null) throw new Refused('team.supervision.refused.nobody');
   const id = await supervisionStore(scope).put({
     referralId,
     personId: kase.personId,

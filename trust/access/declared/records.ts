@@ -142,7 +142,8 @@ export const recordFamilies: readonly Family[] = [
     routes: {
       'get /cases/:referralId/groups': {},
       'get /group-places/:placeId/make-up': { also: [404] },
-      'post /group-places/:placeId/make-up': { unfit: true },
+      // Only places of a course have dates to make up.
+      'post /group-places/:placeId/make-up': { unfit: true, also: [404] },
       'post /group-places/:placeId/make-up/:makeUpId/take-back': { also: [404] },
       'get /group-places/:placeId/end': {},
       'post /group-places/:placeId/end': { says: { why: 'person:other' } },
@@ -222,7 +223,10 @@ export const recordFamilies: readonly Family[] = [
       'get /cases/:referralId/introductions/:introductionId/send': { also: [409] },
       'post /cases/:referralId/introductions/:introductionId/send': {},
       'post /cases/:referralId/introductions/:introductionId/answer': { says: { reason: '' } },
-      'post /cases/:referralId/introductions/:introductionId/book': {},
+      // A day that lies ahead, whenever this is run.
+      'post /cases/:referralId/introductions/:introductionId/book': {
+        says: { 'at-day': '23', 'at-month': '11', 'at-year': '2099' },
+      },
       'post /cases/:referralId/introductions/:introductionId/first': {},
       'post /cases/:referralId/introductions/:introductionId/keep-going': {},
       'post /cases/:referralId/introductions/:introductionId/still-going': {},
@@ -387,8 +391,8 @@ export const recordFamilies: readonly Family[] = [
     rule: 'nobodys',
     who: coordinators,
     routes: {
-      'post /supervision/:workerId': { unfit: true },
-      'post /supervision/items/:itemId': { unfit: true },
+      'post /supervision/:workerId': { unfit: true, also: [404] },
+      'post /supervision/items/:itemId': { unfit: true, also: [404] },
     },
   },
   {
@@ -459,7 +463,7 @@ export const recordFamilies: readonly Family[] = [
       'get /reports/services': {},
       'get /reports/data-sets': {},
       'get /reports/data-sets/:setId': { also: [404] },
-      'post /reports/data-sets/:setId': { also: [404] },
+      'post /reports/data-sets/:setId': { says: { reason: 'A return of the quarter' }, also: [404] },
       'get /reports/data-sets/:setId/dictionary.md': { also: [404] },
       'get /reports/data-sets/:setId/dictionary.csv': { also: [404] },
       'post /reports/data-sets/:setId/copy': { also: [404] },
