@@ -199,6 +199,8 @@ const noRecord = new Set([
   'answer_factor',
   'audit_entry',
   'audit_seal',
+  // One is put there by the visits of these tests.
+  'data_set',
   'draft',
   'interrupted_form',
   'match_answer',
@@ -206,6 +208,12 @@ const noRecord = new Set([
   'outbox',
   'programme',
   'recent_person',
+  // Worked out from records that are on record.
+  'report_fact',
+  'report_introduction',
+  'report_score',
+  'report_stale',
+  'report_summary',
   'sealing_progress',
   'self_referral_draft',
   'staff_session',

@@ -143,3 +143,13 @@ test('no number of the pathway is without its words', () => {
     [],
   );
 });
+
+test('times that cannot be read, and fields that come twice, are refused and not stumbled over', async () => {
+  const form = await formOf('messages');
+  for (const quiet_from of ['<b>', '25:00', '9'.repeat(30)]) {
+    const answer = await app.post('/settings/messages', { ...form, quiet_from }, administrator);
+    assert.equal(answer.status, 422, quiet_from);
+  }
+  const twice = Object.fromEntries(Object.entries(form).map(([name, value]) => [name, [value, value]]));
+  assert.equal((await app.post('/settings/messages', twice, administrator)).status, 422);
+});

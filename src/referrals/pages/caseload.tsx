@@ -94,7 +94,7 @@ async function shown(ask: WeightsAsk, typed: Typed | null, errors: FieldErrors |
         <p>{t('team.weights.untested')}</p>
       </Caveat>
       <Form view={view} action={path}>
-        <input type="hidden" name="version" value={values.version} />
+        <input type="hidden" name="version" value={String([values.version].flat()[0] ?? kept.version)} />
         {weightNames.map(name => (
           <TextField
             {...props}

@@ -49,14 +49,18 @@ export async function takeDataSet(
       verb: 'data_set.exported',
       subject: { kind: 'data_set_taken', id },
       fields: set.columns.map(column => column.header),
-      reason: order.reason,
+      // The words of why stand with what was taken; the record of who looked holds no words.
+      reason: order.form,
     });
     return { set, id };
   });
   const counted = { lines: 0, leftOut: 0, faults: 0 };
   const lines = linesOf(within, set, order, counted);
   const end = (sha256: string) =>
-    within(scope => dataSetStore(scope).endTaking(id, { ...counted, sha256 } satisfies TakenEnd));
+    within(async scope => {
+      await dataSetStore(scope).endTaking(id, { ...counted, sha256 } satisfies TakenEnd);
+      await audit(scope, { verb: 'data_set.went', subject: { kind: 'data_set_taken', id } });
+    });
   if (order.form === 'csv') return { set, body: streamOf(csvOf(set, lines, end)) };
   const columns = [
     { name: LINE, type: 'whole' as const },

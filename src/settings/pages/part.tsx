@@ -82,7 +82,11 @@ function page({ view, programme }: PartAsk, { part, path, asSet, typed, errors }
         <h1>{t(`settings.part.${name}`)}</h1>
         <p class="lead">{t(`settings.lead.${name}`)}</p>
         <Form view={view} action={path}>
-          <input type="hidden" name="version" value={String(typed?.['version'] ?? asSet.version)} />
+          <input
+            type="hidden"
+            name="version"
+            value={String([typed?.['version']].flat()[0] ?? asSet.version)}
+          />
           <Fields view={view} values={typed ?? part.typed(asSet, region)} errors={errors} region={region} />
           <FormEnd>
             <Button>{t('settings.save')}</Button>

@@ -17,8 +17,11 @@ const form = z
       context.addIssue({ code: 'custom', path: [path], message });
     if (quiet_from && !quiet_until) fault('quiet_until', 'settings.error.quiet_half');
     if (!quiet_from && quiet_until) fault('quiet_from', 'settings.error.quiet_half');
-    if (quiet_from && quiet_until && quiet_from.equals(quiet_until))
-      fault('quiet_until', 'settings.error.quiet_same');
+    // A time that could not be read is none here, and has been said already.
+    const [from, until] = [quiet_from, quiet_until].map(one =>
+      one instanceof Temporal.PlainTime ? one : null,
+    );
+    if (from && until && from.equals(until)) fault('quiet_until', 'settings.error.quiet_same');
   });
 
 const clock = (time: Temporal.PlainTime): string => time.toString({ smallestUnit: 'minute' });

@@ -62,6 +62,8 @@ function notTooLong({ max, lines }: TextOptions) {
   return (value: string, context: z.RefinementCtx) => {
     const length = [...value].length;
     if (length <= most) return;
-    context.addIssue({ code: 'custom', message: errorKey('ui.errors.text.long', { max: most, length }) });
+    const message = errorKey('ui.errors.text.long', { max: most, length });
+    // What is made of the text, such as a time, was not made: rules that compare fields must not see the bare text.
+    context.addIssue({ code: 'custom', message, continue: false });
   };
 }
