@@ -34,12 +34,13 @@ describe(`an injected text gains nothing (seed ${seed})`, () => {
 
   before(async () => {
     clone = await cloneDatabase();
+    // Both before anything that may fail, so that `after` always has them to close.
     owner = new pg.Client({ connectionString: clone.ownerUrl });
+    database = openDatabase(clone.appUrl, fixedClock('2026-11-23T09:00:00Z'), { connections: 1 });
     await owner.connect();
     await owner.query('begin');
     world = await makeWorld(owner, await readCatalogue(owner), chanceOf(seed));
     await owner.query('commit');
-    database = openDatabase(clone.appUrl, fixedClock('2026-11-23T09:00:00Z'), { connections: 1 });
   });
   after(async () => {
     await database.close();
