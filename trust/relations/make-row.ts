@@ -47,7 +47,12 @@ const given: Readonly<Record<string, Row>> = {
   population_band: { band: 3, residents: 200 },
   message_wording: { part: 'sms', version: 2 },
   questionnaire_step: { instrument: 'q_made_up', number: 7, kind: 'asked', says: '{}' },
-  funder_pack: { span: '2026-1', until_day: '2026-12-01', state: 'withdrawn', withdrawn_at: '2026-11-20T10:00:00Z' },
+  funder_pack: {
+    span: '2026-1',
+    until_day: '2026-12-01',
+    state: 'withdrawn',
+    withdrawn_at: '2026-11-20T10:00:00Z',
+  },
   funder_pack_file: { sha256: `\\x${'00'.repeat(32)}` },
   research_project: {
     state: 'asked',
