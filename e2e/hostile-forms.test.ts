@@ -199,8 +199,6 @@ const noRecord = new Set([
   'answer_factor',
   'audit_entry',
   'audit_seal',
-  // One is put there by the visits of these tests.
-  'data_set',
   'draft',
   'interrupted_form',
   'match_answer',

@@ -535,14 +535,18 @@ async function study(house: House): Promise<string> {
   return asked?.id ?? '';
 }
 
-/** A data set that the programme made its own. */
+/** A data set that the programme made its own, on record as one that was made by hand is. */
 async function ownDataSet(house: House): Promise<string> {
   const [set] = await house.sql<{ id: string }>(
-    `insert into data_set (programme_id, id, version, title, based_on, columns, made_by, made_at)
-     select programme_id, gen_random_uuid(), 1, 'Our own', 'house',
-       '[{"fact":"first_need","header":"reason","format":"plain","mandatory":true,"codes":{"lonely":"L"}},
-         {"fact":"received_on","header":"came","format":"month","mandatory":false,"codes":null}]', id, now()
-     from staff where programme_id = ${clare} and role = 'coordinator' limit 1 returning id`,
+    `with made as (
+       insert into data_set (programme_id, id, version, title, based_on, columns, made_by, made_at)
+       select programme_id, gen_random_uuid(), 1, 'Our own', 'house',
+         '[{"fact":"first_need","header":"reason","format":"plain","mandatory":true,"codes":{"lonely":"L"}},
+           {"fact":"received_on","header":"came","format":"month","mandatory":false,"codes":null}]', id, now()
+       from staff where programme_id = ${clare} and role = 'coordinator' limit 1 returning *)
+     insert into audit_entry (programme_id, id, at, actor_id, actor_role, verb, subject_kind, subject_id, fields, request_id)
+     select programme_id, gen_random_uuid(), made_at, made_by, 'coordinator', 'data_set.copied', 'data_set', id, '{}', 'visit'
+     from made returning subject_id as id`,
   );
   return set?.id ?? '';
 }

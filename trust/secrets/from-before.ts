@@ -56,6 +56,27 @@ export async function sealWhatWasPlain(
     `insert into staff_totp (programme_id, staff_id, sealed, last_step, set_at)
      select programme_id, id, 'Sealedkestrel-totp..', 0, now() from staff on conflict do nothing`,
   );
+  await owner.query(`update person set ethnicity = 'Sealedkestrel', small_area = 'Sealedkestrel'`);
+  await owner.query(`update assessment set own_words = 'Sealedkestrel'`);
+  await owner.query(
+    `insert into survey_ask (programme_id, id, referral_id, kind, moment, way, token_hash, asked_on, asked_by, expires_at, words)
+     select programme_id, gen_random_uuid(), id, 'experience', 'closed', 'paper', uuid_send(gen_random_uuid()), current_date, $1, '2027-01-01',
+       'Sealedkestrel' from referral limit 1`,
+    [randomUUID()],
+  );
+  await owner.query(
+    `insert into supervision_item (programme_id, id, referral_id, worker_id, rule, question, put_by, put_at, agreed)
+     select programme_id, gen_random_uuid(), id, $1, 'by_hand', 'Sealedkestrel', $1, now(), 'Sealedkestrel' from referral limit 1`,
+    [randomUUID()],
+  );
+  await owner.query(
+    `with study as (insert into research_project (programme_id, id, title, purpose, recipient, recipient_key, ethics_reference, dpia_reference,
+         variables, dates, from_on, until_on, ends_on, asked_by, asked_role, asked_at)
+       select programme_id, gen_random_uuid(), 'Study', 'Words', 'A university', 'age1', '1', '1', '{age_band}', 'spans', '2026-01-01',
+         '2026-06-30', '2027-01-01', id, 'coordinator', now() from staff where role = 'coordinator' limit 1
+       returning programme_id, id)
+     insert into research_key (programme_id, project_id, secret, made_at) select programme_id, id, 'Sealedkestrel', now() from study`,
+  );
   const database = openDatabase(ownerUrl, systemClock, { connections: 1, keys: testKeys });
   try {
     for (const id of programmeIds) await sealAllRows(work => database.within(systemActor(id), work));

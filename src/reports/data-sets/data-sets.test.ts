@@ -118,7 +118,8 @@ describe('data sets', () => {
       [taken?.id],
     );
     assert.equal(entry?.reason, 'csv', 'the record of who looked holds no words');
-    assert.ok(entry?.fields.includes('referral_source'));
+    assert.ok(entry?.fields.includes('referrer_role'));
+    assert.ok(!entry?.fields.includes('referral_source'), 'nor what a programme calls its columns');
     const page = await (await app.get('/reports/data-sets', app.clare.coordinator)).text();
     assert.match(page, /NHS social prescribing blocks/);
     assert.match(page, /The return of the quarter/);

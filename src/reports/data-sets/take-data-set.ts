@@ -48,8 +48,8 @@ export async function takeDataSet(
     await audit(scope, {
       verb: 'data_set.exported',
       subject: { kind: 'data_set_taken', id },
-      fields: set.columns.map(column => column.header),
-      // The words of why stand with what was taken; the record of who looked holds no words.
+      fields: [...new Set(set.columns.map(column => column.fact))],
+      // The words of why stand with what was taken, those of the columns with the set; the record of who looked holds no words.
       reason: order.form,
     });
     return { set, id };

@@ -80,7 +80,6 @@ export async function makeStudyFile(
       verb: 'research.file',
       subject: { kind: 'research_project', id },
       fields: [...study.variables],
-      reason: study.ethics,
     });
   });
   return file;

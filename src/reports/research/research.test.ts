@@ -152,7 +152,8 @@ describe('a study', () => {
     ]);
     assert.deepEqual([made?.people, made?.line_count, made?.left_out.without_consent], [10, 10, 2]);
     const [entry] = await app.sql(`select * from audit_entry where verb = 'research.file'`);
-    assert.equal(entry?.reason, 'REC 26/001');
+    // A study is named by its id: the reference of its approval is text that somebody wrote.
+    assert.deepEqual([entry?.subject_id, entry?.reason], [made?.project_id, null]);
     const [kept] = await app.sql('select secret from research_key');
     assert.equal(Buffer.from(kept?.secret, 'base64').length, 32);
   });
