@@ -47,7 +47,7 @@ export async function makeWorld(owner: pg.Client, tables: readonly Table[], chan
   for (const { name } of tables) {
     if (rules[name]?.steps) await owner.query(`alter table "${name}" disable trigger user`);
   }
-  await askLastWhatPointsToRemovable(owner, tables);
+  await askLastWhatPointsToRemovable(owner);
   return { programmes: [one, other], tables };
 }
 
@@ -55,12 +55,11 @@ export async function makeWorld(owner: pg.Client, tables: readonly Table[], chan
  * What points to a row that somebody may remove is asked about at the end of a transaction only. All rows of a table are removed at
  * once and put back: without this the rows that point to them would refuse it, and nobody would learn what the policies let through.
  */
-async function askLastWhatPointsToRemovable(owner: pg.Client, tables: readonly Table[]): Promise<void> {
-  const removable = tables.map(one => one.name).filter(name => rules[name]?.remove);
+async function askLastWhatPointsToRemovable(owner: pg.Client): Promise<void> {
   const { rows } = await owner.query<{ table: string; name: string }>(
     `select c.conrelid::regclass::text as table, quote_ident(c.conname) as name from pg_constraint c join pg_class t on t.oid = c.confrelid
-     where c.contype = 'f' and c.confdeltype = 'a' and not c.condeferred and t.relnamespace = 'public'::regnamespace and t.relname = any ($1)`,
-    [removable],
+     where c.contype = 'f' and c.confdeltype = 'a' and not c.condeferred and t.relnamespace = 'public'::regnamespace
+       and has_table_privilege('hedgerow_app', t.oid, 'delete')`,
   );
   for (const { table, name } of rows)
     await owner.query(`alter table ${table} alter constraint ${name} deferrable initially deferred`);
