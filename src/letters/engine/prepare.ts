@@ -1,4 +1,3 @@
-import { directionOf } from '../../ui/index.ts';
 import type { Coverage } from './coverage.ts';
 import type { Block, LetterDocument } from './document.ts';
 import { type Care, inOwnOrder, printable } from './printable.ts';
@@ -12,7 +11,9 @@ const FITS = { standard: 1500, large: 500 } as const;
  */
 export function prepare(document: LetterDocument, coverage: Coverage, care: Care): LetterDocument {
   let lost = 0;
-  const ordered = directionOf(document.lang) === 'rtl' ? inOwnOrder : (text: string) => text;
+  // Asked of the platform and not of ui: this runs in a thread that reads no .tsx.
+  const { direction } = new Intl.Locale(document.lang).getTextInfo();
+  const ordered = direction === 'rtl' ? inOwnOrder : (text: string) => text;
   const clean = (text: string) =>
     ordered(
       printable(text, coverage, care, () => {
