@@ -1,14 +1,7 @@
-import { assetPath, type Child, LinkButton, type View } from '../../ui/index.ts';
+import { type Child, LinkButton, type View } from '../../ui/index.ts';
 import { type FindPlace, findHref, type Near } from '../pages/find-query.ts';
 import type { Found } from '../search-queries.ts';
-import { StillMap } from './still-map.tsx';
-
-/** Pictures that lie under the map, from a server that the programme chose. */
-export type MapTiles = {
-  /** With {z}, {x} and {y}. */
-  readonly url: string;
-  readonly attribution: string;
-};
+import { MapFigure, type MapTiles } from './map-figure.tsx';
 
 export type MapProps = {
   readonly view: View;
@@ -64,37 +57,19 @@ function TheMap({ view, place, near, found, href, tiles }: MapProps): Child {
       : [],
   );
   const left = found.length - points.length;
-  const data = {
-    points,
-    near: near && { lat: near.lat, lon: near.lon },
-    nearHref: `${findHref(place, { near: '', at: 'LAT,LON', map: 'yes' })}${place.query.near === '' ? '' : '&near='}#map`,
-    outline: assetPath('outline.json'),
-    tiles,
-    words: {
-      zoomIn: t('directory.map.zoom_in'),
-      zoomOut: t('directory.map.zoom_out'),
-      pin: t('directory.map.pin'),
-      here: t('directory.map.here'),
-      several: t('directory.map.several', { names: '%' }),
-      about: t('directory.map.about'),
-      source: t('directory.map.source'),
-    },
-  };
   return (
-    <>
-      <link rel="stylesheet" href={assetPath('map.css')} />
-      <figure class="mapbox">
-        <div class="map-box" data-map={JSON.stringify(data)}>
-          <StillMap label={t('directory.map.still', { count: points.length })} points={points} near={near} />
-        </div>
-        <figcaption class="small quiet">
-          {t('directory.map.source')}
-          {'. '}
-          {left > 0 ? `${t('directory.map.left_out', { count: left })} ` : null}
-          {t('directory.map.privacy')}
-        </figcaption>
-      </figure>
-      <script src={assetPath('map.js')} nonce={view.nonce} defer />
-    </>
+    <MapFigure
+      view={view}
+      label={t('directory.map.still', { count: points.length })}
+      points={points}
+      near={near}
+      nearHref={`${findHref(place, { near: '', at: 'LAT,LON', map: 'yes' })}${place.query.near === '' ? '' : '&near='}#map`}
+      tiles={tiles}
+    >
+      {t('directory.map.source')}
+      {'. '}
+      {left > 0 ? `${t('directory.map.left_out', { count: left })} ` : null}
+      {t('directory.map.privacy')}
+    </MapFigure>
   );
 }

@@ -1,7 +1,7 @@
 import type { Scope } from '../../platform/database/index.ts';
 import type { Fetcher } from '../../platform/fetching/index.ts';
 import type { Child, View } from '../../ui/index.ts';
-import type { MapTiles } from '../map/map-panel.tsx';
+import type { MapTiles } from '../map/map-figure.tsx';
 import type { Found } from '../search-queries.ts';
 
 /** A person one looks for something for. */

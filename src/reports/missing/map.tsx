@@ -1,6 +1,6 @@
 import type { Point } from '../../core/index.ts';
-import { StillMap } from '../../directory/index.ts';
-import { assetPath, type View } from '../../ui/index.ts';
+import { MapFigure } from '../../directory/index.ts';
+import type { View } from '../../ui/index.ts';
 
 type MapProps = {
   readonly view: View;
@@ -23,34 +23,9 @@ export function MissingMap({ view, places }: MapProps) {
     ...point,
     about: true,
   }));
-  const data = {
-    points,
-    near: null,
-    nearHref: '',
-    outline: assetPath('outline.json'),
-    tiles: null,
-    words: {
-      zoomIn: t('directory.map.zoom_in'),
-      zoomOut: t('directory.map.zoom_out'),
-      pin: t('directory.map.pin'),
-      here: t('directory.map.here'),
-      several: t('directory.map.several', { names: '%' }),
-      about: t('directory.map.about'),
-      source: t('directory.map.source'),
-    },
-  };
   return (
-    <>
-      <link rel="stylesheet" href={assetPath('map.css')} />
-      <figure class="mapbox">
-        <div class="map-box" data-map={JSON.stringify(data)}>
-          <StillMap label={t('reach.missing.map', { count: points.length })} points={points} near={null} />
-        </div>
-        <figcaption class="small quiet">
-          {t('reach.missing.map_note')} {t('directory.map.source')}
-        </figcaption>
-      </figure>
-      <script src={assetPath('map.js')} nonce={view.nonce} defer />
-    </>
+    <MapFigure view={view} label={t('reach.missing.map', { count: points.length })} points={points}>
+      {t('reach.missing.map_note')} {t('directory.map.source')}
+    </MapFigure>
   );
 }
