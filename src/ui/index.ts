@@ -15,6 +15,7 @@ export { type DotRow, DotScale } from './components/dot-scale.tsx';
 export { Empty } from './components/empty.tsx';
 export { ErrorSummary } from './components/error-summary.tsx';
 export { type Fact, Facts } from './components/facts.tsx';
+export { FileField } from './components/file-field.tsx';
 export { Fold } from './components/fold.tsx';
 export { Form, FormEnd } from './components/form.tsx';
 export { Group } from './components/group.tsx';

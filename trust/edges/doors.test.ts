@@ -101,7 +101,9 @@ describe('the doors', () => {
   });
 
   test('in: files come at few addresses, each with a bound', () => {
-    const files = filesWith(/type="file"/);
+    // One component asks for a file, and these pages use it.
+    assert.deepEqual(filesWith(/type="file"/), ['src/ui/components/file-field.tsx']);
+    const files = filesWith(/<FileField\n/);
     assert.deepEqual(files, [
       'src/directory/pages/import-new.tsx',
       'src/matching/editing/pages/import.tsx',

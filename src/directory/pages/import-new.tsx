@@ -6,12 +6,11 @@ import {
   document,
   ErrorSummary,
   type FieldErrors,
+  FileField,
   Form,
   FormEnd,
-  Icon,
   StaffLayout,
   type Typed,
-  type View,
 } from '../../ui/index.ts';
 import { type Ask, route, showAgain } from '../../web/index.ts';
 import { keepDraft } from '../draft-store.ts';
@@ -74,7 +73,15 @@ async function page(ask: Ask<unknown, unknown, unknown>, values: Typed, errors: 
         <p class="lead">{t('directory.imports.new_lead')}</p>
       </div>
       <Form view={view} action={path} multipart>
-        <FilesField view={view} errors={errors} />
+        <FileField
+          view={view}
+          name="files"
+          label={t('directory.imports.files')}
+          hint={t('directory.imports.files_hint')}
+          accept=".csv,.tsv,.txt,.json,.zip,text/csv,application/json,application/zip"
+          errors={errors}
+          many
+        />
         <SourceFields {...props} known={known.map(one => one.title)}>
           <DateField
             {...props}
@@ -89,33 +96,5 @@ async function page(ask: Ask<unknown, unknown, unknown>, values: Typed, errors: 
         </FormEnd>
       </Form>
     </StaffLayout>,
-  );
-}
-
-function FilesField({ view, errors }: { readonly view: View; readonly errors: FieldErrors | null }) {
-  const { t } = view;
-  const error = errors?.['files'];
-  return (
-    <div class={error ? 'field has-error' : 'field'}>
-      <label for="files">{t('directory.imports.files')}</label>
-      <p class="hint" id="files-hint">
-        {t('directory.imports.files_hint')}
-      </p>
-      {error ? (
-        <p class="error" id="files-error">
-          <Icon name="warn" />
-          <span>{error}</span>
-        </p>
-      ) : null}
-      <input
-        id="files"
-        name="files"
-        type="file"
-        multiple
-        accept=".csv,.tsv,.txt,.json,.zip,text/csv,application/json,application/zip"
-        aria-describedby={error ? 'files-hint files-error' : 'files-hint'}
-        aria-invalid={error ? 'true' : undefined}
-      />
-    </div>
   );
 }

@@ -6,9 +6,9 @@ import {
   Empty,
   ErrorSummary,
   type FieldErrors,
+  FileField,
   Form,
   FormEnd,
-  Icon,
   LinkButton,
   StaffLayout,
   sayErrors,
@@ -107,26 +107,14 @@ function choose(ask: Page, faults: readonly Fault[], errors: FieldErrors | null)
         </section>
       ) : null}
       <Form view={view} action={path} multipart>
-        <div class={all ? 'field has-error' : 'field'}>
-          <label for="file">{t('matching.import.file')}</label>
-          <p class="hint" id="file-hint">
-            {t('matching.import.file_hint')}
-          </p>
-          {all ? (
-            <p class="error" id="file-error">
-              <Icon name="warn" />
-              <span>{all['file']}</span>
-            </p>
-          ) : null}
-          <input
-            id="file"
-            name="file"
-            type="file"
-            accept=".json,application/json"
-            aria-describedby={all ? 'file-hint file-error' : 'file-hint'}
-            aria-invalid={all ? 'true' : undefined}
-          />
-        </div>
+        <FileField
+          view={view}
+          name="file"
+          label={t('matching.import.file')}
+          hint={t('matching.import.file_hint')}
+          accept=".json,application/json"
+          errors={all}
+        />
         <FormEnd>
           <Button>{t('matching.import.look')}</Button>
           <LinkButton look="words" icon="download" href="/concepts/list.json">

@@ -6,9 +6,9 @@ import {
   document,
   ErrorSummary,
   type FieldErrors,
+  FileField,
   Form,
   FormEnd,
-  Icon,
   Notice,
   StaffLayout,
   sayErrors,
@@ -115,26 +115,14 @@ function choose(ask: Page, errors: FieldErrors | null) {
         <p class="lead">{t('questionnaires.import.lead')}</p>
       </div>
       <Form view={view} action={path} multipart>
-        <div class={errors ? 'field has-error' : 'field'}>
-          <label for="file">{t('questionnaires.import.file')}</label>
-          <p class="hint" id="file-hint">
-            {t('questionnaires.import.hint')}
-          </p>
-          {errors ? (
-            <p class="error" id="file-error">
-              <Icon name="warn" />
-              <span>{errors['file']}</span>
-            </p>
-          ) : null}
-          <input
-            id="file"
-            name="file"
-            type="file"
-            accept=".json,application/json,application/fhir+json"
-            aria-describedby={errors ? 'file-hint file-error' : 'file-hint'}
-            aria-invalid={errors ? 'true' : undefined}
-          />
-        </div>
+        <FileField
+          view={view}
+          name="file"
+          label={t('questionnaires.import.file')}
+          hint={t('questionnaires.import.hint')}
+          accept=".json,application/json,application/fhir+json"
+          errors={errors}
+        />
         <FormEnd>
           <Button>{t('questionnaires.import.look')}</Button>
         </FormEnd>

@@ -9,15 +9,14 @@ import {
   document,
   ErrorSummary,
   type FieldErrors,
+  FileField,
   Form,
   FormEnd,
-  Icon,
   optionalText,
   StaffLayout,
   TextField,
   type Typed,
   text,
-  type View,
 } from '../../../ui/index.ts';
 import { type Ask, route, showAgain } from '../../../web/index.ts';
 import { type FigureKind, figureKinds } from '../figures.ts';
@@ -96,7 +95,14 @@ function page(
       </div>
       <Form view={view} action={path} multipart>
         <input type="hidden" name="kind" value={kind} />
-        <FileField view={view} errors={errors} />
+        <FileField
+          view={view}
+          name="file"
+          label={t('reach.figures.file')}
+          hint={t('reach.figures.file_hint')}
+          accept=".csv,.tsv,.txt,text/csv"
+          errors={errors}
+        />
         <TextField
           {...props}
           name="title"
@@ -122,32 +128,5 @@ function page(
         </FormEnd>
       </Form>
     </StaffLayout>,
-  );
-}
-
-function FileField({ view, errors }: { readonly view: View; readonly errors: FieldErrors | null }) {
-  const { t } = view;
-  const error = errors?.['file'];
-  return (
-    <div class={error ? 'field has-error' : 'field'}>
-      <label for="file">{t('reach.figures.file')}</label>
-      <p class="hint" id="file-hint">
-        {t('reach.figures.file_hint')}
-      </p>
-      {error ? (
-        <p class="error" id="file-error">
-          <Icon name="warn" />
-          <span>{error}</span>
-        </p>
-      ) : null}
-      <input
-        id="file"
-        name="file"
-        type="file"
-        accept=".csv,.tsv,.txt,text/csv"
-        aria-describedby={error ? 'file-hint file-error' : 'file-hint'}
-        aria-invalid={error ? 'true' : undefined}
-      />
-    </div>
   );
 }
