@@ -8,11 +8,11 @@ import {
   restrictedNeeds,
 } from '../../programmes/index.ts';
 import type { View } from '../../ui/index.ts';
+import { boxes, formPaper, type PrintSize, paragraph, phoneOnPaper } from './form-paper.ts';
 
 /** Who fills a paper form in. */
 export const paperForms = ['self', 'professional'] as const;
 export type PaperForm = (typeof paperForms)[number];
-export type PrintSize = 'standard' | 'large';
 
 type FormFacts = {
   readonly programme: Programme;
@@ -27,53 +27,31 @@ type FormFacts = {
 
 /** A form to fill in by hand, in the order in which staff enter it. */
 export function formOnPaper(facts: FormFacts, view: View): LetterDocument {
-  const { programme, form, size } = facts;
-  const { t, say, locale } = view;
-  const title = t(form === 'self' ? 'paper.form.self.title' : 'paper.form.professional.title');
-  return {
-    lang: locale,
-    size,
-    title,
-    author: programme.hostName,
-    date: facts.on,
-    head: {
-      brand: t('letters.brand'),
-      programme: programme.name,
-      from: [programme.hostName, programme.address, say.phone(programme.phone)],
+  const { programme, form, size, on } = facts;
+  const { t, locale } = view;
+  const self = form === 'self';
+  return formPaper(
+    {
+      programme,
+      size,
+      on,
+      title: t(self ? 'paper.form.self.title' : 'paper.form.professional.title'),
+      lead: t(self ? 'paper.form.self.lead' : 'paper.form.professional.lead', {
+        phone: phoneOnPaper(view, programme),
+        hours: hoursIn(programme, locale),
+      }),
+      blocks: [...(self ? ownForm(view) : othersForm(view, facts)), { kind: 'rule' }],
     },
-    to: [],
-    aside: [],
-    blocks: [
-      say1(
-        t(form === 'self' ? 'paper.form.self.lead' : 'paper.form.professional.lead', {
-          phone: say.phone(programme.phone).replaceAll(' ', '\u00a0'),
-          hours: hoursIn(programme, locale),
-        }),
-      ),
-      say1(t('paper.form.urgent', { number: programme.region === 'uk' ? '999' : '112' }), true),
-      ...(form === 'self' ? ownForm(view) : othersForm(view, facts)),
-      { kind: 'rule' },
-      say1(t('paper.form.back', { host: programme.hostName, address: programme.address }), true),
-    ],
-    foot: t('paper.form.foot', { title, page: '{page}', pages: '{pages}' }),
-    unprintable: t('letters.unprintable'),
-  };
+    view,
+  );
 }
 
-const say1 = (text: string, strong = false): Block => ({ kind: 'paragraph', spans: [{ text, strong }] });
 const head = (text: string): Block => ({ kind: 'heading', level: 2, text });
 const line = (...items: readonly (readonly [label: string, part?: number])[]): Block => ({
   kind: 'blanks',
   items: items.map(([label, part = 1]) => ({ label, part })),
 });
 const lines = (label: string, count: number): Block => ({ kind: 'blanks', items: [{ label, lines: count }] });
-const boxes = (label: string, items: readonly string[], columns: number, hint?: string): Block => ({
-  kind: 'choices',
-  label,
-  items,
-  columns,
-  ...(hint ? { hint } : {}),
-});
 
 /** What it is about: no need that would betray somebody whose paper is found at home. */
 function needsOf({ t }: View): readonly string[] {
@@ -176,7 +154,7 @@ function othersForm(view: View, { programme, code, organisation }: FormFacts): r
     line([t('referrals.field.referrer_name')], [t('referrals.field.referrer_role')]),
     organisation === null
       ? line([t('referrals.field.referrer_organisation'), 1.6], [t('paper.form.code')])
-      : say1(
+      : paragraph(
           `${t('referrals.field.referrer_organisation')}: ${organisation}. ${t('paper.form.code')}: ${code ?? ''}`,
           true,
         ),

@@ -11,7 +11,7 @@ import {
 } from '../../outcomes/index.ts';
 import type { Programme } from '../../programmes/index.ts';
 import type { View } from '../../ui/index.ts';
-import type { PrintSize } from './forms.ts';
+import { boxes, formPaper, type PrintSize, paragraph, phoneOnPaper } from './form-paper.ts';
 
 export type MeasuresOnPaper = {
   readonly programme: Programme;
@@ -30,52 +30,30 @@ const MOST_BOXES = 11;
 
 /** The questionnaires of one moment to fill in by hand, in the order in which staff enter them. */
 export function measuresOnPaper(facts: MeasuresOnPaper, view: View): LetterDocument {
-  const { programme, size, reference, pack } = facts;
-  const { t, say, locale } = view;
-  const title = t('paper.measures.title');
-  return {
-    lang: locale,
-    size,
-    title,
-    author: programme.hostName,
-    date: facts.on,
-    head: {
-      brand: t('letters.brand'),
-      programme: programme.name,
-      from: [programme.hostName, programme.address, say.phone(programme.phone)],
+  const { programme, size, on, reference, pack } = facts;
+  const { t } = view;
+  return formPaper(
+    {
+      programme,
+      size,
+      on,
+      title: t('paper.measures.title'),
+      lead: t('paper.measures.lead', { phone: phoneOnPaper(view, programme) }),
+      blocks: [
+        paragraph(t('paper.measures.reference', { reference }), true),
+        ...pack.flatMap(instrument => questionnaire(instrument, facts, view)),
+        { kind: 'rule' },
+        {
+          kind: 'blanks',
+          items: [{ label: t('paper.form.date') }, { label: t('paper.measures.helper'), part: 1.6 }],
+        },
+        boxes(t('outcomes.ask.proxy'), [t('outcomes.ask.proxy.wrote'), t('outcomes.ask.proxy.for')], 1),
+        { kind: 'blanks', items: [{ label: t('outcomes.ask.proxy.reason') }] },
+      ],
     },
-    to: [],
-    aside: [],
-    blocks: [
-      paragraph(t('paper.measures.lead', { phone: say.phone(programme.phone).replaceAll(' ', '\u00a0') })),
-      paragraph(t('paper.form.urgent', { number: programme.region === 'uk' ? '999' : '112' }), true),
-      paragraph(t('paper.measures.reference', { reference }), true),
-      ...pack.flatMap(instrument => questionnaire(instrument, facts, view)),
-      { kind: 'rule' },
-      {
-        kind: 'blanks',
-        items: [{ label: t('paper.form.date') }, { label: t('paper.measures.helper'), part: 1.6 }],
-      },
-      boxes(t('outcomes.ask.proxy'), [t('outcomes.ask.proxy.wrote'), t('outcomes.ask.proxy.for')], 1),
-      { kind: 'blanks', items: [{ label: t('outcomes.ask.proxy.reason') }] },
-      paragraph(t('paper.form.back', { host: programme.hostName, address: programme.address }), true),
-    ],
-    foot: t('paper.form.foot', { title, page: '{page}', pages: '{pages}' }),
-    unprintable: t('letters.unprintable'),
-  };
+    view,
+  );
 }
-
-const paragraph = (text: string, strong = false): Block => ({
-  kind: 'paragraph',
-  spans: [{ text, strong }],
-});
-const boxes = (label: string, items: readonly string[], columns: number, hint?: string): Block => ({
-  kind: 'choices',
-  label,
-  items,
-  columns,
-  ...(hint ? { hint } : {}),
-});
 
 function questionnaire(instrument: Instrument, facts: MeasuresOnPaper, view: View): readonly Block[] {
   const { t, locale } = view;
