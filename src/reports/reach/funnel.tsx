@@ -1,6 +1,6 @@
 import type { Area } from '../../people/index.ts';
 import { DataTable, Fold, type View } from '../../ui/index.ts';
-import { type Step, stepsOf } from '../journey/journey.ts';
+import { type Step, steps, stepsOf } from '../journey/journey.ts';
 import type { Dimension } from '../population/index.ts';
 import { type Interval, shareOf } from '../statistics/interval.ts';
 import { ofHundred, partWords } from './part-words.ts';
@@ -50,18 +50,6 @@ type FunnelProps = {
   readonly order: readonly string[];
 };
 
-const shown = [
-  'referred',
-  'accepted',
-  'contacted',
-  'met',
-  'three',
-  'introduced',
-  'attended',
-  'going',
-  'measured',
-] as const satisfies readonly Step[];
-
 /** Is the way the same for everyone? */
 export function Funnel({ view, people, dimension, areas, order }: FunnelProps) {
   const { t, say } = view;
@@ -99,7 +87,7 @@ export function Funnel({ view, people, dimension, areas, order }: FunnelProps) {
           rowKey={row => row.part ?? ''}
           columns={[
             { label: t(`reach.dimension.${dimension}`), head: true, cell: row => name(row.part) },
-            ...shown.map(step => ({
+            ...steps.map(step => ({
               label: t(`reports.journey.step.${step}`),
               numeric: true,
               cell: (row: PartFunnel) => say.number(row.reached[step]),

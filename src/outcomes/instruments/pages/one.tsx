@@ -4,12 +4,10 @@ import {
   BackLink,
   Button,
   Card,
-  DateField,
   document,
   ErrorSummary,
   Facts,
   type FieldErrors,
-  Fold,
   Form,
   FormEnd,
   LinkButton,
@@ -18,7 +16,6 @@ import {
   optionalDate,
   optionalText,
   StaffLayout,
-  TextField,
   type Typed,
   text,
   type View,
@@ -28,12 +25,14 @@ import { packOf } from '../../pack.ts';
 import type { Standing } from '../fold-steps.ts';
 import { isHeld } from '../fold-steps.ts';
 import { defaultPack } from '../house.ts';
-import type { Item, Scale } from '../instrument.ts';
+
 import { mayKeepQuestionnaires } from '../keeping/policy.ts';
 import { recordLicence } from '../keeping/record-licence.ts';
 import { setAsked } from '../keeping/set-asked.ts';
 import { instrumentsOf } from '../queries.ts';
-import { languageIn, wordsIn } from '../text.ts';
+import { wordsIn } from '../text.ts';
+import { Asks, Scales } from './content.tsx';
+import { LicenceCard } from './licence-card.tsx';
 import { stateOf } from './state-of.ts';
 
 const params = z.object({ instrument: z.string().regex(/^[a-z][a-z0-9_]{1,79}$/) });
@@ -227,128 +226,5 @@ function Asked({
         </Button>
       </FormEnd>
     </Form>
-  );
-}
-
-type LicenceProps = {
-  readonly view: View;
-  readonly standing: Standing;
-  readonly edits: boolean;
-  readonly typed: Typed;
-  readonly errors: FieldErrors | null;
-};
-
-function LicenceCard({ view, standing, edits, typed, errors }: LicenceProps) {
-  const { t, say } = view;
-  const { licence: now, instrument, number: at } = standing;
-  return (
-    <Card title={t('questionnaires.licence.title')} level={2}>
-      {now ? (
-        <Facts
-          items={[
-            { term: t('questionnaires.licence.granted_by'), detail: now.grantedBy },
-            { term: t('questionnaires.licence.number'), detail: now.number ?? '–' },
-            {
-              term: t('questionnaires.licence.until'),
-              detail: now.until
-                ? say.date(Temporal.PlainDate.from(now.until))
-                : t('questionnaires.licence.without_end'),
-            },
-          ]}
-        />
-      ) : (
-        <p>
-          {t(standing.origin === 'slot' ? 'questionnaires.licence.none' : 'questionnaires.licence.optional')}
-        </p>
-      )}
-      {edits ? (
-        <Fold summary={t('questionnaires.licence.record')} open={errors !== null}>
-          <Form view={view} action={`/questionnaires/${instrument.id}/licence`}>
-            <input type="hidden" name="number" value={`${at}`} />
-            <TextField
-              view={view}
-              name="granted_by"
-              label={t('questionnaires.licence.granted_by')}
-              values={typed}
-              errors={errors}
-            />
-            <TextField
-              view={view}
-              name="licence_number"
-              label={t('questionnaires.licence.number')}
-              values={typed}
-              errors={errors}
-              optional
-            />
-            <DateField
-              view={view}
-              name="until"
-              legend={t('questionnaires.licence.until')}
-              hint={t('questionnaires.licence.until_hint')}
-              values={typed}
-              errors={errors}
-              optional
-            />
-            <FormEnd>
-              <Button>{t('questionnaires.licence.save')}</Button>
-            </FormEnd>
-          </Form>
-        </Fold>
-      ) : null}
-    </Card>
-  );
-}
-
-function Scales({ view, scales }: { readonly view: View; readonly scales: readonly Scale[] }) {
-  const { t, say, locale } = view;
-  if (scales.length === 0) return <p class="quiet">{t('questionnaires.scales.none')}</p>;
-  return (
-    <ul class="list-rules">
-      {scales.map(scale => (
-        <li>
-          <strong>{wordsIn(scale.text, locale)}</strong>
-          <p class="small">
-            {t('questionnaires.scales.line', {
-              count: scale.items.length,
-              min: say.number(scale.min),
-              max: say.number(scale.max),
-              miss: scale.mayMiss,
-            })}{' '}
-            {t(`questionnaires.scales.better.${scale.better ?? 'neither'}`)}{' '}
-            {scale.bands
-              .map(
-                band =>
-                  `${wordsIn(band.text, locale)} ${t('questionnaires.scales.from', { from: say.number(band.from) })}`,
-              )
-              .join(' · ')}
-          </p>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Asks({ view, item }: { readonly view: View; readonly item: Item }) {
-  const { t, locale } = view;
-  const choices = item.kind === 'choice' || item.kind === 'choices' ? item.options : [];
-  return (
-    <li>
-      {item.text ? <p lang={languageIn(item.text, locale)}>{wordsIn(item.text, locale)}</p> : null}
-      <p class="small quiet">
-        {t(`questionnaires.kind.${item.kind}`)}
-        {item.required ? ` · ${t('questionnaires.items.required')}` : ''}
-        {item.enableWhen ? ` · ${t('questionnaires.items.conditional')}` : ''}
-      </p>
-      {choices.length > 0 ? (
-        <p class="small">
-          {choices
-            .map(
-              one =>
-                `${one.text ? wordsIn(one.text, locale) : one.value}${one.points === null ? '' : ` (${one.points})`}`,
-            )
-            .join(' · ')}
-        </p>
-      ) : null}
-    </li>
   );
 }
