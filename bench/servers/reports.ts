@@ -1,9 +1,9 @@
 // The figures of reports, from the summaries or from the records, behind a bare node:http server:
 // node bench/servers/reports.ts <connection address> <programmes>; GET /kept/journey/3, /naive/help/all.
 import { createServer } from 'node:http';
+import { defaultPack } from '../../src/outcomes/index.ts';
 import { fixedClock } from '../../src/platform/clock.ts';
 import { openDatabase, type Scope, systemActor } from '../../src/platform/database/index.ts';
-import { programmeSettings } from '../../src/programmes/index.ts';
 import { askedOf } from '../../src/reports/asked/asked.ts';
 import { helpFigures } from '../../src/reports/help/help.ts';
 import { endedCases } from '../../src/reports/help/queries.ts';
@@ -26,9 +26,8 @@ import { answerUsage } from './answer.ts';
 const zone = 'Europe/Dublin';
 const today = Temporal.PlainDate.from(worldToday);
 const asked = askedOf({ period: '12m' }, today);
-const settings = programmeSettings.parse({});
-const measures = measuresOf(settings).filter(one => one.instrument.id !== 'service_use');
-const shape = shapeOf(settings);
+const measures = measuresOf(defaultPack).filter(one => one.instrument.id !== 'service_use');
+const shape = shapeOf(defaultPack);
 const months = 18;
 
 type Way = (scope: Scope) => Promise<object>;

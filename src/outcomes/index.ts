@@ -34,6 +34,7 @@ export {
   wordedItems,
 } from './assessment.ts';
 export { dueNow, type QuestionsDue } from './due.ts';
+export { everAsked } from './ever-asked.ts';
 export { fieldOf, type MeasuresForm, measuresForm, readMeasures } from './form.ts';
 export * from './instruments/index.ts';
 export { type KeptAnswers, keptAnswers } from './kept-answers.ts';

@@ -9,8 +9,8 @@ import {
   type View,
 } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
+import { everAsked } from '../ever-asked.ts';
 import { ons4 } from '../instruments/index.ts';
-import { packOf } from '../pack.ts';
 import { programmeSummary, type SummaryLine } from '../programme-summary.ts';
 import { closedCases } from '../queries.ts';
 import { FEWEST, hideSmall, type ShownSummary } from '../small-numbers.ts';
@@ -22,11 +22,14 @@ export const programmeMeasuresPage: Route = route({
   path: '/measures',
   door: ['coordinator'],
   async handle(ask) {
-    const cases = await ask.within(closedCases);
+    const { cases, pack } = await ask.within(async scope => ({
+      cases: await closedCases(scope),
+      pack: await everAsked(scope, ask.programme.settings),
+    }));
     const { view, flash } = ask;
     const { t, say } = view;
     const title = t('outcomes.programme.title');
-    const lines = programmeSummary(cases, packOf(ask.programme.settings)).map(line => ({
+    const lines = programmeSummary(cases, pack).map(line => ({
       ...line,
       shown: hideSmall(line.summary),
     }));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { allOf } from '../../core/index.ts';
+import { everAsked } from '../../outcomes/index.ts';
 import { areasOf } from '../../people/index.ts';
 import { assetKinds } from '../../programmes/index.ts';
 import { BarChart, Caveat, DataTable, document, Empty, Fold, type View } from '../../ui/index.ts';
@@ -31,7 +32,7 @@ const assetsPage = route({
     const { view, today } = ask;
     const { kind = null, ...rest } = ask.query;
     const asked = askedOf(rest, today);
-    const { facts, areas, cases } = await ask.within(async scope => {
+    const { facts, areas, cases, measures } = await ask.within(async scope => {
       const found = await allOf({
         facts: assetFacts(scope, asked, { zone: view.zone, today }),
         areas: areasOf(scope),
@@ -49,7 +50,8 @@ const assetsPage = route({
         subject: { kind: 'programme', id: scope.actor.programmeId },
         reason: 'assets',
       });
-      return { ...found, cases };
+      const measures = measuresOf(await everAsked(scope, ask.programme.settings));
+      return { ...found, cases, measures };
     });
     const { t } = view;
     const kept: Record<string, string> = kind === null ? {} : { kind };
@@ -59,14 +61,7 @@ const assetsPage = route({
           {facts.length === 0 ? (
             <Empty title={t('reach.assets.none', { period: periodWords(view, asked.period) })} />
           ) : (
-            <Answer
-              view={view}
-              facts={facts}
-              asked={asked}
-              kind={kind}
-              cases={cases}
-              measures={measuresOf(ask.programme.settings)}
-            />
+            <Answer view={view} facts={facts} asked={asked} kind={kind} cases={cases} measures={measures} />
           )}
           <Fold summary={t('reach.page.how')}>
             <p>{t('reach.assets.how.steps')}</p>

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { seedCase } from '../../care/testing.ts';
 import { newId } from '../../core/index.ts';
-import { type Assessment, instrumentOf } from '../../outcomes/index.ts';
+import { type Assessment, instrumentOf, phq4 } from '../../outcomes/index.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
 import { reportRoutes } from '../index.ts';
 import { byDose, byLevel, groupChange, type Measure, measureChange, type Pair, reliably } from './help.ts';
@@ -181,6 +181,40 @@ describe('the report on change', () => {
     await more('baseline', '2026-05-25', null);
     await more('end', '2026-05-28', 'partner');
     assert.equal(await page('/reports/help?measure=control.control'), before);
+  });
+
+  test('what the programme began to ask is counted, and stays when it is asked no more', async () => {
+    const { programmeId, id: staffId } = app.clare.linkWorker.actor;
+    const step = (number: number, asked: boolean) =>
+      app.sql(
+        `insert into questionnaire_step (programme_id, instrument, number, kind, says, made_at, made_by) values ($1, 'phq4', $2, 'asked', $3, now(), $4)`,
+        [programmeId, number, JSON.stringify({ kind: 'asked', asked }), staffId],
+      );
+    assert.doesNotMatch(await page('/reports/help'), /PHQ-4/);
+    await step(1, true);
+    for (const [timepoint, points] of [
+      ['baseline', 2],
+      ['end', 1],
+    ] as const)
+      await app.sql(
+        `insert into assessment (programme_id, id, referral_id, person_id, instrument, instrument_version, timepoint, answers, scores, taken_on, recorded_by, recorded_at)
+         select $1, gen_random_uuid(), r.id, r.person_id, 'phq4', $5, $2, $3, '{}', '2026-05-20', $4, now() from referral r
+         where r.programme_id = $1 and r.sessions_held > 0`,
+        [
+          programmeId,
+          timepoint,
+          JSON.stringify(Object.fromEntries(phq4.items.map(item => [item.id, points]))),
+          staffId,
+          phq4.version,
+        ],
+      );
+    const [scale] = phq4.scales;
+    assert.ok(scale);
+    // Each question went from two to one.
+    const words = new RegExp(`Change on average [-−]${scale.items.length}\\.0`);
+    assert.match(await page(`/reports/help?measure=phq4.${scale.id}`), words);
+    await step(2, false);
+    assert.match(await page(`/reports/help?measure=phq4.${scale.id}`), words);
   });
 
   test('a measure that there is not shows all, and one of services stands under its own question', async () => {

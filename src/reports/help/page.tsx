@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { allOf } from '../../core/index.ts';
+import { everAsked } from '../../outcomes/index.ts';
 import { type Area, areasOf } from '../../people/index.ts';
 import { Caveat, type Child, document, Empty, type View } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
@@ -44,13 +45,14 @@ async function answered(
 ): Promise<Response> {
   const { view, today, programme } = ask;
   const asked = askedOf(ask.query, today);
-  const measures = measuresOf(programme.settings).filter(({ instrument }) => isAsked(instrument.id));
-  const chosen = measures.find(one => codeOf(one) === ask.query.measure);
-  const { figures, areas } = await ask.within(async scope => {
+  const { figures, areas, chosen } = await ask.within(async scope => {
+    const pack = await everAsked(scope, programme.settings);
+    const measures = measuresOf(pack).filter(({ instrument }) => isAsked(instrument.id));
+    const chosen = measures.find(one => codeOf(one) === ask.query.measure);
     const found = await allOf({
       figures: helpNow(scope, asked, {
         zone: view.zone,
-        shape: shapeOf(programme.settings),
+        shape: shapeOf(pack),
         measures: chosen ? [chosen] : measures,
       }),
       areas: areasOf(scope),
@@ -60,7 +62,7 @@ async function answered(
       subject: { kind: 'programme', id: scope.actor.programmeId },
       reason: question,
     });
-    return found;
+    return { ...found, chosen };
   });
   const [change] = figures.changes;
   return ask.page(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { audit, auditAll } from '../../audit/index.ts';
 import { allOf } from '../../core/index.ts';
+import { everAsked } from '../../outcomes/index.ts';
 import { areasOf } from '../../people/index.ts';
 import {
   BackLink,
@@ -37,10 +38,11 @@ const journeyPage = route({
     const { view, today } = ask;
     const asked = askedOf(ask.query, today);
     const found = await ask.within(async scope => {
+      const pack = await everAsked(scope, ask.programme.settings);
       const answer = await allOf({
         figures: journeyNow(scope, asked, {
           zone: view.zone,
-          shape: shapeOf(ask.programme.settings),
+          shape: shapeOf(pack),
           today,
           months: MONTHS,
         }),

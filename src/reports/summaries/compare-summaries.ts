@@ -20,7 +20,7 @@ export async function compareSummaries(scope: Scope): Promise<number | null> {
   // Nothing is worked out beside this transaction: a change since then still has its mark.
   if (!(await store.take())) return null;
   const own = await store.own();
-  if (!(await store.isFor(own.where.zone, shapeOf(own.settings)))) return null;
+  if (!(await store.isFor(own.where.zone, shapeOf(own.pack)))) return null;
   const drifted = new Set([
     ...(await driftedRows(scope, own.where)),
     ...(await unmarked(scope, await driftedScores(scope, own))),
@@ -37,7 +37,7 @@ export async function compareSummaries(scope: Scope): Promise<number | null> {
   return drifted.size;
 }
 
-async function driftedScores(scope: Scope, { settings }: Own): Promise<readonly string[]> {
+async function driftedScores(scope: Scope, { pack }: Own): Promise<readonly string[]> {
   const drifted: string[] = [];
   let last: string | null = null;
   for (;;) {
@@ -46,7 +46,7 @@ async function driftedScores(scope: Scope, { settings }: Own): Promise<readonly 
       endedCasesWhere(scope, sql`r.id = any(${[...ids]}::uuid[])`),
       keptScores(scope, ids),
     ]);
-    const [worked, there] = [byReferral(scoresOf(cases, settings)), byReferral(kept)];
+    const [worked, there] = [byReferral(scoresOf(cases, pack)), byReferral(kept)];
     drifted.push(...ids.filter(id => worked.get(id) !== there.get(id)));
     last = ids.at(-1) ?? null;
     if (ids.length < AT_ONCE) return drifted;

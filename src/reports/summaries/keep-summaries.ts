@@ -18,7 +18,7 @@ export async function keepSummaries(scope: Scope): Promise<void> {
   const store = summaryStore(scope);
   if (!(await store.take())) return;
   const own = await store.own();
-  const [zone, shape] = [own.where.zone, shapeOf(own.settings)];
+  const [zone, shape] = [own.where.zone, shapeOf(own.pack)];
   if (!(await store.isFor(zone, shape))) await store.markAll(zone, shape);
   for (let turn = 0; turn < TURNS; turn += 1) if ((await workOut(scope, own)) < AT_ONCE) return;
 }
@@ -26,16 +26,16 @@ export async function keepSummaries(scope: Scope): Promise<void> {
 /** Marks everything, whatever is there: `keepSummaries` then works it out. Again and again does no harm. */
 export async function rebuildSummaries(scope: Scope): Promise<void> {
   const store = summaryStore(scope);
-  const { where, settings } = await store.own();
-  await store.markAll(where.zone, shapeOf(settings));
+  const { where, pack } = await store.own();
+  await store.markAll(where.zone, shapeOf(pack));
 }
 
 /** @returns how many referrals were worked out */
-async function workOut(scope: Scope, { where, settings }: Own): Promise<number> {
+async function workOut(scope: Scope, { where, pack }: Own): Promise<number> {
   const store = summaryStore(scope);
   const ids = await store.takeMarks(AT_ONCE);
   if (ids.length === 0) return 0;
   const cases = await endedCasesWhere(scope, sql`r.id = any(${[...ids]}::uuid[]) and r.state <> 'duplicate'`);
-  await store.write(where, ids, scoresOf(cases, settings));
+  await store.write(where, ids, scoresOf(cases, pack));
   return ids.length;
 }

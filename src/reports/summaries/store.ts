@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { NotFound } from '../../core/index.ts';
+import { everAsked, type Instrument } from '../../outcomes/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
-import { type ProgrammeSettings, programmeSettings } from '../../programmes/index.ts';
+import { programmeSettings } from '../../programmes/index.ts';
 import type { Score } from './measures.ts';
 import {
   factColumns,
@@ -11,11 +12,12 @@ import {
   type Where,
 } from './worked-out-queries.ts';
 
-/** The zone and settings of a programme as they are now. */
-export type Own = { readonly where: Where; readonly settings: ProgrammeSettings };
+/** The zone of a programme and the questionnaires that count, as they are now. */
+export type Own = { readonly where: Where; readonly pack: readonly Instrument[] };
 
 /** The one place that writes summaries. @param scope of the system */
-export function summaryStore({ db, actor, now }: Scope) {
+export function summaryStore(scope: Scope) {
+  const { db, actor, now } = scope;
   const { programmeId } = actor;
   const among = (ids: readonly string[]): RawBuilder<unknown> => sql`r.id = any(${[...ids]}::uuid[])`;
   return {
@@ -36,7 +38,8 @@ export function summaryStore({ db, actor, now }: Scope) {
         .where('id', '=', programmeId)
         .executeTakeFirst();
       if (!row) throw new NotFound('programme');
-      return { where: { programmeId, zone: row.time_zone }, settings: programmeSettings.parse(row.settings) };
+      const pack = await everAsked(scope, programmeSettings.parse(row.settings));
+      return { where: { programmeId, zone: row.time_zone }, pack };
     },
 
     /** Whether all referrals were marked for this zone and shape. */

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { seedCase } from '../../care/testing.ts';
 import { newId } from '../../core/index.ts';
+import { defaultPack } from '../../outcomes/index.ts';
 import { systemActor } from '../../platform/database/index.ts';
-import { programmeSettings } from '../../programmes/index.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
 import { type Asked, askedOf } from '../asked/asked.ts';
 import { helpFigures } from '../help/help.ts';
@@ -20,9 +20,8 @@ import { helpNow, journeyNow, thereNow } from './now.ts';
 import { standingNow } from './standing-queries.ts';
 import { type Happening, happening, happenings, happens } from './testing.ts';
 
-const settings = programmeSettings.parse({});
-const measures = measuresOf(settings);
-const shape = shapeOf(settings);
+const measures = measuresOf(defaultPack);
+const shape = shapeOf(defaultPack);
 const today = Temporal.PlainDate.from('2026-11-23');
 const asked = (more: Partial<Asked> = {}, period = '12m'): Asked => ({
   ...askedOf({ period }, today),

@@ -1,5 +1,6 @@
 import { audit } from '../../audit/index.ts';
 import { allOf } from '../../core/index.ts';
+import { everAsked } from '../../outcomes/index.ts';
 import { areasOf } from '../../people/index.ts';
 import { BarChart, Caveat, DataTable, document, Empty, type View } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
@@ -22,8 +23,9 @@ const therePage = route({
     const { view, today } = ask;
     const asked = askedOf(ask.query, today);
     const { figures, areas } = await ask.within(async scope => {
+      const pack = await everAsked(scope, ask.programme.settings);
       const found = await allOf({
-        figures: thereNow(scope, asked, view.zone, shapeOf(ask.programme.settings)),
+        figures: thereNow(scope, asked, view.zone, shapeOf(pack)),
         areas: areasOf(scope),
       });
       await audit(scope, {

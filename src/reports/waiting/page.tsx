@@ -1,6 +1,6 @@
 import { audit } from '../../audit/index.ts';
 import { allOf } from '../../core/index.ts';
-import { packOf, scaleName } from '../../outcomes/index.ts';
+import { everAsked, scaleName } from '../../outcomes/index.ts';
 import { areasOf } from '../../people/index.ts';
 import { Caveat, DataTable, DotScale, document, Fold, type View } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
@@ -21,16 +21,17 @@ const waitingPage = route({
     const { view, today, programme } = ask;
     const { t, say } = view;
     const asked = askedOf(ask.query, today);
-    const { found, areas } = await ask.within(async scope => {
+    const { found, areas, pack } = await ask.within(async scope => {
+      const pack = await everAsked(scope, programme.settings);
       const both = await allOf({ found: answeredWaiting(scope, asked, view.zone), areas: areasOf(scope) });
       await audit(scope, {
         verb: 'report.read',
         subject: { kind: 'programme', id: scope.actor.programmeId },
         reason: 'waiting',
       });
-      return both;
+      return { ...both, pack };
     });
-    const rows = packOf(programme.settings)
+    const rows = pack
       .flatMap(instrument => instrument.scales.map(scale => ({ instrument, scale })))
       .map(measure => ({ measure, ...compareWithWaiting(found.answered, measure) }));
     const some = rows.filter(row => row.waiting.people + row.waiting.unpaired > 0);
