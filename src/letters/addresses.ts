@@ -2,13 +2,16 @@
 export function linesOf(address: string | null | undefined): string[] {
   const text = address?.trim() ?? '';
   if (text === '') return [];
-  const lines = text.split(text.includes('\n') ? /\s*\n\s*/ : /\s*,\s*/).filter(line => line !== '');
+  const lines = text
+    .split(text.includes('\n') ? '\n' : ',')
+    .map(line => line.trim())
+    .filter(line => line !== '');
   return lines.length <= 7 ? lines : [...lines.slice(0, 6), lines.slice(6).join(', ')];
 }
 
 /** “Dr Considine” of “Dr Orla Considine”; any other name stays whole, because nothing is known of it. */
 export function greetingOf(name: string): string | null {
-  const [, title, rest] = /^(An Dr|Dr)\.?\s+(.+)$/u.exec(name.trim()) ?? [];
+  const [, title, rest] = /^(An Dr|Dr)\.?\s+(\S.*)$/u.exec(name.trim()) ?? [];
   if (!title || !rest) return null;
   const words = rest.split(/\s+/);
   const from = words.findIndex(word => particles.has(word.toLowerCase()));
@@ -21,7 +24,7 @@ const particles = new Set(['ó', 'ní', 'nic', 'mac', 'uí', 'mhic', 'de', 'van'
 
 /** Whether what somebody needs to take part speaks of large print. */
 export function needsLargePrint(accessNeeds: string | null): boolean {
-  return /large[\s-]*(print|type|text|letters)|cló\s+mór|big\s+(print|letters)|1[68]\s*-?\s*(pt|point)/i.test(
+  return /large[\s-]*(print|type|text|letters)|cló\s+mór|big\s+(print|letters)|1[68]\s*(-\s*)?(pt|point)/i.test(
     accessNeeds ?? '',
   );
 }

@@ -77,7 +77,7 @@ const withoutMarks = (text: string): string => text.replace(/[\u2066-\u2069\u200
  * It is kept in its order; an address of a page is left alone, so that it still opens.
  */
 function numbersInOrder(text: string): string {
-  const parts = /https?:\S+|\+?\d+(?:[ \u00a0()-]+\d+)+/g;
+  const parts = /https?:\S+|(?:\+|(?<!\d))\d+(?:[ \u00a0()-]+\d+)+/g;
   return withoutMarks(text).replace(parts, part => (part.startsWith('http') ? part : ltr(part)));
 }
 

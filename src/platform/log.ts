@@ -96,7 +96,7 @@ function placesOf(stack: string): string[] {
     .split('\n')
     .filter(line => /^\s+at /.test(line) && !/node:internal/.test(line))
     .slice(0, 8)
-    .map(line => line.trim().replace(/file:\/\/\S*?\/(?=src\/|dist\/|node_modules\/)/, ''));
+    .map(line => line.trim().replace(/file:\/\/\S{0,400}?\/(?=src\/|dist\/|node_modules\/)/, ''));
 }
 
 function readableLine(line: string): string {

@@ -58,7 +58,7 @@ const words: readonly RegExp[] = [
   /suicíd|matar-me|me matar|acabar com (a minha vida|tudo|isto tudo)|pôr (termo|fim) à (minha )?vida|tirar a (minha )?(própria )?vida/,
   /não quero (mais )?viver|quero morrer|queria morrer|vontade de morrer|(melhor|preferia) (estar )?mort/,
   /corto-me|cortar-me|magoar-me|automutil|fazer mal a mim/,
-  /(bate|batia|bateu|agride|agrediu|ameaça|ameaçou|viola|violou|estrangul\S*)[- ](me|em mim|nela|nele)\b|(ele|ela) (me )?(bate|agride|ameaça)|violência|abus(a|o|ou) (de|d[aeo]l)?/,
+  /(bate|batia|bateu|agride|agrediu|ameaça|ameaçou|viola|violou|estrangul[^\s-]{0,9})[- ](me|em mim|nela|nele)\b|(ele|ela) (me )?(bate|agride|ameaça)|violência|abus(a|o|ou) (de|d[aeo]l)?/,
   /(tenho )?medo (do meu marido|da minha mulher|dele|dela|de voltar para casa|pela minha vida)|em perigo|não me sinto segur/,
 ];
 

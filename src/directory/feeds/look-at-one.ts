@@ -61,7 +61,7 @@ export async function lookAtOne(
   }
   if (isBag(value) && 'version' in value && !apiPageOf(value)) {
     if (below) throw new RunBroken('not_a_feed');
-    const list = await lookAtOne(deps, `${asked.replace(/\/+$/, '')}/services`, shown, true);
+    const list = await lookAtOne(deps, `${asked.replace(/(?<!\/)\/+$/, '')}/services`, shown, true);
     return 'dataset' in list ? list : { ...list, root: value };
   }
   const page = apiPageOf(value);

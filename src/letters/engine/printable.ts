@@ -47,7 +47,7 @@ export function inOwnOrder(text: string): string {
     .map(line => {
       if (RIGHT_TO_LEFT.test(line) || !/[\p{L}\p{N}]/u.test(line)) return line;
       // What ends it belongs to the sentence that goes on from right to left.
-      const end = /[\s:;,.]*$/.exec(line)?.[0] ?? '';
+      const end = /(?<![\s:;,.])[\s:;,.]+$/.exec(line)?.[0] ?? '';
       return `\u2066${line.slice(0, line.length - end.length)}\u2069${end}`;
     })
     .join('\n');

@@ -23,8 +23,9 @@ const LINE = /^([a-z0-9][a-z0-9-]{0,39}):([A-Za-z0-9_-]{43})=?$/;
  */
 export function readKeys(text: string): readonly RingKey[] | null {
   const parts = text
-    .replace(/^[^\S\n]*#.*$/gm, '')
-    .split(/[\s,]+/)
+    .split('\n')
+    .filter(line => !line.trimStart().startsWith('#'))
+    .flatMap(line => line.split(/[\s,]+/))
     .filter(part => part !== '');
   const keys = parts.flatMap(part => {
     const [, name, key] = LINE.exec(part) ?? [];

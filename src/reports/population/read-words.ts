@@ -41,6 +41,9 @@ export function readSex(text: string): Said<'female' | 'male' | 'another'> {
 
 type Group = Exclude<Ethnicity, 'not_said'>;
 
+/** No group of any census is written longer: what is, is not searched for words. */
+const LONGEST_GROUP = 200;
+
 /** Tried in this order on what stands after the last colon or dash, so that “Black …, Caribbean or African: African” is African. */
 const groups: readonly (readonly [RegExp, Group])[] = [
   [/gypsy/, 'gypsy_traveller'],
@@ -65,6 +68,7 @@ const groups: readonly (readonly [RegExp, Group])[] = [
 /** An ethnic group as the censuses of Ireland (2022) and of England and Wales (2021) write it, or as one of our own codes. */
 export function readEthnicity(text: string, codes: ReadonlySet<string>): Said<Group> {
   const said = text.trim().toLowerCase();
+  if (said.length > LONGEST_GROUP) return { why: 'ethnicity' };
   if (codes.has(said) && said !== 'not_said') return { value: said as Group };
   if (total.test(said)) return { why: 'total' };
   if (notStated.test(said)) return { why: 'not_stated' };

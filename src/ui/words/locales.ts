@@ -35,9 +35,9 @@ export const directionOf = (locale: string): 'ltr' | 'rtl' => (locale === 'ar' ?
 export function preferredLocale(header: string | undefined): Locale {
   const wishes = (header ?? '').split(',').map(part => {
     const [tag = '', ...parameters] = part
-      .trim()
       .toLowerCase()
-      .split(/\s*;\s*/);
+      .split(';')
+      .map(one => one.trim());
     const quality = parameters.find(one => one.startsWith('q='))?.slice(2) ?? '1';
     return { main: tag.split('-')[0], quality: /^(0|1)(\.\d{0,3})?$/.test(quality) ? Number(quality) : 0 };
   });

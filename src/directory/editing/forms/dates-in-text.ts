@@ -31,7 +31,7 @@ export function breaksField(most = 20) {
 }
 
 function breakOf(line: string): Break | null {
-  const [first, last, more] = line.split(/\s+[–—-]\s+|\s+to\s+|\s+go dtí\s+/i);
+  const [first, last, more] = line.split(/(?<!\s)\s+(?:[–—-]|to|go dtí)\s+/i);
   const [from, to] = [readDate(first ?? ''), readDate(last ?? first ?? '')];
   return from === null || to === null || more !== undefined || from > to ? null : { from, to };
 }

@@ -172,7 +172,7 @@ const slugOf = (words: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '_')
-    .replaceAll(/^_+|_+$/g, '');
+    .replaceAll(/^_|_$/g, '');
 
 /** What a questionnaire goes by: its address, its identifier, or else its name. */
 function idOf(file: Json, title: string): string {
