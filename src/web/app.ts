@@ -29,6 +29,7 @@ import { packed } from './packed.ts';
 import { crisisFor } from './pages/crisis.tsx';
 import { isForPrograms, problem } from './problem.ts';
 import { isOwnOrigin, readBody, readPath, readQuery, saidIn } from './read-request.ts';
+import { rememberWho, tellRefusal } from './refusals.ts';
 import type { Route } from './route.ts';
 import { newNonce, nonceOf, safeHeaders } from './safe-headers.ts';
 
@@ -53,6 +54,7 @@ export function makeApp(deps: WebDeps, routes: readonly Route[]): Hono {
   app.use(async (c, next) => {
     for (const [name, value] of await safe(newNonce(c))) c.header(name, value);
     await next();
+    tellRefusal(deps, c);
   });
   // Pages are packed whole where they are made, and styles once for all.
   app.use('/api/*', compress());
@@ -91,6 +93,7 @@ function staticFirst(routes: readonly Route[]): readonly Route[] {
 async function serve(deps: WebDeps, keeper: Doorkeeper, route: Route, c: Context): Promise<Response> {
   const signedIn = await findSession(deps.database, signInOf(c, { secure: deps.secureCookies }));
   if (route.json && !signedIn && Array.isArray(route.door)) return problem(c, 401, { error: 'sign_in' });
+  if (signedIn) rememberWho(c, signedIn);
   const visit = await visitOf(deps, route, c, signedIn);
   if (visit instanceof Response) return visit;
   c.header('cache-control', 'no-store');
@@ -247,7 +250,7 @@ function viewOf(
   const url = new URL(c.req.url);
   const chosen = url.searchParams.get('lang');
   if (isLocale(chosen)) setLanguage(c, chosen, { secure: deps.secureCookies });
-  const wished: Locale = isLocale(chosen) ? chosen : preferred(c);
+  const wished: Locale = isLocale(chosen) ? chosen : preferred(deps, c);
   const locale = everybody ? wished : forStaff(wished);
   return makeView({
     locale,
@@ -263,8 +266,8 @@ function viewOf(
   });
 }
 
-function preferred(c: Context): Locale {
-  const kept = languageOf(c);
+function preferred(deps: WebDeps, c: Context): Locale {
+  const kept = languageOf(c, { secure: deps.secureCookies });
   if (isLocale(kept)) return kept;
   return preferredLocale(c.req.header('accept-language'));
 }

@@ -18,10 +18,10 @@ export type Options = { readonly secure: boolean };
 const base = ({ secure }: Options) => ({ httpOnly: true, sameSite: 'Lax', path: '/', secure }) as const;
 
 /**
- * Over https a cookie that opens something is named so that a browser takes it only from this very host, for all of it
- * and over https: no neighbour in the domain can set one in its place.
+ * The name of a cookie. Over https a browser takes one that is named so only from this very host, for all of it and over https: no
+ * neighbour in the domain can set one in its place. Every cookie of the house is named by this.
  */
-const named = (name: string, { secure }: Options) => (secure ? `__Host-${name}` : name);
+export const named = (name: string, { secure }: Options): string => (secure ? `__Host-${name}` : name);
 /** The sign-in's cookie: for the browser's session only; the row in the database decides how long it lasts. */
 const signInCookie = 'hedgerow_session';
 /** A sign-in that waits for its second step. */
@@ -40,14 +40,14 @@ const languageCookie = 'hedgerow_lang';
 
 export function setFlash(c: Context, flash: FlashWords, options: Options): void {
   const value = Buffer.from(JSON.stringify(flash)).toString('base64url');
-  setCookie(c, flashCookie, value, { ...base(options), maxAge: 60 });
+  setCookie(c, named(flashCookie, options), value, { ...base(options), maxAge: 60 });
 }
 
 /** Reads the sentence left by the page before and forgets it. What does not parse is ignored. */
 export function takeFlash(c: Context, options: Options): FlashWords | null {
-  const value = getCookie(c, flashCookie);
+  const value = getCookie(c, named(flashCookie, options));
   if (!value) return null;
-  deleteCookie(c, flashCookie, base(options));
+  deleteCookie(c, named(flashCookie, options), base(options));
   try {
     const parsed = flashShape.safeParse(JSON.parse(Buffer.from(value, 'base64url').toString('utf8')));
     return parsed.success ? (parsed.data as FlashWords) : null;
@@ -92,11 +92,11 @@ export function setKeptTokens(
 
 /** The reader's chosen language, kept for a year. */
 export function setLanguage(c: Context, locale: string, options: Options): void {
-  setCookie(c, languageCookie, locale, { ...base(options), maxAge: 365 * 24 * 3600 });
+  setCookie(c, named(languageCookie, options), locale, { ...base(options), maxAge: 365 * 24 * 3600 });
 }
 
-export function languageOf(c: Context): string | undefined {
-  return getCookie(c, languageCookie);
+export function languageOf(c: Context, options: Options): string | undefined {
+  return getCookie(c, named(languageCookie, options));
 }
 
 /** The cookies of signing in, each read, set and forgotten in the same way. */

@@ -2,6 +2,7 @@ export { makeApp } from './app.ts';
 export type { Ask, FlashWords, Outcome } from './ask.ts';
 export {
   clearSignIn,
+  named as cookieName,
   type SignInCookie,
   setSignIn,
   setSignInCookie,

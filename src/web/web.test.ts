@@ -287,7 +287,7 @@ describe('what goes wrong', () => {
   });
 
   test('over https the sign-in cookie is bound to this host', async () => {
-    const app = await testApp(deps => [...programs, ...signInRoutes(deps)], undefined, {
+    const app = await testApp(deps => [...programs, ...routes, ...signInRoutes(deps)], undefined, {
       publicUrl: 'https://hedgerow.example',
     });
     after(() => app.close());
@@ -297,6 +297,10 @@ describe('what goes wrong', () => {
     assert.equal((await app.get(`/thing/${newId()}`, neighbour)).status, 303);
     const out = await app.post('/sign-out', {}, app.clare.linkWorker);
     assert.match(out.headers.getSetCookie().join(), /__Host-hedgerow_session=;.*Secure/);
+    const chosen = await app.get('/sign-in?lang=ga');
+    assert.match(chosen.headers.getSetCookie().join(), /^__Host-hedgerow_lang=ga;.*Secure/);
+    const made = await app.post('/thing', { words: 'hello' }, app.clare.linkWorker);
+    for (const one of made.headers.getSetCookie()) assert.match(one, /^__Host-\w+=.*Path=\/;.*Secure/);
     assert.equal(out.headers.get('clear-site-data'), '"cache", "storage"');
     assert.equal(out.headers.get('strict-transport-security'), 'max-age=31536000; includeSubDomains');
   });

@@ -1,7 +1,7 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Actor } from '../../platform/database/index.ts';
 import { type Child, document, Phone, PublicLayout, type View } from '../../ui/index.ts';
-import { type Ask, Crisis } from '../../web/index.ts';
+import { type Ask, Crisis, cookieName } from '../../web/index.ts';
 import { endVisit, findVisit, type HelperPower, personActor, type Visit } from '../private/visit-store.ts';
 
 /** What the pages of a person are asked with. */
@@ -23,7 +23,7 @@ export type OwnAsk = Pick<
   | 'file'
 >;
 
-const cookieOf = ({ secureCookies }: OwnAsk): string => `${secureCookies ? '__Host-' : ''}hedgerow_my`;
+const cookieOf = ({ secureCookies }: OwnAsk): string => cookieName('hedgerow_my', { secure: secureCookies });
 const options = ({ secureCookies: secure }: OwnAsk) =>
   ({ path: '/', httpOnly: true, sameSite: 'Lax', secure }) as const;
 

@@ -1,7 +1,7 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { systemActor } from '../../platform/database/index.ts';
 import { Button, Card, document, Form, FormEnd, Ltr, PublicLayout } from '../../ui/index.ts';
-import { type Ask, Crisis, route } from '../../web/index.ts';
+import { type Ask, Crisis, cookieName, route } from '../../web/index.ts';
 import { asksForCare } from '../danger.ts';
 import { expectedWait } from '../expected-wait.ts';
 import { intakeOf } from '../intake.ts';
@@ -11,26 +11,26 @@ import type { Referral } from '../store.ts';
 
 type PublicAsk = Ask<unknown, unknown, unknown>;
 
-const cookie = 'hedgerow_sent';
 const DAY = 24 * 3600;
 
-function options(ask: PublicAsk) {
-  const path = `/${ask.programme.slug}`;
-  return { path, httpOnly: true, sameSite: 'Lax', secure: ask.secureCookies, maxAge: DAY } as const;
-}
+/** One for each programme: what was sent to one is not shown by another. */
+const cookieOf = ({ programme, secureCookies: secure }: PublicAsk): string =>
+  cookieName(`hedgerow_sent_${programme.slug}`, { secure });
+const options = ({ secureCookies: secure }: PublicAsk) =>
+  ({ path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: DAY }) as const;
 
 /** Remembers in the browser, for a day, what was sent, so that the next page and the back button can say so. */
 export function showReceipt(ask: PublicAsk, token: string): void {
-  setCookie(ask.c, cookie, token, options(ask));
+  setCookie(ask.c, cookieOf(ask), token, options(ask));
 }
 
 /** Whether this browser has just sent a referral. */
 export function hasReceipt(ask: PublicAsk): boolean {
-  return getCookie(ask.c, cookie) !== undefined;
+  return getCookie(ask.c, cookieOf(ask)) !== undefined;
 }
 
 export function forgetReceipt(ask: PublicAsk): void {
-  deleteCookie(ask.c, cookie, options(ask));
+  deleteCookie(ask.c, cookieOf(ask), options(ask));
 }
 
 /** What was sent: reference, how long it will take, what happens next, and the private link. */
@@ -39,7 +39,7 @@ export const receiptPage = route({
   path: '/:programme/sent',
   door: 'visitor',
   handle: async ask => {
-    const token = getCookie(ask.c, cookie) ?? '';
+    const token = getCookie(ask.c, cookieOf(ask)) ?? '';
     const referralId = await ask.within(scope => openStatusLink(scope, token));
     if (!referralId) return ask.go({ to: `/${ask.programme.slug}` });
     const referral = await ask.withinAs(referrerOf(ask.programme.id, referralId, ''), findOwn);

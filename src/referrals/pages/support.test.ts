@@ -111,7 +111,7 @@ test('under 18: told kindly, nothing kept', async () => {
   );
   const drafts = await app.sql('select 1 from self_referral_draft where step = 1');
   assert.equal(drafts.length, 0);
-  assert.equal(visit.jar.has('hedgerow_form'), false);
+  assert.equal(visit.jar.has('hedgerow_form_clare'), false);
 });
 
 test('saved for later even half filled, and opened again with the code on another computer', async () => {

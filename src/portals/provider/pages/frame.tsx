@@ -3,7 +3,7 @@ import { type ServiceCard, serviceCards } from '../../../directory/index.ts';
 import { providerActor } from '../../../introductions/index.ts';
 import type { Actor } from '../../../platform/database/index.ts';
 import { type Child, document, Phone, PublicLayout, type View } from '../../../ui/index.ts';
-import type { Ask } from '../../../web/index.ts';
+import { type Ask, cookieName } from '../../../web/index.ts';
 import { endGroupVisit, findGroupVisit, type GroupVisit } from '../key/visit-store.ts';
 
 /** What the pages of a group are asked with. */
@@ -23,7 +23,8 @@ export type GroupAsk = Pick<
   | 'today'
 >;
 
-const cookieOf = ({ secureCookies }: GroupAsk): string => `${secureCookies ? '__Host-' : ''}hedgerow_group`;
+const cookieOf = ({ secureCookies }: GroupAsk): string =>
+  cookieName('hedgerow_group', { secure: secureCookies });
 const options = ({ secureCookies: secure }: GroupAsk) =>
   ({ path: '/', httpOnly: true, sameSite: 'Lax', secure }) as const;
 
