@@ -9,6 +9,8 @@ export type Item = {
   readonly column: string;
   /** Restricted: two people decide. */
   readonly needsTwo: boolean;
+  /** As it is stored, for showing it in words. */
+  readonly value: unknown;
   readonly text: string;
   readonly hash: Buffer;
   /** When the row was written, where it says so. */
@@ -107,6 +109,7 @@ function itemsOfTable({ table, rows }: TableRows): readonly Item[] {
           rowKey,
           column,
           needsTwo: mark.access === 'two',
+          value: row[column],
           text,
           hash,
           at: moment ? String(moment) : null,

@@ -1,6 +1,7 @@
 import type { View } from '../../ui/index.ts';
 import { dictionary, type Mark } from '../dictionary/index.ts';
 import { textOf } from './items.ts';
+import { isNested, nestedWords } from './nested-words.ts';
 
 type Words = Pick<View, 't' | 'say'>;
 
@@ -51,8 +52,12 @@ export function tableTitle({ t }: Words, table: string): string {
   return t.has(key) ? t.of(key) : (dictionary[table]?.is ?? table);
 }
 
-/** A value as somebody reads it: days and moments written out, codes in words, yes and no. */
-export function valueWords({ t, say }: Words, table: string, column: string, value: unknown): string {
+/** A value as somebody reads it: days and moments written out, codes in words, yes and no, what it holds line by line. */
+export function valueWords(words: Words, table: string, column: string, value: unknown): string {
+  const { t, say } = words;
+  if (Array.isArray(value) && !value.some(isNested))
+    return value.map(one => valueWords(words, table, column, one)).join('; ');
+  if (isNested(value)) return nestedWords(words, value);
   if (typeof value === 'boolean') return t(value ? 'ui.form.yes' : 'ui.form.no');
   if (value instanceof Temporal.PlainDate) return say.date(value);
   if (value instanceof Temporal.Instant || value instanceof Temporal.PlainDateTime) return say.when(value);

@@ -22,7 +22,7 @@ import { decideItems, mayAgree, type Said } from '../access/decide-items.ts';
 import { choices, readChoice, type Standing, standings } from '../access/decisions.ts';
 import { itemName, itemsOf } from '../access/items.ts';
 import { accessStore } from '../access/store.ts';
-import { labelOf, tableTitle } from '../access/value-words.ts';
+import { labelOf, tableTitle, valueWords } from '../access/value-words.ts';
 import { dictionary } from '../dictionary/index.ts';
 import { RequestTag } from './copies.tsx';
 import { CopyActs } from './copy-acts.tsx';
@@ -131,7 +131,7 @@ function EntryHead({ view, standing }: EntryProps) {
       </h3>
       {item.needsTwo ? <Tag tone="look">{t('records.review.restricted')}</Tag> : null}
       <p class="kept-text" dir="auto">
-        {item.text}
+        {valueWords(view, item.table, item.column, item.value)}
       </p>
       {said && standing.state === 'second' ? (
         <p class="small">{t('records.review.own_first', { choice: said })}</p>
@@ -159,7 +159,7 @@ function Entry({ view, standing, at }: EntryProps & { readonly at: number }) {
         </p>
       ) : null}
       <p class="kept-text" dir="auto">
-        {item.text}
+        {valueWords(view, item.table, item.column, item.value)}
       </p>
       {first ? (
         <p>{t('records.review.first', { choice: words(`${first.decision}:${first.reason}`) })}</p>
