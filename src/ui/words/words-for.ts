@@ -122,7 +122,8 @@ export function makeWords(
     if (message === null) return [missing(key)];
     if (typeof message === 'string') return [message];
     const parts = message.format<unknown>(values);
-    return (Array.isArray(parts) ? parts : [parts]) as ReturnType<Words['rich']>;
+    const pieces = Array.isArray(parts) ? parts : [parts];
+    return pieces.map(one => (typeof one === 'string' ? endOnce(one) : one)) as ReturnType<Words['rich']>;
   }
 
   return Object.assign((key: WordKey, values?: WordValues) => of(key, values), {

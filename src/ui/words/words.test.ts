@@ -134,4 +134,12 @@ test('the Arabic of the tests can be asked for only after a test enabled it', ()
 test('a time that ends with a full stop ends the sentence with the same one', () => {
   const t = wordsFor('ga');
   assert.match(t('workspace.today.next', { day: 'amárach', count: 3, time: '9.30 r.n.' }), / 9\.30 r\.n\.$/);
+  const ring = t.rich('paper.public.ring', {
+    phone: '020 915 0100',
+    hours: 'Luan go hAoine, 9 r.n. go 5 i.n.',
+  });
+  assert.equal(
+    ring.join(''),
+    '020 915 0100, Luan go hAoine, 9 r.n. go 5 i.n. Líonfaimid an fhoirm isteach leat.',
+  );
 });
