@@ -16,6 +16,10 @@ const direct = { ...manifest.dependencies, ...manifest.optionalDependencies, ...
 /** Licences that go with AGPL-3.0-or-later; the fonts' OFL and MPL are kept file by file. */
 const LICENCES =
   /^\(?(0BSD|Apache-2\.0|BlueOak-1\.0\.0|BSD-[23]-Clause|CC0-1\.0|ISC|MIT|MIT-0|MPL-2\.0|OFL-1\.1|PostgreSQL|Python-2\.0|Zlib)( (AND|OR) [\w.-]+)*\)?$/;
+/** The only packages whose hash is missing: two makers' builds for platforms that the registry at hand did not carry. */
+const UNHASHED =
+  /^node_modules\/(@biomejs\/cli|@myriaddreamin\/typst-ts-node-compiler)-(android|darwin|win32|linux-(x64|arm64)-musl$|linux-arm-gnueabihf$|linux-arm64-gnu$)/;
+const MOST_UNHASHED = 17;
 const MOST_DIRECT = 30;
 const MOST_IN_ALL = 125;
 
@@ -26,9 +30,14 @@ test('every version is exact, and nothing comes from git or over http', () => {
 });
 
 test('every package has its SHA-512, but those for other platforms that one registry did not carry', () => {
-  for (const [path, { integrity, optional, os, libc }] of packages) {
-    if (integrity === undefined) assert.ok(optional && (os || libc), `${path} has no hash`);
-    else assert.match(integrity, /^sha512-[A-Za-z0-9+/]{86}==$/, path);
+  const unhashed = packages.filter(([, { integrity }]) => integrity === undefined);
+  assert.ok(unhashed.length <= MOST_UNHASHED, `${unhashed.length} packages have no hash`);
+  for (const [path, { optional, os, libc }] of unhashed) {
+    assert.match(path, UNHASHED, `${path} has no hash`);
+    assert.ok(optional && (os || libc), `${path} is for every platform`);
+  }
+  for (const [path, { integrity }] of packages) {
+    if (integrity !== undefined) assert.match(integrity, /^sha512-[A-Za-z0-9+/]{86}==$/, path);
   }
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { z } from 'zod';
+import { findSession, startSession } from '../identity/index.ts';
 import { text } from '../ui/index.ts';
 import { route } from '../web/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
@@ -143,6 +144,29 @@ describe('sessions', () => {
     await mine.post('/account/sign-ins/end-others', {});
     assert.equal((await third.get('/today')).status, 303);
     assert.equal((await mine.get('/today')).status, 200);
+  });
+
+  test('of one person are twenty at most: with one more the one that was quiet longest ends', async () => {
+    const id = await people.another();
+    const { programmeId } = app.clare.linkWorker.actor;
+    const begin = () => startSession(app.database, programmeId, id);
+    const cookies: string[] = [];
+    for (let at = 0; at < 20; at += 1) cookies.push(await begin());
+    const [first = '', second = ''] = cookies;
+    const stands = async (cookie: string) => (await findSession(app.database, cookie)) !== null;
+    assert.deepEqual([await stands(first), await stands(second)], [true, true]);
+    await app.sql(
+      "update staff_session set last_seen_at = now() - interval '5 minutes' where token_hash = sha256(convert_to($1, 'UTF8'))",
+      [second.split('.')[1] ?? ''],
+    );
+    const more = await begin();
+    assert.deepEqual([await stands(first), await stands(second), await stands(more)], [true, false, true]);
+    const [row] = await app.sql<{ standing: number; many: number }>(
+      `select count(*) filter (where ended_at is null)::int as standing, count(*) filter (where ended_why = 'many')::int as many
+       from staff_session where staff_id = $1`,
+      [id],
+    );
+    assert.deepEqual(row, { standing: 20, many: 1 });
   });
 
   test('end after half an hour without a request and after twelve hours in any case, by the database’s clock', async () => {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { letInAnew, makeStaffLink, signinActor } from '../identity/index.ts';
 import { hashPassword } from '../identity/passwords/hash.ts';
+import { spendRecoveryCode } from '../identity/second-factor/recovery-codes.ts';
+import { keyFor } from '../identity/signin-actor.ts';
 import { figure } from '../platform/figures.ts';
 import { route } from '../web/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
@@ -176,6 +179,39 @@ describe('signing in', () => {
       (await late.post('/sign-in/second', { code: codeNow(secret, -3), to: '/today' })).status,
       422,
     );
+  });
+
+  test('recovery codes are kept with a salt of each list, at the cost of a password; a list from before still opens', async () => {
+    const [one, other] = [await people.another(), await people.another()];
+    const codes = await people.freshCodes(one);
+    await people.freshCodes(other);
+    const kept = await app.sql<{ staff_id: string; code_hash: Buffer }>(
+      'select staff_id, code_hash from staff_recovery_code where staff_id = any ($1)',
+      [[one, other]],
+    );
+    const saltsOf = (id: string) =>
+      new Set(
+        kept.filter(row => row.staff_id === id).map(row => row.code_hash.subarray(0, 16).toString('hex')),
+      );
+    assert.deepEqual([saltsOf(one).size, saltsOf(other).size], [1, 1]);
+    assert.notDeepEqual([...saltsOf(one)], [...saltsOf(other)]);
+    assert.ok(kept.every(row => row.code_hash.length === 48));
+
+    const spend = (code: string) =>
+      app.database.within(signinActor(programmeId, one), scope =>
+        spendRecoveryCode(scope, app.secret, one, code),
+      );
+    const [first = '', second = ''] = codes;
+    assert.deepEqual([await spend(first), await spend(first)], [true, false]);
+    const before = createHmac('sha256', keyFor(app.secret, 'recovery code'))
+      .update(`${one} ${second.replaceAll('-', '')}`)
+      .digest();
+    await app.sql('delete from staff_recovery_code where staff_id = $1', [one]);
+    await app.sql(
+      'insert into staff_recovery_code (programme_id, code_hash, staff_id, made_at) values ($1, $2, $3, now())',
+      [programmeId, before, one],
+    );
+    assert.deepEqual([await spend(first), await spend(second), await spend(second)], [false, true, false]);
   });
 
   test('a recovery code lets in once', async () => {

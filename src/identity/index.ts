@@ -17,6 +17,16 @@ export {
   type PasskeyDeps,
 } from './passkeys/ceremony.ts';
 export { type Passkey, passkeysOf, removePasskey, renamePasskey } from './passkeys/store.ts';
+export {
+  counterOf,
+  goesBack,
+  keyOf,
+  type Party,
+  questionTo,
+  readMade,
+  readProof,
+  wishFor,
+} from './passkeys/web-authn.ts';
 export { TooBusy } from './passwords/gate.ts';
 export { checkPassword, hashPassword } from './passwords/hash.ts';
 export { changePassword } from './passwords/set-password.ts';

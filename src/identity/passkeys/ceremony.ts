@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { isId } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
@@ -7,55 +5,26 @@ import { emit } from '../../platform/events/index.ts';
 import { type SignInDeps, signinActor } from '../signin-actor.ts';
 import { makeTicket, readTicket, spendTicket } from '../tickets.ts';
 import { addPasskey, credentialIdsOf, holdPasskey, usedPasskey } from './store.ts';
+import {
+  counterOf,
+  goesBack,
+  keyOf,
+  type Party,
+  questionTo,
+  readMade,
+  readProof,
+  wishFor,
+} from './web-authn.ts';
 
-/** EdDSA, ECDSA with P-256, RSA: what every authenticator knows (COSE numbers). */
-const ALGORITHMS = [-8, -7, -257];
-
-/** Its code is loaded with the first passkey: many installations have none. */
-const webauthn = () => import('@simplewebauthn/server');
-
-export type PasskeyDeps = SignInDeps & {
-  /** What addresses begin with: its host is the party that keys are made for. */
-  readonly publicUrl: string;
-};
+/** What is needed to ask for passkeys; the host of its address is the party that keys are made for. */
+export type PasskeyDeps = SignInDeps & Party;
 
 /** What a page hands to the browser, and what the form must bring back beside the browser's answer. */
 export type Ceremony = { readonly options: string; readonly ticket: string };
 
-const rpIdOf = (publicUrl: string): string => new URL(publicUrl).hostname;
 const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
 const idText = (bytes: Buffer): string =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-
-const proofShape = z.object({
-  id: z.string().max(1400),
-  rawId: z.string().max(1400),
-  type: z.literal('public-key'),
-  response: z.object({
-    clientDataJSON: z.string().max(4000),
-    authenticatorData: z.string().max(4000),
-    signature: z.string().max(8000),
-    userHandle: z.string().max(100).nullish(),
-  }),
-});
-const madeShape = z.object({
-  id: z.string().max(1400),
-  rawId: z.string().max(1400),
-  type: z.literal('public-key'),
-  response: z.object({
-    clientDataJSON: z.string().max(4000),
-    attestationObject: z.string().max(40_000),
-    transports: z.array(z.string().max(20)).max(10).optional(),
-  }),
-});
-
-function parsed<T>(shape: z.ZodType<T>, text: string): T | null {
-  try {
-    return shape.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
-}
 
 /**
  * Asks for a passkey that exists.
@@ -67,14 +36,7 @@ export async function askPasskey(
   whose: { readonly scope: Scope; readonly staffId: string } | null = null,
 ): Promise<Ceremony> {
   const ids = whose ? await credentialIdsOf(whose.scope, whose.staffId) : [];
-  // The library need not be loaded to ask: everybody who looks at the page of signing in is asked.
-  const options = {
-    rpId: rpIdOf(deps.publicUrl),
-    challenge: randomBytes(32).toString('base64url'),
-    userVerification: 'required',
-    timeout: 300_000,
-    allowCredentials: ids.map(id => ({ id, type: 'public-key' })),
-  };
+  const options = questionTo(deps, ids);
   const ticket = makeTicket(deps.secret, 'passkey', [options.challenge, whose?.staffId ?? null]);
   return { options: JSON.stringify(options), ticket };
 }
@@ -100,7 +62,7 @@ export async function checkPasskey(
     readonly expected?: { readonly programmeId: string; readonly staffId: string };
   },
 ): Promise<Shown> {
-  const proof = parsed(proofShape, input.answer);
+  const proof = readProof(input.answer);
   const asked = readTicket(deps.secret, 'passkey', input.ticket) as [string, string | null] | null;
   if (!proof || !asked) return wrong;
   const [challenge, whose] = asked;
@@ -108,32 +70,17 @@ export async function checkPasskey(
   const { expected } = input;
   const programmeId = expected?.programmeId ?? (handle.length === 32 ? idText(handle.subarray(0, 16)) : '');
   if (!isId(programmeId) || whose !== (expected?.staffId ?? null)) return wrong;
-  const { verifyAuthenticationResponse } = await webauthn();
   return deps.database.within(signinActor(programmeId), async (scope): Promise<Shown> => {
     if (!(await spendTicket(scope, input.ticket))) return wrong;
     const key = await holdPasskey(scope, Buffer.from(proof.rawId, 'base64url'));
     if (!key || (expected && key.staffId !== expected.staffId)) return wrong;
     if (handle.length > 0 && !handle.equals(handleOf(programmeId, key.staffId))) return wrong;
-    const { userHandle, ...response } = proof.response;
-    const checked = await verifyAuthenticationResponse({
-      response: {
-        ...proof,
-        response: { ...response, ...(userHandle ? { userHandle } : {}) },
-        clientExtensionResults: {},
-      },
-      expectedChallenge: challenge,
-      expectedOrigin: new URL(deps.publicUrl).origin,
-      expectedRPID: rpIdOf(deps.publicUrl),
-      requireUserVerification: true,
-      // The counter is looked at here: one that went back is told to the owner, not only refused.
-      credential: { id: proof.id, publicKey: new Uint8Array(key.publicKey), counter: 0 },
-    }).catch(() => null);
-    if (!checked?.verified) {
+    const newCounter = await counterOf(deps, proof, { challenge, publicKey: key.publicKey });
+    if (newCounter === null) {
       await audit(scope, { verb: 'staff.passkey_refused', subject: { kind: 'staff', id: key.staffId } });
       return wrong;
     }
-    const { newCounter } = checked.authenticationInfo;
-    if ((newCounter > 0 || key.counter > 0) && newCounter <= key.counter) {
+    if (goesBack(newCounter, key.counter)) {
       await emit(scope, {
         name: 'StaffSignInChanged',
         subjectId: key.staffId,
@@ -162,19 +109,13 @@ export async function offerPasskey(
   scope: Scope,
   who: { readonly staffId: string; readonly name: string; readonly email: string; readonly house: string },
 ): Promise<Ceremony> {
-  const { generateRegistrationOptions } = await webauthn();
-  const options = await generateRegistrationOptions({
-    rpName: who.house,
-    rpID: rpIdOf(deps.publicUrl),
-    userID: new Uint8Array(handleOf(scope.actor.programmeId, who.staffId)),
-    userName: who.email,
-    userDisplayName: who.name,
-    challenge: new Uint8Array(randomBytes(32)),
-    timeout: 300_000,
-    attestationType: 'none',
-    supportedAlgorithmIDs: ALGORITHMS,
-    excludeCredentials: (await credentialIdsOf(scope, who.staffId)).map(id => ({ id })),
-    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  const options = await wishFor(deps, {
+    house: who.house,
+    handle: handleOf(scope.actor.programmeId, who.staffId),
+    name: who.email,
+    display: who.name,
+    known: await credentialIdsOf(scope, who.staffId),
+    listed: 'required',
   });
   const ticket = makeTicket(deps.secret, 'new passkey', [options.challenge, who.staffId]);
   return { options: JSON.stringify(options), ticket };
@@ -191,28 +132,9 @@ export async function keepPasskey(
   input: { readonly answer: string; readonly ticket: string; readonly name: string },
 ): Promise<boolean> {
   const staffId = scope.actor.id;
-  const made = parsed(madeShape, input.answer);
+  const made = readMade(input.answer);
   const asked = readTicket(deps.secret, 'new passkey', input.ticket) as [string, string] | null;
   if (!made || asked?.[1] !== staffId || !(await spendTicket(scope, input.ticket))) return false;
-  const { verifyRegistrationResponse } = await webauthn();
-  const { transports, ...response } = made.response;
-  const checked = await verifyRegistrationResponse({
-    response: { ...made, response, clientExtensionResults: {} },
-    expectedChallenge: asked[0],
-    expectedOrigin: new URL(deps.publicUrl).origin,
-    expectedRPID: rpIdOf(deps.publicUrl),
-    requireUserVerification: true,
-    supportedAlgorithmIDs: ALGORITHMS,
-  }).catch(() => null);
-  if (!checked?.verified) return false;
-  const { credential, credentialBackedUp } = checked.registrationInfo;
-  return addPasskey(scope, {
-    staffId,
-    credentialId: Buffer.from(credential.id, 'base64url'),
-    publicKey: Buffer.from(credential.publicKey),
-    counter: credential.counter,
-    transports: transports ?? [],
-    backedUp: credentialBackedUp,
-    name: input.name,
-  });
+  const key = await keyOf(deps, made, asked[0]);
+  return key !== null && addPasskey(scope, { ...key, staffId, name: input.name });
 }

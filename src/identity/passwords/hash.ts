@@ -10,6 +10,11 @@ const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as con
 /** Two at once are 38 MiB; a hundred in line are served within about three seconds. */
 const work = gate({ atOnce: 2, waiting: 100 });
 
+/** What a secret becomes with a salt of 16 bytes or more, at the cost of a password. @throws TooBusy */
+export function stretch(text: string, salt: Buffer): Promise<Buffer> {
+  return work(() => derive('argon2id', { ...cost, message: text, nonce: salt }));
+}
+
 /** Makes the text kept for a password: version, salt and tag. @throws TooBusy */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { EASY_WORDS } from './easy-words.ts';
+import { isKnown, knownPasswords } from './known.ts';
 import { PASSWORD_LEAST, passwordFault } from './weak.ts';
 
 const yours = [
@@ -41,6 +42,24 @@ test('what lists of stolen passwords are full of is refused, in whatever spellin
     'corkcorkcork1',
   ];
   for (const one of known) assert.ok(passwordFault(one, yours), one);
+});
+
+test('more than three thousand that lead lists of stolen passwords are refused as they are, in large letters too', () => {
+  assert.ok(knownPasswords > 3000, `${knownPasswords} are known`);
+  // No rule sees these.
+  for (const one of [
+    '1qazxsw23edc',
+    'ghjcnjgfhjkm',
+    '4815162342lost',
+    '59382113kevinp',
+    'Sonyericsson',
+    'ACCOMMODATION',
+  ]) {
+    assert.ok(isKnown(one), one);
+    assert.equal(passwordFault(one, yours), 'common', one);
+  }
+  for (const one of ['marmalade ladder and a canal', 'gluaisteán uaine faoin droichead'])
+    assert.equal(isKnown(one), false);
 });
 
 test('names of the person and the house do not make a password', () => {

@@ -1,4 +1,5 @@
 import { EASY_WORDS } from './easy-words.ts';
+import { isKnown } from './known.ts';
 
 /** Why a password is refused; each is a words key `identity.password.<fault>`. */
 export type PasswordFault = 'short' | 'long' | 'common' | 'yours' | 'pattern';
@@ -38,7 +39,7 @@ const longest = Math.max(24, ...EASY_WORDS.map(word => word.length));
 /**
  * What is wrong with a password, or null. Length is what counts (ASVS 5.0, 6.2): no rules about kinds of symbols. Refused is what
  * lists of stolen passwords are full of: well-known words and names in whatever spelling, one after another, with
- * figures and signs around them; rows of keys; repetitions; and what anybody would try first for this person here.
+ * figures and signs around them; some thousands that are known as they are; rows of keys; repetitions; and what anybody would try first for this person here.
  * @param yours words of the person and the house: name, e-mail, programme
  */
 export function passwordFault(password: string, yours: readonly string[]): PasswordFault | null {
@@ -47,6 +48,7 @@ export function passwordFault(password: string, yours: readonly string[]): Passw
   if (length > PASSWORD_MOST) return 'long';
   const text = password.normalize('NFKC').toLowerCase();
   if (isPattern(text)) return 'pattern';
+  if (isKnown(text)) return 'common';
   const own = new Set(yours.flatMap(wordsOf).filter(word => word.length >= 4));
   if (own.size > 0 && leftOf(text, word => own.has(word) || easy.has(word)) < 6 && hasAny(text, own))
     return 'yours';

@@ -52,6 +52,8 @@ export type Beginning = {
 const IDLE = sql`interval '30 minutes'`;
 /** Ended after this long in any case. */
 const ABSOLUTE = sql`interval '12 hours'`;
+/** In so many browsers somebody is signed in at once; with one more the one that was quiet longest ends. */
+const MOST_AT_ONCE = 20;
 /** For what takes more than a sign-in (exports, merges, roles). */
 const PROVEN = sql`interval '5 minutes'`;
 /** That it was seen is written down no more often than this. */
@@ -88,6 +90,8 @@ export async function beginSession(
   { method, device, place }: Beginning,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
+  // In a demonstration everybody who looks is the same few people.
+  if (method !== 'demo') await endBeyond({ db, actor }, staffId, MOST_AT_ONCE - 1);
   await db
     .insertInto('staff_session')
     .values({
@@ -105,6 +109,29 @@ export async function beginSession(
     })
     .execute();
   return `${actor.programmeId}.${token}`;
+}
+
+/** Ends somebody's sign-ins but the latest `left`. */
+async function endBeyond(
+  { db, actor }: Pick<Scope, 'db' | 'actor'>,
+  staffId: string,
+  left: number,
+): Promise<void> {
+  await db
+    .updateTable('staff_session')
+    .set({ ended_at: now, ended_why: 'many' })
+    .where('programme_id', '=', actor.programmeId)
+    .where('id', 'in', query =>
+      query
+        .selectFrom('staff_session')
+        .select('id')
+        .where('programme_id', '=', actor.programmeId)
+        .where('staff_id', '=', staffId)
+        .where('ended_at', 'is', null)
+        .orderBy('last_seen_at', 'desc')
+        .offset(left),
+    )
+    .execute();
 }
 
 type Standing = { readonly programmeId: string; readonly hash: Buffer };
