@@ -41,15 +41,22 @@ export function MeMenu({ view, current, recent }: MeMenuProps) {
             ))}
           </ul>
         ) : null}
-        <ul class="me-menu__list">
-          {menuPlaces(me.role).map(({ place, href, words }) => (
-            <li>
-              <a href={href} aria-current={place === current ? 'page' : undefined}>
-                {t(words)}
-              </a>
-            </li>
+        <div class="me-menu__groups">
+          {menuPlaces(me.role).map(({ group, places }) => (
+            <div>
+              <h2>{t(`ui.me.group.${group}`)}</h2>
+              <ul class="me-menu__list">
+                {places.map(({ place, href, words }) => (
+                  <li>
+                    <a href={href} aria-current={place === current ? 'page' : undefined}>
+                      {t(words)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </div>
           ))}
-        </ul>
+        </div>
         <LanguageList view={view} />
         <Form view={view} action="/sign-out" inline>
           <Button look="words">{t('ui.me.signout')}</Button>

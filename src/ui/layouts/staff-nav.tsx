@@ -37,6 +37,10 @@ export type StaffPlace =
   | 'glass'
   | 'account';
 
+/** What belongs together in the menu behind one’s name, in this order. */
+const GROUPS = ['work', 'safety', 'figures', 'directory', 'programme'] as const;
+type Group = (typeof GROUPS)[number];
+
 type Place = {
   readonly place: StaffPlace;
   readonly href: string;
@@ -46,48 +50,127 @@ type Place = {
   readonly short?: WordKey;
   /** Whose day it belongs to; a page that would refuse is not offered. */
   readonly roles: readonly string[];
+  /** For whom it stands on the bar itself; for the others in the menu. */
+  readonly bar?: readonly string[];
+  readonly group: Group;
 };
 
 const withPeople = ['link_worker', 'coordinator'] as const;
 const triage = ['coordinator'] as const;
 const care = ['coordinator', 'administrator'] as const;
+const office = ['administrator'] as const;
 
 const PLACES: readonly Place[] = [
-  { place: 'today', href: '/today', icon: 'sun', words: 'ui.nav.today', roles: withPeople },
-  { place: 'inbox', href: '/inbox', icon: 'inbox', words: 'ui.nav.inbox', roles: triage },
-  { place: 'people', href: '/people', icon: 'people', words: 'ui.nav.people', roles: withPeople },
+  {
+    place: 'today',
+    href: '/today',
+    icon: 'sun',
+    words: 'ui.nav.today',
+    roles: withPeople,
+    bar: withPeople,
+    group: 'work',
+  },
+  {
+    place: 'inbox',
+    href: '/inbox',
+    icon: 'inbox',
+    words: 'ui.nav.inbox',
+    roles: triage,
+    bar: triage,
+    group: 'work',
+  },
+  {
+    place: 'people',
+    href: '/people',
+    icon: 'people',
+    words: 'ui.nav.people',
+    roles: withPeople,
+    bar: withPeople,
+    group: 'work',
+  },
   {
     place: 'find',
     href: '/find',
     icon: 'search',
     words: 'ui.nav.find',
     short: 'ui.nav.find_short',
-    roles: [...withPeople, 'administrator'],
+    roles: [...withPeople, ...office],
+    bar: [...withPeople, ...office],
+    group: 'directory',
   },
-  { place: 'board', href: '/board', icon: 'board', words: 'ui.nav.board', roles: withPeople },
-];
-
-const MORE: readonly Place[] = [
-  { place: 'waiting', href: '/waiting', icon: 'clock', words: 'ui.nav.waiting', roles: triage },
-  { place: 'tasks', href: '/tasks', icon: 'check', words: 'ui.nav.tasks', roles: withPeople },
-  { place: 'concerns', href: '/concerns', icon: 'lock', words: 'ui.nav.concerns', roles: withPeople },
-  { place: 'groups', href: '/groups', icon: 'people', words: 'ui.nav.groups', roles: withPeople },
+  {
+    place: 'board',
+    href: '/board',
+    icon: 'board',
+    words: 'ui.nav.board',
+    roles: withPeople,
+    bar: withPeople,
+    group: 'work',
+  },
+  {
+    place: 'waiting',
+    href: '/waiting',
+    icon: 'clock',
+    words: 'ui.nav.waiting',
+    roles: triage,
+    group: 'work',
+  },
+  { place: 'tasks', href: '/tasks', icon: 'check', words: 'ui.nav.tasks', roles: withPeople, group: 'work' },
+  {
+    place: 'concerns',
+    href: '/concerns',
+    icon: 'lock',
+    words: 'ui.nav.concerns',
+    roles: withPeople,
+    group: 'safety',
+  },
+  {
+    place: 'groups',
+    href: '/groups',
+    icon: 'people',
+    words: 'ui.nav.groups',
+    roles: withPeople,
+    group: 'work',
+  },
   {
     place: 'supervision',
     href: '/supervision',
     icon: 'people',
     words: 'ui.nav.supervision',
     roles: withPeople,
+    group: 'work',
   },
-  { place: 'messages', href: '/messages', icon: 'letter', words: 'ui.nav.messages', roles: withPeople },
-  { place: 'wordings', href: '/wordings', icon: 'letter', words: 'ui.nav.wordings', roles: care },
-  { place: 'measures', href: '/measures', icon: 'chart', words: 'ui.nav.measures', roles: triage },
+  {
+    place: 'messages',
+    href: '/messages',
+    icon: 'letter',
+    words: 'ui.nav.messages',
+    roles: withPeople,
+    group: 'work',
+  },
+  {
+    place: 'wordings',
+    href: '/wordings',
+    icon: 'letter',
+    words: 'ui.nav.wordings',
+    roles: care,
+    group: 'programme',
+  },
+  {
+    place: 'measures',
+    href: '/measures',
+    icon: 'chart',
+    words: 'ui.nav.measures',
+    roles: triage,
+    group: 'figures',
+  },
   {
     place: 'questionnaires',
     href: '/questionnaires',
     icon: 'note',
     words: 'ui.nav.questionnaires',
     roles: care,
+    group: 'programme',
   },
   {
     place: 'reports',
@@ -95,6 +178,8 @@ const MORE: readonly Place[] = [
     icon: 'chart',
     words: 'ui.nav.reports',
     roles: ['coordinator', 'analyst', 'administrator', 'link_worker'],
+    bar: ['analyst'],
+    group: 'figures',
   },
   {
     place: 'figures',
@@ -102,39 +187,139 @@ const MORE: readonly Place[] = [
     icon: 'chart',
     words: 'ui.nav.figures',
     roles: ['coordinator', 'analyst'],
+    bar: ['analyst'],
+    group: 'figures',
   },
-  { place: 'care', href: '/directory/care', icon: 'heart', words: 'ui.nav.care', roles: care },
-  { place: 'imports', href: '/directory/imports', icon: 'download', words: 'ui.nav.imports', roles: care },
-  { place: 'feeds', href: '/directory/feeds', icon: 'move', words: 'ui.nav.feeds', roles: care },
-  { place: 'concepts', href: '/concepts', icon: 'ear', words: 'ui.nav.concepts', roles: care },
-  { place: 'unmet', href: '/unmet-needs', icon: 'flag', words: 'ui.nav.unmet', roles: withPeople },
+  {
+    place: 'care',
+    href: '/directory/care',
+    icon: 'heart',
+    words: 'ui.nav.care',
+    short: 'ui.nav.care_short',
+    roles: care,
+    bar: office,
+    group: 'directory',
+  },
+  {
+    place: 'imports',
+    href: '/directory/imports',
+    icon: 'download',
+    words: 'ui.nav.imports',
+    roles: care,
+    group: 'directory',
+  },
+  {
+    place: 'feeds',
+    href: '/directory/feeds',
+    icon: 'move',
+    words: 'ui.nav.feeds',
+    roles: care,
+    group: 'directory',
+  },
+  {
+    place: 'concepts',
+    href: '/concepts',
+    icon: 'ear',
+    words: 'ui.nav.concepts',
+    roles: care,
+    group: 'directory',
+  },
+  {
+    place: 'unmet',
+    href: '/unmet-needs',
+    icon: 'flag',
+    words: 'ui.nav.unmet',
+    roles: withPeople,
+    group: 'directory',
+  },
   {
     place: 'watch',
     href: '/safety',
     icon: 'warn',
     words: 'ui.nav.watch',
     roles: [...withPeople, 'administrator'],
+    group: 'safety',
   },
-  { place: 'glass', href: '/break-glass/reviews', icon: 'lock', words: 'ui.nav.glass', roles: triage },
-  { place: 'lines', href: '/safety/crisis-lines', icon: 'phone', words: 'ui.nav.lines', roles: care },
-  { place: 'consents', href: '/consents', icon: 'check', words: 'ui.nav.consents', roles: triage },
-  { place: 'record', href: '/audit', icon: 'lock', words: 'ui.nav.record', roles: care },
-  { place: 'records', href: '/records', icon: 'board', words: 'ui.nav.records', roles: care },
-  { place: 'staff', href: '/staff', icon: 'people', words: 'ui.nav.staff', roles: care },
-  { place: 'settings', href: '/settings', icon: 'settings', words: 'ui.nav.settings', roles: care },
-  { place: 'calendar', href: '/calendar', icon: 'cal', words: 'ui.nav.calendar', roles: withPeople },
+  {
+    place: 'glass',
+    href: '/break-glass/reviews',
+    icon: 'lock',
+    words: 'ui.nav.glass',
+    roles: triage,
+    group: 'safety',
+  },
+  {
+    place: 'lines',
+    href: '/safety/crisis-lines',
+    icon: 'phone',
+    words: 'ui.nav.lines',
+    roles: care,
+    group: 'safety',
+  },
+  {
+    place: 'consents',
+    href: '/consents',
+    icon: 'check',
+    words: 'ui.nav.consents',
+    roles: triage,
+    group: 'programme',
+  },
+  { place: 'record', href: '/audit', icon: 'lock', words: 'ui.nav.record', roles: care, group: 'programme' },
+  {
+    place: 'records',
+    href: '/records',
+    icon: 'board',
+    words: 'ui.nav.records',
+    roles: care,
+    group: 'programme',
+  },
+  {
+    place: 'staff',
+    href: '/staff',
+    icon: 'people',
+    words: 'ui.nav.staff',
+    short: 'ui.nav.staff_short',
+    roles: care,
+    bar: office,
+    group: 'programme',
+  },
+  {
+    place: 'settings',
+    href: '/settings',
+    icon: 'settings',
+    words: 'ui.nav.settings',
+    roles: care,
+    bar: office,
+    group: 'programme',
+  },
+  {
+    place: 'calendar',
+    href: '/calendar',
+    icon: 'cal',
+    words: 'ui.nav.calendar',
+    roles: withPeople,
+    group: 'work',
+  },
   {
     place: 'account',
     href: '/account',
     icon: 'lock',
     words: 'ui.nav.account',
     roles: [...withPeople, 'administrator', 'analyst'],
+    group: 'programme',
   },
 ];
 
-/** Further places, for the menu behind one's name. */
-export function menuPlaces(role: string): readonly Place[] {
-  return MORE.filter(one => one.roles.includes(role));
+const isOnBar = (one: Place, role: string): boolean => one.bar?.includes(role) ?? false;
+
+/** Further places, for the menu behind one's name: what belongs together under one heading. */
+export function menuPlaces(
+  role: string,
+): readonly { readonly group: Group; readonly places: readonly Place[] }[] {
+  return GROUPS.map(group => ({
+    group,
+    places: PLACES.filter(one => one.group === group && one.roles.includes(role) && !isOnBar(one, role)),
+  })).filter(one => one.places.length > 0);
 }
 
 export type StaffNavProps = {
@@ -146,7 +331,7 @@ export type StaffNavProps = {
 /** The places of a working day, those that one's role may open. */
 export function StaffNav({ view, current, inboxNew = 0 }: StaffNavProps) {
   const { t, me } = view;
-  const places = PLACES.filter(one => one.roles.includes(me?.role ?? ''));
+  const places = PLACES.filter(one => isOnBar(one, me?.role ?? ''));
   return (
     <nav class="staff-nav" aria-label={t('ui.nav.main')}>
       <ul class="staff-nav__list">
