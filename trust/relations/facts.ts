@@ -121,6 +121,7 @@ export const hangs: Readonly<Record<string, Hangs>> = {
   person_token: { on: 'person', by: 'person_id' },
   data_key: { on: 'person', by: 'person_id' },
   person_link: { on: 'person', by: 'person_id' },
+  person_passkey: { on: 'person', by: 'person_id' },
   person_said: { on: 'person', by: 'person_id' },
   reminder_ask: { on: 'person', by: 'person_id' },
   group_place: { on: 'person', by: 'person_id' },

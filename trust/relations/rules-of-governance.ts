@@ -135,6 +135,13 @@ export const rulesOfGovernance: Readonly<Record<string, Rule>> = {
     looksAt: ['made_by', 'helper_name', 'opened_at', 'ended_at'],
     says: 'record; the sign-in reads and changes; the person gives one to a helper',
   },
+  person_passkey: {
+    ...record(),
+    read: either(record().read ?? is(), signin),
+    add: signin,
+    change: either(record().change ?? is(), signin),
+    says: 'record; the sign-in reads, adds and uses; whoever works with the person ends',
+  },
   person_said: record({
     person: true,
     adds: both(ownRecord, empty('outcome', 'carried_at')),

@@ -165,6 +165,7 @@ export interface Assessment {
   mode: string | null;
   own_words: string | null;
   person_id: string;
+  place_id: string | null;
   programme_id: string;
   proxy: string | null;
   proxy_reason: string | null;
@@ -671,6 +672,19 @@ export interface GroupCertificate {
   to_on: Temporal.PlainDate;
 }
 
+export interface GroupCertificateRule {
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  changed_by_name: string;
+  group_id: string;
+  least: number | null;
+  least_before: number | null;
+  made_up: number | null;
+  made_up_before: number | null;
+  programme_id: string;
+  version: number;
+}
+
 export interface GroupDate {
   changed_at: Temporal.Instant | null;
   changed_by: string | null;
@@ -720,6 +734,17 @@ export interface GroupMakeUp {
   state: Generated<string>;
   team_ids: string[] | null;
   version: Generated<number>;
+}
+
+export interface GroupMeasure {
+  chosen_at: Temporal.Instant;
+  chosen_by: string;
+  ended_at: Temporal.Instant | null;
+  group_id: string;
+  id: string;
+  instrument: string;
+  position: number;
+  programme_id: string;
 }
 
 export interface GroupPlace {
@@ -945,6 +970,7 @@ export interface MeasuresAsk {
   ended_at: Temporal.Instant | null;
   id: string;
   person_id: string | null;
+  place_id: string | null;
   programme_id: string;
   referral_id: string;
   reminded_on: Temporal.PlainDate | null;
@@ -1075,6 +1101,8 @@ export interface OwnGroup {
   booking: Generated<string>;
   cancelled_why: string | null;
   certificate_least: number | null;
+  certificate_made_up: number | null;
+  certificate_version: Generated<number>;
   created_at: Temporal.Instant;
   created_by: string;
   directions: string | null;
@@ -1198,6 +1226,22 @@ export interface PersonMerge {
   team_ids: string[] | null;
   undone_at: Temporal.Instant | null;
   undone_by: string | null;
+}
+
+export interface PersonPasskey {
+  counter: Generated<number>;
+  credential_id: Buffer | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_why: string | null;
+  id: string;
+  link_id: string;
+  made_at: Temporal.Instant;
+  person_id: string;
+  programme_id: string;
+  public_key: Buffer | null;
+  team_ids: string[] | null;
+  used_at: Temporal.Instant | null;
 }
 
 export interface PersonPiece {
@@ -1659,6 +1703,22 @@ export interface ReportIntroduction {
   service_id: string;
   team_id: string | null;
   waiting: boolean;
+}
+
+export interface ReportMonth {
+  help: Json;
+  journey: Json;
+  met: Json;
+  month: Temporal.PlainDate;
+  programme_id: string;
+  there: Json;
+  without: string;
+}
+
+export interface ReportMonthStale {
+  month: Temporal.PlainDate;
+  number: Generated<number>;
+  programme_id: string;
 }
 
 export interface ReportScore {
@@ -2214,9 +2274,11 @@ export interface DB {
   group_attendance: GroupAttendance;
   group_attendance_change: GroupAttendanceChange;
   group_certificate: GroupCertificate;
+  group_certificate_rule: GroupCertificateRule;
   group_date: GroupDate;
   group_facilitator: GroupFacilitator;
   group_make_up: GroupMakeUp;
+  group_measure: GroupMeasure;
   group_place: GroupPlace;
   group_walk_in: GroupWalkIn;
   handover: Handover;
@@ -2244,6 +2306,7 @@ export interface DB {
   person_contact: PersonContact;
   person_link: PersonLink;
   person_merge: PersonMerge;
+  person_passkey: PersonPasskey;
   person_piece: PersonPiece;
   person_said: PersonSaid;
   person_token: PersonToken;
@@ -2277,6 +2340,8 @@ export interface DB {
   reminder_ask: ReminderAsk;
   report_fact: ReportFact;
   report_introduction: ReportIntroduction;
+  report_month: ReportMonth;
+  report_month_stale: ReportMonthStale;
   report_score: ReportScore;
   report_stale: ReportStale;
   report_summary: ReportSummary;
