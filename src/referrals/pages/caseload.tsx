@@ -81,7 +81,9 @@ async function shown(ask: WeightsAsk, typed: Typed | null, errors: FieldErrors |
       <div class="page-head stack stack--tight">
         {view.me?.role === 'coordinator' ? (
           <BackLink href="/reports/team">{t('reports.team.title')}</BackLink>
-        ) : null}
+        ) : (
+          <BackLink href="/settings">{t('settings.title')}</BackLink>
+        )}
         <h1>{t('team.weights.title')}</h1>
         <p class="lead">{t('team.weights.lead')}</p>
       </div>

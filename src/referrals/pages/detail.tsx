@@ -137,10 +137,12 @@ function page(ask: DetailAsk, found: Found, failed: Failed) {
           <Submitted view={view} referral={referral} />
           <Consents view={view} found={found} />
           <Questions view={view} found={found} />
-          <section>
-            <h2>{t('referrals.detail.events')}</h2>
-            <TimeLine items={found.events.map(event => timeLineItem(view, event))} />
-          </section>
+          {found.events.length > 0 ? (
+            <section>
+              <h2>{t('referrals.detail.events')}</h2>
+              <TimeLine items={found.events.map(event => timeLineItem(view, event))} />
+            </section>
+          ) : null}
         </div>
         <div class="columns__side" id="decide">
           {found.undecided ? (

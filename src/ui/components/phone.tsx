@@ -20,6 +20,7 @@ export function Phone({ view, number, name, icon }: PhoneProps) {
   return (
     <a href={`tel:${number.replace(/[^+\d]/g, '')}`}>
       {icon ? <Icon name="phone" /> : null}
+      {icon ? ' ' : null}
       {name === undefined ? null : <span class="visually-hidden">{view.t('ui.opens_call', { name })} </span>}
       <bdi dir="ltr">{view.say.phone(number).replace(/[\u2066\u2069]/g, '')}</bdi>
     </a>

@@ -5,6 +5,7 @@ import type { CaseFacts, Happening } from '../case-facts.ts';
 /** Everything that happened, newest first. */
 export function CaseHappenedSection({ view, facts }: { readonly view: View; readonly facts: CaseFacts }) {
   const { t, say } = view;
+  if (facts.happened.length === 0) return null;
   return (
     <section aria-labelledby="happened" class="section">
       <h2 id="happened">{t('workspace.case.happened')}</h2>
