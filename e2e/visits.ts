@@ -331,6 +331,8 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/groups/:groupId/certificates/:file{[0-9a-f-]+\\.pdf}': [
       lead(`${group}/certificates/${breda}.pdf`, 404),
     ],
+    '/groups/:groupId/certificates/rule': [lead(`${group}/certificates/rule`)],
+    '/groups/:groupId/measures': [lead(`${group}/measures`), worker(`${group}/measures`)],
     '/groups/:groupId/dates/:dateId/register': [lead(`${group}/dates/${groupDate}/register`)],
     '/groups/:groupId/dates/:dateId/register/:placeId': [
       lead(`${group}/dates/${groupDate}/register/${breda}`, 404),

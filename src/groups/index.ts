@@ -5,7 +5,9 @@ export { cancelDate } from './cancel-date.ts';
 export { cancelGroup } from './cancel-group.ts';
 export { type CancelPlaceInput, cancelPlace, giveUpReasons } from './cancel-place.ts';
 export { certificateStore } from './certificate/certificate-store.ts';
+export { type CertificateRule, earned, ruleOf } from './certificate/earned.ts';
 export { issueCertificate } from './certificate/issue-certificate.ts';
+export { setCertificateRule } from './certificate/set-rule.ts';
 export { fillPlaces } from './fill-places.ts';
 export { foundGroup } from './found-group.ts';
 export type { GroupDate, GroupFacts, GroupPlace, GroupTimes, OwnGroup } from './group.ts';
@@ -19,7 +21,7 @@ export { type BookableGroup, bookableGroup, type OwnPlace, ownPlaces } from './o
 export { CaseGroupsSection } from './pages/case.tsx';
 export { languageName } from './pages/words.ts';
 export { type PlaceState, placeStates } from './place.ts';
-export { type CaseGroup, groupsOfPerson, type ListedGroup, listGroups } from './queries.ts';
+export { type CaseGroup, findGroup, groupsOfPerson, type ListedGroup, listGroups } from './queries.ts';
 export { correctAttendance } from './register/correct-attendance.ts';
 export { excuseFromDate } from './register/excuse-from-date.ts';
 export { keepRegister } from './register/keep-register.ts';

@@ -1,5 +1,6 @@
 import type { Route } from '../web/index.ts';
 import { certificateRoutes } from './certificate/page.tsx';
+import { ruleRoutes } from './certificate/rule-page.tsx';
 import { makeUpRoutes } from './make-up/page.tsx';
 import { actRoutes } from './pages/acts.tsx';
 import { bookRoutes } from './pages/book.tsx';
@@ -21,6 +22,7 @@ export const groupRoutes: readonly Route[] = [
   ...dateRoutes,
   ...registerRoutes,
   ...certificateRoutes,
+  ...ruleRoutes,
   ...correctRoutes,
   ...makeUpRoutes,
   ...bookRoutes,

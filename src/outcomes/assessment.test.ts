@@ -76,7 +76,9 @@ test('every timepoint has its states, and only the own link worker or the co-ord
     assert.equal(may(actor('coordinator', 'you'), { record: timepoint }, standing).ok, true);
     assert.equal(may(actor('analyst'), { record: timepoint }, standing).ok, false);
     // Before a link worker has them only what is asked while they wait; afterwards not that any more.
-    const other = timepoint === 'waiting' ? 'active' : 'waiting';
+    // A course is asked about whatever becomes of the case, once it was accepted.
+    const ofCourse = timepoint === 'course_start' || timepoint === 'course_end';
+    const other = ofCourse ? 'received' : timepoint === 'waiting' ? 'active' : 'waiting';
     const elsewhere = may(actor('coordinator'), { record: timepoint }, { ...standing, state: other });
     assert.deepEqual(elsewhere, {
       ok: false,

@@ -31,6 +31,8 @@ export type Assessment = {
   readonly proxy?: ProxyAnswer | null;
   /** The language it was asked in; null or left out: not written down. */
   readonly askedIn?: string | null;
+  /** The place in a course it was asked for; null or left out: for the case. */
+  readonly placeId?: string | null;
 };
 
 /** Whose answers are looked at: the person’s own, or what somebody else said for them. They are never mixed. */
@@ -153,7 +155,14 @@ export function answersOf(
  * means something else; so that the end can be set beside the start. Else the newest.
  */
 export function versionFor(taken: readonly Assessment[], instrument: Instrument): Instrument {
-  const start = counted(taken, instrument.id, 'baseline');
+  return versionAfter(counted(taken, instrument.id, 'baseline'), instrument);
+}
+
+/** The same after a start that is known. */
+export function versionAfter(
+  start: Pick<Assessment, 'declined' | 'version'> | null,
+  instrument: Instrument,
+): Instrument {
   if (!start || start.declined || isComparable(instrument, start.version, instrument.version))
     return instrument;
   return versionOf(instrument, start.version) ?? instrument;
@@ -182,11 +191,20 @@ export function changeBetween(
   to: Timepoint,
   voice: Voice = 'person',
 ): readonly ScaleChange[] {
-  const [before, after] = [from, to].map(at => counted(taken, instrument.id, at, voice));
+  const [before = null, after = null] = [from, to].map(at => counted(taken, instrument.id, at, voice));
+  return changeOf(before, after, instrument);
+}
+
+/** The change between two that are known to count, scale by scale. */
+export function changeOf(
+  before: Assessment | null,
+  after: Assessment | null,
+  instrument: Instrument,
+): readonly ScaleChange[] {
   // Both in an earlier version: they are compared by its rules.
   const both = before && after && !before.declined && !after.declined && before.version === after.version;
   const rules = (both && versionOf(instrument, before.version)) || instrument;
-  return change(rules, answersOf(before ?? null, rules), answersOf(after ?? null, rules));
+  return change(rules, answersOf(before, rules), answersOf(after, rules));
 }
 
 /** A thing to change in the person's own words. */

@@ -68,6 +68,18 @@ function momentNow(now: CaseNow, points: Points): Moment | null {
   return since && { timepoint: 'review', since };
 }
 
+/** Whether somebody answered a questionnaire for a course on this day: nobody is asked the same twice on one day. */
+export function askedInCourse(
+  taken: readonly Assessment[],
+  instrument: string,
+  day: Temporal.PlainDate,
+): boolean {
+  return taken.some(
+    one =>
+      one.placeId && one.instrument === instrument && !one.declined && !one.proxy && one.takenOn.equals(day),
+  );
+}
+
 /**
  * What a person may be asked now, by the rules of the timepoints and the moments the programme chose. A questionnaire that was answered
  * or declined at this moment, however it came, is not asked again; each in the version in which the person began.
@@ -85,6 +97,7 @@ export function dueNow(
   const { timepoint, since } = moment;
   const pack = packOf(settings, catalogue).map(one => versionFor(taken, one));
   const open = pack.filter(one => {
+    if (askedInCourse(taken, one.id, now.today)) return false;
     const last = latest(taken, one.id, timepoint);
     return !last || (since !== null && Temporal.PlainDate.compare(last.takenOn, since) < 0);
   });

@@ -13,7 +13,7 @@ export const MOST_WORDS = 300;
 
 /**
  * What comes from a page of measures, beside the answers themselves: these are read with the questionnaires that were asked
- * (`readMeasures`). `worded_1` and `worded_2` say that words of a concern stood on the page.
+ * (`readMeasures`). `place`: the place in a course they were asked for. `worded_1` and `worded_2` say that words of a concern stood on the page.
  */
 export const measuresForm = z
   .looseObject({
@@ -33,6 +33,7 @@ export const measuresForm = z
     proxy: optionalChoice(proxies),
     proxy_reason: optionalChoice(proxyReasons),
     seen: z.string().max(4000).optional().catch(undefined),
+    place: z.uuid().optional().catch(undefined),
   })
   .transform((raw, context) => {
     const { proxy: by, proxy_reason: reason } = raw;
@@ -53,6 +54,7 @@ export const measuresForm = z
       answeredBy: raw.answered_by,
       proxy,
       seen: raw.seen?.split(' '),
+      placeId: raw.place ?? null,
     };
   });
 export type MeasuresForm = z.output<typeof measuresForm>;

@@ -1,5 +1,6 @@
 import type { Routine } from '../platform/events/index.ts';
 import type { Route } from '../web/index.ts';
+import { courseRoutes } from './courses/pages/course.tsx';
 import { questionnaireRoutes } from './instruments/pages/index.ts';
 import { followUpRoutes } from './pages/follow-up.tsx';
 import { measuresPage } from './pages/measures.tsx';
@@ -22,6 +23,7 @@ export {
   type Assessment,
   answersOf,
   changeBetween,
+  changeOf,
   concernItems,
   counted,
   laterStarts,
@@ -33,6 +35,19 @@ export {
   versionFor,
   wordedItems,
 } from './assessment.ts';
+export { chooseMeasures } from './courses/choose-measures.ts';
+export {
+  type CourseDue,
+  type CourseMoment,
+  type CoursePlace,
+  countedFor,
+  dueFor,
+  momentsOf,
+  openMoments,
+} from './courses/course-moment.ts';
+export { assessmentsOfCases, chosenOf, coursePlaces, everChosenOf } from './courses/course-queries.ts';
+export { placeAsked } from './courses/place-in-course.ts';
+export { recordForCourse } from './courses/record-for-course.ts';
 export { dueNow, type QuestionsDue } from './due.ts';
 export { everAsked } from './ever-asked.ts';
 export { fieldOf, type MeasuresForm, measuresForm, readMeasures } from './form.ts';
@@ -60,6 +75,7 @@ export const outcomesRoutes: readonly Route[] = [
   measuresPage,
   programmeMeasuresPage,
   ...takeRoutes,
+  ...courseRoutes,
   ...questionnaireRoutes,
 ];
 

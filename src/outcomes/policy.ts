@@ -17,6 +17,9 @@ export const askedIn: Readonly<Record<Timepoint, readonly ReferralState[]>> = {
   end: [...work, ...after],
   follow_up: after,
   waiting: ['accepted', 'waiting'],
+  // A course goes on whatever becomes of the case it was booked in.
+  course_start: ['accepted', 'waiting', ...work, ...after],
+  course_end: ['accepted', 'waiting', ...work, ...after],
 };
 
 /**

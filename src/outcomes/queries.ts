@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { whoSaidNo } from '../people/index.ts';
-import type { Scope } from '../platform/database/index.ts';
+import type { Scope, Tables } from '../platform/database/index.ts';
 import type { Timepoint } from '../programmes/index.ts';
 import { modes, proxyOf } from './answering/administration.ts';
 import type { Assessment, OwnConcern } from './assessment.ts';
@@ -15,26 +15,52 @@ export async function assessmentsOf(
   const rows = await db
     .selectFrom('assessment')
     .select(['id', 'instrument', 'instrument_version', 'timepoint', 'declined', 'answers', 'taken_on'])
-    .select(['taken_how', 'mode', 'proxy', 'proxy_reason', 'asked_in', 'own_words'])
+    .select(['taken_how', 'mode', 'proxy', 'proxy_reason', 'asked_in', 'own_words', 'place_id'])
     .where('programme_id', '=', actor.programmeId)
     .where('referral_id', '=', referralId)
     .where('superseded_by', 'is', null)
     .orderBy('taken_on')
     .orderBy('recorded_at')
     .execute();
-  return rows.map(row => ({
+  return rows.map(row => {
+    const one = assessmentOf(row);
+    return { ...one, answers: withWords(one.answers, row.own_words) };
+  });
+}
+
+type AssessmentRow = Pick<
+  Selectable<Tables['assessment']>,
+  | 'id'
+  | 'instrument'
+  | 'instrument_version'
+  | 'timepoint'
+  | 'declined'
+  | 'answers'
+  | 'taken_on'
+  | 'taken_how'
+  | 'mode'
+  | 'proxy'
+  | 'proxy_reason'
+  | 'asked_in'
+  | 'place_id'
+>;
+
+/** A row as rules read it, without what was said in own words. */
+export function assessmentOf(row: AssessmentRow): Assessment {
+  return {
     id: row.id,
     instrument: row.instrument,
     version: row.instrument_version,
     timepoint: row.timepoint as Timepoint,
     declined: row.declined,
-    answers: withWords(row.answers as Answers, row.own_words),
+    answers: row.answers as Answers,
     takenOn: row.taken_on,
     takenHow: row.taken_how,
     mode: modes.find(one => one === row.mode) ?? null,
     proxy: proxyOf(row.proxy, row.proxy_reason),
     askedIn: row.asked_in,
-  }));
+    placeId: row.place_id,
+  };
 }
 
 /** Answers in own words are kept apart, sealed. After an erasure they read as empty. */

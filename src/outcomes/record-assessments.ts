@@ -38,6 +38,8 @@ import { outcomesStore } from './store.ts';
 export type RecordAssessments = {
   readonly referralId: string;
   readonly timepoint: Timepoint;
+  /** The place in a course whose moment it is; left out for a moment of the case. */
+  readonly placeId?: string | null | undefined;
   readonly takenOn: Temporal.PlainDate;
   /** Words of the first and second own concern, where they were written now. */
   readonly words?: readonly (string | null)[];
@@ -63,7 +65,8 @@ export async function recordAssessments(scope: Scope, input: RecordAssessments):
   const { today } = await houseRules(scope);
   if (Temporal.PlainDate.compare(input.takenOn, today) > 0) throw new Refused('outcomes.refused.future');
   const catalogue = await instrumentsOf(scope, input.takenOn);
-  const taken = await assessmentsOf(scope, kase.id);
+  const placeId = input.placeId ?? null;
+  const taken = (await assessmentsOf(scope, kase.id)).filter(one => (one.placeId ?? null) === placeId);
   const concerns = await wordConcerns(scope, input, taken);
   const added: string[] = [];
   for (const filled of input.filled) {
@@ -72,12 +75,15 @@ export async function recordAssessments(scope: Scope, input: RecordAssessments):
   }
   const all = input.filled.filter(one => !one.declined);
   if (input.filled.length > 0)
-    await askStore(scope).end(kase.id, input.timepoint, all.length > 0 ? 'answered' : 'declined');
+    await askStore(scope).end(
+      { referralId: kase.id, timepoint: input.timepoint, placeId },
+      all.length > 0 ? 'answered' : 'declined',
+    );
   if (added.length === 0) return added;
   await emit(scope, {
     name: 'AssessmentRecorded',
     subjectId: kase.id,
-    payload: { timepoint: input.timepoint, assessmentIds: added },
+    payload: { timepoint: input.timepoint, placeId, assessmentIds: added },
   });
   await refreshNextAction(scope, kase.id);
   return added;
@@ -107,7 +113,7 @@ type Known = {
 async function recordOne(
   scope: Scope,
   kase: Case,
-  { timepoint, takenOn, seen, takenHow, mode, proxy = null, askedIn = null }: RecordAssessments,
+  { timepoint, placeId, takenOn, seen, takenHow, mode, proxy = null, askedIn = null }: RecordAssessments,
   filled: Filled,
   { taken, concerns, catalogue }: Known,
 ): Promise<string | null> {
@@ -133,6 +139,7 @@ async function recordOne(
     instrument: instrument.id,
     version: instrument.version,
     timepoint,
+    placeId: placeId ?? null,
     declined: filled.declined,
     answers,
     scores: scored.scores,

@@ -12,6 +12,8 @@ export type NewAssessment = {
   readonly instrument: string;
   readonly version: number;
   readonly timepoint: Timepoint;
+  /** The place in a course it is for; null: for the case. */
+  readonly placeId: string | null;
   readonly declined: boolean;
   readonly answers: KeptAnswers;
   readonly scores: Readonly<Record<string, number | null>>;
@@ -38,6 +40,7 @@ export function outcomesStore({ db, actor, now }: Scope) {
         .where('instrument', '=', one.instrument)
         .where('timepoint', '=', one.timepoint)
         .where('taken_on', '=', one.takenOn)
+        .where('place_id', 'is not distinct from', one.placeId)
         .where('proxy', one.proxy ? 'is not' : 'is', null)
         .where('superseded_by', 'is', null)
         .execute();
@@ -64,6 +67,7 @@ export function outcomesStore({ db, actor, now }: Scope) {
           instrument: one.instrument,
           instrument_version: one.version,
           timepoint: one.timepoint,
+          place_id: one.placeId,
           declined: one.declined,
           answers: Object.fromEntries(coded),
           scores: { ...one.scores },

@@ -95,6 +95,9 @@ test('measures: asked when they can be asked, by the case’s own', () => {
     review: work,
     end: [...work, 'closed', 'follow_up'],
     follow_up: ['closed', 'follow_up'],
+    // A course goes on whatever becomes of the case.
+    course_start: ['accepted', 'waiting', ...work, 'closed', 'follow_up'],
+    course_end: ['accepted', 'waiting', ...work, 'closed', 'follow_up'],
   } as const;
   for (const role of roles)
     for (const who of each)
@@ -104,7 +107,14 @@ test('measures: asked when they can be asked, by the case’s own', () => {
           said(outcomes.may(actorOf(role), 'read', standing)),
           withPeople.includes(role) ? 'yes' : 'outcomes.refused.role',
         );
-        for (const timepoint of ['baseline', 'review', 'end', 'follow_up'] as const) {
+        for (const timepoint of [
+          'baseline',
+          'review',
+          'end',
+          'follow_up',
+          'course_start',
+          'course_end',
+        ] as const) {
           const answer = outcomes.may(actorOf(role), { record: timepoint }, standing);
           const late = !(states[timepoint] ?? []).includes(state);
           const expected = !withPeople.includes(role)

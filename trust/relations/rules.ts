@@ -169,6 +169,11 @@ export const rules: Readonly<Record<string, Rule>> = {
   buddy_offer: record(),
   own_group: plain({ read: `${staff} analyst person system`, write: `${workers} system` }),
   group_facilitator: plain({ read: `${staff} analyst person system`, write: `${workers} system` }),
+  group_measure: plain({
+    read: `${staff} system`,
+    write: 'coordinator system',
+  }),
+  group_certificate_rule: plain({ read: `${staff} system`, add: 'coordinator system' }),
   group_date: plain({ read: `${staff} analyst person system`, write: `${workers} system` }),
   group_place: record({
     person: true,

@@ -68,3 +68,33 @@ test('a certificate is given once, to whoever was at enough meetings, and says w
   assert.equal(audits.length, 1);
   assert.equal((await app.get(path, app.trafford.coordinator)).status, 404);
 });
+
+test('what a certificate takes is set on its page by the co-ordinator, and what stood before is kept', async () => {
+  const groupId = await seedGroup(app);
+  const path = `/groups/${groupId}/certificates/rule`;
+  const set = (fields: Record<string, string>, who = app.clare.coordinator) => app.post(path, fields, who);
+  const some = { least: '5', made_up: 'some', most: '1', version: '0' };
+  assert.equal((await app.get(path, app.clare.linkWorker)).status, 403);
+  assert.equal((await set(some, app.clare.linkWorker)).status, 403);
+  assert.equal((await app.get(path, app.trafford.coordinator)).status, 404);
+  const wrong = await set({ ...some, most: '' });
+  assert.equal(wrong.status, 422);
+  assert.match(await wrong.text(), /value="5"[\s\S]*Say up to how many made-up meetings count/);
+  assert.equal((await set({ ...some, least: '7' })).status, 409, 'a course of six');
+  assert.equal((await set(some)).status, 303);
+  assert.equal((await set({ ...some, made_up: 'none' })).status, 409, 'somebody else was quicker');
+  assert.equal((await set({ least: '', made_up: 'all', most: '', version: '1' })).status, 303);
+  const page = await (await app.get(path, app.clare.coordinator)).text();
+  assert.match(page, /At least 5 meetings; late counts as there; one made-up meeting counts at most/);
+  assert.match(page, /Two thirds of the meetings that are held/);
+  const rows = await app.sql<{ verb: string }>(
+    `select verb from audit_entry where subject_id = $1 and verb = 'group.certificate_rule_set'`,
+    [groupId],
+  );
+  assert.equal(rows.length, 2);
+  const [group] = await app.sql<{ certificate_least: number | null; certificate_version: number }>(
+    'select certificate_least, certificate_version from own_group where id = $1',
+    [groupId],
+  );
+  assert.deepEqual([group?.certificate_least, group?.certificate_version], [null, 2]);
+});

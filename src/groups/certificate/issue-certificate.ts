@@ -9,7 +9,7 @@ import { daysOfGroup } from '../register/register-queries.ts';
 import { tallyOf } from '../register/tally.ts';
 import { groupStore } from '../store.ts';
 import { certificateStore } from './certificate-store.ts';
-import { earned } from './earned.ts';
+import { earned, ruleOf } from './earned.ts';
 
 /**
  * Gives somebody the certificate of a group, once they were at enough meetings. Asked again, it is the one they have.
@@ -28,7 +28,7 @@ export async function issueCertificate(
   const had = (await store.ofGroup(groupId)).find(one => one.place_id === placeId);
   if (had) return had.id;
   const tally = tallyOf((await daysOfGroup(scope, groupId)).get(placeId) ?? []);
-  if (!earned(group.certificate_least, tally)) throw new Refused('groups.certificate.refused.few');
+  if (!earned(ruleOf(group), tally)) throw new Refused('groups.certificate.refused.few');
   const { leaders } = await findGroup(scope, groupId);
   const days = (await groupStore(scope).dates(groupId))
     .filter(one => one.signed_at !== null)

@@ -7,8 +7,9 @@ import { daysOfGroup, registerOf } from '../register/register-queries.ts';
 import { tallyOf } from '../register/tally.ts';
 import { groupStore } from '../store.ts';
 import { certificateStore } from './certificate-store.ts';
-import { earned, leastFor } from './earned.ts';
+import { earned, leastFor, ruleOf } from './earned.ts';
 import { issueCertificate } from './issue-certificate.ts';
+import { ruleWords } from './rule-page.tsx';
 
 const door = ['link_worker', 'coordinator'] as const;
 const params = z.object({ groupId: z.uuid() });
@@ -64,6 +65,12 @@ const listPage = route({
               {t('groups.certificate.rule', { least: leastFor(group.certificate_least, held), held })}
             </p>
           )}
+          <p class="quiet">{ruleWords(view, ruleOf(group))}</p>
+          {ask.actor.role === 'coordinator' ? (
+            <p>
+              <a href={`/groups/${groupId}/certificates/rule`}>{t('groups.certificate.rule.change')}</a>
+            </p>
+          ) : null}
           <div class="stack">
             {people.map(({ placeId, firstName, tally }) => {
               const has = given.get(placeId);
@@ -74,7 +81,7 @@ const listPage = route({
                     <LinkButton href={`/groups/${groupId}/certificates/${has.id}.pdf`} hiddenText={firstName}>
                       {t('groups.certificate.print')}
                     </LinkButton>
-                  ) : earned(group.certificate_least, tally) ? (
+                  ) : earned(ruleOf(group), tally) ? (
                     <Form view={view} action={`/groups/${groupId}/certificates`} inline>
                       <input type="hidden" name="place" value={placeId} />
                       <Button>{t('groups.certificate.give')}</Button>

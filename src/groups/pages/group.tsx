@@ -90,6 +90,7 @@ export const groupPage = route({
                 now={ask.now}
               />
               <AboutSection view={view} group={group} leaders={leaders} />
+              <MoreSection view={view} group={group} signed={dates.some(one => one.signed_at !== null)} />
               {coordinates ? <DoSection view={view} group={group} /> : null}
             </div>
           </div>
@@ -136,11 +137,6 @@ function DatesSection(
       {coming.length > 0 ? list(soon) : <p class="quiet">{t('groups.no_next')}</p>}
       {later.length > 0 ? (
         <Fold summary={t('groups.dates.later', { count: later.length })}>{list(later)}</Fold>
-      ) : null}
-      {past.some(one => one.signed_at !== null) ? (
-        <p>
-          <a href={`/groups/${group.id}/certificates`}>{t('groups.certificate.title')}</a>
-        </p>
       ) : null}
       {past.length > 0 ? (
         <Fold summary={t('groups.dates.past', { count: past.length })}>{list(past)}</Fold>
@@ -240,6 +236,28 @@ function AboutSection({ view, group, leaders }: Props & { readonly leaders: read
           ),
         ]}
       />
+    </section>
+  );
+}
+
+/** What else there is to a group: its questions, its report, its certificates. */
+function MoreSection({ view, group, signed }: Props & { readonly signed: boolean }) {
+  const { t } = view;
+  const more = [
+    ...(group.kind === 'course' && group.state !== 'draft' ? (['measures', 'report'] as const) : []),
+    ...(signed ? (['certificates'] as const) : []),
+  ];
+  if (more.length === 0) return null;
+  return (
+    <section aria-labelledby="more" class="section">
+      <h2 id="more">{t('groups.more.title')}</h2>
+      <ul class="list-rules">
+        {more.map(one => (
+          <li>
+            <a href={`/groups/${group.id}/${one}`}>{t(`groups.more.${one}`)}</a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -17,6 +17,7 @@ import {
   type View,
 } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
+import { type PlaceAsked, placeAsked } from '../courses/place-in-course.ts';
 import { askForMeasures } from '../schedule/ask-for-measures.ts';
 import { askWays } from '../schedule/ask-store.ts';
 import {
@@ -96,6 +97,10 @@ const followUpPage = route({
 });
 
 const params = z.object({ referralId: z.uuid(), timepoint: z.enum(timepoints.codes) });
+/** The place in a course, where it is about one. */
+const ofPlace = z.object({ place: z.uuid().optional().catch(undefined) });
+const backOf = (asked: PlaceAsked | null): string =>
+  asked ? `/groups/${asked.place.groupId}/measures` : back;
 const ways = { phone: 'phone', paper: 'paper', link: null } as const;
 
 /** One tap: asked by the link of their page, by phone (the questions open at once) or on paper (to print). */
@@ -104,16 +109,19 @@ const askOne = route({
   path: '/cases/:referralId/measures/:timepoint/ask',
   door,
   params,
-  form: z.object({ way: choice(askWays) }),
+  form: ofPlace.extend({ way: choice(askWays) }),
   handle: ask =>
     ask.commit(async scope => {
       const { referralId, timepoint } = ask.params;
       const { way } = ask.form;
-      await askForMeasures(scope, { referralId, timepoint, way });
+      const asked = await placeAsked(scope, { ...ask.params, placeId: ask.form.place });
+      const placeId = asked?.place.placeId;
+      await askForMeasures(scope, { referralId, timepoint, placeId, way });
       const at = `/cases/${referralId}/measures`;
-      if (way === 'phone') return { to: `${at}/${timepoint}?mode=${ways.phone}` };
+      const place = placeId ? `place=${placeId}` : '';
+      if (way === 'phone') return { to: `${at}/${timepoint}?mode=${ways.phone}${place && `&${place}`}` };
       return {
-        to: way === 'paper' ? `${at}/${timepoint}/paper` : back,
+        to: way === 'paper' ? `${at}/${timepoint}/paper${place && `?${place}`}` : backOf(asked),
         flash: { key: `outcomes.follow_up.asked.${way}` },
       };
     }),
@@ -125,10 +133,12 @@ const notReachedOne = route({
   path: '/cases/:referralId/measures/:timepoint/not-reached',
   door,
   params,
+  form: ofPlace,
   handle: ask =>
     ask.commit(async scope => {
-      await notReached(scope, ask.params);
-      return { to: back, flash: { key: 'outcomes.follow_up.not_reached.done' } };
+      const asked = await placeAsked(scope, { ...ask.params, placeId: ask.form.place });
+      await notReached(scope, { ...ask.params, placeId: asked?.place.placeId });
+      return { to: backOf(asked), flash: { key: 'outcomes.follow_up.not_reached.done' } };
     }),
 });
 

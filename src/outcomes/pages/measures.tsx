@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
 import { type Case, caseOf } from '../../care/index.ts';
-import { type Timepoint, timepoints } from '../../programmes/index.ts';
+import { caseTimepoints, type Timepoint } from '../../programmes/index.ts';
 import { BackLink, DataTable, document, Empty, LinkButton, StaffLayout, type View } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
 import { modes } from '../answering/administration.ts';
@@ -60,8 +60,8 @@ function render(ask: Ask<unknown, unknown, unknown>, facts: Facts) {
   const { kase, taken } = facts;
   const shown: Shown = { ...facts, view, pack: packOf(programme.settings, facts.catalogue) };
   const title = t('outcomes.measures.title', { name: kase.firstName });
-  const asked = timepoints.codes.filter(one => taken.some(({ timepoint }) => timepoint === one));
-  const open = timepoints.codes.filter(one => may(actor, { record: one }, kase).ok);
+  const asked = caseTimepoints.filter(one => taken.some(({ timepoint }) => timepoint === one));
+  const open = caseTimepoints.filter(one => may(actor, { record: one }, kase).ok);
   return document(
     <StaffLayout view={view} title={title} current="people" flash={flash}>
       <div class="page-head stack stack--tight">
@@ -89,7 +89,7 @@ function render(ask: Ask<unknown, unknown, unknown>, facts: Facts) {
 /** The four timepoints with what was answered, and the way to ask. */
 function Times({ view, kase, taken, concerns, pack, open }: Shown & { readonly open: readonly Timepoint[] }) {
   const { t, say, locale } = view;
-  const rows = timepoints.codes.filter(
+  const rows = caseTimepoints.filter(
     one => open.includes(one) || taken.some(({ timepoint }) => timepoint === one),
   );
   const standing = (instrument: Instrument, timepoint: Timepoint) =>

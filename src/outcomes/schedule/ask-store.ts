@@ -6,8 +6,8 @@ import type { Timepoint } from '../../programmes/index.ts';
 export const askWays = ['link', 'phone', 'paper'] as const;
 export type AskWay = (typeof askWays)[number];
 
-/** How an asking ended. `replaced`: by another way. */
-export type AskEnd = 'answered' | 'declined' | 'unreachable' | 'replaced';
+/** How an asking ended. `replaced`: by another way. `over`: the time for it was over before anybody answered. */
+export type AskEnd = 'answered' | 'declined' | 'unreachable' | 'replaced' | 'over';
 
 export type MeasuresAsk = {
   readonly id: string;
@@ -18,11 +18,18 @@ export type MeasuresAsk = {
   readonly remindedOn: Temporal.PlainDate | null;
 };
 
-/** Who was asked, by which way, and how it went on. One is open at a time for each moment of a case. */
+/** What somebody is asked about: a moment of their case, or of their place in a course. */
+export type AskedMoment = {
+  readonly referralId: string;
+  readonly timepoint: Timepoint;
+  readonly placeId?: string | null | undefined;
+};
+
+/** Who was asked, by which way, and how it went on. One is open at a time for each moment of a case or a place. */
 export function askStore({ db, actor, now }: Scope) {
   const programme_id = actor.programmeId;
   return {
-    async add(referralId: string, timepoint: Timepoint, way: AskWay, askedOn: Temporal.PlainDate) {
+    async add({ referralId, timepoint, placeId }: AskedMoment, way: AskWay, askedOn: Temporal.PlainDate) {
       const id = newId();
       await db
         .insertInto('measures_ask')
@@ -31,6 +38,7 @@ export function askStore({ db, actor, now }: Scope) {
           id,
           referral_id: referralId,
           timepoint,
+          place_id: placeId ?? null,
           way,
           asked_on: askedOn,
           asked_at: now,
@@ -41,13 +49,14 @@ export function askStore({ db, actor, now }: Scope) {
     },
 
     /** The one that is open. */
-    async open(referralId: string, timepoint: Timepoint): Promise<MeasuresAsk | null> {
+    async open({ referralId, timepoint, placeId }: AskedMoment): Promise<MeasuresAsk | null> {
       const row = await db
         .selectFrom('measures_ask')
         .select(['id', 'referral_id', 'timepoint', 'way', 'asked_on', 'reminded_on'])
         .where('programme_id', '=', programme_id)
         .where('referral_id', '=', referralId)
         .where('timepoint', '=', timepoint)
+        .where('place_id', 'is not distinct from', placeId ?? null)
         .where('ended', 'is', null)
         .executeTakeFirst();
       return row
@@ -63,13 +72,26 @@ export function askStore({ db, actor, now }: Scope) {
     },
 
     /** Ends the open one, if there is any. */
-    async end(referralId: string, timepoint: Timepoint, ended: AskEnd): Promise<void> {
+    async end({ referralId, timepoint, placeId }: AskedMoment, ended: AskEnd): Promise<void> {
       await db
         .updateTable('measures_ask')
         .set({ ended, ended_at: now })
         .where('programme_id', '=', programme_id)
         .where('referral_id', '=', referralId)
         .where('timepoint', '=', timepoint)
+        .where('place_id', 'is not distinct from', placeId ?? null)
+        .where('ended', 'is', null)
+        .execute();
+    },
+
+    /** Ends these, whosever they are. */
+    async endAll(ids: readonly string[], ended: AskEnd): Promise<void> {
+      if (ids.length === 0) return;
+      await db
+        .updateTable('measures_ask')
+        .set({ ended, ended_at: now })
+        .where('programme_id', '=', programme_id)
+        .where('id', '=', eb => eb.fn.any(eb.val([...ids])))
         .where('ended', 'is', null)
         .execute();
     },

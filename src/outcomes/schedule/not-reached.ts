@@ -12,16 +12,21 @@ import { askStore } from './ask-store.ts';
  */
 export async function notReached(
   scope: Scope,
-  { referralId, timepoint }: { readonly referralId: string; readonly timepoint: Timepoint },
+  moment: {
+    readonly referralId: string;
+    readonly timepoint: Timepoint;
+    readonly placeId?: string | null | undefined;
+  },
 ): Promise<void> {
+  const { referralId, timepoint } = moment;
   const kase = await holdCase(scope, referralId);
   const leave = may(scope.actor, { record: timepoint }, kase);
   if (!leave.ok) throw leave.closed ? new Refused(leave.reasonKey) : new Forbidden(leave.reasonKey);
   const store = askStore(scope);
-  const open = await store.open(referralId, timepoint);
+  const open = await store.open(moment);
   const { today } = await houseRules(scope);
-  const id = open?.id ?? (await store.add(referralId, timepoint, 'phone', today));
-  await store.end(referralId, timepoint, 'unreachable');
+  const id = open?.id ?? (await store.add(moment, 'phone', today));
+  await store.end(moment, 'unreachable');
   await audit(scope, {
     verb: 'measures.not_reached',
     subject: { kind: 'measures_ask', id },

@@ -1,6 +1,7 @@
 import { houseRules, makeTask } from '../../care/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { emit } from '../../platform/events/index.ts';
+import { settleCourseAsks } from '../courses/settle-asks.ts';
 import { askStore } from './ask-store.ts';
 import { asksToHandOn, asksToRemind } from './queries.ts';
 
@@ -11,6 +12,7 @@ import { asksToHandOn, asksToRemind } from './queries.ts';
 export async function remindOfMeasures(scope: Scope): Promise<void> {
   const { today, settings } = await houseRules(scope);
   const days = settings.measuresReminderDays;
+  await settleCourseAsks(scope);
   if (days === 0) return;
   const due = await asksToRemind(scope, today.subtract({ days }));
   for (const { id, referralId, timepoint } of due) {

@@ -6,11 +6,13 @@ import type { Letters } from '../../letters/index.ts';
 import {
   type Assessment,
   assessmentsOf,
+  dueFor,
   instrumentsOf,
   mayMeasure,
   type OwnConcern,
   ownConcernsOf,
   packOf,
+  placeAsked,
   versionFor,
 } from '../../outcomes/index.ts';
 import { type Timepoint, timepoints } from '../../programmes/index.ts';
@@ -28,6 +30,7 @@ import { measuresOnPaper } from '../documents/measures.ts';
 
 const door = ['link_worker', 'coordinator'] as const;
 const params = z.object({ referralId: z.uuid(), timepoint: z.enum(timepoints.codes) });
+const ofPlace = z.object({ place: z.uuid().optional().catch(undefined) });
 const sizes = ['standard', 'large'] as const;
 type At = { readonly referralId: string; readonly timepoint: Timepoint };
 type Page = Pick<Ask<At, unknown, unknown>, 'params' | 'actor' | 'within' | 'today' | 'programme'>;
@@ -38,27 +41,32 @@ const paperPage = route({
   path: '/cases/:referralId/measures/:timepoint/paper',
   door,
   params,
+  query: ofPlace,
   async handle(ask) {
     const { view } = ask;
     const { t } = view;
     const { referralId, timepoint } = ask.params;
-    const kase = await ask.within(async scope => {
+    const { kase, asked } = await ask.within(async scope => {
       const found = await caseOf(scope, referralId);
       permit(ask, found);
+      const place = await placeAsked(scope, { referralId, timepoint, placeId: ask.query.place });
       await audit(scope, {
         verb: 'measures.read',
         subject: { kind: 'referral', id: found.id },
         personId: found.personId,
       });
-      return found;
+      return { kase: found, asked: place };
     });
+    const place = asked ? `&place=${asked.place.placeId}` : '';
     const at = `/cases/${referralId}/measures`;
     const title = t('paper.measures.page', { name: kase.firstName });
     return ask.page(
       document(
         <StaffLayout view={view} title={title} current="people" frame="narrow" flash={ask.flash}>
           <div class="page-head stack stack--tight">
-            <BackLink href={at}>{t('outcomes.take.back', { name: kase.name })}</BackLink>
+            <BackLink href={asked ? `/groups/${asked.place.groupId}/measures` : at}>
+              {asked ? asked.place.course : t('outcomes.take.back', { name: kase.name })}
+            </BackLink>
             <h1>{title}</h1>
             <p class="lead">{t('paper.measures.page.lead')}</p>
           </div>
@@ -70,7 +78,7 @@ const paperPage = route({
                   {LOCALES.map(({ locale, name }) => (
                     <LinkButton
                       look="quiet"
-                      href={`${at}/${timepoint}/paper.pdf?size=${size}&lang=${locale}`}
+                      href={`${at}/${timepoint}/paper.pdf?size=${size}&lang=${locale}${place}`}
                     >
                       <bdi lang={locale}>{name}</bdi>
                     </LinkButton>
@@ -80,7 +88,9 @@ const paperPage = route({
             ))}
           </section>
           <p class="section">
-            <LinkButton href={`${at}/${timepoint}?mode=paper`}>{t('paper.measures.enter')}</LinkButton>
+            <LinkButton href={`${at}/${timepoint}?mode=paper${place}`}>
+              {t('paper.measures.enter')}
+            </LinkButton>
           </p>
         </StaffLayout>,
       ),
@@ -95,14 +105,15 @@ const paperFile = (letters: Letters): Route =>
     path: '/cases/:referralId/measures/:timepoint/paper.pdf',
     door,
     params,
-    query: z.object({
+    query: ofPlace.extend({
       size: z.enum(sizes).catch('standard'),
       lang: z.enum(localeCodes).optional().catch(undefined),
     }),
     async handle(ask) {
-      const { kase, taken, concerns, catalogue } = await ask.within(async scope => {
+      const { kase, taken, concerns, catalogue, asked } = await ask.within(async scope => {
         const found = await caseOf(scope, ask.params.referralId);
         permit(ask, found);
+        const place = await placeAsked(scope, { ...ask.params, placeId: ask.query.place });
         await audit(scope, {
           verb: 'measures.printed',
           subject: { kind: 'referral', id: found.id },
@@ -114,6 +125,7 @@ const paperFile = (letters: Letters): Route =>
           taken: (await assessmentsOf(scope, found.id)) as readonly Assessment[],
           concerns: (await ownConcernsOf(scope, found.id)) as readonly OwnConcern[],
           catalogue: await instrumentsOf(scope, ask.today),
+          asked: place,
         };
       });
       const { programme, view } = ask;
@@ -135,7 +147,9 @@ const paperFile = (letters: Letters): Route =>
           size,
           on: ask.today.toString(),
           reference: kase.reference,
-          pack: packOf(programme.settings, catalogue).map(one => versionFor(taken, one)),
+          pack: asked
+            ? dueFor(asked.place, asked.moment, taken, { catalogue, today: ask.today }).open
+            : packOf(programme.settings, catalogue).map(one => versionFor(taken, one)),
           concerns,
         },
         printed,

@@ -76,7 +76,7 @@ const answer = route({
       ask,
       async own => {
         const to = `${ownBase(ask)}/questions`;
-        const { due, mine } = await readQuestions(ask, own);
+        const { due, mine, course } = await readQuestions(ask, own);
         const instrument = due?.open.find(one => one.id === ask.params.instrument);
         const { referralId } = mine;
         if (!due || !instrument || !referralId) return ask.go({ to });
@@ -99,6 +99,7 @@ const answer = route({
         const words = declined ? null : linesOf(instrument, given.answers, ask.form.words);
         const says = {
           timepoint: due.timepoint,
+          placeId: course?.placeId ?? null,
           instrument: instrument.id,
           version: instrument.version,
           declined,
@@ -157,7 +158,7 @@ function linesOf(
 function render(ask: OwnAsk, own: Own, found: OwnQuestions, shown: Shown, alert: boolean, wanted?: string) {
   const { view } = ask;
   const { t } = view;
-  const { due } = found;
+  const { due, course } = found;
   const open = due?.open ?? [];
   const instrument = open.find(one => one.id === wanted) ?? open[0];
   return document(
@@ -172,6 +173,11 @@ function render(ask: OwnAsk, own: Own, found: OwnQuestions, shown: Shown, alert:
             })}
           </p>
           <h1>{t('portals.question.title')}</h1>
+          {course ? (
+            <p>
+              {t.rich(`portals.question.course.${course.timepoint}`, { course: <bdi>{course.course}</bdi> })}
+            </p>
+          ) : null}
           {open.length === due.pack.length ? <p class="lead">{t('portals.question.lead')}</p> : null}
           {shown.opened ? (
             <Notice tone="calm">
@@ -179,6 +185,7 @@ function render(ask: OwnAsk, own: Own, found: OwnQuestions, shown: Shown, alert:
             </Notice>
           ) : null}
           <Asked ask={ask} own={own} found={found} instrument={instrument} shown={shown} />
+          {course ? <p class="small quiet">{t('portals.question.course.same')}</p> : null}
         </>
       ) : (
         <>

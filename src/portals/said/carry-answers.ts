@@ -7,6 +7,7 @@ import {
   instrumentsOf,
   latest,
   recordAssessments,
+  recordForCourse,
   versionOf,
 } from '../../outcomes/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
@@ -18,11 +19,17 @@ import type { ToCarry } from './to-carry.ts';
  * person must look at is looked at now. What was asked at this timepoint already, by a colleague or on another day, stays as it was.
  */
 export async function carryAnswers(scope: Scope, { said, own }: ToCarry): Promise<SaidOutcome> {
-  const { timepoint, instrument, version, declined, answers, askedIn, proxy } = saysOf('answers', said);
+  const { timepoint, placeId, instrument, version, declined, answers, askedIn, proxy } = saysOf(
+    'answers',
+    said,
+  );
   const { zone } = await houseRules(scope);
   const takenOn = dayIn(zone, said.at);
   const voice = proxy ? 'proxy' : 'person';
-  const before = latest(await assessmentsOf(scope, own.referralId), instrument, timepoint, voice);
+  const taken = (await assessmentsOf(scope, own.referralId)).filter(
+    one => (one.placeId ?? null) === (placeId ?? null),
+  );
+  const before = latest(taken, instrument, timepoint, voice);
   const mine = before === null || (before.takenHow && before.takenOn.equals(takenOn));
   if (!mine) return 'late';
   const lines = said.words === null ? [] : said.words.split('\n').map(one => one || null);
@@ -30,9 +37,11 @@ export async function carryAnswers(scope: Scope, { said, own }: ToCarry): Promis
   const definition = (await instrumentsOf(scope, takenOn)).of(instrument);
   const asked = definition && versionOf(definition, version ?? definition.version);
   const inWords = isConcerns || !asked ? {} : wordsByItem(asked, lines);
-  await recordAssessments(scope, {
+  const record = placeId ? recordForCourse : recordAssessments;
+  await record(scope, {
     referralId: own.referralId,
     timepoint,
+    placeId: placeId ?? null,
     takenOn,
     words: isConcerns ? lines : [],
     filled: [

@@ -21,6 +21,8 @@ export const saidShapes = {
   still_going: z.object({ going: z.boolean(), barrier: z.enum(barriers.codes).nullable() }),
   answers: z.object({
     timepoint: z.enum(timepoints.codes),
+    /** The place in a course it was asked for; left out for the case. */
+    placeId: z.uuid().nullable().optional(),
     instrument: z.string().max(40),
     declined: z.boolean(),
     /** Left out by pages from before it was asked: the newest. */

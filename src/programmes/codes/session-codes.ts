@@ -48,12 +48,13 @@ export const agreementWays = codeList('agreement_ways', version, [
 ]);
 export type AgreementWay = CodeOf<typeof agreementWays>;
 
-/** When the questions are asked: session 1 or 2, along the way, session 8 or closing, three months later. */
-export const timepoints = codeList('timepoints', version, [
-  'baseline',
-  'review',
-  'end',
-  'follow_up',
-  'waiting',
-]);
+/** Moments of a case at which questions are asked: session 1 or 2, along the way, session 8 or closing, three months later; and while waiting. */
+export const caseTimepoints = ['baseline', 'review', 'end', 'follow_up', 'waiting'] as const;
+/** Moments of somebody's place in a course: before or at its first date, at or after its last. */
+export const courseTimepoints = ['course_start', 'course_end'] as const;
+
+/** When the questions are asked. */
+export const timepoints = codeList('timepoints', version, [...caseTimepoints, ...courseTimepoints]);
 export type Timepoint = CodeOf<typeof timepoints>;
+export type CaseTimepoint = (typeof caseTimepoints)[number];
+export type CourseTimepoint = (typeof courseTimepoints)[number];

@@ -42,6 +42,8 @@ export const groupTables = {
         weeks: 'How many meetings a course has',
         offer_hours: 'How long an offer of a place holds',
         certificate_least: 'How many meetings a certificate takes',
+        certificate_made_up: 'How many of them may be made-up ones',
+        certificate_version: 'Version of what a certificate takes',
         booking: 'Whether places can be booked',
         state: 'How it stands',
         state_since: 'Since when',
@@ -51,6 +53,39 @@ export const groupTables = {
         created_at: 'When it was written',
       }),
       created_by: staff('Who wrote it'),
+    },
+  },
+  group_certificate_rule: {
+    is: 'What a certificate of a group took before, and takes',
+    why: 'running',
+    kept: 'programme',
+    columns: {
+      ...usual('programme_id version'),
+      group_id: key('Which group'),
+      ...opens({
+        least_before: 'How many meetings it took before',
+        made_up_before: 'How many made-up ones counted before',
+        least: 'How many meetings it takes',
+        made_up: 'How many made-up ones count',
+        changed_at: 'When it was changed',
+      }),
+      changed_by: staff('Who changed it'),
+      changed_by_name: { ...staffName('Who changed it'), access: 'no' },
+    },
+  },
+  group_measure: {
+    is: 'Questionnaires that a course asks',
+    why: 'running',
+    kept: 'programme',
+    columns: {
+      ...usual('programme_id id position'),
+      group_id: key('Which group'),
+      ...opens({
+        instrument: 'Questionnaire',
+        chosen_at: 'Since when',
+        ended_at: 'Until when',
+      }),
+      chosen_by: staff('Who chose it'),
     },
   },
   group_facilitator: {

@@ -194,6 +194,7 @@ export const supportTables = {
       instrument: fact('Questionnaire'),
       instrument_version: key('Its version'),
       timepoint: fact('When in your support'),
+      place_id: key('Which place in a course'),
       declined: fact('You did not want to fill it in'),
       answers: health('Answers'),
       scores: health('Scores'),
@@ -217,6 +218,7 @@ export const supportTables = {
     columns: {
       ...usual('programme_id id referral_id person_id team_id'),
       timepoint: fact('When in your support'),
+      place_id: key('Which place in a course'),
       way: fact('How you were asked'),
       asked_on: fact('Day'),
       asked_at: fact('When it was written down'),

@@ -111,6 +111,15 @@ export const recordFamilies: readonly Family[] = [
       'get /groups/:groupId/certificates': {},
       'post /groups/:groupId/certificates': { says: { place: ':placeId' }, also: [404, 409] },
       'get /groups/:groupId/certificates/:file{[0-9a-f-]+\\.pdf}': { also: [404] },
+      'get /groups/:groupId/certificates/rule': { also: [403] },
+      'post /groups/:groupId/certificates/rule': {
+        says: { made_up: 'all', least: '', most: '', version: '0' },
+        also: [403],
+      },
+      // What a course asks is chosen by the co-ordinator; in its list stand the people whom the reader sees.
+      'get /groups/:groupId/measures': {},
+      'post /groups/:groupId/measures': { says: { ask: '' }, also: [403, 409] },
+      'post /groups/:groupId/measures/ask': { says: { timepoint: 'course_start' }, also: [403] },
       'get /groups/:groupId/dates/:dateId/register': { also: [403] },
       'post /groups/:groupId/dates/:dateId/guests/:makeUpId': {
         says: { came: 'yes' },
