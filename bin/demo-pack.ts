@@ -21,7 +21,7 @@ async function papersOf(scope: Scope) {
   const [span] = spansOf(await releasesOf(scope));
   if (!span) throw new Error('nothing has been released');
   const today = scope.now.toZonedDateTimeISO(house.zone).toPlainDate();
-  const figures = await figuresFor(scope, { span, today, zone: house.zone, settings: house.settings });
+  const figures = await figuresFor(scope, { span, today, settings: house.settings });
   return packLanguages.map(lang => ({
     name: `${house.slug}-${span.code}-${lang}.pdf`,
     document: asLetter(composePack(figures, house, viewOf(house, scope.now, lang))),

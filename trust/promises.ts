@@ -161,6 +161,11 @@ export const promises: readonly PromiseMade[] = [
         how: 'Everything that leaves made-up programmes is subtracted, added and put together: parts, steps, quarters and their corrections; no number from 1 to 7 may be narrowed down.',
         gate: every(atLeast('releases', 3_000), atLeast('pairs', 1_000_000), none('cells')),
       },
+      {
+        key: 'differencing means',
+        how: 'Every group of which a pack tells a number or a mean, over five quarters and the two years in them, is subtracted from every other; nobody or at least eight may be left.',
+        gate: every(atLeast('worlds', 600), atLeast('pairs', 1_000_000), none('cells')),
+      },
     ],
   },
   {

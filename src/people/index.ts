@@ -14,10 +14,12 @@ export { optionalIdentifier, optionalPostcode, postcodeAreaOf, smallAreaOf } fro
 export { type FieldMatch, type Match, matchIdentities, surestFirst } from './match.ts';
 export { matchEach, matchPeople, type PersonMatch } from './match-people.ts';
 export { mayUse, mayUseMany, thoseWhoAllow, type UseAsked, whoSaidNo } from './may-use.ts';
+export { mergePeople } from './merge-people.ts';
 export { type Identity, identityOf, initialsOf, type NewPerson, nameOf, type Person } from './person.ts';
 export { recordConsent } from './record-consent.ts';
 export { peopleRoutes } from './routes.ts';
 export { setPersonLocale } from './set-locale.ts';
 export { type Consent, consentAddition, personStore } from './store.ts';
+export { undoMerge } from './undo-merge.ts';
 export { type Use, type UseName, useNames, uses } from './uses.ts';
 export { publishedWordings, type Wording, wordingsNow } from './wording-store.ts';

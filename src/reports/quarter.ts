@@ -22,3 +22,10 @@ export function quartersBefore(today: Temporal.PlainDate, count: number): readon
     return { year: day.year, number: Math.ceil(day.month / 3) as Quarter['number'] };
   });
 }
+
+/** @example quarterNamed('2026-2') // { year: 2026, number: 2 } @throws RangeError */
+export function quarterNamed(code: string): Quarter {
+  const [, year, number] = /^(\d{4})-([1-4])$/.exec(code) ?? [];
+  if (!year || !number) throw new RangeError(`${code} is no quarter`);
+  return { year: Number(year), number: Number(number) as Quarter['number'] };
+}

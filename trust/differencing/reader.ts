@@ -2,9 +2,11 @@ import {
   type Cell,
   type CutStep,
   cutSteps,
+  type ReachCut,
   type Release,
   type ReleasedCut,
   type ReleasedStep,
+  type ReleasedTable,
   type ReleaseFact,
   releasedSteps,
 } from '../../src/reports/released/index.ts';
@@ -13,7 +15,7 @@ import {
 export type Span = { low: number; high: number };
 /** A count that was shown, or that it was not, with what it truly is. */
 export type Seen = {
-  readonly cut: ReleasedCut | 'whole';
+  readonly cut: ReleasedCut | ReachCut | 'whole';
   readonly part: string;
   readonly step: ReleasedStep;
   readonly cell: Cell;
@@ -45,7 +47,13 @@ export function seenOf(release: Release, facts: readonly ReleaseFact[]): readonl
       : [{ cut: 'whole', part: '', step, cell: release.funnel[step], who: who(fact => reaches(fact, step)) }],
   );
   const told = cutSteps.filter(step => release.funnel[step] !== null);
-  const parts = release.cuts.flatMap(({ cut, parts: rows }) =>
+  const partOf = (fact: ReleaseFact, cut: ReleasedCut | ReachCut) =>
+    cut === 'ethnicity' || cut === 'deprivation' ? fact.reach?.[cut] : fact.parts[cut];
+  const tables: readonly ReleasedTable<ReleasedCut | ReachCut>[] = [
+    ...release.cuts,
+    ...(release.more?.reach ?? []),
+  ];
+  const parts = tables.flatMap(({ cut, parts: rows }) =>
     (rows ?? []).flatMap(row =>
       told.map(
         (step): Seen => ({
@@ -53,7 +61,7 @@ export function seenOf(release: Release, facts: readonly ReleaseFact[]): readonl
           part: row.part,
           step,
           cell: row[step],
-          who: who(fact => fact.parts[cut] === row.part && reaches(fact, step)),
+          who: who(fact => partOf(fact, cut) === row.part && reaches(fact, step)),
         }),
       ),
     ),
@@ -67,7 +75,7 @@ export function isNarrowed(true_: number, { low, high }: Span, open: readonly [n
 }
 
 export type CutTable = {
-  readonly cut: ReleasedCut;
+  readonly cut: ReleasedCut | ReachCut;
   readonly steps: readonly CutStep[];
   readonly rows: readonly (readonly Seen[])[];
 };

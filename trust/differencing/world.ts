@@ -1,4 +1,4 @@
-import type { ReleasedStep, ReleaseFact, Truth } from '../../src/reports/released/index.ts';
+import type { ChangeFact, ReleasedStep, ReleaseFact, Truth } from '../../src/reports/released/index.ts';
 import { releasedSteps } from '../../src/reports/released/index.ts';
 
 const parts: Truth['parts'] = {
@@ -38,6 +38,8 @@ export function peopleOf(roll: () => number): Truth {
     age: uneven(parts.age),
     sex: uneven(parts.sex),
     need: uneven(parts.need),
+    ethnicity: uneven(['white_irish', 'polish', 'not_said', '']),
+    deprivation: uneven(['pobal_hp_1', 'pobal_hp_4', 'pobal_hp_8', '']),
   };
   const facts = Array.from(
     { length: count },
@@ -45,17 +47,47 @@ export function peopleOf(roll: () => number): Truth {
       furthest: pick.step() as ReleasedStep,
       waits: { contacted: 3, met: 9, attended: 30 },
       parts: { route: pick.route(), age: pick.age(), sex: pick.sex(), need: pick.need() },
+      reach: { ethnicity: pick.ethnicity(), deprivation: pick.deprivation() },
     }),
   );
-  const ended = Math.floor(roll() * 40);
-  const changes = ['happy', 'anxious', 'lonely'].map(scale => ({
+  const ended = Math.floor(roll() * 90);
+  const changes = ['happy', 'anxious', 'lonely'].map(scale => changeOf(scale, ended, roll));
+  const more = {
+    there: Array.from({ length: Math.floor(roll() * 80) }, () => {
+      const attended = roll() < 0.6;
+      return {
+        attended,
+        going: attended && roll() < 0.7,
+        barrier: barriers[Math.floor(roll() ** 2 * 5)] ?? null,
+      };
+    }),
+    stays: Array.from({ length: Math.floor(roll() * 40) }, () => Math.floor(roll() * 200)),
+  };
+  return { facts, ended, changes, parts, more };
+}
+
+const barriers = ['transport', 'cost', 'health', 'work', null] as const;
+
+/** Answers of a scale from 0 to 10: sometimes nearly everybody gave both, sometimes nearly nobody of a part. */
+function changeOf(scale: string, ended: number, roll: () => number): ChangeFact {
+  const count =
+    roll() < 0.4 ? Math.max(0, ended - Math.floor(roll() * 9)) : Math.floor(roll() ** 0.5 * (ended + 1));
+  const often = 1 + roll() * 12;
+  const up = roll() * 6;
+  const without = ended - count;
+  const start = Math.floor(roll() * (without + 1));
+  const end = Math.floor(roll() * (without - start + 1));
+  return {
     instrument: 'made-up',
     version: '1',
     scale,
-    pairs: Array.from({ length: Math.floor(roll() ** 0.5 * (ended + 1)) }, () => ({
-      before: Math.floor(roll() * 11),
-      difference: Math.floor(roll() * 5) - 1,
-    })),
-  }));
-  return { facts, ended, changes, parts };
+    own: scale === 'lonely',
+    pairs: Array.from({ length: count }, () => {
+      const before = Math.floor(roll() * 11);
+      const after = Math.min(10, Math.max(0, before + Math.floor(roll() * (2 + up)) - 1));
+      return { before, after, sessionsHeld: Math.floor(roll() * often) };
+    }),
+    missing: { start, end, both: without - start - end },
+    reliable: { by: 3, better: 'higher' },
+  };
 }

@@ -1,6 +1,13 @@
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
-import { DEFINITIONS, type Release, releasedCuts, releasedSteps, releasedWaits } from '../released/index.ts';
+import {
+  DEFINITIONS,
+  forOthers,
+  type Release,
+  releasedCuts,
+  releasedSteps,
+  releasedWaits,
+} from '../released/index.ts';
 import { publicKeyOf } from './key.ts';
 
 /** What the file is, and how it is written; another number for another form, which is refused. */
@@ -97,13 +104,14 @@ export function writeFile(
     readonly key: KeyObject;
   },
 ): string {
+  const figures = forOthers(release);
   const text = JSON.stringify({
     format: FORMAT,
     schema: SCHEMA,
-    serial: serialOf(programmeId, JSON.stringify(release)),
+    serial: serialOf(programmeId, JSON.stringify(figures)),
     from,
     madeOn: String(madeOn),
-    figures: release,
+    figures,
   });
   return `${JSON.stringify(
     {

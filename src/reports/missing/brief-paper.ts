@@ -12,15 +12,15 @@ type Paper = {
   readonly programme: Pick<Programme, 'name' | 'hostName' | 'areaName'>;
   readonly lines: readonly BriefLine[] | null;
   readonly answer: Pick<MissingAnswer, 'lexicon' | 'nearest'>;
-  readonly from: Temporal.PlainDate;
-  readonly until: Temporal.PlainDate;
+  /** First and last day; null where no half year has been released yet. */
+  readonly span: { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate } | null;
   readonly today: Temporal.PlainDate;
 };
 
 /** What is missing here, on one page for a council: suppressed counts, reasons, and what it cannot prove. */
 export function briefPaper(view: View, paper: Paper): LetterDocument {
   const { t, say, locale } = view;
-  const { programme, lines, from, until, today } = paper;
+  const { programme, lines, span, today } = paper;
   const title = t('reach.brief.title', { area: programme.areaName });
   return {
     lang: locale,
@@ -31,16 +31,18 @@ export function briefPaper(view: View, paper: Paper): LetterDocument {
     head: { brand: t('letters.brand'), programme: programme.name, from: [programme.hostName] },
     to: [],
     aside: [
-      t('reach.brief.span', { from: say.date(from), until: say.date(until) }),
+      ...(span ? [t('reach.brief.span', { from: say.date(span.from), until: say.date(span.until) })] : []),
       t('reach.brief.made', { day: say.date(today) }),
     ],
     blocks: [
       said(t('reach.brief.lead')),
-      ...(lines === null ? [said(t('reach.brief.too_few'))] : [tableOf(view, lines, paper.answer)]),
+      ...(lines === null
+        ? [said(t(span ? 'reach.brief.too_few' : 'reach.brief.not_yet'))]
+        : [tableOf(view, lines, paper.answer)]),
       { kind: 'heading', level: 2, text: t('reach.brief.know') },
       {
         kind: 'list',
-        items: (['suppressed', 'once', 'recorded', 'nearest'] as const).map(one => ({
+        items: (['suppressed', 'once', 'released', 'recorded', 'nearest'] as const).map(one => ({
           spans: [{ text: t(`reach.brief.note.${one}`) }],
         })),
       },

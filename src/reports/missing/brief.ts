@@ -1,5 +1,5 @@
 import type { UnmetConstraint } from '../../programmes/index.ts';
-import { FEWEST, fitCount } from '../released/index.ts';
+import { FEWEST, fitCount } from '../released/fit.ts';
 import type { MissingFact } from './missing.ts';
 
 /** A line of the brief that leaves the programme: what, where, and how many, which are never fewer than eight. */

@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { seedCase } from '../../care/testing.ts';
 import { newId } from '../../core/index.ts';
 import { makeLetters } from '../../letters/index.ts';
+import { systemActor } from '../../platform/database/index.ts';
 import { unmetConstraints } from '../../programmes/index.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
+import { makeDue } from '../released/index.ts';
 import { briefOf } from './brief.ts';
 import { missingBriefRoutes } from './brief-file.ts';
 import { type MissingFact, missingPlaces, missingThings } from './missing.ts';
@@ -159,18 +161,37 @@ describe('the page and the paper', () => {
     assert.doesNotMatch(third, /[Dd]arts/, 'half past midnight on 1 October in Dublin');
   });
 
-  test('the paper is PDF/UA of the four quarters that are over, and is on record', async () => {
-    for (let at = 0; at < 9; at += 1) await record('2026-08-10T10:00:00Z');
-    const response = await app.get('/reports/missing/brief.pdf?period=2026', app.clare.coordinator);
-    assert.equal(response.status, 200);
-    const bytes = Buffer.from(await response.arrayBuffer());
-    assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
-    assert.match(bytes.toString('latin1'), /pdfuaid/);
-    assert.match(response.headers.get('content-disposition') ?? '', /missing-2026-09-30\.pdf/);
+  test('the paper is PDF/UA of the half year that was released, is on record, and stays what it was', async () => {
+    const take = async () => {
+      const response = await app.get('/reports/missing/brief.pdf?period=2026', app.clare.coordinator);
+      assert.equal(response.status, 200);
+      const bytes = Buffer.from(await response.arrayBuffer());
+      assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
+      assert.match(bytes.toString('latin1'), /pdfuaid/);
+      return response.headers.get('content-disposition') ?? '';
+    };
+    assert.match(await take(), /missing-none\.pdf/, 'no half year has been released');
+    for (let at = 0; at < 9; at += 1) await record('2026-02-10T10:00:00Z');
+    const { programmeId } = app.clare.coordinator.actor;
+    await app.database.within(systemActor(programmeId), makeDue);
+    assert.match(await take(), /missing-2026-06-30\.pdf/);
+    const told = () =>
+      app.sql<{ missing: unknown }>(
+        "select cells #> '{more,missing}' as missing from released_figures where quarter = '2026-2'",
+      );
+    const [first] = await told();
+    assert.deepEqual(first?.missing, [
+      { what: 'interest.swimming', place: 'V15', people: 10, limits: ['cost'] },
+    ]);
+    // One more found late, and one taken away: neither moves what was told.
+    await record('2026-03-10T10:00:00Z');
+    await app.sql("delete from unmet_need where at = '2026-02-10T10:00:00Z'");
+    await app.database.within(systemActor(programmeId), makeDue);
+    assert.deepEqual(await told(), [first]);
     const [entry] = await app.sql(
       `select count(*)::int as taken from audit_entry where verb = 'report.exported' and reason = 'missing_brief'`,
     );
-    assert.equal(entry?.['taken'], 1);
+    assert.equal(entry?.['taken'], 2);
     assert.equal((await app.get('/reports/missing/brief.pdf', app.clare.linkWorker)).status, 403);
   });
 });

@@ -1,9 +1,12 @@
 import { type Locale, makeView, type View } from '../../ui/index.ts';
-import type { JourneyFigures, MeasureFigures, ThereFigures, WhoFigures } from './figures.ts';
+import type { JourneyFigures, ThereFigures, WhoFigures } from './figures.ts';
+import type { MeasureFigures } from './figures-of-change.ts';
+import type { ReachFigures } from './figures-of-reach.ts';
 import type { TeamFigures, WorthFigures } from './figures-of-work.ts';
 import { METHODS, type PackPaper, type PaperSection } from './paper.ts';
 import { helpSection, servicesSection } from './sections/help.ts';
 import { limitsSection, methodsSection, qualitySection } from './sections/methods.ts';
+import { reachSection } from './sections/reach.ts';
 import { teamSection } from './sections/team.ts';
 import { thereSection } from './sections/there.ts';
 import { waitsSection } from './sections/waits.ts';
@@ -16,6 +19,7 @@ export type PackFigures = {
   readonly span: PackSpan;
   readonly madeOn: Temporal.PlainDate;
   readonly who: WhoFigures;
+  readonly reach: ReachFigures;
   readonly journey: JourneyFigures;
   readonly there: ThereFigures;
   readonly measures: readonly MeasureFigures[];
@@ -78,9 +82,10 @@ export function composePack(
 }
 
 function sectionsOf(figures: PackFigures, view: View): readonly PaperSection[] {
-  const { who, journey, there, measures, services, worth, team, span } = figures;
+  const { who, reach, journey, there, measures, services, worth, team, span } = figures;
   return [
     whoSection(view, who),
+    reachSection(view, reach),
     waitsSection(view, journey, span.quarters),
     thereSection(view, there),
     helpSection(view, measures),

@@ -9,7 +9,6 @@ import type { PackSpan } from './span.ts';
 type Given = {
   readonly span: PackSpan;
   readonly today: Temporal.PlainDate;
-  readonly zone: string;
   readonly settings: ProgrammeSettings;
 };
 

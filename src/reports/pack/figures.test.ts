@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
-import { newId } from '../../core/index.ts';
-import { type Assessment, instrumentOf } from '../../outcomes/index.ts';
+import { instrumentOf } from '../../outcomes/index.ts';
 import type { Measure } from '../help/help.ts';
-import type { EndedCase } from '../help/queries.ts';
-import type { Release, ReleasedCut } from '../released/index.ts';
-import type { ThereFact } from '../there/there.ts';
-import { journeyFigures, measureFigures, thereFigures, whoFigures } from './figures.ts';
+import type { ChangeDetail, More, Release, ReleasedCut } from '../released/index.ts';
+import { journeyFigures, thereFigures, whoFigures } from './figures.ts';
+import { measureFigures } from './figures-of-change.ts';
+import { reachFigures } from './figures-of-reach.ts';
 import { teamFigures, worthFigures } from './figures-of-work.ts';
-import { added, bandOf, roughShare, toldShare } from './fit.ts';
+import { added, toldShare } from './fit.ts';
 import { spanNamed, spansOf } from './span.ts';
 
 const funnel = { referred: 0, accepted: 0, contacted: 0, met: 0, introduced: 0, attended: 0 } as const;
@@ -33,16 +31,30 @@ const measureOf = (instrument: string, scale: string): Measure => {
   assert.ok(found && one);
   return { instrument: found, scale: one };
 };
-const answered = (measure: Measure, timepoint: 'baseline' | 'end', value: number): Assessment =>
-  ({
-    id: newId(),
-    instrument: measure.instrument.id,
-    version: measure.instrument.version,
-    timepoint,
-    declined: false,
-    answers: { [measure.scale.id]: value },
-    takenOn: Temporal.PlainDate.from('2026-05-01'),
-  }) as Assessment;
+const nothing = { introduced: null, attended: null, going: null, reasons: [] };
+const more = (some: Partial<More>): More => ({
+  form: 1,
+  reach: [],
+  there: nothing,
+  details: [],
+  stays: null,
+  ...some,
+});
+const detail = (measure: Measure, some: Partial<ChangeDetail>): ChangeDetail => ({
+  instrument: measure.instrument.id,
+  version: String(measure.instrument.version),
+  scale: measure.scale.id,
+  fewMissing: false,
+  people: null,
+  before: null,
+  mean: null,
+  median: null,
+  missing: null,
+  reliable: null,
+  dose: null,
+  level: null,
+  ...some,
+});
 
 describe('a small world, worked out by hand', () => {
   // Two quarters as they were released: 20 and 15 people; in the second 1 to 7 came as themselves.
@@ -83,78 +95,130 @@ describe('a small world, worked out by hand', () => {
     assert.deepEqual(waits[1], { wait: 'met', days: [14, null] });
   });
 
-  test('getting there: 27 of 35 introductions that are over went; reasons of fewer than eight are not told', () => {
-    const fact = (more: Partial<ThereFact>): ThereFact => ({
-      referralId: newId(),
-      serviceId: 'a',
-      serviceName: 'Choir',
-      attended: false,
-      going: false,
-      waiting: false,
-      barrier: null,
-      declined: false,
-      route: 'self',
-      area: null,
-      ageBand: '',
-      ...more,
-    });
-    const many = (count: number, more: Partial<ThereFact>) => Array.from({ length: count }, () => fact(more));
-    const there = thereFigures([
-      ...many(24, { attended: true, going: true }),
-      ...many(8, { barrier: 'transport' }),
-      ...many(8, { waiting: true }),
-      ...many(3, { attended: true, barrier: 'cost' }),
+  test('getting there: quarters are added up, and a reason that one does not tell may have been given by a few there', () => {
+    const at = (introduced: number, codes: readonly string[]) =>
+      release('2026-1', {
+        more: more({
+          there: {
+            introduced,
+            attended: introduced - 10,
+            going: null,
+            reasons: codes.map(code => ({ code, cases: 10 })),
+          },
+        }),
+      });
+    const there = thereFigures([at(40, ['transport']), at(30, ['cost', 'transport'])]);
+    assert.deepEqual(there.introduced, { value: 70, atLeast: false });
+    // 50 of 70 = 0.714; Wilson by hand: 0.7029 ± 0.1036 = 0.599 to 0.807.
+    assert.equal(there.shares.attended?.value.toFixed(3), '0.714');
+    assert.equal(there.shares.attended?.low.toFixed(3), '0.599');
+    assert.equal(there.shares.attended?.high.toFixed(3), '0.807');
+    assert.equal(there.shares.going, null);
+    assert.deepEqual(there.reasons, [
+      { code: 'cost', cases: { value: 10, atLeast: true } },
+      { code: 'transport', cases: { value: 20, atLeast: false } },
     ]);
-    // 27 of 35 = 0.771, to twentieths 0.75; Wilson 0.610 to 0.879, widened to 0.60 and 0.90.
-    assert.deepEqual(there.attended, { value: 0.75, low: 0.6, high: 0.9 });
-    assert.equal(there.introduced, 20);
-    // 8 of 11 reasons; the other three are one to seven, so neither is told.
-    assert.deepEqual(there.barriers, []);
-    assert.equal(there.reasons, 8);
+    // A quarter that was released before there was any of this.
+    assert.deepEqual(thereFigures([at(40, []), release('2025-4')]).introduced, { value: 40, atLeast: true });
   });
 
-  test('does it help: change of eight pairs, who is missing, and by how often they were met', () => {
+  test('does it help: two quarters put together by hand, each as heavy as its released number', () => {
     const control = measureOf('control', 'control');
-    const cases: EndedCase[] = [
-      ...[1, 2, 3, 4, 5, 6, 7, 4].map(by => ({
-        sessionsHeld: 6,
-        taken: [answered(control, 'baseline', 2), answered(control, 'end', 2 + by)],
-      })),
-      ...Array.from({ length: 8 }, () => ({ sessionsHeld: 2, taken: [answered(control, 'baseline', 5)] })),
-    ];
-    const changes = [
-      {
-        instrument: 'control',
-        version: String(control.instrument.version),
-        scale: 'control',
-        pairs: 10,
+    const [first, second] = [
+      detail(control, {
+        people: 10,
         before: 2,
-        mean: 4,
-      },
+        mean: { value: 4, low: 3, high: 5 },
+        median: 4,
+        missing: { start: 0, end: 10, both: 0 },
+        dose: [
+          { part: 'few', people: 0, before: null, mean: null },
+          { part: 'some', people: 0, before: null, mean: null },
+          { part: 'many', people: 10, before: 2, mean: { value: 4, low: 3, high: 5 } },
+        ],
+      }),
+      detail(control, { people: 30, before: 4, mean: { value: 2, low: 1.4, high: 2.6 } }),
     ];
-    const told = releases.map((one, at) => ({ ...one, changes: at === 0 ? changes : [] }));
-    const figures = measureFigures(told, cases, control);
-    assert.deepEqual(figures.cases, { value: 20, atLeast: false });
-    assert.deepEqual(figures.pairs, { value: 10, atLeast: false });
-    // (1+2+3+4+5+6+7+4) ÷ 8 = 4; the middle of 1 2 3 4 4 5 6 7 is 4.
-    assert.equal(figures.whole.mean?.value, 4);
-    assert.equal(figures.whole.median?.value, 4);
-    assert.equal(figures.whole.before, 2);
-    // 8 of 16 have no end; nobody lacks the start.
-    assert.deepEqual(figures.missing.end?.value, 0.5);
-    assert.deepEqual(figures.missing.start, { value: 0, low: 0, high: 0.2 });
+    const told = [
+      release('2026-1', { ended: 20, more: more({ details: [first] }) }),
+      release('2026-2', { ended: 40, more: more({ details: [second] }) }),
+    ];
+    const figures = measureFigures(told, control);
+    assert.deepEqual(figures.cases, { value: 60, atLeast: false });
+    assert.deepEqual(figures.pairs, { value: 40, atLeast: false });
+    // (10 × 4 + 30 × 2) ÷ 40 = 2.5; √((¼ × 1)² + (¾ × 0.6)²) = 0.515, so 2.0 to 3.0; start (10 × 2 + 30 × 4) ÷ 40 = 3.5.
+    assert.deepEqual(figures.whole.mean, { value: 2.5, low: 2, high: 3 });
+    assert.equal(figures.whole.before, 3.5);
+    assert.equal(figures.whole.median, null, 'medians of two quarters make none of both');
+    // Only the first tells why: 10 of 20 have no end. Of both, 20 of 60 lack one of the two.
+    assert.equal(figures.missing.end?.value, 0.5);
+    assert.equal(figures.missing.any?.value.toFixed(3), '0.333');
     assert.deepEqual(
       figures.byDose.map(one => one.mean?.value ?? null),
       [null, null, 4],
+    );
+    assert.deepEqual(figures.byDose[2]?.people, { value: 10, atLeast: true });
+    assert.equal(measureFigures(told.slice(0, 1), control).whole.median, 4);
+  });
+
+  test('does it help: where all but a few answered twice their number is told as ten fewer than ended', () => {
+    const control = measureOf('control', 'control');
+    const few = detail(control, { fewMissing: true, before: 2, mean: { value: 1, low: 0.4, high: 1.6 } });
+    const figures = measureFigures(
+      [release('2026-1', { ended: 30, more: more({ details: [few] }) })],
+      control,
+    );
+    assert.deepEqual(figures.pairs, { value: 20, atLeast: true });
+    assert.equal(figures.whole.mean?.value, 1);
+    assert.equal(figures.missing.any, null);
+    // Released before means had their span: the number stands, the change is not told.
+    const changes = [
+      { instrument: 'control', version: '1', scale: 'control', pairs: 20, before: 2.1, mean: 1.3 },
+    ];
+    const old = measureFigures([release('2025-1', { ended: 30, changes })], {
+      ...control,
+      instrument: { ...control.instrument, version: 1 },
+    });
+    assert.deepEqual([old.pairs?.value, old.whole.mean], [20, null]);
+  });
+
+  test('whom we miss: 30 women of 40 where 51 of 100 residents are women; nothing is compared where a part is hidden', () => {
+    const dated = Temporal.PlainDate.from('2022-04-03');
+    const residents = {
+      parts: new Map([
+        ['female', 5_100],
+        ['male', 4_900],
+      ]),
+      from: [{ title: 'Census', publisher: 'CSO', licence: 'CC BY 4.0', dated }],
+    };
+    const of = (male: number | null) =>
+      reachFigures([release('2026-1', { cuts: [cut('sex', { female: 30, male, '': 15 })] })], {
+        sex: residents,
+      }).find(one => one.dimension === 'sex');
+    const told = of(10);
+    const women = told?.parts?.find(one => one.part === 'female');
+    // Wilson for 30 of 40: 0.598 to 0.858; over 0.51: 1.17 to 1.68. Not recorded: 15, who are in no share.
+    assert.deepEqual(
+      [women?.ratio?.value.toFixed(2), women?.ratio?.low.toFixed(2), women?.ratio?.high.toFixed(2)],
+      ['1.47', '1.17', '1.68'],
+    );
+    assert.equal(women?.beside, 'more');
+    assert.equal(told?.parts?.find(one => one.part === 'male')?.beside, 'fewer');
+    assert.deepEqual(told?.notRecorded, { value: 15, atLeast: false });
+    const hidden = of(null)?.parts?.find(one => one.part === 'female');
+    assert.deepEqual([hidden?.share, hidden?.ratio], [null, null]);
+    assert.equal(
+      reachFigures([release('2026-1')], {}).every(one => one.parts === null),
+      true,
     );
   });
 
   test('what it is worth: 10 people × 2 visits fewer × €60 × half ours × three quarters not anyway × half a year', () => {
     const gp = measureOf('service_use', 'gp');
     const figures = {
-      ...measureFigures([], [], gp),
+      ...measureFigures([], gp),
       pairs: { value: 10, atLeast: false },
-      whole: { people: 8, before: 4, mean: { value: -2, low: -3, high: -1 }, median: null },
+      whole: { people: null, before: 4, mean: { value: -2, low: -3, high: -1 }, median: null },
     };
     const assumed = (low: number, central: number, high: number) => ({ low, central, high });
     const worth = worthFigures(
@@ -180,19 +244,15 @@ describe('a small world, worked out by hand', () => {
     );
   });
 
-  test('the team: 40 accepted in 91 days are 13 a month; with fewer than twenty nothing is worked out', () => {
-    const work = {
-      days: 91,
-      accepted: 40,
-      stays: new Array(20).fill(60),
-      waited: [],
-      workers: 2,
-      places: 40,
-    };
-    const team = teamFigures(work);
-    assert.deepEqual([team.acceptedMonthly, team.stay, team.ended], [13, 60, 20]);
+  test('the team: 40 accepted in 91 days are 13 a month; it is played with what was released and nothing else', () => {
+    const at = (accepted: number | null, stays: More['stays']) =>
+      release('2026-1', { funnel: { ...funnel, accepted }, ended: 20, more: more({ stays }) });
+    const two = { workers: 2, places: 40 };
+    const team = teamFigures(two, [at(40, [4, 8, 12])], 91);
+    assert.deepEqual([team.acceptedMonthly, team.stay, team.ended], [13, 8, { value: 20, atLeast: false }]);
     assert.ok(team.staffed.some(one => one.workers === 2));
-    assert.deepEqual(teamFigures({ ...work, accepted: 19 }).acceptedMonthly, null);
+    assert.equal(teamFigures(two, [at(null, [4, 8, 12])], 91).lacks, 'accepted');
+    assert.equal(teamFigures(two, [at(40, null)], 91).lacks, 'stays');
   });
 });
 
@@ -202,21 +262,6 @@ describe('what is fit to leave', () => {
     assert.equal(added([null, 0]), null);
     assert.deepEqual(added([0, 0]), { value: 0, atLeast: false });
     assert.equal(toldShare({ value: 10, atLeast: true }, { value: 20, atLeast: false }), null);
-  });
-
-  test('a rough share never tells of fewer than eight, nor of one to seven on either side', () => {
-    fc.assert(
-      fc.property(fc.nat({ max: 300 }), fc.nat({ max: 300 }), (some, others) => {
-        const share = roughShare(some, some + others);
-        const small = (count: number) => count > 0 && count < 8;
-        assert.equal(share === null, some + others < 8 || small(some) || small(others));
-        if (!share) return;
-        for (const value of Object.values(share))
-          assert.equal(Math.abs(value * 20 - Math.round(value * 20)) < 1e-9, true);
-        assert.ok(share.low <= share.value + 0.025 && share.value <= share.high + 0.025);
-      }),
-    );
-    assert.deepEqual([7, 8, 19, 20, 499].map(bandOf), [null, 8, 8, 20, 200]);
   });
 
   test('a year is four quarters without a gap, also over a leap day and a change of the clock', () => {

@@ -121,8 +121,8 @@ describe('the funder’s pack', () => {
     const sheets = await readExcelFile(bytes);
     const names = sheets.map(one => one.sheet);
     const rowsOf = (name: string) => sheets.find(one => one.sheet === name)?.data ?? [];
-    assert.deepEqual(names.slice(0, 3), ['About this pack', 'Who came', 'Waits and steps']);
-    assert.equal(names.length, 11);
+    assert.deepEqual(names.slice(0, 3), ['About this pack', 'Who came', 'Whom we miss']);
+    assert.equal(names.length, 12);
     const front = rowsOf('About this pack');
     assert.equal(front[1]?.[0], '=HYPERLINK("http://example.org")<b>Clare</b>');
     const who = rowsOf('Who came');

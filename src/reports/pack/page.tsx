@@ -133,7 +133,7 @@ async function papersNow(
 ): Promise<ReadonlyMap<PackLanguage, PackPaper>> {
   const { view, today, programme } = ask;
   const figures = await ask.withinAs(systemActor(programme.id), scope =>
-    figuresFor(scope, { span, today, zone: view.zone, settings: programme.settings }),
+    figuresFor(scope, { span, today, settings: programme.settings }),
   );
   return new Map(
     packLanguages.map(lang => {

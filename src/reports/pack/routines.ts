@@ -29,7 +29,7 @@ export async function makeDuePacks(scope: Scope, { letters, publicUrl }: Deps): 
   if (!span || (await store.standing(span.code)) || (await store.lastWithdrawn(span.code))) return;
   const house = await houseOf(scope);
   const today = scope.now.toZonedDateTimeISO(house.zone).toPlainDate();
-  const figures = await figuresFor(scope, { span, today, zone: house.zone, settings: house.settings });
+  const figures = await figuresFor(scope, { span, today, settings: house.settings });
   const files: PackFile[] = [];
   for (const lang of packLanguages)
     files.push(

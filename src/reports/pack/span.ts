@@ -1,4 +1,4 @@
-import { codeOf, daysOf, type Quarter } from '../quarter.ts';
+import { codeOf, daysOf, type Quarter, quarterNamed } from '../quarter.ts';
 import type { Release } from '../released/index.ts';
 
 /** The time that a pack is about: one quarter, or four in a row. Only quarters of which figures have been released. */
@@ -24,7 +24,8 @@ export function spansOf(releases: readonly Release[]): readonly PackSpan[] {
   const years = newest.flatMap(({ quarter }, at) => {
     const four = newest.slice(at, at + YEAR).toReversed();
     const isWhole = four.every(
-      (one, back) => back === 0 || isNext(quarterOf(four[back - 1]?.quarter ?? ''), quarterOf(one.quarter)),
+      (one, back) =>
+        back === 0 || isNext(quarterNamed(four[back - 1]?.quarter ?? ''), quarterNamed(one.quarter)),
     );
     return four.length === YEAR && isWhole ? [spanOf(`${quarter}y`, four)] : [];
   });
@@ -42,7 +43,7 @@ export function spanNamed(spans: readonly PackSpan[], code: string): PackSpan | 
 }
 
 function spanOf(code: string, releases: readonly Release[]): PackSpan {
-  const quarters = releases.map(one => quarterOf(one.quarter));
+  const quarters = releases.map(one => quarterNamed(one.quarter));
   const [first, last] = [quarters[0], quarters.at(-1)];
   if (!first || !last) throw new RangeError('a span has a quarter');
   return {
@@ -52,13 +53,6 @@ function spanOf(code: string, releases: readonly Release[]): PackSpan {
     from: daysOf(first).from,
     until: daysOf(last).until.subtract({ days: 1 }),
   };
-}
-
-/** @example quarterOf('2026-2') // { year: 2026, number: 2 } */
-export function quarterOf(code: string): Quarter {
-  const [, year, number] = /^(\d{4})-([1-4])$/.exec(code) ?? [];
-  if (!year || !number) throw new RangeError(`${code} is no quarter`);
-  return { year: Number(year), number: Number(number) as Quarter['number'] };
 }
 
 const isNext = (one: Quarter, other: Quarter): boolean =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../platform/database/index.ts';
-import { DEFINITIONS, type Release } from '../released/index.ts';
+import { DEFINITIONS, forOthers, type Release } from '../released/index.ts';
 
 /** What one programme shows of a quarter. Its name only where it agreed to that. */
 export type RegionFigures = {
@@ -48,5 +48,5 @@ export async function showInRegion(
   await sql`delete from directory.region_figures where programme_id = ${actor.programmeId}`.execute(db);
   await sql`insert into directory.region_figures (programme_id, quarter, definitions, named, cells, shown_since)
     select ${actor.programmeId}::uuid, one->>'quarter', (one->>'definitions')::smallint, ${named}, one, ${now}::timestamptz
-    from jsonb_array_elements(${JSON.stringify(releases)}::jsonb) one`.execute(db);
+    from jsonb_array_elements(${JSON.stringify(releases.map(forOthers))}::jsonb) one`.execute(db);
 }

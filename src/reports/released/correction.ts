@@ -31,8 +31,9 @@ function isFarFrom(before: Stopped, now: Stopped, steps: readonly ReleasedStep[]
 export function corrected(first: Release, now: Stopped): Release {
   const told = stepsToTell(now);
   const cell = (step: ReleasedStep) => (told.includes(step) ? fitCount(cameTo(now, step)) : null);
+  const { more: _, ...figures } = first;
   return {
-    ...first,
+    ...figures,
     funnel: {
       referred: cell('referred'),
       accepted: cell('accepted'),

@@ -1,13 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
+import { instrumentOf } from '../../outcomes/index.ts';
 import { whoSaidNo } from '../../people/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { type Need, needs, restrictedNeeds } from '../../programmes/index.ts';
 import { waysIn } from '../../referrals/index.ts';
 import { ageBand, ageBands, RESTRICTED } from '../data-sets/facts.ts';
 import { type Measure, measureChange } from '../help/help.ts';
-import { endedCasesWhere } from '../help/queries.ts';
+import { type EndedCase, endedCasesWhere } from '../help/queries.ts';
 import { daysOf, type Quarter } from '../quarter.ts';
-import { type ChangeFact, FOLLOWED_DAYS, type ReleaseFact, type Truth } from './release.ts';
+import type { ChangeFact } from './cuts.ts';
+import { moreTruthOf, smallAreasInUse } from './more-queries.ts';
+import { FOLLOWED_DAYS, type ReleaseFact, type Truth } from './release.ts';
 import type { ReleasedStep } from './steps.ts';
 
 const sexes = ['female', 'male', 'another', 'not_said'] as const;
@@ -23,7 +26,11 @@ type Row = {
   readonly route: string;
   readonly birthDate: Temporal.PlainDate | null;
   readonly receivedOn: Temporal.PlainDate;
+  readonly personId: string | null;
   readonly sex: string | null;
+  readonly ethnicity: string | null;
+  readonly smallArea: string | null;
+  readonly postcode: string | null;
   readonly need: string | null;
   readonly acceptedAfter: number | null;
   readonly contactedAfter: number | null;
@@ -48,25 +55,30 @@ export async function truthOf(
     and ${sql.ref(`r.${column}`)} >= (${from}::date::timestamp at time zone ${zone})
     and ${sql.ref(`r.${column}`)} < (${until}::date::timestamp at time zone ${zone})
     and (r.person_id is null or r.person_id <> all(${without}::uuid[]))`;
-  const [rows, cases] = [
-    await referralsWhere(scope, inQuarter('received_at'), zone),
-    await endedCasesWhere(scope, inQuarter('closed_at')),
-  ];
+  const rows = await referralsWhere(scope, inQuarter('received_at'), zone);
+  const cases = await endedCasesWhere(scope, inQuarter('closed_at'));
+  const bandOf = await smallAreasInUse(scope, rows);
+  const more = await moreTruthOf(scope, { from, until, zone, without });
   return {
-    facts: rows.map(factOf),
+    facts: rows.map(row => factOf(row, bandOf(row))),
     ended: cases.length,
-    changes: measures.map(
-      (measure): ChangeFact => ({
-        instrument: measure.instrument.id,
-        version: String(measure.instrument.version),
-        scale: measure.scale.id,
-        pairs: measureChange(cases, measure).pairs.map(({ before, after }) => ({
-          before,
-          difference: after - before,
-        })),
-      }),
-    ),
+    changes: measures.map(measure => changeFactOf(cases, measure)),
     parts,
+    more,
+  };
+}
+
+function changeFactOf(cases: readonly EndedCase[], { instrument, scale }: Measure): ChangeFact {
+  const { pairs, missing } = measureChange(cases, { instrument, scale });
+  const { reliableChange: by, better } = scale;
+  return {
+    instrument: instrument.id,
+    version: String(instrument.version),
+    scale: scale.id,
+    own: instrumentOf(instrument.id) === null,
+    pairs,
+    missing: { start: missing.start, end: missing.end, both: missing.both },
+    reliable: by === null || better === null ? null : { by, better },
   };
 }
 
@@ -80,7 +92,7 @@ async function referralsWhere(
     sql`((${moment} at time zone ${zone})::date - (r.received_at at time zone ${zone})::date)`;
   const { rows } = await sql<Row>`
     select r.route, coalesce(p.birth_date, r.birth_date) as "birthDate", (r.received_at at time zone ${zone})::date as "receivedOn",
-      p.sex, n.need, ${after(sql`least(r.waiting_since, r.allocated_at)`)} as "acceptedAfter",
+      p.id as "personId", p.sex, p.ethnicity, p.small_area as "smallArea", p.postcode, n.need, ${after(sql`least(r.waiting_since, r.allocated_at)`)} as "acceptedAfter",
       ${after(sql`r.first_contact_at`)} as "contactedAfter", ${after(sql`r.first_session_at`)} as "metAfter",
       ${after(sql`i.sent_at`)} as "introducedAfter",
       i.first_day - (r.received_at at time zone ${zone})::date as "attendedAfter"
@@ -97,7 +109,7 @@ async function referralsWhere(
   return rows;
 }
 
-function factOf(row: Row): ReleaseFact {
+function factOf(row: Row, deprivation: string | null): ReleaseFact {
   // What came later is not counted, so that every referral had the same time; what is said to have been before it happened at once.
   const within = (days: number | null) => (days !== null && days <= FOLLOWED_DAYS ? Math.max(0, days) : null);
   const came: readonly (readonly [ReleasedStep, number | null])[] = [
@@ -120,5 +132,6 @@ function factOf(row: Row): ReleaseFact {
       sex: row.sex ?? '',
       need: row.need === null ? '' : restrictedNeeds.has(row.need as Need) ? RESTRICTED : row.need,
     },
+    reach: { ethnicity: row.ethnicity ?? '', deprivation: deprivation ?? '' },
   };
 }

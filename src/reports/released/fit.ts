@@ -32,11 +32,17 @@ export function fitShare(some: Cell, all: Cell): number | null {
   return Math.min(100, Math.round((some / all) * 100));
 }
 
-/** A mean to one decimal, from eight people or more; else null. */
+/**
+ * To the nearest fifth. A mean of eight or more whole numbers may come to any fifth, however many they are; told more finely it would say
+ * which counts it cannot be of. @example toFifth(4.625) // 4.6
+ */
+export const toFifth = (value: number): number => (Math.round(value * 5) * 2) / 10 + 0;
+
+/** A mean in fifths, from eight people or more; else null. */
 export function fitMean(values: readonly number[]): number | null {
   if (values.length < FEWEST) return null;
   const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
-  return Math.round(mean * 10) / 10 + 0;
+  return toFifth(mean);
 }
 
 /** Upper ends of the bands in which a median of days is told. */

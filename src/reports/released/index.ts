@@ -1,19 +1,36 @@
 // What may leave a programme, and the pure functions that make counts, shares and means fit to leave. For the other rooms of reports.
 export { mayCorrect } from './correction.ts';
-export { type Cell, FEWEST, fitCount, fitMean, fitMedian, fitShare, isSmall, waitBands } from './fit.ts';
-export { makeDue, ripeOn } from './make-due.ts';
-export { fitPairs } from './pairs.ts';
 export {
   type ChangeFact,
-  DEFINITIONS,
-  FOLLOWED_DAYS,
-  makeRelease,
-  type Release,
+  type ReachCut,
   type ReleasedCut,
   type ReleasedPart,
+  type ReleasedTable,
+  reachCuts,
+  releasedCuts,
+} from './cuts.ts';
+export {
+  type Cell,
+  FEWEST,
+  fitCount,
+  fitMean,
+  fitMedian,
+  fitShare,
+  isSmall,
+  toFifth,
+  waitBands,
+} from './fit.ts';
+export { makeDue, ripeOn } from './make-due.ts';
+export type { ChangeDetail, More, MoreTruth, ReleasedChange } from './more.ts';
+export { fitPairs } from './pairs.ts';
+export {
+  DEFINITIONS,
+  FOLLOWED_DAYS,
+  forOthers,
+  makeRelease,
+  type Release,
   type ReleasedWait,
   type ReleaseFact,
-  releasedCuts,
   releasedWaits,
   stoppedOf,
   type Truth,
@@ -21,3 +38,4 @@ export {
 export { type CutStep, cutSteps, type ReleasedStep, releasedSteps } from './steps.ts';
 export { type KeptRelease, keptReleases, newestOf, releasesOf } from './store.ts';
 export { fitTables, type ShownTable } from './tables.ts';
+export { fitThere, type ReleasedThere, type ThereCase } from './there.ts';

@@ -1,6 +1,6 @@
 import { audit } from '../../audit/index.ts';
 import { houseOf } from '../../messages/index.ts';
-import { packOf } from '../../outcomes/index.ts';
+import { everAsked } from '../../outcomes/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { codeOf, daysOf, type Quarter, quartersBefore } from '../quarter.ts';
 import { corrected, mayCorrect } from './correction.ts';
@@ -26,7 +26,7 @@ export function ripeOn(today: Temporal.PlainDate): readonly Quarter[] {
  */
 export async function makeDue(scope: Scope): Promise<void> {
   const { settings, zone } = await houseOf(scope);
-  const measures = packOf(settings).flatMap(instrument =>
+  const measures = (await everAsked(scope, settings)).flatMap(instrument =>
     instrument.scales.map(scale => ({ instrument, scale })),
   );
   const today = scope.now.toZonedDateTimeISO(zone).toPlainDate();

@@ -13,13 +13,6 @@ export function count({ t, say }: Pen, told: Told): PaperCell {
   return { text: told.atLeast ? t('pack.at_least', { number }) : number, number: told.value };
 }
 
-/** How many at least, of which no count is told. */
-export function band({ t, say }: Pen, least: number | null): PaperCell {
-  return least === null
-    ? { text: t('pack.too_few') }
-    : { text: t('pack.at_least', { number: say.number(least) }), number: least };
-}
-
 /** A plain number that hides nobody: days, members of staff. */
 export function plain({ say }: Pen, value: number | null, digits = 0): PaperCell {
   return value === null ? { text: '–' } : { text: say.number(value, digits), number: value };

@@ -1,9 +1,9 @@
 import { scaleName } from '../../../outcomes/index.ts';
 import type { View } from '../../../ui/index.ts';
 import { better } from '../../help/words.ts';
-import type { ChangeOfGroup, MeasureFigures } from '../figures.ts';
-import type { PaperCell, PaperPart, PaperSection } from '../paper.ts';
-import { band, change, count, ofHundred, plain } from './cells.ts';
+import type { ChangeOfGroup, MeasureFigures } from '../figures-of-change.ts';
+import { type PaperCell, type PaperPart, type PaperSection, words } from '../paper.ts';
+import { change, count, ofHundred, plain } from './cells.ts';
 
 /** Does it help: paired change of each measure, and of the first of each questionnaire by dose and by start. */
 export function helpSection(view: View, measures: readonly MeasureFigures[]): PaperSection {
@@ -68,6 +68,7 @@ function tableOf(view: View, measures: readonly MeasureFigures[]): PaperPart {
       t('reports.help.start'),
       t('reports.help.mean'),
       t('reports.help.median'),
+      t('pack.help.told_of'),
     ],
     rows: measures.map(one => [
       { text: `${nameOf(view, one)} (${better(view, one)})` },
@@ -75,7 +76,8 @@ function tableOf(view: View, measures: readonly MeasureFigures[]): PaperPart {
       ofHundred(view, one.missing.any),
       plain(view, one.whole.before, 1),
       change(view, one.whole.mean),
-      change(view, one.whole.median),
+      plain(view, one.whole.median),
+      words(t('pack.help.quarters', one.quarters)),
     ]),
   };
 }
@@ -105,7 +107,7 @@ function groupsOf(view: View, one: MeasureFigures): readonly PaperPart[] {
   ];
   const row = (text: string, group: ChangeOfGroup): readonly PaperCell[] => [
     { text },
-    band(view, group.people),
+    count(view, group.people),
     plain(view, group.before, 1),
     change(view, group.mean),
   ];

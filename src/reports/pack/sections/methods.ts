@@ -1,4 +1,5 @@
-import type { MeasureFigures, WhoFigures } from '../figures.ts';
+import type { WhoFigures } from '../figures.ts';
+import type { MeasureFigures } from '../figures-of-change.ts';
 import type { Told } from '../fit.ts';
 import { METHODS, type PaperSection } from '../paper.ts';
 import { count, ofHundred, type Pen } from './cells.ts';
@@ -56,6 +57,7 @@ export function methodsSection({ t }: Pen): PaperSection {
     says: [
       t('pack.methods.cohort'),
       t('pack.methods.small'),
+      t('pack.methods.once'),
       t('pack.methods.sure'),
       t('pack.methods.words'),
       t('pack.methods.version', { version: METHODS }),

@@ -2,7 +2,7 @@ import type { View } from '../../../ui/index.ts';
 import type { Spread } from '../../workers/workers.ts';
 import type { TeamFigures } from '../figures-of-work.ts';
 import type { PaperCell, PaperPart, PaperSection } from '../paper.ts';
-import { band, plain } from './cells.ts';
+import { count, plain } from './cells.ts';
 
 /** The team, and how many link workers a two-week wait would take. */
 export function teamSection(view: View, team: TeamFigures): PaperSection {
@@ -24,7 +24,7 @@ export function teamSection(view: View, team: TeamFigures): PaperSection {
           [{ text: t('pack.team.places') }, plain(view, team.places)],
           [{ text: t('reports.workers.accepted') }, fewOr(view, team.acceptedMonthly)],
           [{ text: t('pack.team.stay') }, fewOr(view, team.stay)],
-          [{ text: t('pack.team.ended') }, band(view, team.ended)],
+          [{ text: t('pack.team.ended') }, count(view, team.ended)],
         ],
       },
       ...playedOf(view, team),

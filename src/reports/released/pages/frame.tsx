@@ -11,8 +11,9 @@ import {
   type View,
 } from '../../../ui/index.ts';
 import type { Ask } from '../../../web/index.ts';
+import type { ReleasedCut } from '../cuts.ts';
 import type { Cell } from '../fit.ts';
-import type { Release, ReleasedCut } from '../release.ts';
+import type { Release } from '../release.ts';
 import { releasesOf } from '../store.ts';
 
 /** The questions that released figures answer, each at an address of its own. */
