@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import { newId } from '../core/index.ts';
 import type { Scope } from '../platform/database/index.ts';
+import type { WordKey } from '../ui/index.ts';
+
+/** What can be put on record: every verb has words (`verbs.json`), and one without does not fit here. */
+export type Verb = WordKey extends infer Key ? (Key extends `verbs.${infer Name}` ? Name : never) : never;
 
 /** What is put on record: verb, subject and fields, never values, so that erasing a person leaves the record whole. */
 export type AuditEntry = {
-  /** `<kind>.<past tense>`, such as `referral.accepted`; a read is `<kind>.read`. */
-  readonly verb: `${string}.${string}`;
+  /** `<kind>.<past tense>`, such as `referral.accepted`; a read is `<kind>.read`. Its words stand in `verbs.json`. */
+  readonly verb: Verb;
   readonly subject: { readonly kind: string; readonly id: string };
   /** The person whose record it is, where there is one: they can see this entry. */
   readonly personId?: string | null;

@@ -1,4 +1,4 @@
-export { type AuditEntry, audit, auditAll } from './audit.ts';
+export { type AuditEntry, audit, auditAll, type Verb } from './audit.ts';
 export { exportRecord } from './export.ts';
 export { type LookedRow, lookedAt } from './looked-queries.ts';
 export { MANY_IN_AN_HOUR, type ReadingQuestion, readingQuestions } from './question-queries.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '../platform/database/index.ts';
+import type { Verb } from './audit.ts';
 
 /** What to look for; everything is optional, and all of it must be true. */
 export type RecordQuery = {
@@ -7,6 +8,8 @@ export type RecordQuery = {
   readonly actorId: string | null;
   /** A verb, such as `letter.sent`, or a kind of thing, such as `letter`. */
   readonly verb: string | null;
+  /** Any of these verbs; none of them finds nothing. */
+  readonly verbs?: readonly Verb[] | null;
   readonly from: Temporal.Instant | null;
   readonly until: Temporal.Instant | null;
   /** Only what was opened by break-glass, and what belongs to it. */
@@ -35,7 +38,7 @@ export type FoundEntry = {
 };
 
 /** That a name stood in a list of entries. Left out of such lists unless it is asked for: they would fill with their own reading. */
-export const LISTED = 'audit.listed';
+export const LISTED = 'audit.listed' satisfies Verb;
 
 const verbShape = /^[a-z_]+(\.[a-z_]+)?$/;
 const glassVerbs = ['glass.opened', 'glass.ended', 'glass.reviewed', 'glass.sought'];
@@ -70,7 +73,8 @@ export async function searchRecord(scope: Scope, query: RecordQuery): Promise<re
     ...(actorId ? [sql`e.actor_id = ${actorId}`] : []),
     ...(verb?.includes('.') ? [oneOf([verb])] : []),
     ...(verb && !verb.includes('.') ? [oneOf(await verbsOf(scope, verb))] : []),
-    ...(verb || personId ? [] : [sql`e.verb <> ${sql.lit(LISTED)}`]),
+    ...(query.verbs ? [oneOf(query.verbs)] : []),
+    ...(verb || query.verbs || personId ? [] : [sql`e.verb <> ${sql.lit(LISTED)}`]),
     ...(glass ? [oneOf(glassVerbs)] : []),
     ...(from ? [sql`e.at >= ${from}`] : []),
     ...(until ? [sql`e.at < ${until}`] : []),

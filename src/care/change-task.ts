@@ -13,6 +13,8 @@ export type TaskChange =
   | { readonly what: 'undo' }
   | { readonly what: 'reassign'; readonly to: string };
 
+const verbs = { done: 'done', cancel: 'cancelled', undo: 'reopened', reassign: 'reassigned' } as const;
+
 /**
  * Ends a task, opens it again, or gives it to another member of staff.
  * @throws NotFound, Forbidden, Refused (it is ended already, or was not)
@@ -37,7 +39,7 @@ export async function changeTask(
     await store.changeTask(taskId, { assignee_id: change.to });
   }
   await audit(scope, {
-    verb: `task.${{ done: 'done', cancel: 'cancelled', undo: 'reopened', reassign: 'reassigned' }[change.what]}`,
+    verb: `task.${verbs[change.what]}`,
     subject: { kind: 'task', id: taskId },
     personId: task.person_id,
   });

@@ -16,6 +16,12 @@ export type MessageDecision = {
   readonly email?: string | null | undefined;
 };
 
+const verbs = {
+  release: 'released',
+  again: 'tried_again',
+  by_hand: 'done_by_hand',
+  cancel: 'cancelled',
+} as const;
 const refusals = ['messages.refused.role', 'messages.refused.notYours'];
 
 /**
@@ -44,7 +50,7 @@ export async function decideMessage(scope: Scope, input: MessageDecision): Promi
   }
   await settleTasks(scope, 'message_failed', message.id);
   await audit(scope, {
-    verb: `message.${{ release: 'released', again: 'tried_again', by_hand: 'done_by_hand', cancel: 'cancelled' }[act]}`,
+    verb: `message.${verbs[act]}`,
     subject: { kind: 'message', id: message.id },
     personId: message.personId,
     reason: message.stateReason,

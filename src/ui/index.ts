@@ -27,6 +27,7 @@ export { Meter, Scales } from './components/meter.tsx';
 export { NextUp } from './components/next-up.tsx';
 export { Caveat, Notice } from './components/notice.tsx';
 export { Pager } from './components/pager.tsx';
+export { PasskeyForm } from './components/passkey-form.tsx';
 export { Phone } from './components/phone.tsx';
 export { Pips } from './components/pips.tsx';
 export { Progress } from './components/progress.tsx';
@@ -75,7 +76,7 @@ export {
   type ViewProgramme,
   type ViewStaff,
 } from './view.ts';
-export type { WordKey } from './words/catalogues.ts';
+export { verbWords, type WordKey } from './words/catalogues.ts';
 export {
   directionOf,
   LOCALES,

@@ -29,7 +29,7 @@ const routes = [
     handle: ask =>
       ask.commit(async scope => {
         carriedOut += 1;
-        await audit(scope, { verb: 'thing.made', subject: { kind: 'thing', id: newId() } });
+        await audit(scope, { verb: 'task.made', subject: { kind: 'thing', id: newId() } });
         if (ask.form.words === 'fail') throw new Error('no');
         return { to: `/thing/${newId()}`, flash: { key: 'web.signOut.done' } };
       }),

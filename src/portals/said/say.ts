@@ -1,4 +1,4 @@
-import { audit } from '../../audit/index.ts';
+import { audit, type Verb } from '../../audit/index.ts';
 import { Forbidden } from '../../core/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { emit } from '../../platform/events/index.ts';
@@ -14,6 +14,9 @@ export type Say<K extends SaidKind> = {
   /** In their own words, as they typed them. */
   readonly words?: string | null | undefined;
 };
+
+const verbOf = (kind: SaidKind, byHelper: boolean): Verb =>
+  byHelper ? `helper.said_${kind}` : `own_page.said_${kind}`;
 
 /**
  * Keeps what the person, or a helper for them, says on the own page, and tells the house, which carries it into the rooms. Nothing is
@@ -34,7 +37,7 @@ export async function say<K extends SaidKind>(scope: Scope, visit: Visit, input:
     helperLinkId: visit.helper ? visit.linkId : null,
   });
   await audit(scope, {
-    verb: visit.helper ? `helper.said_${kind}` : `own_page.said_${kind}`,
+    verb: verbOf(kind, visit.helper !== null),
     subject: {
       kind: visit.helper ? 'person_link' : 'person',
       id: visit.helper ? visit.linkId : visit.personId,

@@ -31,6 +31,7 @@ import settingsEn from './en/settings.json' with { type: 'json' };
 import surveysEn from './en/surveys.json' with { type: 'json' };
 import teamEn from './en/team.json' with { type: 'json' };
 import uiEn from './en/ui.json' with { type: 'json' };
+import verbsEn from './en/verbs.json' with { type: 'json' };
 import waitingEn from './en/waiting.json' with { type: 'json' };
 import webEn from './en/web.json' with { type: 'json' };
 import workspaceEn from './en/workspace.json' with { type: 'json' };
@@ -67,6 +68,7 @@ import settingsGa from './ga/settings.json' with { type: 'json' };
 import surveysGa from './ga/surveys.json' with { type: 'json' };
 import teamGa from './ga/team.json' with { type: 'json' };
 import uiGa from './ga/ui.json' with { type: 'json' };
+import verbsGa from './ga/verbs.json' with { type: 'json' };
 import waitingGa from './ga/waiting.json' with { type: 'json' };
 import webGa from './ga/web.json' with { type: 'json' };
 import workspaceGa from './ga/workspace.json' with { type: 'json' };
@@ -106,10 +108,14 @@ export const en = {
   surveys: surveysEn,
   team: teamEn,
   ui: uiEn,
+  verbs: verbsEn,
   waiting: waitingEn,
   web: webEn,
   workspace: workspaceEn,
 };
+
+/** What was done, by the verbs of the record. */
+export const verbWords = verbsEn;
 
 type English = typeof en;
 
@@ -150,6 +156,7 @@ export const ga: Catalogue = {
   surveys: surveysGa,
   team: teamGa,
   ui: uiGa,
+  verbs: verbsGa,
   waiting: waitingGa,
   web: webGa,
   workspace: workspaceGa,

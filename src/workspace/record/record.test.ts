@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { seedCase } from '../../care/testing.ts';
 import { newId } from '../../core/index.ts';
+import { en, ga } from '../../ui/words/catalogues.ts';
 import { type TestApp, testApp } from '../../web/testing.ts';
 import { recordQuestionRoutes } from './questions.tsx';
 import { recordSearchRoutes } from './search.tsx';
@@ -48,15 +49,17 @@ test('is found by person, colleague, what was done, time and break-glass', async
     reason: 'danger',
   });
   const cases: [string, string[], string[]][] = [
-    ['', ['letter.sent', 'person.changed', 'glass.opened'], []],
-    ['?verb=letter.sent', ['letter.sent'], ['person.changed', 'glass.opened']],
-    ['?verb=letter', ['letter.sent'], ['person.changed']],
-    ['?glass=yes', ['glass.opened', 'danger'], ['letter.sent']],
-    [`?staff=${app.clare.otherLinkWorker.actor.id}`, ['glass.opened'], ['letter.sent']],
-    ['?from=2026-11-03&until=2026-11-04', ['person.changed'], ['letter.sent', 'glass.opened']],
-    [`?person=${person.personId}`, ['letter.sent'], []],
-    [`?person=${newId()}`, [], ['letter.sent']],
-    ['?verb=%27%3B+drop+table', ['letter.sent'], []],
+    ['', ['Sent a letter', 'Changed the details of a person', 'Opened a record in an emergency'], []],
+    ['?verb=letter.sent', ['Sent a letter'], ['Changed the details', 'Opened a record']],
+    ['?verb=letter', ['Sent a letter'], ['Changed the details']],
+    ['?verb=sent+a', ['Sent a letter'], ['Changed the details', 'Opened a record']],
+    ['?verb=Seoladh&lang=ga', ['Seoladh litir'], ['Athraíodh sonraí duine']],
+    ['?glass=yes', ['Opened a record', 'danger'], ['Sent a letter']],
+    [`?staff=${app.clare.otherLinkWorker.actor.id}`, ['Opened a record'], ['Sent a letter']],
+    ['?from=2026-11-03&until=2026-11-04', ['Changed the details'], ['Sent a letter', 'Opened a record']],
+    [`?person=${person.personId}`, ['Sent a letter'], []],
+    [`?person=${newId()}`, [], ['Sent a letter']],
+    ['?verb=%27%3B+drop+table', [], ['Sent a letter']],
   ];
   for (const [query, shown, hidden] of cases) {
     const table = bodyOf(await page(`/audit${query}`));
@@ -71,11 +74,23 @@ test('a name that stands in the list was looked at, which the list leaves out un
   await add({ at: '2026-11-02T09:00:00Z', verb: 'letter.sent' });
   const before = (await listed()).length;
   const table = bodyOf(await page('/audit?verb=letter.sent'));
-  assert.ok(table.includes('letter.sent'));
+  assert.ok(table.includes('Sent a letter'));
   assert.equal((await listed()).length, before + 1);
-  assert.ok(!bodyOf(await page('/audit')).includes('audit.listed'));
-  assert.ok(bodyOf(await page('/audit?verb=audit')).includes('audit.listed'));
-  assert.ok(bodyOf(await page(`/audit?person=${person.personId}`)).includes('audit.listed'));
+  const saw = 'Saw a name in this record';
+  assert.ok(!bodyOf(await page('/audit')).includes(saw));
+  assert.ok(bodyOf(await page('/audit?verb=audit')).includes(saw));
+  assert.ok(bodyOf(await page(`/audit?person=${person.personId}`)).includes(saw));
+});
+
+test('every verb has words in English and Irish; one from before stands as it is', async () => {
+  await add({ at: '2026-11-06T10:00:00Z', verb: 'thing.from_before' });
+  assert.match(bodyOf(await page('/audit')), /thing\.from_before/);
+  assert.deepEqual(Object.keys(ga.verbs), Object.keys(en.verbs));
+  for (const [verb, words] of Object.entries(en.verbs)) {
+    assert.match(verb, /^[a-z_]+\.[a-z_]+$/);
+    assert.match(words, /^[A-Z][^.]*[a-z”N]$/, verb);
+    assert.notEqual(ga.verbs[verb as keyof typeof ga.verbs], words);
+  }
 });
 
 test('pages one after the other, each entry once', async () => {
@@ -85,7 +100,7 @@ test('pages one after the other, each entry once', async () => {
   let path: string | undefined = '/audit?verb=plan.read';
   for (let turn = 0; path && turn < 9; turn += 1) {
     const text: string = await page(path);
-    seen.push(...(bodyOf(text).match(/plan\.read/g) ?? []));
+    seen.push(...(bodyOf(text).match(/Looked at a plan/g) ?? []));
     path = [...text.matchAll(/href="(\/audit\?[^"]*after=[^"]*)"/g)]
       .map(one => one[1] ?? '')
       .filter(one => !one.includes('lang='))
@@ -98,7 +113,7 @@ test('pages one after the other, each entry once', async () => {
 test('the administrator searches it without a name of anybody who is helped; both are on record for searching', async () => {
   const text = await page(`/audit?person=${person.personId}`, app.clare.administrator);
   assert.doesNotMatch(text, /Breda/);
-  assert.match(bodyOf(text), /letter\.sent/);
+  assert.match(bodyOf(text), /Sent a letter/);
   const file = await app.get('/audit/list.csv?verb=person.changed', app.clare.administrator);
   assert.equal(file.status, 200);
   const rows = parse(await file.text(), { columns: true, bom: true }) as Record<string, string>[];
@@ -115,7 +130,7 @@ test('the administrator searches it without a name of anybody who is helped; bot
   ]);
   assert.equal((await app.get('/audit', app.clare.linkWorker)).status, 403);
   assert.equal((await app.get('/audit/questions', app.clare.administrator)).status, 403);
-  assert.doesNotMatch(bodyOf(await page('/audit', app.trafford.coordinator)), /letter\.sent/);
+  assert.doesNotMatch(bodyOf(await page('/audit', app.trafford.coordinator)), /Sent a letter/);
 });
 
 test('readings that somebody might ask about are questions, each with its reason', async () => {

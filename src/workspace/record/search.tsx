@@ -8,12 +8,14 @@ import {
   personByReference,
   type RecordQuery,
   searchRecord,
+  type Verb,
 } from '../../audit/index.ts';
 import { allStaff, type ListedStaff } from '../../identity/index.ts';
 import { toCsv } from '../../platform/csv.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import {
   Button,
+  type Child,
   DataTable,
   document,
   Empty,
@@ -25,10 +27,22 @@ import {
   Tabs,
   TextField,
   type View,
+  verbWords,
 } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
 
 const PAGE = 50;
+const allVerbs = Object.keys(verbWords) as readonly Verb[];
+/** What is looked for most. */
+const usual = [
+  'person.read',
+  'person.exported',
+  'person.merged',
+  'letter.sent',
+  'consent.withdrawn',
+  'glass.opened',
+  'staff.role_changed',
+] as const satisfies readonly Verb[];
 /** Most rows of a file. */
 const EXPORT = 50_000;
 const door = ['coordinator', 'administrator'] as const;
@@ -69,7 +83,7 @@ type Asked = z.output<typeof query>;
 /** Nobody’s id: finds nothing, where a reference was asked for that does not exist. */
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
-async function toQuery(scope: Scope, asked: Asked, zone: string, limit: number): Promise<RecordQuery> {
+async function toQuery(scope: Scope, asked: Asked, { t, zone }: View, limit: number): Promise<RecordQuery> {
   const { person } = asked;
   const isId = z.uuid().safeParse(person).success;
   return {
@@ -80,7 +94,7 @@ async function toQuery(scope: Scope, asked: Asked, zone: string, limit: number):
           ? person
           : ((await personByReference(scope, person.toUpperCase())) ?? NOBODY),
     actorId: asked.staff || null,
-    verb: asked.verb || null,
+    ...whatOf(t, asked.verb),
     from: asked.from?.toZonedDateTime(zone).toInstant() ?? null,
     until: asked.until?.add({ days: 1 }).toZonedDateTime(zone).toInstant() ?? null,
     glass: asked.glass !== null,
@@ -106,7 +120,7 @@ const search = route({
   query,
   handle: async ask => {
     const { rows, staff } = await ask.within(async scope => {
-      const wanted = await toQuery(scope, ask.query, ask.view.zone, PAGE + 1);
+      const wanted = await toQuery(scope, ask.query, ask.view, PAGE + 1);
       await audit(scope, {
         verb: 'audit.searched',
         subject: { kind: 'programme', id: scope.actor.programmeId },
@@ -132,7 +146,7 @@ const file = route({
     const rows = await ask.within(async scope => {
       const found = await searchRecord(
         scope,
-        await toQuery(scope, { ...ask.query, after: null }, ask.view.zone, EXPORT),
+        await toQuery(scope, { ...ask.query, after: null }, ask.view, EXPORT),
       );
       await audit(scope, {
         verb: 'audit.exported',
@@ -229,14 +243,7 @@ function page(view: View, asked: Asked, found: readonly FoundEntry[], staff: rea
               name="verb"
               label={t('audit.verb')}
               value={asked.verb}
-              list={[
-                'person.read',
-                'person.exported',
-                'person.merged',
-                'letter.sent',
-                'consent.withdrawn',
-                'staff',
-              ]}
+              list={usual.map(verb => t(`verbs.${verb}`))}
             />
             <TextField
               view={view}
@@ -280,7 +287,7 @@ function page(view: View, asked: Asked, found: readonly FoundEntry[], staff: rea
             columns={[
               { label: t('audit.when'), cell: row => say.when(row.at) },
               { label: t('audit.who'), head: true, cell: row => whoOf(view, row) },
-              { label: t('audit.what'), cell: row => <Ltr>{row.verb}</Ltr> },
+              { label: t('audit.what'), cell: row => doneOf(view, row) },
               {
                 label: t('audit.whose'),
                 cell: row =>
@@ -320,6 +327,18 @@ function page(view: View, asked: Asked, found: readonly FoundEntry[], staff: rea
       </div>
     </StaffLayout>,
   );
+}
+
+/** In words; a verb from before, which has none any more, as it stands. */
+function doneOf({ t }: View, { verb }: FoundEntry): Child {
+  return t.has(`verbs.${verb}`) ? t.of(`verbs.${verb}`) : <Ltr>{verb}</Ltr>;
+}
+
+/** What was typed, as a verb or a kind of thing as files have it, or else as part of the words for what was done. */
+function whatOf(t: View['t'], typed: string): Pick<RecordQuery, 'verb' | 'verbs'> {
+  if (typed === '') return { verb: null };
+  if (typed.includes('.') || allVerbs.some(verb => verb.startsWith(`${typed}.`))) return { verb: typed };
+  return { verb: null, verbs: allVerbs.filter(verb => t(`verbs.${verb}`).toLowerCase().includes(typed)) };
 }
 
 function whoOf({ t }: View, row: FoundEntry): string {
