@@ -158,6 +158,10 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/:programme/find/:serviceId': [anyone(`/clare/find/${service}`)],
     '/:programme/refer': [anyone('/clare/refer'), anyone('/trafford/refer')],
     '/:programme/status/:token': [anyone(`/clare/status/${token}`), anyone('/clare/status/lost', 404)],
+    '/:programme/status/:token/survey': [
+      anyone(`/clare/status/${token}/survey`),
+      anyone('/clare/status/lost/survey', 404),
+    ],
     '/:programme/answered': [anyone('/clare/answered')],
     '/:programme/support': [anyone('/clare/support')],
     '/:programme/support/resume': [anyone('/clare/support/resume')],
@@ -332,6 +336,11 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
       lead(`${group}/certificates/${breda}.pdf`, 404),
     ],
     '/groups/:groupId/certificates/rule': [lead(`${group}/certificates/rule`)],
+    '/groups/:groupId/report': [
+      lead(`${group}/report`),
+      lead(`${group}/report?end=going`),
+      worker(`${group}/report`),
+    ],
     '/groups/:groupId/measures': [lead(`${group}/measures`), worker(`${group}/measures`)],
     '/groups/:groupId/dates/:dateId/register': [lead(`${group}/dates/${groupDate}/register`)],
     '/groups/:groupId/dates/:dateId/register/:placeId': [

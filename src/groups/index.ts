@@ -21,6 +21,7 @@ export { type BookableGroup, bookableGroup, type OwnPlace, ownPlaces } from './o
 export { CaseGroupsSection } from './pages/case.tsx';
 export { languageName } from './pages/words.ts';
 export { type PlaceState, placeStates } from './place.ts';
+export { may as mayDoWithGroup } from './policy.ts';
 export { type CaseGroup, findGroup, groupsOfPerson, type ListedGroup, listGroups } from './queries.ts';
 export { correctAttendance } from './register/correct-attendance.ts';
 export { excuseFromDate } from './register/excuse-from-date.ts';

@@ -1,6 +1,7 @@
 import type { Route } from '../web/index.ts';
 import { allQuestionsPage } from './all-questions.tsx';
 import { assetsRoutes } from './assets/page.tsx';
+import { courseReportRoutes } from './courses/page.tsx';
 import { dataSetRoutes } from './data-sets/routes.ts';
 import { helpRoutes } from './help/page.tsx';
 import { journeyRoutes } from './journey/page.tsx';
@@ -62,6 +63,7 @@ export const reportRoutes: readonly Route[] = [
   ...reachRoutes,
   ...assetsRoutes,
   ...missingRoutes,
+  ...courseReportRoutes,
   ...populationRoutes,
   ...dataSetRoutes,
   ...researchRoutes,

@@ -4,9 +4,9 @@ import type { Assessment } from '../assessment.ts';
 import { assessmentOf } from '../queries.ts';
 import type { CoursePlace } from './course-moment.ts';
 
-/** Whose places are meant: of a group, of a person, or these. */
+/** Whose places are meant: of a group, of a person, or these. `ever`: with what the course asked before and asks no more. */
 export type WhichPlaces =
-  | { readonly groupId: string }
+  | { readonly groupId: string; readonly ever?: true }
   | { readonly personId: string }
   | { readonly placeIds: readonly string[] };
 
@@ -37,7 +37,7 @@ export async function coursePlaces(
     join programme h on h.id = p.programme_id
     left join person n on n.programme_id = p.programme_id and n.id = p.person_id
     cross join lateral (select array_agg(x.instrument order by x.position) as instruments from group_measure x
-      where x.programme_id = p.programme_id and x.group_id = p.group_id and x.ended_at is null) m
+      where x.programme_id = p.programme_id and x.group_id = p.group_id and (x.ended_at is null or ${'ever' in which})) m
     cross join lateral (select json_agg((x.starts_at at time zone h.time_zone)::date order by x.starts_at) as days from group_date x
       where x.programme_id = p.programme_id and x.group_id = p.group_id and x.state <> 'cancelled') d
     left join lateral (select x.id from referral x where x.programme_id = p.programme_id and x.person_id = p.person_id
@@ -45,7 +45,11 @@ export async function coursePlaces(
     where p.programme_id = ${actor.programmeId} and ${whichRows(which)} and p.booked_at is not null and m.instruments is not null
       and g.state <> 'draft'
     order by g.begins_on, p.turn`.execute(db);
-  return rows.map(row => ({ ...row, days: (row.days ?? []).map(day => Temporal.PlainDate.from(day)) }));
+  return rows.map(row => ({
+    ...row,
+    instruments: [...new Set(row.instruments)],
+    days: (row.days ?? []).map(day => Temporal.PlainDate.from(day)),
+  }));
 }
 
 function whichRows(which: WhichPlaces): RawBuilder<unknown> {

@@ -117,6 +117,7 @@ export const recordFamilies: readonly Family[] = [
         also: [403],
       },
       // What a course asks is chosen by the co-ordinator; in its list stand the people whom the reader sees.
+      'get /groups/:groupId/report': {},
       'get /groups/:groupId/measures': {},
       'post /groups/:groupId/measures': { says: { ask: '' }, also: [403, 409] },
       'post /groups/:groupId/measures/ask': { says: { timepoint: 'course_start' }, also: [403] },
