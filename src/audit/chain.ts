@@ -53,9 +53,15 @@ export function entryHash(entry: ChainEntry): string {
 
 /** SHA-256 over the hashes of entries in their order, in hex. */
 export function digestOf(entries: readonly ChainEntry[]): string {
+  const digest = makeDigest();
+  for (const entry of entries) digest.add(entry);
+  return digest.hex();
+}
+
+/** The same for entries that come one after the other. */
+export function makeDigest(): { add(entry: ChainEntry): void; hex(): string } {
   const digest = createHash('sha256');
-  for (const entry of entries) digest.update(entryHash(entry));
-  return digest.digest('hex');
+  return { add: entry => void digest.update(entryHash(entry)), hex: () => digest.digest('hex') };
 }
 
 /** The hash of a link: what it says and the hash before it. */

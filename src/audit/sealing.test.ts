@@ -141,6 +141,17 @@ test('an entry that is still being written is left to the next link, and nothing
   assert.equal(rows[0].count, 1);
 });
 
+test('what is read in several parts is one link, which holds', async () => {
+  await sealWhole();
+  await write(731);
+  const before = roots.length;
+  assert.equal(await sealWhole(), 1);
+  const { rows } = await owner.pool.query('select entries from audit_seal order by number desc limit 1');
+  assert.deepEqual([rows[0].entries, roots.length], [731, before + 1]);
+  const result = await check(await exported());
+  assert.deepEqual([result.unsealed, result.findings], [0, []]);
+});
+
 test('two processes that seal at once make one chain', async () => {
   await write(4);
   const mine = setup();

@@ -21,6 +21,9 @@ export type SealedRows = { readonly sealed: number; readonly last: string | null
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** Statements that wait for their answers at once: more would only hold memory. */
+const TOGETHER = 40;
+
 /**
  * Seals some rows as they would be sealed if they were written now, and says up to which. Rows that somebody holds at the
  * moment are left for the next time round.
@@ -35,7 +38,8 @@ export async function sealRows(scope: Scope, asked: RowsToSeal): Promise<SealedR
     where programme_id = ${scope.actor.programmeId} and (${after}::uuid is null or ${sql.ref(key)} > ${after}::uuid)
       and ${isToSeal(asked)}
     order by ${sql.ref(key)} limit ${atMost} for update skip locked`.execute(scope.db);
-  await Promise.all(rows.map(one => sealRow(scope, table, key, one)));
+  for (let at = 0; at < rows.length; at += TOGETHER)
+    await Promise.all(rows.slice(at, at + TOGETHER).map(one => sealRow(scope, table, key, one)));
   return { sealed: rows.length, last: rows.length === atMost ? String(rows.at(-1)?.[key]) : null };
 }
 
