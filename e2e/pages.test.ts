@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { figure } from '../src/platform/figures.ts';
 import { assetPath, assetRoutes } from '../src/ui/index.ts';
 import { aoife, declaredRoutes, known, nuala } from './addresses.ts';
+import { leftUndrawn } from './drawn.ts';
 import { headersOfAll, tellingAddresses } from './edges.ts';
 import { send } from './forms.ts';
 import { desk, type House, openHouse, type Visitor } from './house.ts';
@@ -212,19 +213,4 @@ async function sound({ page, axe, complaints }: Looked, what: string): Promise<v
   }
   found.push(...complaints);
   assert.deepEqual(found, [], what);
-}
-
-/** Classes of a public page whose rules are only in the sheet of the staff pages, so that it would stand there unstyled. */
-async function leftUndrawn(page: Looked['page']): Promise<string[]> {
-  if ((await page.locator('html.public').count()) === 0) return [];
-  const [whole, part] = await Promise.all([classesIn('hedgerow.css'), classesIn('public.css')]);
-  const used = await page.locator('[class]').evaluateAll(all => all.flatMap(one => [...one.classList]));
-  return [...new Set(used)]
-    .filter(name => whole.has(name) && !part.has(name))
-    .map(name => `.${name} is drawn for staff only`);
-}
-
-async function classesIn(sheet: 'hedgerow.css' | 'public.css'): Promise<ReadonlySet<string>> {
-  const css = await (await assetRoutes.request(assetPath(sheet))).text();
-  return new Set([...css.matchAll(/\.([a-z][\w-]*)/gi)].map(([, name]) => name ?? ''));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { audit } from '../../../audit/index.ts';
 import { toCsv } from '../../../platform/csv.ts';
-import { Caveat, DataTable, document, Empty, LinkButton, Tabs, type View } from '../../../ui/index.ts';
+import { DataTable, document, Empty, LinkButton, Notice, type View } from '../../../ui/index.ts';
 import { type Route, route } from '../../../web/index.ts';
 import { countStages, type Span, sheetLine, sheetParts } from '../numbers.ts';
 import { asGroup, type Group, type GroupAsk, GroupPage, groupBase } from './frame.tsx';
@@ -45,14 +45,13 @@ const numbers = route({
           <GroupPage ask={ask} title={t('provider.numbers.title')}>
             <h1>{t('provider.numbers.title')}</h1>
             <p class="lead">{t('provider.numbers.lead')}</p>
-            <Tabs
-              label={t('provider.numbers.by')}
-              items={(['quarter', 'month'] as const).map(one => ({
-                label: t(`provider.numbers.by_${one}`),
-                href: `${base}?by=${one}`,
-                current: one === by,
-              }))}
-            />
+            <nav class="row" aria-label={t('provider.numbers.by')}>
+              {(['quarter', 'month'] as const).map(one => (
+                <a class="link-btn" href={`${base}?by=${one}`} aria-current={one === by ? 'page' : undefined}>
+                  {t(`provider.numbers.by_${one}`)}
+                </a>
+              ))}
+            </nav>
             {spans.length === 0 ? <Empty title={t('provider.numbers.none')} /> : null}
             {spans.length > 0 ? (
               <DataTable
@@ -72,9 +71,9 @@ const numbers = route({
                 rows={spans}
               />
             ) : null}
-            <Caveat title={t('provider.numbers.caveat')} level={2}>
+            <Notice icon="info" title={t('provider.numbers.caveat')}>
               <p>{t('provider.numbers.caveat_text')}</p>
-            </Caveat>
+            </Notice>
             <LinkButton href={`${base}/sheet`} look="quiet" way>
               {t('provider.sheet.title')}
             </LinkButton>
@@ -144,9 +143,9 @@ const sheet = route({
                 </p>
               </>
             ) : null}
-            <Caveat title={t('provider.numbers.caveat')} level={2}>
+            <Notice icon="info" title={t('provider.numbers.caveat')}>
               <p>{t('provider.sheet.caveat')}</p>
-            </Caveat>
+            </Notice>
           </GroupPage>,
         ),
       );
