@@ -35,8 +35,6 @@ export type SearchShape = {
   readonly squares: boolean;
   readonly stepFree: boolean;
   readonly otherAccess: boolean;
-  /** The first page, or which group of results the page before ended in. */
-  readonly after: 'start' | 0 | 1;
   readonly filters: readonly SearchFilter[];
 };
 
@@ -44,12 +42,7 @@ export type SearchShape = {
 export type SearchValues = ReturnType<typeof valuesOf>;
 
 /** @param order how the results are ordered in the end */
-export function shapeOf(
-  asked: Search,
-  query: string | null,
-  order: SearchOrder,
-  after: Search['after'],
-): SearchShape {
+export function shapeOf(asked: Search, query: string | null, order: SearchOrder): SearchShape {
   const { near, withinKm, access } = asked;
   const is: Readonly<Record<SearchFilter, boolean>> = {
     need: asked.needKinds.length > 0,
@@ -72,7 +65,6 @@ export function shapeOf(
     squares: squaresOf(asked) !== null,
     stepFree: access.includes('step_free'),
     otherAccess: access.some(code => code !== 'step_free'),
-    after: after === null ? 'start' : after.late,
     filters: searchFilters.filter(filter => is[filter]),
   };
 }
@@ -83,7 +75,7 @@ function squaresOf({ near, withinKm }: Search): readonly string[] | null {
   return squares === null ? null : [nowhere, ...squares].map(String);
 }
 
-export function valuesOf(asked: Search, query: string | null, after: Search['after']) {
+export function valuesOf(asked: Search, query: string | null) {
   const week = weekMask(asked.days, asked.parts) ?? { fit: 0, open: 0 };
   const other = asked.sex === 'women' ? 'men' : 'women';
   return {
@@ -106,9 +98,6 @@ export function valuesOf(asked: Search, query: string | null, after: Search['aft
     otherOnly: [`${other}_only`] as readonly string[],
     age: asked.age ?? 0,
     since: asked.confirmedSince,
-    afterValue: after?.value ?? '',
-    afterId: after?.id ?? '',
-    upTo: asked.limit + 1,
   };
 }
 
@@ -119,7 +108,11 @@ export function inSquares({ squares }: SearchValues): Sql {
 
 /** Metres from the place asked for to a row `l` of the listing; null without either. */
 export function metresTo({ near }: SearchShape, { lat, lon }: SearchValues): Sql {
-  if (!near) return sql`null::int`;
+  return near ? distanceTo(lat, lon) : sql`null::int`;
+}
+
+/** Metres from a point, in degrees, to a row `l` of the listing; null where that has no position. */
+export function distanceTo(lat: number, lon: number): Sql {
   // `least` passes over null, so that a place nobody knows would lie at the far side of the earth.
   return sql`case when l.latitude is not null then round(2000 * ${earthRadiusKm}::float8 * asin(least(1, sqrt(
     sin(radians(l.latitude - ${lat}::float8) / 2) ^ 2 + cos(radians(${lat}::float8)) * cos(radians(l.latitude))
@@ -158,12 +151,14 @@ const conditions: Readonly<Record<SearchFilter, ConditionOf>> = {
     ),
   }),
   language: ({ language }) => {
-    const spoken = sql`${language}::text = any(l.languages)`;
-    return { keep: sql`(l.languages = '{}' or ${spoken})`, known: spoken };
+    const spoken = sql`l.languages @> array[${language}::text]`;
+    return { keep: sql`(l.languages = '{}' or ${spoken})`, known: sql`(l.languages <> '{}' and ${spoken})` };
   },
   who: ({ sex, sexOnly, otherSex, otherOnly }) => ({
     keep: sql`l.sex <> ${otherSex} and not l.access_yes @> ${otherOnly}::text[]`,
-    known: sql`(l.sex = ${sex} or l.access_yes @> ${sexOnly}::text[])`,
+    // Few are for women or for men alone: an index holds those, in these words.
+    known: sql`((l.sex in ('women', 'men') or l.access_yes && '{women_only,men_only}')
+      and (l.sex = ${sex} or l.access_yes @> ${sexOnly}::text[]))`,
   }),
   age: ({ age }) => ({
     keep: sql`coalesce(l.minimum_age <= ${age}::int, true) and coalesce(l.maximum_age >= ${age}::int, true)`,
@@ -176,7 +171,7 @@ const conditions: Readonly<Record<SearchFilter, ConditionOf>> = {
 };
 
 /** The same statement for the same shape, built once; the shapes used longest ago are forgotten. */
-export function byShape<Made>(make: (shape: SearchShape) => Made): (shape: SearchShape) => Made {
+export function byShape<Shape, Made>(make: (shape: Shape) => Made): (shape: Shape) => Made {
   const kept = new Map<string, Made>();
   return shape => {
     const key = JSON.stringify(shape);

@@ -20,7 +20,7 @@ export async function refreshListing(
   await sql`
     insert into directory.listing (service_id, place_number, location_id, region, name, kinds, free, step_free, online,
       latitude, longitude, approximate, words, access_yes, access_no, week, languages, minimum_age, maximum_age, sex,
-      open_door, next_at)
+      open_door, next_at, several)
     select s.id, coalesce(sal.position, 0), l.id, source.region, s.name, s.kinds, s.free,
       case when 'step_free' = any(access.no) then 'no' when 'step_free' = any(access.yes) then 'yes' else 'unknown' end,
       coalesce(l.location_type = 'virtual', false) or s.online = 'yes', case when not place.hidden then l.latitude end,
@@ -37,7 +37,7 @@ export async function refreshListing(
       case when s.self_referral = 'yes' or s.referral_needed = 'no' then 'yes'
         when s.referral_needed = 'yes' or s.self_referral = 'no' then 'no'
         else directory.open_door(s.application_process) end,
-      starts.at
+      starts.at, count(*) over (partition by s.id) > 1
     from directory.service s
     join directory.source on source.id = s.source_id
     left join directory.organization o on o.id = s.organization_id

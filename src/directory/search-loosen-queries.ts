@@ -22,9 +22,9 @@ const mostLooked = 20000;
  * @param query the words as they were read
  */
 export async function loosened(db: Db, asked: Search, query: string | null): Promise<readonly Loosened[]> {
-  const shape = shapeOf(asked, query, 'name', null);
+  const shape = shapeOf(asked, query, 'name');
   if (shape.filters.length === 0) return [];
-  const { rows } = await db.executeQuery(statements(shape)(valuesOf(asked, query, null)));
+  const { rows } = await db.executeQuery(statements(shape)(valuesOf(asked, query)));
   const more = new Map(rows.map(({ refused, services }) => [refused, services]));
   return shape.filters
     .map((filter, index) => ({ filter, more: more.get(1 << index) ?? 0 }))

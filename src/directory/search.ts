@@ -59,14 +59,14 @@ export const anything: Omit<Search, 'region'> = {
   limit: 20,
 };
 
-/** Where the page before ended: whether among those not known to fit, the sorting value of its last result, and its id. */
-export type Cursor = { readonly late: 0 | 1; readonly value: number | string; readonly id: string };
+/** Where the page before ended: the group of its last result (see search-groups.ts), its sorting value, and its id. */
+export type Cursor = { readonly group: number; readonly value: number | string; readonly id: string };
 
-const cursorSchema = z.tuple([z.literal([0, 1]), z.union([z.number(), z.string().max(600)]), z.uuid()]);
+const cursorSchema = z.tuple([z.int().min(0).max(5), z.union([z.number(), z.string().max(600)]), z.uuid()]);
 
 /** A cursor as it stands in an address. */
-export function writeCursor({ late, value, id }: Cursor): string {
-  return Buffer.from(JSON.stringify([late, value, id])).toString('base64url');
+export function writeCursor({ group, value, id }: Cursor): string {
+  return Buffer.from(JSON.stringify([group, value, id])).toString('base64url');
 }
 
 /** Reads a cursor of an address; null when it is none. */
@@ -74,7 +74,7 @@ export function readCursor(text: string | undefined): Cursor | null {
   if (!text) return null;
   try {
     const found = cursorSchema.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-    return found.success ? { late: found.data[0], value: found.data[1], id: found.data[2] } : null;
+    return found.success ? { group: found.data[0], value: found.data[1], id: found.data[2] } : null;
   } catch {
     return null;
   }

@@ -2,12 +2,15 @@ import { type CsvColumn, toCsv } from '../../platform/csv.ts';
 import type { Db } from '../../platform/database/index.ts';
 import type { View } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
-import { type Found, mostCounted, search } from '../search-queries.ts';
+import { type Found, search } from '../search-queries.ts';
 import { type FindQuery, nearOf, readFind, searchOf } from './find-query.ts';
 import { nextTime } from './hit-facts.tsx';
 import { languageName } from './language-name.ts';
 
-/** The same results as a table, for staff; up to as many as are counted. */
+/** Services in one table; more nobody reads. */
+const mostInTable = 1000;
+
+/** The same results as a table, for staff. */
 export const findCsv: Route = route({
   method: 'get',
   path: '/find/list.csv',
@@ -38,7 +41,7 @@ async function all(
   today: Temporal.PlainDate,
 ): Promise<readonly Found[]> {
   const near = nearOf(region, query);
-  const asked = searchOf(region, { ...query, after: null }, near, today, mostCounted);
+  const asked = searchOf(region, { ...query, after: null }, near, today, mostInTable);
   return (await search(db, asked)).found;
 }
 

@@ -30,6 +30,7 @@ export const directoryWorkTables = {
         sex: 'For women, men or anyone',
         open_door: 'Anybody may come',
         next_at: 'Next date',
+        several: 'Has other places too',
       }),
     },
   },
