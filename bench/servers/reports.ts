@@ -12,6 +12,7 @@ import { journeyFacts, waitsByMonth } from '../../src/reports/journey/queries.ts
 import {
   helpNow,
   journeyNow,
+  keepSpans,
   keepSummaries,
   measuresOf,
   shapeOf,
@@ -69,7 +70,7 @@ const server = createServer(async (request, response) => {
   const [, way = '', report = '', which = ''] = request.url?.split('/') ?? [];
   const programmes = which === 'all' ? every : [Number(which)];
   if (way === 'keep') {
-    for (const one of programmes) await within(one, keepSummaries);
+    for (const one of programmes) for (const keep of [keepSummaries, keepSpans]) await within(one, keep);
     return response.end();
   }
   const ask = ways[`${way} ${report}`];

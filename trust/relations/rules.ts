@@ -189,7 +189,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     adds: leads,
     changes: leads,
     looksAt: ['led_by'],
-    also: 'whoever leads the group reads and writes',
+    also: 'whoever leads the group reads and writes; system removes',
   }),
   group_attendance_change: {
     ...record({
@@ -221,10 +221,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   calendar_feed: record(),
   // Summaries: the same for every record of the programme, whosever it is.
   ...Object.fromEntries(
-    ['report_fact', 'report_introduction', 'report_score', 'report_stale'].map(table => [
-      table,
-      plain({ read: 'coordinator system', write: 'system', remove: 'system' }),
-    ]),
+    [
+      ...['report_fact', 'report_introduction', 'report_score', 'report_stale'],
+      ...['report_month', 'report_span', 'report_month_stale'],
+    ].map(table => [table, plain({ read: 'coordinator system', write: 'system', remove: 'system' })]),
   ),
   report_summary: plain({ read: 'coordinator system', write: 'system' }),
   caseload_weights: plain({ read: `${staff} system`, add: 'coordinator administrator' }),

@@ -90,7 +90,10 @@ describe('every table of a programme', () => {
         // Worked out from records, and from them anew.
         'report_fact',
         'report_introduction',
+        'report_month',
+        'report_month_stale',
         'report_score',
+        'report_span',
         'report_stale',
         'self_referral_draft',
         'sign_in_try',

@@ -1737,6 +1737,16 @@ export interface ReportScore {
   team_id: string | null;
 }
 
+export interface ReportSpan {
+  help: Json;
+  high: Temporal.PlainDate;
+  journey: Json;
+  low: Temporal.PlainDate;
+  programme_id: string;
+  there: Json;
+  without: string;
+}
+
 export interface ReportStale {
   number: Generated<number>;
   programme_id: string;
@@ -2343,6 +2353,7 @@ export interface DB {
   report_month: ReportMonth;
   report_month_stale: ReportMonthStale;
   report_score: ReportScore;
+  report_span: ReportSpan;
   report_stale: ReportStale;
   report_summary: ReportSummary;
   research_file: ResearchFile;

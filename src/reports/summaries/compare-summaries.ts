@@ -2,18 +2,26 @@ import { sql } from 'kysely';
 import { makeTask } from '../../care/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { endedCasesWhere } from '../help/queries.ts';
-import { driftedRows, endedAfter, keptScores, unmarked } from './drift-queries.ts';
+import {
+  driftedMonths,
+  driftedRows,
+  driftedSpans,
+  endedAfter,
+  keptScores,
+  unmarked,
+} from './drift-queries.ts';
 import { type Score, scoresOf, shapeOf } from './measures.ts';
+import { leftOut } from './standing-queries.ts';
 import { type Own, summaryStore } from './store.ts';
 
 /** Cases whose scores are compared together. */
 const AT_ONCE = 1_000;
 
 /**
- * Compares every kept row with what the records say. What is not equal is marked, so that no reader meets it again, and somebody is told:
+ * Compares every kept row with what the records say, and every month with its rows. What is not equal is marked, so that no reader meets it again, and somebody is told:
  * summaries that drift have a cause that must be found.
  * @param scope of the system
- * @returns how many referrals were not equal; null where there was nothing to compare
+ * @returns how many referrals and months were not equal; null where there was nothing to compare
  */
 export async function compareSummaries(scope: Scope): Promise<number | null> {
   const store = summaryStore(scope);
@@ -25,16 +33,20 @@ export async function compareSummaries(scope: Scope): Promise<number | null> {
     ...(await driftedRows(scope, own.where)),
     ...(await unmarked(scope, await driftedScores(scope, own))),
   ]);
+  const whom = await leftOut(scope);
+  const months = [...new Set([...(await driftedMonths(scope, whom)), ...(await driftedSpans(scope, whom))])];
   await store.mark([...drifted]);
-  await store.noteComparison(drifted.size);
-  if (drifted.size > 0)
+  await store.markMonths(months);
+  const unequal = drifted.size + months.length;
+  await store.noteComparison(unequal);
+  if (unequal > 0)
     await makeTask(scope, {
       kind: 'summaries_differ',
       subjectId: scope.actor.programmeId,
       assigneeId: null,
       dueOn: scope.now.toZonedDateTimeISO(own.where.zone).toPlainDate(),
     });
-  return drifted.size;
+  return unequal;
 }
 
 async function driftedScores(scope: Scope, { pack }: Own): Promise<readonly string[]> {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../platform/database/index.ts';
 import type { Score } from './measures.ts';
+import { monthsAddedUp, spanAddedUp, type Together } from './month-queries.ts';
+import type { Standing } from './standing-queries.ts';
 import {
   factColumns,
   factsWorkedOut,
@@ -30,6 +32,60 @@ export async function driftedRows({ db }: Scope, where: Where): Promise<readonly
     order by 1 limit 1000`.execute(db);
   return rows.map(row => row.referral_id);
 }
+
+/** Months that are other than their kept rows come to, though they are not marked. Lines are compared in one order. */
+export async function driftedMonths(
+  scope: Scope,
+  whom: Pick<Standing, 'without' | 'left'>,
+): Promise<readonly string[]> {
+  const { db, actor } = scope;
+  const kept = await sql<{ month: string }>`
+    select month::text from report_month d where d.programme_id = ${actor.programmeId} and d.without = ${whom.left}
+      and d.month not in (select month from report_month_stale where programme_id = ${actor.programmeId}) order by 1`.execute(
+    db,
+  );
+  const months = kept.rows.map(row => row.month);
+  if (months.length === 0) return [];
+  const { rows } = await sql<{ month: string }>`
+    select a.month::text from (${monthsAddedUp(scope, months, whom)}) a
+    join report_month d on d.programme_id = a.programme_id and d.month = a.month
+    where (${all('a', ['journey', 'met', 'there', 'help'])}) is distinct from (${all('d', ['journey', 'met', 'there', 'help'])})
+    order by 1`.execute(db);
+  return rows.map(row => row.month);
+}
+
+/** First months of spans that are other than their kept rows come to, though no month of theirs is marked. */
+export async function driftedSpans(
+  scope: Scope,
+  whom: Pick<Standing, 'without' | 'left'>,
+): Promise<readonly string[]> {
+  const { db, actor } = scope;
+  const kept = await sql<Together>`
+    select low::text, high::text from report_span s where s.programme_id = ${actor.programmeId} and s.without = ${whom.left}
+      and not exists (select from report_month_stale m where m.programme_id = s.programme_id and m.month between s.low and s.high)`.execute(
+    db,
+  );
+  const drifted: string[] = [];
+  for (const span of kept.rows) {
+    const { rows } = await sql`
+      select from (${spanAddedUp(scope, span, whom)}) a
+      join report_span d on d.programme_id = a.programme_id and d.low = a.low and d.high = a.high
+      where (${all('a', ['journey', 'there', 'help'])}) is distinct from (${all('d', ['journey', 'there', 'help'])})`.execute(
+      db,
+    );
+    if (rows.length > 0) drifted.push(span.low);
+  }
+  return drifted;
+}
+
+/** Columns with lines in one order, whichever way they were grouped. */
+const all = (table: string, columns: readonly string[]) =>
+  sql.join(
+    columns.map(
+      one =>
+        sql`(select jsonb_agg(e order by e) from jsonb_array_elements(${sql.ref(`${table}.${one}`)}::jsonb) e)`,
+    ),
+  );
 
 /** The next ended cases by id, for a walk through all of them. @param after null: from the first */
 export async function endedAfter(

@@ -2,20 +2,21 @@ import { sql } from 'kysely';
 import type { Scope } from '../../platform/database/index.ts';
 import type { Asked } from '../asked/asked.ts';
 import { inCohort } from '../asked/cohort-queries.ts';
-import { type HelpFigures, helpFigures, type Measure, type MeasureChange } from '../help/help.ts';
+import { type HelpFigures, helpFigures, type Measure, type MeasureChange, type Pair } from '../help/help.ts';
 import { endedCasesWhere } from '../help/queries.ts';
-import { keptCohort, type Standing } from './standing-queries.ts';
+import { linesOver } from './month-queries.ts';
+import type { Standing } from './standing-queries.ts';
 
 /** Ended cases that are alike in a scale; without an instrument: all ended cases. */
-type Line = {
-  readonly instrument: string | null;
-  readonly scale: string | null;
-  readonly before: number | null;
-  readonly after: number | null;
-  readonly sessionsHeld: number | null;
-  readonly declinedAtEnd: boolean | null;
-  readonly count: number;
-};
+type Line = readonly [
+  instrument: string | null,
+  scale: string | null,
+  before: number | null,
+  after: number | null,
+  sessionsHeld: number | null,
+  declinedAtEnd: boolean | null,
+  count: number,
+];
 
 /** How measures changed, from the summaries in one statement; cases that are marked are read from their records. */
 export async function keptHelp(
@@ -24,20 +25,17 @@ export async function keptHelp(
   asked: Asked,
   measures: readonly Measure[],
 ): Promise<HelpFigures> {
-  const stale = sql`${[...standing.stale]}::uuid[]`;
-  const which = sql`${keptCohort(asked, standing)} and f.referral_id <> all(${stale})`;
-  const instruments = [...new Set(measures.map(one => one.instrument.id))];
-  const asking = sql<Line>`
-    select null as instrument, null as scale, null::float as before, null::float as after, null::int as "sessionsHeld",
-      null::boolean as "declinedAtEnd", count(*) as count
-    from report_fact f where ${which} and f.ended
-    union all
-    select instrument collate "C", scale collate "C", before, after, sessions_held, declined_at_end, count(*)
-    from report_score f where ${which} and f.instrument = any(${instruments}::text[]) group by 1, 2, 3, 4, 5, 6`.execute(
-    scope.db,
+  const [found, anew] = await Promise.all([
+    linesOver<Line>(scope, 'help', standing, asked),
+    markedCases(scope, standing, asked),
+  ]);
+  return together(
+    figuresOf(
+      found.flatMap(({ lines }) => lines),
+      measures,
+    ),
+    helpFigures(anew, measures),
   );
-  const [{ rows }, anew] = await Promise.all([asking, markedCases(scope, standing, asked)]);
-  return together(figuresOf(rows, measures), helpFigures(anew, measures));
 }
 
 async function markedCases(scope: Scope, { stale, zone }: Standing, asked: Asked) {
@@ -47,8 +45,8 @@ async function markedCases(scope: Scope, { stale, zone }: Standing, asked: Asked
 }
 
 function figuresOf(lines: readonly Line[], measures: readonly Measure[]): HelpFigures {
-  const cases = lines.find(line => line.instrument === null)?.count ?? 0;
-  const by = Map.groupBy(lines, ({ instrument, scale }) => `${instrument}.${scale}`);
+  const by = Map.groupBy(lines, ([instrument, scale]) => `${instrument}.${scale}`);
+  const cases = (by.get('null.null') ?? []).reduce((sum, line) => sum + line[6], 0);
   return {
     cases,
     changes: measures.map(measure =>
@@ -58,26 +56,18 @@ function figuresOf(lines: readonly Line[], measures: readonly Measure[]): HelpFi
 }
 
 function changeOf(measure: Measure, cases: number, lines: readonly Line[]): MeasureChange {
-  const pairs = lines.flatMap(({ before, after, sessionsHeld, count }) =>
-    before === null || after === null
-      ? []
-      : new Array(count).fill({ before, after, sessionsHeld: sessionsHeld ?? 0 }),
-  );
-  const sum = (is: (line: Line) => boolean) =>
-    lines.filter(is).reduce((total, line) => total + line.count, 0);
-  const start = sum(({ before, after }) => before === null && after !== null);
-  const end = sum(({ before, after }) => before !== null && after === null);
-  return {
-    ...measure,
-    cases,
-    pairs,
-    missing: {
-      start,
-      end,
-      both: cases - pairs.length - start - end,
-      declinedAtEnd: sum(({ declinedAtEnd }) => declinedAtEnd === true),
-    },
-  };
+  const pairs: Pair[] = [];
+  let [start, end, declinedAtEnd] = [0, 0, 0];
+  for (const [, , before, after, sessionsHeld, declined, count] of lines) {
+    if (declined) declinedAtEnd += count;
+    if (before === null && after !== null) start += count;
+    if (before !== null && after === null) end += count;
+    if (before === null || after === null) continue;
+    const pair = { before, after, sessionsHeld: sessionsHeld ?? 0 };
+    for (let at = 0; at < count; at += 1) pairs.push(pair);
+  }
+  const missing = { start, end, both: cases - pairs.length - start - end, declinedAtEnd };
+  return { ...measure, cases, pairs, missing };
 }
 
 /** Two answers over other cases as one. */

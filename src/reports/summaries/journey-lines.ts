@@ -23,27 +23,30 @@ export const bits = [
 ] as const;
 
 /**
- * Referrals counted together: by their bits (`of` null), or by the days of one wait. Key null: it has not come to that yet.
- * `oldest` is how many days ago the first of them was received.
+ * Referrals counted together: by their bits (no wait), or by the days of one wait. Key null: it has not come to that yet.
+ * Last, the day the first of them was received, in days from 1970.
  */
-export type JourneyLine = {
-  readonly of: (typeof waits)[number] | null;
-  readonly key: number | null;
-  readonly count: number;
-  readonly oldest: number;
-};
+export type JourneyLine = readonly [
+  wait: (typeof waits)[number] | null,
+  key: number | null,
+  count: number,
+  since: number,
+];
 
-/** The answer from lines of counts; the same as from the facts of each referral. */
-export function figuresOfLines(lines: readonly JourneyLine[]): JourneyFigures {
-  const all = lines.filter(line => line.of === null).map(alikeOf);
+const day0 = Temporal.PlainDate.from('1970-01-01');
+
+/** The answer from lines of counts; the same as from the facts of each referral. Lines of several months are just put together. */
+export function figuresOfLines(lines: readonly JourneyLine[], today: Temporal.PlainDate): JourneyFigures {
+  const now = day0.until(today, { largestUnit: 'day' }).days;
+  const all = lines.filter(([wait]) => wait === null).map(line => alikeOf(line, now));
   return {
     counts: stepsOfAlike(all),
     waited: waits.map((wait): Waited => {
       const still = all.filter(({ fact }) => fact.open && after[wait](fact) === null);
       const days = lines
-        .filter(line => line.of === wait && line.key !== null)
-        .toSorted((a, b) => (a.key ?? 0) - (b.key ?? 0))
-        .flatMap(({ key, count }) => new Array<number>(count).fill(key ?? 0));
+        .filter(([of, key]) => of === wait && key !== null)
+        .toSorted(([, a], [, b]) => (a ?? 0) - (b ?? 0))
+        .flatMap(([, key, count]) => new Array<number>(count).fill(key ?? 0));
       return {
         wait,
         days,
@@ -55,13 +58,13 @@ export function figuresOfLines(lines: readonly JourneyLine[]): JourneyFigures {
 }
 
 /** A referral like those of a line; its spans say only whether they are there. */
-function alikeOf({ key, count, oldest }: JourneyLine): Alike {
+function alikeOf([, key, count, since]: JourneyLine, now: number): Alike {
   const has = (bit: (typeof bits)[number]) => ((key ?? 0) & (1 << bits.indexOf(bit))) !== 0;
   const there = (bit: (typeof bits)[number]) => (has(bit) ? 0 : null);
   const fact: JourneyFact = {
     id: '',
     open: has('open'),
-    age: oldest,
+    age: now - since,
     accepted: has('accepted_after is not null'),
     triagedAfter: there('triaged_after is not null'),
     contactedAfter: there('contacted_after is not null'),

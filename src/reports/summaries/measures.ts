@@ -4,7 +4,7 @@ import type { Measure } from '../help/help.ts';
 import type { EndedCaseOf } from '../help/queries.ts';
 
 /** Changed whenever the rows of a summary are worked out in another way: then they are all worked out anew. */
-const WAY = 1;
+const WAY = 2;
 
 /** Every scale of some questionnaires. */
 export function measuresOf(pack: readonly Instrument[]): readonly Measure[] {

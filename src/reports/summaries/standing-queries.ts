@@ -1,14 +1,8 @@
-import { type RawBuilder, sql } from 'kysely';
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { whoSaidNo } from '../../people/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
-import type { Asked } from '../asked/asked.ts';
-import {
-  factColumns,
-  factsWorkedOut,
-  introductionColumns,
-  introductionsWorkedOut,
-  type Where,
-} from './worked-out-queries.ts';
+import type { Where } from './worked-out-queries.ts';
 
 /** More referrals than these worked out anew for one reader cost more than reading the records at once. */
 export const MOST_STALE = 400;
@@ -21,7 +15,15 @@ export type Standing = Where & {
   readonly stale: readonly string[];
   /** People who do not want to be counted. */
   readonly without: readonly string[];
+  /** The same as one text without their ids, as months keep it. */
+  readonly left: string;
 };
+
+/** Who is left out, and a hash of it by which a month is known to leave out the same people. */
+export async function leftOut(scope: Scope): Promise<Pick<Standing, 'without' | 'left'>> {
+  const without = (await whoSaidNo(scope, 'figures')).toSorted();
+  return { without, left: createHash('sha256').update(without.join()).digest('hex') };
+}
 
 /**
  * Whether the summaries can be read now. A row is true unless its referral is among the marked ones.
@@ -31,8 +33,8 @@ export type Standing = Where & {
 export async function standingNow(scope: Scope, zone: string, shape: string): Promise<Standing | null> {
   const { db, actor } = scope;
   const { programmeId } = actor;
-  const [without, { rows }] = await Promise.all([
-    whoSaidNo(scope, 'figures'),
+  const [left, { rows }] = await Promise.all([
+    leftOut(scope),
     sql<{ stale: readonly string[]; marks: number }>`
       with marked as materialized (select referral_id from report_stale where programme_id = ${programmeId} limit ${MOST_MARKS + 1})
       select array(select distinct referral_id from marked) as stale, (select count(*) from marked) as marks
@@ -43,34 +45,5 @@ export async function standingNow(scope: Scope, zone: string, shape: string): Pr
   const found = rows[0];
   if (!found || found.marks > MOST_MARKS || found.stale.length > MOST_STALE) return null;
   const { stale } = found;
-  return { programmeId, zone, stale, without };
-}
-
-/**
- * Which rows of a summary a report is about, as a condition on `f`; the same referrals as `inCohort` says.
- */
-export function keptCohort({ period, route, need, area }: Asked, { programmeId, without }: Standing) {
-  return sql`(f.programme_id = ${programmeId} and f.received_on between ${period.from}::date and ${period.until}::date
-    and (${route}::text is null or f.route = ${route})
-    and (${area}::uuid is null or f.area_id = ${area}::uuid)
-    and (${need}::text is null or exists (select from referral_need n
-      where n.programme_id = ${programmeId} and n.referral_id = f.referral_id and n.need = ${need}))
-    and (f.person_id is null or f.person_id <> all(${[...without]}::uuid[])))`;
-}
-
-/** Rows of a summary as they are now: the kept ones, and those of marked referrals worked out anew. Has the columns of the table, as `f`. */
-export function rowsNow(
-  table: 'report_fact' | 'report_introduction',
-  asked: RawBuilder<unknown>,
-  standing: Standing,
-) {
-  const { stale } = standing;
-  const columns = table === 'report_fact' ? factColumns : introductionColumns;
-  const kept = sql`select ${columns} from ${sql.table(table)} f where ${asked}`;
-  if (stale.length === 0) return kept;
-  const which = sql`r.id = any(${[...stale]}::uuid[])`;
-  const anew =
-    table === 'report_fact' ? factsWorkedOut(standing, which) : introductionsWorkedOut(standing, which);
-  return sql`${kept} and f.referral_id <> all(${[...stale]}::uuid[])
-    union all select ${columns} from (${anew}) f where ${asked}`;
+  return { programmeId, zone, stale, ...left };
 }

@@ -4,6 +4,8 @@ import { everAsked, type Instrument } from '../../outcomes/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
 import { programmeSettings } from '../../programmes/index.ts';
 import type { Score } from './measures.ts';
+import { monthsAddedUp, spanAddedUp, type Together } from './month-queries.ts';
+import type { Standing } from './standing-queries.ts';
 import {
   factColumns,
   factsWorkedOut,
@@ -102,6 +104,56 @@ export function summaryStore(scope: Scope) {
         join report_fact f on f.programme_id = ${programmeId} and f.referral_id = s."referralId" and f.ended`.execute(
         db,
       );
+    },
+
+    /**
+     * Takes the marks of months away, and gives them with the months that leave out others than are left out now. They must then be added
+     * up in the same transaction, by later statements.
+     */
+    async takeMonths({ left }: Pick<Standing, 'left'>): Promise<readonly string[]> {
+      const { rows } = await sql<{ month: string }>`
+        with taken as (delete from report_month_stale where programme_id = ${programmeId} returning month)
+        select month::text from taken
+        union select month::text from report_month where programme_id = ${programmeId} and without <> ${left}`.execute(
+        db,
+      );
+      return rows.map(row => row.month);
+    },
+
+    /** Adds months up anew from the rows that are kept now. Spans that hold one of them go. */
+    async writeMonths(months: readonly string[], whom: Pick<Standing, 'without' | 'left'>): Promise<void> {
+      if (months.length === 0) return;
+      await sql`insert into report_month (programme_id, month, without, journey, met, there, help) ${monthsAddedUp(scope, months, whom)}
+        on conflict (programme_id, month) do update set without = excluded.without, journey = excluded.journey, met = excluded.met,
+          there = excluded.there, help = excluded.help`.execute(db);
+      await sql`delete from report_span s where s.programme_id = ${programmeId}
+        and exists (select from unnest(${[...months]}::date[]) month where month between s.low and s.high)`.execute(
+        db,
+      );
+    },
+
+    /** Takes away the spans that nobody asks for any more, and gives those that are missing. */
+    async missingSpans(wanted: readonly Together[]): Promise<readonly Together[]> {
+      const { rows } = await sql<Together>`
+        with wanted as (select * from unnest(${wanted.map(one => one.low)}::date[], ${wanted.map(one => one.high)}::date[]) w (low, high)),
+        gone as (delete from report_span s where s.programme_id = ${programmeId}
+          and not exists (select from wanted w where w.low = s.low and w.high = s.high))
+        select distinct w.low::text, w.high::text from wanted w
+        where not exists (select from report_span s where s.programme_id = ${programmeId} and s.low = w.low and s.high = w.high)`.execute(
+        db,
+      );
+      return rows;
+    },
+
+    async writeSpan(span: Together, whom: Pick<Standing, 'without' | 'left'>): Promise<void> {
+      await sql`insert into report_span (programme_id, low, high, without, journey, there, help) ${spanAddedUp(scope, span, whom)}`.execute(
+        db,
+      );
+    },
+
+    async markMonths(months: readonly string[]): Promise<void> {
+      await sql`insert into report_month_stale (programme_id, month)
+        select ${programmeId}, month from unnest(${[...months]}::date[]) month`.execute(db);
     },
 
     async noteComparison(unequal: number): Promise<void> {

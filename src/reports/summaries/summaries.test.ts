@@ -14,7 +14,7 @@ import { journeyFigures } from '../journey/journey.ts';
 import { journeyFacts, waitsByMonth } from '../journey/queries.ts';
 import { thereFacts } from '../there/queries.ts';
 import { thereFigures } from '../there/there.ts';
-import { compareSummaries, keepSummaries, rebuildSummaries } from './index.ts';
+import { compareSummaries, keepSpans, keepSummaries, rebuildSummaries } from './index.ts';
 import { measuresOf, shapeOf } from './measures.ts';
 import { helpNow, journeyNow, thereNow } from './now.ts';
 import { standingNow } from './standing-queries.ts';
@@ -88,7 +88,13 @@ const told = (figures: object): string =>
 async function allIsTrue(area: string, whole: boolean): Promise<void> {
   assert.ok(!(await system(compareSummaries)), 'a row is out of date and not marked');
   for (const what of whole
-    ? [asked(), asked({ route: 'self' }), asked({ need: 'lonely' }, '2026'), asked({ area }, '2025')]
+    ? [
+        asked(),
+        asked({}, '2025'),
+        asked({ route: 'self' }),
+        asked({ need: 'lonely' }, '2026'),
+        asked({ area }, '2025'),
+      ]
     : [asked()]) {
     const [naive, kept] = await bothWays(what);
     assert.equal(kept, naive);
@@ -108,6 +114,7 @@ test('each thing that can happen to a record leaves a mark, or changes nothing t
     for (const on of [10, 25, 36]) {
       await inDublin();
       await system(keepSummaries);
+      await system(keepSpans);
       await happens(app, area, { what, who: on, on });
       await allIsTrue(area, false);
     }
@@ -119,16 +126,22 @@ test('whatever happens, in whatever order, readers get what the records say, aft
   const one: fc.Arbitrary<Happening> = fc.oneof(
     { weight: 12, arbitrary: happening },
     {
-      weight: 3,
-      arbitrary: fc.record({ what: fc.constantFrom('keep', 'keep', 'rebuild'), who: fc.nat(), on: fc.nat() }),
+      weight: 5,
+      arbitrary: fc.record({
+        what: fc.constantFrom('keep', 'keep', 'keep', 'spans', 'spans', 'rebuild'),
+        who: fc.nat(),
+        on: fc.nat(),
+      }),
     },
   );
   await fc.assert(
     fc.asyncProperty(fc.array(one, { minLength: 6, maxLength: 16 }), async history => {
       await inDublin();
       await system(keepSummaries);
+      await system(keepSpans);
       for (const step of history) {
         if (step.what === 'keep') await system(keepSummaries);
+        else if (step.what === 'spans') await system(keepSpans);
         else if (step.what === 'rebuild') await system(rebuildSummaries);
         else await happens(app, area, step);
         await allIsTrue(area, true);

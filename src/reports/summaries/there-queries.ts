@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Scope } from '../../platform/database/index.ts';
+import { compiledOnce, type Scope } from '../../platform/database/index.ts';
 import type { Asked } from '../asked/asked.ts';
 import {
   besideEachOther,
@@ -9,92 +9,120 @@ import {
   mostFirst,
   type PartWent,
   type ThereFigures,
+  type Went,
   type WentCounts,
   withShare,
 } from '../there/there.ts';
-import { keptCohort, rowsNow, type Standing } from './standing-queries.ts';
+import { linesOver } from './month-queries.ts';
+import type { Standing } from './standing-queries.ts';
 
-/** Introductions counted together by one thing; `key` null: it is not recorded, or they are all of them. */
-type Line = WentCounts & {
-  readonly of: 'all' | 'barrier' | 'route' | 'ageBand' | 'area' | 'place';
+/** By what introductions are counted together. */
+type By = 'all' | 'barrier' | 'route' | 'ageBand' | 'area' | 'place';
+
+/** Introductions counted together by one thing; key null: it is not recorded, or they are all of them. */
+type Line = readonly [
+  by: By,
+  key: string | null,
+  /** Of a group: the introduction that tells its name. */
+  first: string | null,
+  introduced: number,
+  attended: number,
+  going: number,
+  waiting: number,
+  declined: number,
+];
+
+type Counts = { -readonly [count in keyof WentCounts]: number };
+
+/** Lines of one thing and one key, of all months together. */
+type Sum = Counts & {
+  readonly by: By;
   readonly key: string | null;
-  /** Of a place. */
-  readonly name: string | null;
-  readonly declined: number;
+  first: string;
+  declined: number;
 };
 
-/** Whether people get there, from the summaries: counts only, in one statement. */
-export async function keptThere({ db }: Scope, standing: Standing, asked: Asked): Promise<ThereFigures> {
+/** Whether people get there, from the summaries: counts in one statement, then the names of the groups that are shown. */
+export async function keptThere(scope: Scope, standing: Standing, asked: Asked): Promise<ThereFigures> {
   const { programmeId } = standing;
-  const sent = rowsNow('report_introduction', keptCohort(asked, standing), standing);
-  // Alike ones are counted once, then the few kinds of them by each thing. Codes are compared byte by byte: by the rules of a language it
-  // takes as long as all the rest.
-  const { rows } = await sql<Line>`
-    with alike as materialized (
-      select barrier collate "C" as barrier, route collate "C" as route, age_band collate "C" as age_band, place_id,
-        attended::int + going::int * 2 + (waiting and not attended)::int * 4 + declined::int * 8 as what, count(*)::int as n
-      from (${sent}) f group by 1, 2, 3, 4, 5),
-    parts as (
-      select grouping(barrier, route, age_band, place_id) as part, barrier, route, age_band, place_id, sum(n) as introduced,
-        coalesce(sum(n) filter (where what & 1 > 0), 0) as attended, coalesce(sum(n) filter (where what & 2 > 0), 0) as going,
-        coalesce(sum(n) filter (where what & 4 > 0), 0) as waiting, coalesce(sum(n) filter (where what & 8 > 0), 0) as declined
-      from alike group by grouping sets ((), (barrier), (route), (age_band), (place_id))),
-    groups as (
-      select service_id, min(introduction_id::text collate "C") as first_id, count(*) as introduced,
-        count(*) filter (where attended) as attended, count(*) filter (where going) as going,
-        count(*) filter (where waiting and not attended) as waiting
-      from (${sent}) f group by service_id),
-    places as (
-      select * from groups where introduced - waiting >= ${FEWEST_OF_A_PLACE}
-      order by introduced desc fetch first ${sql.lit(MOST_PLACES)} rows with ties)
-    select case part when 15 then 'all' when 7 then 'barrier' when 11 then 'route' when 13 then 'ageBand' else 'area' end as of,
-      coalesce(barrier, route, nullif(age_band, ''), a.name) as key, null as name, introduced, attended, going, waiting, declined
-    from parts left join area a on a.programme_id = ${programmeId} and a.id = place_id where introduced > 0
-    union all
-    select 'place', p.service_id::text, i.service_name, introduced, attended, going, waiting, 0
-    from places p join introduction i on i.programme_id = ${programmeId} and i.id = p.first_id::uuid`.execute(
-    db,
-  );
-  return answerOf(rows);
-}
-
-function answerOf(lines: readonly Line[]): ThereFigures {
-  const by = Map.groupBy(lines, line => line.of);
-  const all = by.get('all')?.[0];
+  const found = await linesOver<Line>(scope, 'there', standing, asked);
+  const sums = summed(found.flatMap(({ lines }) => lines));
+  const places = mostIntroduced(sums('place'));
+  const ids = places.map(one => one.first);
+  const { rows } = await scope.db.executeQuery(namesOf({ programmeId, ids }));
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  const [all] = sums('all');
   const went = withShare(all ?? { introduced: 0, attended: 0, going: 0, waiting: 0 });
-  const parts = (of: Line['of']) => inOrder(joined(by.get(of) ?? []));
   return {
     went,
     declined: all?.declined ?? 0,
     barriers: mostFirst(
-      (by.get('barrier') ?? []).flatMap(({ key, introduced }) =>
-        key ? [{ code: key, count: introduced }] : [],
-      ),
+      sums('barrier').flatMap(({ key, introduced }) => (key ? [{ code: key, count: introduced }] : [])),
     ),
-    parts: { route: parts('route'), ageBand: parts('ageBand'), area: parts('area') },
+    parts: {
+      route: inOrder(sums('route').map(partOf)),
+      ageBand: inOrder(sums('ageBand').map(partOf)),
+      area: inOrder(ofOneName(sums('area'), names)),
+    },
     places: besideEachOther(
-      (by.get('place') ?? []).map(line => ({
-        serviceId: line.key ?? '',
-        name: line.name ?? '',
-        ...withShare(line),
-      })),
+      places.map(one => ({ serviceId: one.key ?? '', name: names.get(one.first) ?? '', ...wentOf(one) })),
       went,
     ),
   };
 }
 
-/** Two areas of one name are one part. */
-function joined(lines: readonly Line[]): readonly PartWent[] {
-  return [...Map.groupBy(lines, line => line.key)].map(([part, those]) => {
-    const sum = (what: keyof WentCounts) => those.reduce((total, one) => total + one[what], 0);
-    return {
-      part,
-      ...withShare({
-        introduced: sum('introduced'),
-        attended: sum('attended'),
-        going: sum('going'),
-        waiting: sum('waiting'),
-      }),
-    };
-  });
+/** Names of the programme’s areas, and of groups as they stand in these introductions. */
+const namesOf = compiledOnce(
+  (_, { programmeId, ids }: { programmeId: string; ids: readonly string[] }) =>
+    sql<{ id: string; name: string }>`
+    select a.id, a.name from area a where a.programme_id = ${programmeId}
+    union all select i.id, i.service_name from introduction i where i.programme_id = ${programmeId} and i.id = any(${ids}::uuid[])`,
+);
+
+/** Lines of several months as sums by what and by key. */
+function summed(lines: readonly Line[]): (by: By) => readonly Sum[] {
+  const sums = new Map<string, Sum>();
+  for (const [by, key, first, introduced, attended, going, waiting, declined] of lines) {
+    const id = `${by} ${key}`;
+    const sum = sums.get(id);
+    if (sum) {
+      add(sum, { introduced, attended, going, waiting });
+      sum.declined += declined;
+      if (first !== null && first < sum.first) sum.first = first;
+    } else sums.set(id, { by, key, first: first ?? '', introduced, attended, going, waiting, declined });
+  }
+  const parts = Map.groupBy(sums.values(), sum => sum.by);
+  return by => parts.get(by) ?? [];
 }
+
+function add(sum: Counts, { introduced, attended, going, waiting }: WentCounts): void {
+  sum.introduced += introduced;
+  sum.attended += attended;
+  sum.going += going;
+  sum.waiting += waiting;
+}
+
+/** Two areas of one name are one part; one that is there no more is not recorded. */
+function ofOneName(sums: readonly Sum[], names: ReadonlyMap<string, string>): readonly PartWent[] {
+  const parts = new Map<string | null, Counts>();
+  for (const one of sums) {
+    const name = names.get(one.key ?? '') ?? null;
+    const part = parts.get(name);
+    if (part) add(part, one);
+    else parts.set(name, { ...one });
+  }
+  return [...parts].map(([part, counts]) => ({ part, ...wentOf(counts) }));
+}
+
+/** Groups with enough to tell, no more than are shown; of equally many introductions all, since names decide who is shown. */
+function mostIntroduced(places: readonly Sum[]): readonly Sum[] {
+  const enough = places
+    .filter(one => one.introduced - one.waiting >= FEWEST_OF_A_PLACE)
+    .toSorted((a, b) => b.introduced - a.introduced);
+  const fewest = enough[MOST_PLACES - 1]?.introduced ?? 0;
+  return enough.filter(one => one.introduced >= fewest);
+}
+
+const wentOf = ({ introduced, attended, going, waiting }: WentCounts): Went =>
+  withShare({ introduced, attended, going, waiting });
+const partOf = (sum: Sum): PartWent => ({ part: sum.key, ...wentOf(sum) });

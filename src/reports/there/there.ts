@@ -79,10 +79,12 @@ export function byCut(facts: readonly ThereFact[], cut: Cut): readonly PartWent[
   return inOrder([...parts].map(([part, those]) => ({ part, ...wentOf(those) })));
 }
 
+const byNumber = new Intl.Collator('en', { numeric: true });
+
 /** In the order of the parts’ codes, what is not recorded last. */
 export function inOrder(parts: readonly PartWent[]): readonly PartWent[] {
   return parts.toSorted((a, b) =>
-    a.part === null ? 1 : b.part === null ? -1 : a.part.localeCompare(b.part, 'en', { numeric: true }),
+    a.part === null ? 1 : b.part === null ? -1 : byNumber.compare(a.part, b.part),
   );
 }
 
