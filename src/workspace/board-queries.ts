@@ -87,3 +87,17 @@ export async function boardRows(
   const asked = { programmeId, workerId, state, late, today, most, skipped };
   return (await scope.db.executeQuery(rowsBy[sort](asked))).rows;
 }
+
+/** A link worker by whom the board may be narrowed. */
+export type BoardWorker = { readonly id: string; readonly name: string; readonly capacity: number };
+
+const workersOf = compiledOnce(
+  (_, asked: { programmeId: string }) => sql<BoardWorker>`
+    select id, name, capacity from staff
+    where programme_id = ${asked.programmeId} and role = 'link_worker' and active order by name`,
+);
+
+/** The link workers who work in the programme now, by name. */
+export async function boardWorkers({ db, actor }: Scope): Promise<readonly BoardWorker[]> {
+  return (await db.executeQuery(workersOf({ programmeId: actor.programmeId }))).rows;
+}

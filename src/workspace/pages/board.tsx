@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { auditAll } from '../../audit/index.ts';
 import { allOf } from '../../core/index.ts';
-import { activeStaff, type StaffMember } from '../../identity/index.ts';
 import { toCsv } from '../../platform/csv.ts';
 import { type WorkerLoad, weightedLoads } from '../../referrals/index.ts';
 import {
@@ -26,8 +25,10 @@ import {
   type BoardFilter,
   type BoardRow,
   type BoardSort,
+  type BoardWorker,
   boardRows,
   boardSorts,
+  boardWorkers,
 } from '../board-queries.ts';
 import { recentPeople } from '../search-queries.ts';
 import { nextActionWords, saysItsDay } from './next-action.ts';
@@ -57,7 +58,7 @@ export const boardPage: Route = route({
     const facts = await ask.within(async scope => {
       const found = await allOf({
         rows: boardRows(scope, filter, ask.today),
-        staff: activeStaff(scope),
+        staff: boardWorkers(scope),
         recent: recentPeople(scope),
         loads: filter.workerId ? weightedLoads(scope, filter.workerId) : Promise.resolve(nobody),
       });
@@ -143,7 +144,7 @@ function filterOf(ask: Ask<unknown, z.output<typeof query>, unknown>): BoardFilt
 function Carried(props: {
   readonly view: View;
   readonly filter: BoardFilter;
-  readonly staff: readonly StaffMember[];
+  readonly staff: readonly BoardWorker[];
   readonly loads: ReadonlyMap<string, WorkerLoad>;
 }) {
   const { view, filter, staff, loads } = props;
@@ -168,7 +169,7 @@ function Carried(props: {
 function Filters(props: {
   readonly view: View;
   readonly filter: BoardFilter;
-  readonly staff: readonly StaffMember[];
+  readonly staff: readonly BoardWorker[];
 }) {
   const { view, filter, staff } = props;
   const { t } = view;
@@ -182,9 +183,7 @@ function Filters(props: {
           value={filter.workerId ?? 'all'}
           options={[
             { value: 'all', label: t('workspace.board.everybody') },
-            ...staff
-              .filter(one => one.role === 'link_worker')
-              .map(one => ({ value: one.id, label: one.name })),
+            ...staff.map(one => ({ value: one.id, label: one.name })),
           ]}
         />
         <Select
