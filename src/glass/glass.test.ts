@@ -114,6 +114,30 @@ describe('a record outside one’s relation', () => {
     assert.equal((await audited('person.read')).length > 0, true);
   });
 
+  test('nothing is offered that may not be done: no form, and no way to one, on the record and the case', async () => {
+    const own = await (await app.get(`/people/${personId}`, app.clare.otherLinkWorker)).text();
+    assert.match(own, new RegExp(`href="/people/${personId}/edit"`), 'whoever works with them is offered it');
+    await open();
+    for (const path of [`/people/${personId}`, `/cases/${referralId}`]) {
+      const page = await (await app.get(path, me())).text();
+      const main = /<main[\s\S]*<\/main>/.exec(page)?.[0] ?? '';
+      assert.match(main, /<h1/);
+      const forms = [...main.matchAll(/<form[^>]*method="post"[^>]*action="([^"]*)"/gi)].map(([, to]) => to);
+      assert.deepEqual(
+        forms.filter(to => !to?.startsWith('/break-glass/')),
+        [],
+      );
+      const ways = [...main.matchAll(/href="(\/(?:people|cases|waiting|sessions|letters)\/[^"#?]*)"/g)].map(
+        ([, to]) => to,
+      );
+      assert.deepEqual(
+        ways.filter(to => to !== `/cases/${referralId}` && to !== `/people/${personId}`),
+        [],
+        path,
+      );
+    }
+  });
+
   test('no other record is opened by it, and to nobody else', async () => {
     const other = await seedCase(app, {
       givenName: 'Other',

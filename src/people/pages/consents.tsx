@@ -8,10 +8,12 @@ type Props = {
   readonly view: View;
   readonly person: Person;
   readonly consents: readonly Consent[];
+  /** Left out where the record is open by break-glass: the register is there to write in. */
+  readonly mayRecord: boolean;
 };
 
 /** Where the person stands on each purpose, in short, and the way to the register. */
-export function Consents({ view, person, consents }: Props) {
+export function Consents({ view, person, consents, mayRecord }: Props) {
   const { t } = view;
   const rows = consentPurposes.codes.map(purpose => ({
     purpose,
@@ -37,11 +39,13 @@ export function Consents({ view, person, consents }: Props) {
           },
         ]}
       />
-      <div class="acts">
-        <LinkButton href={`/people/${person.id}/consents`} look="quiet" icon="note">
-          {t('people.register.open')}
-        </LinkButton>
-      </div>
+      {mayRecord ? (
+        <div class="acts">
+          <LinkButton href={`/people/${person.id}/consents`} look="quiet" icon="note">
+            {t('people.register.open')}
+          </LinkButton>
+        </div>
+      ) : null}
     </section>
   );
 }

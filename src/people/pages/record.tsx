@@ -1,6 +1,6 @@
 import { audit } from '../../audit/index.ts';
 import { ageOn, NotFound } from '../../core/index.ts';
-import type { Scope } from '../../platform/database/index.ts';
+import { onlyReads, type Scope } from '../../platform/database/index.ts';
 import {
   BackLink,
   Button,
@@ -87,7 +87,7 @@ async function showRecord(ask: PersonAsk) {
               .join(' · ')}
           </p>
         </div>
-        {person.merged_into ? null : (
+        {person.merged_into || onlyReads(actor, person.id) ? null : (
           <div class="acts">
             <LinkButton href={`${base}/edit`} look="quiet" icon="note">
               {t('people.record.edit')}
@@ -127,7 +127,12 @@ async function showRecord(ask: PersonAsk) {
         <div class="columns__main">
           <SafeContact view={view} person={person} />
           <Known view={view} person={person} />
-          <Consents view={view} person={person} consents={found.consents} />
+          <Consents
+            view={view}
+            person={person}
+            consents={found.consents}
+            mayRecord={!onlyReads(actor, person.id)}
+          />
         </div>
         <div class="columns__side">
           <Referrals view={view} referrals={found.referrals} />

@@ -33,6 +33,11 @@ export type Actor = {
   readonly name: string;
 };
 
+/** Whether a record is open to the actor by break-glass: they read it, and nothing of it may be offered to be changed. */
+export function onlyReads({ glass = [] }: Pick<Actor, 'glass'>, personId: string): boolean {
+  return glass.includes(personId);
+}
+
 /** Stands for "nobody in particular" where a visitor has no account. */
 export const nobody = '00000000-0000-7000-8000-000000000000';
 

@@ -1,4 +1,4 @@
-export { type Actor, nobody, type Role, roles, systemActor, visitor } from './actor.ts';
+export { type Actor, nobody, onlyReads, type Role, roles, systemActor, visitor } from './actor.ts';
 export { ensureAppLogin } from './app-login.ts';
 export { compiledOnce } from './compiled-once.ts';
 export {

@@ -3,7 +3,15 @@ import { Icon, Ltr, Phone, Tag, type View } from '../../ui/index.ts';
 import type { CaseFacts } from '../case-facts.ts';
 
 /** Who it is and what to know before doing anything: the band on top of a case. */
-export function CaseBand({ view, facts }: { readonly view: View; readonly facts: CaseFacts }) {
+export function CaseBand({
+  view,
+  facts,
+  mayEdit,
+}: {
+  readonly view: View;
+  readonly facts: CaseFacts;
+  readonly mayEdit: boolean;
+}) {
   const { person } = facts;
   const { t } = view;
   const toTakePart = [
@@ -34,9 +42,11 @@ export function CaseBand({ view, facts }: { readonly view: View; readonly facts:
             </a>
           ))}
         </p>
-        <p class="small no-print">
-          <a href={`/people/${person.id}/edit`}>{t('workspace.case.edit')}</a>
-        </p>
+        {mayEdit ? (
+          <p class="small no-print">
+            <a href={`/people/${person.id}/edit`}>{t('workspace.case.edit')}</a>
+          </p>
+        ) : null}
       </div>
       <dl class="band__rules">
         <div class="band__safe">

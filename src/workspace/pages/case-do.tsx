@@ -1,8 +1,15 @@
 import { Button, Form, LinkButton, type View } from '../../ui/index.ts';
 import type { CaseFacts } from '../case-facts.ts';
 
-/** Who looks at the case: its own link worker and any co-ordinator change it; everybody may raise a concern. */
-export type CaseReader = { readonly mine: boolean; readonly coordinates: boolean };
+/**
+ * Who looks at the case: its own link worker and any co-ordinator change it; everybody else of the team may raise a concern. Who has it
+ * open by break-glass reads.
+ */
+export type CaseReader = {
+  readonly mine: boolean;
+  readonly coordinates: boolean;
+  readonly onlyReads: boolean;
+};
 
 const inWork = new Set(['allocated', 'contacting', 'active', 'on_hold']);
 const waits = new Set(['accepted', 'waiting']);
@@ -11,7 +18,8 @@ const ended = new Set(['closed', 'follow_up']);
 type Deed = readonly [path: string, words: string];
 
 /** The less frequent things one may do with a case where it stands; each leads to a page of its own. */
-function deedsOf(state: string, { mine, coordinates }: CaseReader): readonly Deed[] {
+function deedsOf(state: string, { mine, coordinates, onlyReads }: CaseReader): readonly Deed[] {
+  if (onlyReads) return [];
   const concern: Deed = ['concerns/new', 'workspace.do.concern'];
   const letter: Deed = ['letters/new', 'workspace.do.letter'];
   const withdraw: Deed = ['withdraw', 'workspace.do.withdraw'];
@@ -47,6 +55,7 @@ export function CaseDoSection({
 }) {
   const { t } = view;
   const address = `/cases/${referral.id}`;
+  if (reader.onlyReads) return null;
   return (
     <section aria-labelledby="do" class="section no-print">
       <h2 id="do">{t('workspace.case.do', { name: person.knownAs ?? person.givenName })}</h2>

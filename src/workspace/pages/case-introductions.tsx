@@ -9,8 +9,10 @@ export function CaseIntroductionsSection(props: {
   readonly mayChange: boolean;
   /** The reader's own case, or the co-ordinator's: an offer is taken back after the case is closed, too. */
   readonly mine: boolean;
+  /** It is open by break-glass. */
+  readonly onlyReads: boolean;
 }) {
-  const { view, facts, mayChange, mine } = props;
+  const { view, facts, mayChange, mine, onlyReads } = props;
   const { t } = view;
   const name = facts.person.knownAs ?? facts.person.givenName;
   const find = `/find?for=${facts.referral.id}`;
@@ -24,11 +26,13 @@ export function CaseIntroductionsSection(props: {
           </p>
         )}
       </div>
-      <p>
-        <LinkButton look="words" href={`/cases/${facts.referral.id}/shortlists`}>
-          {t('introductions.lists.link')}
-        </LinkButton>
-      </p>
+      {onlyReads ? null : (
+        <p>
+          <LinkButton look="words" href={`/cases/${facts.referral.id}/shortlists`}>
+            {t('introductions.lists.link')}
+          </LinkButton>
+        </p>
+      )}
       {facts.introductions.length === 0 ? (
         <Empty title={t('workspace.case.introductions.none', { name })}>
           {mayChange && (

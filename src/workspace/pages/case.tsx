@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { CaseGroupsSection } from '../../groups/index.ts';
+import { onlyReads } from '../../platform/database/index.ts';
 import { document, StaffLayout, SteppingStones, TheirWords, Twig, type View } from '../../ui/index.ts';
 import { type Ask, type Route, route } from '../../web/index.ts';
 import type { CaseFacts } from '../case-facts.ts';
@@ -49,24 +50,31 @@ function render({ view, actor, flash }: Ask<unknown, unknown, unknown>, facts: C
   const coordinates = actor.role === 'coordinator';
   const mine = coordinates || referral.linkWorkerId === actor.id;
   const mayChange = mine && open.has(referral.state);
+  const reader = { mine, coordinates, onlyReads: onlyReads(actor, person.id) };
   const mayAllocate = coordinates && ['accepted', 'waiting'].includes(referral.state);
   return document(
     <StaffLayout view={view} title={nameOf(person)} current="people" flash={flash} recent={recent}>
-      <CaseBand view={view} facts={facts} />
+      <CaseBand view={view} facts={facts} mayEdit={!reader.onlyReads} />
       <CaseNext view={view} facts={facts} mayChange={mayChange} mayAllocate={mayAllocate} />
       <Stones view={view} facts={facts} />
       <div class="columns">
         <div class="columns__main">
           <WordsSection view={view} facts={facts} />
           <CasePlanSection view={view} facts={facts} mayChange={mayChange} />
-          <CaseIntroductionsSection view={view} facts={facts} mayChange={mayChange} mine={mine} />
+          <CaseIntroductionsSection
+            view={view}
+            facts={facts}
+            mayChange={mayChange}
+            mine={mine}
+            onlyReads={reader.onlyReads}
+          />
           <CaseGroupsSection view={view} referralId={referral.id} groups={facts.groups} mayBook={mayChange} />
           <CaseHappenedSection view={view} facts={facts} />
         </div>
         <div class="columns__side">
           <CaseMeasuresSection view={view} facts={facts} mayChange={mayChange} />
           <CaseAroundSection view={view} facts={facts} />
-          <CaseDoSection view={view} facts={facts} reader={{ mine, coordinates }} />
+          <CaseDoSection view={view} facts={facts} reader={reader} />
         </div>
       </div>
     </StaffLayout>,
