@@ -147,7 +147,10 @@ export function openRooms({ config, database, web }: Setup): Rooms {
       ...sessionListeners,
       ...groupListeners,
       ...introductionListeners,
-      ...messageListeners({ publicUrl: config.publicUrl }),
+      ...messageListeners({
+        publicUrl: config.publicUrl,
+        textsArrive: Boolean(config.channels?.hookKey),
+      }),
       ...letterListeners(),
       ...paperListeners(letters),
       ...waitingListeners(letters),

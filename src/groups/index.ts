@@ -23,6 +23,7 @@ export { languageName } from './pages/words.ts';
 export { type PlaceState, placeStates } from './place.ts';
 export { may as mayDoWithGroup } from './policy.ts';
 export { type CaseGroup, findGroup, groupsOfPerson, type ListedGroup, listGroups } from './queries.ts';
+export { answerForDate, type DateAnswer } from './register/answer-for-date.ts';
 export { correctAttendance } from './register/correct-attendance.ts';
 export { excuseFromDate } from './register/excuse-from-date.ts';
 export { keepRegister } from './register/keep-register.ts';

@@ -24,7 +24,7 @@ describe('what people are told of groups', () => {
   after(() => app.close());
 
   const system = () => systemActor(app.clare.coordinator.actor.programmeId);
-  const listeners = groupNews({ publicUrl: 'https://hedgerow.example' });
+  const listeners = groupNews({ publicUrl: 'https://hedgerow.example', textsArrive: true });
   /** Tells the room of what has happened in a group since it was last asked, twice, as after a crash. */
   const hear = async (groupId: string) => {
     const events = await app.sql<HedgerowEvent & { subject: string }>(

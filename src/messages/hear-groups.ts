@@ -3,10 +3,11 @@ import { addOfferLink } from '../groups/index.ts';
 import type { Scope } from '../platform/database/index.ts';
 import type { HedgerowEvent, Listener } from '../platform/events/index.ts';
 import type { View } from '../ui/index.ts';
-import { safeContactOf } from './queries/contact.ts';
-import { type AboutPlace, aboutDate, aboutPlace, bookedIn, guestsAt } from './queries/groups.ts';
+import { type KnownContact, safeContactOf } from './queries/contact.ts';
+import { type AboutPlace, aboutDate, aboutPlace, bookedIn, guestsAt, saidOfDate } from './queries/groups.ts';
 import { type House, houseOf, viewOf } from './queries/house.ts';
 import { queueMessage } from './queue-message.ts';
+import { type AskDeps, askOf } from './replies/ask-of.ts';
 import { stableId } from './stable-id.ts';
 import { messageStore } from './store.ts';
 import type { MessageValues } from './write-message.ts';
@@ -22,13 +23,19 @@ type GroupTemplate =
   | 'group_moved'
   | 'group_date_off'
   | 'group_reminder';
-type Telling = { readonly place: AboutPlace; readonly house: House; readonly view: View };
+type Telling = {
+  readonly place: AboutPlace;
+  readonly house: House;
+  readonly view: View;
+  readonly contact: KnownContact;
+};
 
 /**
  * What people are told of the groups they are in or wait for. What they must hear and no message can tell them, because they allow no way or
  * their messages must say nothing, becomes a task: somebody rings.
  */
-export function groupNews({ publicUrl }: { readonly publicUrl: string }): readonly Listener[] {
+export function groupNews(deps: AskDeps): readonly Listener[] {
+  const { publicUrl } = deps;
   return [
     {
       name: 'messages.group_places',
@@ -46,7 +53,7 @@ export function groupNews({ publicUrl }: { readonly publicUrl: string }): readon
     {
       name: 'messages.group_dates',
       on: ['GroupDateMoved', 'GroupDateCancelled', 'GroupReminderDue'],
-      handle: onDate,
+      handle: (scope, event) => onDate(scope, event, deps),
     },
   ];
 }
@@ -96,11 +103,12 @@ async function onPlace(scope: Scope, event: HedgerowEvent, publicUrl: string): P
   }
 }
 
-async function onDate(scope: Scope, event: HedgerowEvent): Promise<void> {
+async function onDate(scope: Scope, event: HedgerowEvent, deps: AskDeps): Promise<void> {
   const date = await aboutDate(scope, event.subjectId);
   if (!date || Temporal.Instant.compare(date.startsAt, scope.now) <= 0) return;
   const { from, days } = event.payload;
   const guests = await guestsAt(scope, date.id);
+  const said = await saidOfDate(scope, date.id);
   for (const place of [...(await bookedIn(scope, date.groupId)), ...guests]) {
     const telling = await tellingOf(scope, place);
     if (!telling) continue;
@@ -113,8 +121,10 @@ async function onDate(scope: Scope, event: HedgerowEvent): Promise<void> {
         template,
         template === 'group_reminder' ? `${date.id} ${days} ${date.startsAt}` : event.id,
       );
-    if (event.name === 'GroupReminderDue' && date.state === 'planned')
-      await tellPlace(scope, id('group_reminder'), 'group_reminder', telling, at, false);
+    if (event.name === 'GroupReminderDue' && date.state === 'planned' && !said.excused.has(place.placeId)) {
+      const asks = !guests.includes(place) && !said.coming.has(place.personId);
+      await remind(scope, deps, id('group_reminder'), { telling, date, at, asks });
+    }
     if (event.name === 'GroupDateMoved' && date.state === 'planned') {
       const was = typeof from === 'string' ? say.when(Temporal.Instant.from(from)) : '';
       await tellPlace(scope, id('group_moved'), 'group_moved', telling, { ...at, was }, true);
@@ -129,11 +139,42 @@ async function onDate(scope: Scope, event: HedgerowEvent): Promise<void> {
   }
 }
 
+type Reminding = {
+  readonly telling: Telling;
+  readonly date: { readonly id: string; readonly startsAt: Temporal.Instant };
+  readonly at: MessageValues;
+  /** Guests of another course are reminded, and who said that they come; they are not asked. */
+  readonly asks: boolean;
+};
+
+/** Reminds of a date, and asks whether they come where an answer can come in. */
+async function remind(
+  scope: Scope,
+  deps: AskDeps,
+  id: string,
+  { telling, date, at, asks }: Reminding,
+): Promise<void> {
+  const { place, house, view, contact } = telling;
+  const question = askOf(scope, deps, {
+    house,
+    view,
+    contact,
+    personId: place.personId,
+    about: 'group_date',
+    subjectId: date.id,
+    startsAt: date.startsAt.toZonedDateTimeISO(house.zone).toPlainDateTime(),
+  });
+  if (await messageStore(scope).has(id)) return;
+  const values = { ...at, ...question.values, ...(asks ? {} : { ask: 'none', link: '' }) };
+  await tellPlace(scope, id, 'group_reminder', telling, values, false);
+  if (asks) await question.keep(id);
+}
+
 async function tellingOf(scope: Scope, place: AboutPlace): Promise<Telling | null> {
   const contact = await safeContactOf(scope, place.personId);
   if (!contact || contact.died) return null;
   const house = await houseOf(scope);
-  return { place, house, view: viewOf(house, scope.now, contact.locale) };
+  return { place, house, contact, view: viewOf(house, scope.now, contact.locale) };
 }
 
 /** When and where, in the person’s language. The link of a video meeting goes along. */

@@ -23,7 +23,7 @@ import type { TemplateName } from './templates.ts';
 import { hearSample } from './wording/hear-sample.ts';
 import type { MessageValues } from './write-message.ts';
 
-type Deps = { readonly publicUrl: string };
+type Deps = { readonly publicUrl: string; readonly textsArrive?: boolean | undefined };
 type News = {
   readonly scope: Scope;
   readonly event: HedgerowEvent;
@@ -35,8 +35,9 @@ type News = {
  * What is written when something happens to a referral, a meeting or an introduction. Each message has an id made of
  * event and template, so an event heard twice writes it once.
  * @param deps.publicUrl what private links begin with
+ * @param deps.textsArrive whether an answer by text can come in, so that a reminder may ask for one
  */
-export function messageListeners({ publicUrl }: Deps): readonly Listener[] {
+export function messageListeners({ publicUrl, textsArrive = false }: Deps): readonly Listener[] {
   const listener = (name: string, on: string, handle: (news: News) => Promise<void>): Listener => ({
     name: `messages.${name}`,
     on: [on],
@@ -76,7 +77,7 @@ export function messageListeners({ publicUrl }: Deps): readonly Listener[] {
       handle: onSession,
     },
     { name: 'messages.measures', on: ['MeasuresAsked', 'MeasuresReminderDue'], handle: hearMeasures },
-    ...groupNews({ publicUrl }),
+    ...groupNews({ publicUrl, textsArrive }),
     {
       name: 'messages.introductions',
       on: ['IntroductionSent', 'IntroductionChased', 'ProviderAsked'],

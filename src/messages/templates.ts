@@ -131,6 +131,9 @@ export const templates = {
   },
   reply_yes: { ...reply, values: ['name', 'worker', 'when'] },
   reply_cannot: { ...reply, values: ['name', 'worker', 'when'] },
+  reply_group_yes: { ...reply, values: ['name', 'group', 'when'] },
+  reply_group_cannot: { ...reply, values: ['name', 'group', 'when'] },
+  reply_group_freed: { ...reply, values: ['name', 'group'] },
   reply_call: reply,
   reply_off: { ...reply, values: ['name', 'worker', 'when'] },
   reply_read: reply,
@@ -143,7 +146,11 @@ export const templates = {
   group_offered: { ...ofGroup, values: ['name', 'group', 'until', 'link'], use: 'person_news' },
   group_lapsed: { ...ofGroup, values: ['name', 'group'], use: 'person_news' },
   group_cannot: { ...ofGroup, values: ['name', 'group', 'needs'], use: 'person_news' },
-  group_reminder: { ...ofGroup, values: ['name', 'group', 'when', 'place'], use: 'person_news' },
+  group_reminder: {
+    ...ofGroup,
+    values: ['name', 'group', 'when', 'place', 'ask', 'link', 'yes', 'no', 'call'],
+    use: 'person_news',
+  },
   group_ended: { ...ofGroup, values: ['name', 'group'], use: 'person_news' },
   // That nobody is there must be told also to somebody who wants no more of us.
   group_moved: { ...ofGroup, values: ['name', 'group', 'was', 'when', 'place'] },

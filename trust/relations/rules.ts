@@ -183,14 +183,17 @@ export const rules: Readonly<Record<string, Rule>> = {
     looksAt: ['led_by', 'asked_how', 'state'],
     also: 'whoever leads the group reads; the person books and gives up their own',
   }),
-  group_attendance: record({
-    person: true,
-    reads: leads,
-    adds: leads,
-    changes: leads,
-    looksAt: ['led_by'],
-    also: 'whoever leads the group reads and writes; system removes',
-  }),
+  group_attendance: {
+    ...record({
+      person: true,
+      reads: leads,
+      adds: leads,
+      changes: leads,
+      looksAt: ['led_by'],
+      also: 'whoever leads the group reads and writes; the house takes an excuse back',
+    }),
+    remove: is('system'),
+  },
   group_attendance_change: {
     ...record({
       person: true,

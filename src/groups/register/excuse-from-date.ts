@@ -7,7 +7,7 @@ import { markOf } from './register-queries.ts';
 import { registerStore } from './register-store.ts';
 
 /**
- * Somebody says on their own page that they cannot come to one date; their place stays theirs. Carried out by the house, for the person
+ * Somebody says on their own page, or answers a reminder, that they cannot come to one date; their place stays theirs. Carried out by the house, for the person
  * does not write registers. Said twice it is said once.
  * @throws NotFound (not theirs), Refused (it has begun, or was called off)
  */
@@ -17,7 +17,13 @@ export async function excuseFromDate(
     personId,
     placeId,
     dateId,
-  }: { readonly personId: string; readonly placeId: string; readonly dateId: string },
+    how = 'own_page',
+  }: {
+    readonly personId: string;
+    readonly placeId: string;
+    readonly dateId: string;
+    readonly how?: 'own_page' | 'text' | 'link';
+  },
 ): Promise<void> {
   const place = await placeStore(scope).find(placeId);
   if (place.person_id !== personId || place.state !== 'booked') throw new NotFound('group_place');
@@ -33,6 +39,6 @@ export async function excuseFromDate(
     verb: 'group_attendance.excused',
     subject: { kind: 'group_place', id: placeId },
     personId,
-    reason: 'own_page',
+    reason: how,
   });
 }

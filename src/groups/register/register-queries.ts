@@ -137,6 +137,31 @@ export async function daysOfGroup(
   return new Map(rows.map(row => [row.place_id, row.days]));
 }
 
+/** The group a date is of. @throws NotFound */
+export async function groupOfDate({ db, actor }: Scope, dateId: string): Promise<string> {
+  const row = await db
+    .selectFrom('group_date')
+    .select('group_id')
+    .where('programme_id', '=', actor.programmeId)
+    .where('id', '=', dateId)
+    .executeTakeFirst();
+  if (!row) throw new NotFound('group_date');
+  return row.group_id;
+}
+
+/** Whether somebody was at any date, or made one up. */
+export async function hasBeen({ db, actor }: Scope, placeId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('group_attendance')
+    .select('id')
+    .where('programme_id', '=', actor.programmeId)
+    .where('place_id', '=', placeId)
+    .where('state', 'in', ['present', 'late', 'made_up'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** One line of a register by its place, or null. */
 export async function markOf(
   { db, actor }: Scope,

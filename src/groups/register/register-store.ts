@@ -53,6 +53,17 @@ export function registerStore({ db, actor, now }: Scope) {
         .execute();
     },
 
+    /** Who said that they cannot come does after all. A register that is kept already says so itself. */
+    async takeBackExcuse(placeId: string, dateId: string): Promise<void> {
+      await db
+        .deleteFrom('group_attendance')
+        .where('programme_id', '=', programme_id)
+        .where('place_id', '=', placeId)
+        .where('date_id', '=', dateId)
+        .where('state', '=', 'excused')
+        .execute();
+    },
+
     async addWalkIn(row: {
       readonly groupId: string;
       readonly dateId: string;

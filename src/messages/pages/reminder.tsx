@@ -18,13 +18,13 @@ import {
 import { type Ask as Asking, type Route, route } from '../../web/index.ts';
 import { answerAsk } from '../replies/answer-ask.ts';
 import { aboutAsked } from '../replies/asked-queries.ts';
-import { type Ask, askAnswers, askStore } from '../replies/store.ts';
+import { type Ask, answersTo, askAnswers, askStore } from '../replies/store.ts';
 
 const path = '/:programme/reminder/:token';
 const params = z.object({ programme: z.string(), token: z.string().max(100) });
 const form = z.object({ answer: choice(askAnswers, 'messages.answer.error') });
 
-type Opened = { readonly asked: Ask; readonly standing: 'open' | 'off' | 'over' };
+type Opened = { readonly asked: Ask; readonly standing: 'open' | 'off' | 'over' | 'freed' };
 type Looking = Asking<{ readonly programme: string; readonly token: string }, unknown, unknown>;
 
 /**
@@ -70,6 +70,7 @@ async function opened(ask: Looking): Promise<Opened> {
     if (!asked) throw new NotFound('link');
     if (Temporal.Instant.compare(asked.expiresAt, scope.now) <= 0) return { asked, standing: 'over' };
     const about = await aboutAsked(scope, asked);
+    if (about?.freed) return { asked, standing: 'freed' };
     return { asked, standing: about?.stands ? 'open' : 'off' };
   });
 }
@@ -112,18 +113,22 @@ function Open({
       <p class="lead">{when}</p>
       {answer && (
         <Notice tone="safe" icon="check">
-          {t(`messages.answer.said.${answer}`)}
+          {t(
+            `messages.answer.said.${answer === 'cannot_come' && asked.about === 'group_date' ? 'group_cannot' : answer}`,
+          )}
         </Notice>
       )}
       {answer && <p>{t('messages.answer.change')}</p>}
       <Form view={view} action={`/${programme.slug}/reminder/${params.token}`}>
         <div class="stack stack--tight" id="answer">
-          {askAnswers
+          {answersTo(asked.about)
             .filter(one => one !== answer)
             .map(one => (
               <p>
                 <Button name="answer" value={one} look={one === 'yes' && !answer ? 'main' : 'quiet'}>
-                  {t(`messages.answer.button.${one}`)}
+                  {t(
+                    `messages.answer.button.${one === 'cannot_come' && asked.about === 'group_date' ? 'group_cannot' : one}`,
+                  )}
                 </Button>
               </p>
             ))}

@@ -73,6 +73,23 @@ export async function guestsAt({ db, actor, now }: Scope, dateId: string): Promi
   return rows.map(row => ({ ...row, nextAt: null, toCome: 1 }));
 }
 
+/** Who need not be reminded of a date, or not be asked: by place who said that they cannot come, by person who said that they come. */
+export async function saidOfDate(
+  { db, actor }: Scope,
+  dateId: string,
+): Promise<{ readonly excused: ReadonlySet<string>; readonly coming: ReadonlySet<string> }> {
+  const { rows } = await sql<{ place_id: string | null; person_id: string | null }>`
+    select place_id, null::uuid as person_id from group_attendance
+      where programme_id = ${actor.programmeId} and date_id = ${dateId} and state = 'excused'
+    union all select null, person_id from (select distinct on (person_id) person_id, answer from reminder_ask
+      where programme_id = ${actor.programmeId} and subject_id = ${dateId} and about = 'group_date' and answer is not null
+      order by person_id, answered_at desc) said where answer = 'yes'`.execute(db);
+  return {
+    excused: new Set(rows.flatMap(row => row.place_id ?? [])),
+    coming: new Set(rows.flatMap(row => row.person_id ?? [])),
+  };
+}
+
 /** A date of a group as it stands now. */
 export async function aboutDate({ db, actor }: Scope, dateId: string) {
   return db

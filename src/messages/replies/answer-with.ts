@@ -9,6 +9,9 @@ import { answersLately, type Writer } from './queries.ts';
 export type AnswerTemplate =
   | 'reply_yes'
   | 'reply_cannot'
+  | 'reply_group_yes'
+  | 'reply_group_cannot'
+  | 'reply_group_freed'
   | 'reply_call'
   | 'reply_off'
   | 'reply_read'
@@ -21,7 +24,7 @@ export async function answerWith(
   text: { readonly id: string; readonly personId: string },
   template: AnswerTemplate,
   writer: Writer,
-  values: { readonly when?: string; readonly with?: string },
+  values: { readonly when?: string; readonly with?: string; readonly group?: string },
 ): Promise<void> {
   if (!mayAnswer(template, await answersLately(scope, text.personId), scope.now)) return;
   const house = await houseOf(scope);
@@ -36,6 +39,7 @@ export async function answerWith(
       name: writer.called,
       worker: values.with ?? writer.workerName ?? house.hostName,
       when: values.when ?? '',
+      group: values.group ?? '',
       emergency: regionOf(house.region).emergency.numbers.join(' / '),
     },
   });

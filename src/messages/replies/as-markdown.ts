@@ -45,6 +45,7 @@ task “A text came in” with the text.
 |---|---|---|
 | yes | the meeting that the reminder asked about is confirmed | the day and hour again |
 | cannot come | the meeting stays in the diary, marked, and you get a task to offer another time | you will be in touch |
+| cannot come to a date of a group | they are excused from that date and keep their place; where it was the only one they could come to, the place goes to who waits | which of the two |
 | call me | a task to ring, due today | you will ring |
 | no more texts | texts end at once, whatever else the record says | that they have ended, once |
 | texts again | a task to ask them; nothing comes back by itself | a person reads it |

@@ -5,6 +5,8 @@ import type { Ask } from './store.ts';
 export type Asked = {
   /** It is still to take place as the reminder said it. */
   readonly stands: boolean;
+  /** The date is on, but the person has no place any more. */
+  readonly freed: boolean;
   readonly referralId: string | null;
   readonly linkWorkerId: string | null;
   /** Whom they meet: their link worker, or the group. */
@@ -30,6 +32,7 @@ async function aboutMeeting({ db, actor }: Scope, ask: Ask): Promise<Asked | und
   return (
     row && {
       stands: row.state === 'planned' && row.starts_at.equals(ask.startsAt),
+      freed: false,
       referralId: row.referral_id,
       linkWorkerId: row.link_worker_id,
       with: row.name,
@@ -67,8 +70,10 @@ async function aboutDate({ db, actor }: Scope, ask: Ask): Promise<Asked | undefi
     .executeTakeFirst();
   if (!row) return undefined;
   const startsAt = row.starts_at.toZonedDateTimeISO(row.time_zone).toPlainDateTime();
+  const isOn = row.state === 'planned' && startsAt.equals(ask.startsAt);
   return {
-    stands: row.state === 'planned' && row.place === 'booked' && startsAt.equals(ask.startsAt),
+    stands: isOn && row.place === 'booked',
+    freed: isOn && row.place !== 'booked',
     referralId: row.referral_id,
     linkWorkerId: row.link_worker_id,
     with: row.name,

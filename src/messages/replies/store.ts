@@ -4,9 +4,13 @@ import type { Scope, Tables } from '../../platform/database/index.ts';
 
 /** What a reminder asked about. */
 export type AskAbout = 'session' | 'group_date';
-/** What can be answered to it. */
-export const askAnswers = ['yes', 'cannot_come', 'call_me'] as const;
+/** What can be answered to it. `give_up`: the whole place in a group, by the link only. */
+export const askAnswers = ['yes', 'cannot_come', 'call_me', 'give_up'] as const;
 export type AskAnswer = (typeof askAnswers)[number];
+
+/** What can be answered about it. */
+export const answersTo = (about: AskAbout): readonly AskAnswer[] =>
+  askAnswers.filter(one => one !== 'give_up' || about === 'group_date');
 
 /** A question that a reminder asked. `startsAt` is the hour the reminder named, in the programme's zone. */
 export type Ask = {

@@ -100,6 +100,12 @@ async function answered(
 ): Promise<boolean> {
   const outcome = await answerAsk(scope, ask, meaning, 'text');
   const about = await aboutAsked(scope, ask);
+  if (outcome === 'freed' && about) {
+    // Who says that they come has no place any more: somebody speaks with them.
+    if (meaning === 'yes') await toRead(scope, text, writer);
+    await answerWith(scope, text, 'reply_group_freed', writer, { group: about.with });
+    return meaning === 'yes';
+  }
   if (outcome !== 'done' || !about) {
     // Whoever says yes to a meeting that was called off must not go there.
     await toRead(scope, text, writer);
@@ -108,6 +114,11 @@ async function answered(
     return true;
   }
   const when = await whenOf(scope, ask.startsAt, writer.locale);
+  if (ask.about === 'group_date') {
+    const template = meaning === 'yes' ? 'reply_group_yes' : 'reply_group_cannot';
+    await answerWith(scope, text, template, writer, { when, group: about.with });
+    return false;
+  }
   const template = meaning === 'yes' ? 'reply_yes' : 'reply_cannot';
   await answerWith(scope, text, template, writer, { when, with: about.with });
   return false;

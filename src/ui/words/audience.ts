@@ -23,7 +23,7 @@ const read: Readonly<Record<string, string>> = {
     person_letter we_are_here session_booked session_moved session_cancelled session_reminder own_page measures_waiting
     shortlist introduction chase entry_check entry_answer receipt_letter_self appointment_letter
     waiting_letter waiting_welcome waiting_check_in waiting_changed provider_ask provider_link
-    provider_code reply_yes reply_cannot reply_call reply_off reply_read reply_danger reply_stopped
+    provider_code reply_yes reply_cannot reply_group_yes reply_group_cannot reply_group_freed reply_call reply_off reply_read reply_danger reply_stopped
     group_booked group_waiting group_offered group_lapsed group_cannot group_reminder group_ended
     group_moved group_date_off group_over answer handover_told_self survey_midway survey_closed`,
   outcomes: 'take.declined take.translation error ask',
@@ -33,7 +33,7 @@ const read: Readonly<Record<string, string>> = {
   people: 'wording',
   plans: 'action.doneMark',
   portals: `
-    ring closed pin home agreed seen kind act who role stop copy leave end helper meeting ics plan
+    ring closed pin passkey home agreed seen kind act who role stop copy leave end helper meeting ics plan
     activity barrier question language helpers groups`,
   provider: `
     ring closed door home state said tap told over answer accept full decline came stopped hand_back
