@@ -63,15 +63,18 @@ export const flags = [
   '--disable-sync',
 ];
 
-/** Opens a house on a free port over a database of its own. Close it in `after`. */
-export async function openHouse(): Promise<House> {
+/**
+ * Opens a house on a free port over a database of its own. Close it in `after`.
+ * @param host passkeys are made for a name, which an address of numbers is not
+ */
+export async function openHouse(host: '127.0.0.1' | 'localhost' = '127.0.0.1'): Promise<House> {
   const database = await cloneDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'hedgerow-e2e-'));
   const port = await freePort();
   const config = readConfig({
     PORT: port,
     // Addresses that pages show in full must lead here: a browser follows them.
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    PUBLIC_URL: `http://${host}:${port}`,
     DATA_DIR: folder,
     DATABASE_URL: database.ownerUrl,
     DEMO: 'on',
@@ -92,7 +95,7 @@ export async function openHouse(): Promise<House> {
     args: flags,
   });
   return {
-    url: running.address,
+    url: `http://${host}:${port}`,
     browser,
     ownerUrl: database.ownerUrl,
     async sql(text, values = []) {
@@ -100,7 +103,7 @@ export async function openHouse(): Promise<House> {
       await openForTest(owner, ring, answer);
       return answer.rows;
     },
-    visitor: options => visit(browser, running.address, options ?? {}),
+    visitor: options => visit(browser, `http://${host}:${port}`, options ?? {}),
     async close() {
       await browser.close();
       await owner.end();

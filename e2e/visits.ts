@@ -425,6 +425,7 @@ export async function visitsOf(house: House, find: Known): Promise<Record<string
     '/:programme/my/activities/:activityId/not': [anyone(`/clare/my/activities/${person}/not`, 404)],
     '/:programme/my/questions': [anyone('/clare/my/questions', 404)],
     '/:programme/my/helpers': [anyone('/clare/my/helpers', 404)],
+    '/:programme/my/passkey': [anyone('/clare/my/passkey', 404)],
     '/:programme/my/copy': [anyone('/clare/my/copy', 404)],
     '/people/:personId/helpers': [worker(`/people/${person}/helpers`)],
     '/people/:personId/said': [worker(`/people/${person}/said`)],

@@ -90,4 +90,11 @@ export {
 export { allTeams, type Team } from './staff/teams.ts';
 export { makeTicket, readTicket, spendTicket } from './tickets.ts';
 export { placeOf } from './tries/place.ts';
-export { forgiveTries, type Patience, perAccount, reserveTry, triedAccount } from './tries/reserve.ts';
+export {
+  forgiveTries,
+  type Patience,
+  perAccount,
+  type Reserved,
+  reserveTry,
+  triedAccount,
+} from './tries/reserve.ts';

@@ -8,7 +8,16 @@ import { newestSaid, type Said } from './said/said.ts';
 /** What a person sees of a meeting: never what staff should know before it. */
 export type Meeting = Pick<
   Session,
-  'id' | 'startsAt' | 'minutesPlanned' | 'mode' | 'place' | 'linkWorkerId' | 'linkWorkerName' | 'state'
+  | 'id'
+  | 'startsAt'
+  | 'minutesPlanned'
+  | 'mode'
+  | 'place'
+  | 'linkWorkerId'
+  | 'linkWorkerName'
+  | 'state'
+  | 'confirmedAt'
+  | 'cannotComeAt'
 >;
 
 /** Meetings that are still to come or not over yet, the next one first. */
@@ -21,30 +30,33 @@ export function comingOf(sessions: readonly Meeting[], now: Temporal.PlainDateTi
     .toSorted((a, b) => compare(a.startsAt, b.startsAt));
 }
 
-/** What stands between a person and a meeting: what they said of it, while it holds. */
+/** What stands between a person and a meeting, and since when: what they said of it by whatever way, while it holds. */
 export type MeetingSaid =
   | { readonly what: 'nothing' }
-  | { readonly what: 'confirm' | 'move' | 'late' | 'waiting'; readonly said: Said };
+  | {
+      readonly what: 'confirm' | 'cannot' | 'move' | 'late' | 'waiting';
+      readonly at: Temporal.Instant;
+    };
 
-/** The newest thing said of a meeting, as it stands: a wish for another time is open for as long as the meeting is planned. */
-export function standingOfMeeting(said: readonly Said[], meeting: Pick<Meeting, 'id'>): MeetingSaid {
-  const newest = newestSaid(said, ['confirm', 'move', 'cannot_come'], meeting.id);
-  if (!newest) return { what: 'nothing' };
-  if (newest.outcome === null) return { what: 'waiting', said: newest };
-  if (newest.outcome === 'late') return { what: 'late', said: newest };
-  return { what: newest.kind === 'move' ? 'move' : 'confirm', said: newest };
-}
-
-/** The last meeting that the person took off themselves in these two weeks, where nothing else is planned since. */
-export function takenOff(
+/**
+ * The newest thing said of a meeting, as it stands. That they come or cannot is read off the meeting, so that it is the same whether they
+ * said it here, by text, by the link of a reminder or on paper; a wish for another time is open for as long as the meeting is planned.
+ */
+export function standingOfMeeting(
   said: readonly Said[],
-  sessions: readonly Meeting[],
-  now: Temporal.Instant,
-): { readonly said: Said; readonly meeting: Meeting } | null {
-  const newest = said.find(one => one.kind === 'cannot_come' && one.outcome === 'done');
-  const meeting = newest && sessions.find(one => one.id === newest.subjectId);
-  const lately = newest && Temporal.Instant.compare(newest.at, now.subtract({ hours: 14 * 24 })) > 0;
-  return newest && meeting && lately ? { said: newest, meeting } : null;
+  { id, confirmedAt, cannotComeAt }: Pick<Meeting, 'id' | 'confirmedAt' | 'cannotComeAt'>,
+): MeetingSaid {
+  const marked = cannotComeAt ?? confirmedAt;
+  const newest = newestSaid(said, ['confirm', 'move', 'cannot_come'], id);
+  if (newest && (!marked || Temporal.Instant.compare(newest.at, marked) >= 0)) {
+    const { at, outcome, kind } = newest;
+    if (outcome === null) return { what: 'waiting', at };
+    if (outcome === 'late') return { what: 'late', at };
+    if (kind === 'move') return { what: 'move', at };
+    if (outcome === 'asked') return { what: 'cannot', at };
+  }
+  if (!marked) return { what: 'nothing' };
+  return { what: cannotComeAt ? 'cannot' : 'confirm', at: marked };
 }
 
 /** All meetings of the case; none while nobody has taken it up. */

@@ -4,7 +4,9 @@ import { seedCase } from '../care/testing.ts';
 import { newId } from '../core/index.ts';
 import { seedService } from '../introductions/testing.ts';
 import { phq9 } from '../outcomes/index.ts';
+import { systemActor } from '../platform/database/index.ts';
 import { deliverNow } from '../platform/events/index.ts';
+import { cannotCome, confirmByPerson } from '../sessions/index.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
 import { portalListeners, portalRoutes } from './index.ts';
 
@@ -100,6 +102,14 @@ async function activity(of: Somebody, state = 'accepted'): Promise<string> {
   return id;
 }
 
+/** What the answer to a reminder does, whether it comes by text or by its link. */
+const byText = ({ personId }: Somebody, sessionId: string, comes: boolean) =>
+  app.database.within(systemActor(programmeId), scope =>
+    comes
+      ? confirmByPerson(scope, { sessionId, personId, how: 'text' })
+      : cannotCome(scope, { sessionId, personId }),
+  );
+
 const one = async <T>(query: string, values: readonly unknown[]): Promise<T | undefined> =>
   (await app.sql<T & object>(query, [...values]))[0];
 
@@ -117,24 +127,51 @@ describe('my meetings', () => {
     assert.equal(row?.confirmed_how, 'own_page');
   });
 
-  test('“I cannot come” takes it off with the reason, tells the link worker, and says so', async () => {
+  test('“I cannot come” marks the meeting, gives the link worker one task, and can be taken back', async () => {
     const of = await somebody();
     const id = await meeting(of);
     assert.equal((await send(of.cookie, `/meetings/${id}/cannot`)).status, 422);
     const answer = await send(of.cookie, `/meetings/${id}/cannot`, { reason: 'unwell', words: 'A cold' });
     assert.equal(answer.status, 303);
-    const row = await one('select state, missed_reason from session where id = $1', [id]);
-    assert.deepEqual(row, { state: 'cancelled_by_person', missed_reason: 'unwell' });
-    assert.ok(await one("select 1 from task where kind = 'cannot_come' and subject_id = $1", [id]));
-    assert.match(await read(of.cookie, '/meetings'), /cannot come to the meeting/);
-    // Again, from another window that still shows it.
-    assert.equal((await look(of.cookie, `/meetings/${id}/cannot`)).status, 409);
+    const marked = () =>
+      one<{ state: string; cannot: boolean; tasks: number }>(
+        `select state, cannot_come_at is not null as cannot, (select count(*)::int from task
+           where kind = 'cannot_come' and subject_id = s.id and done_at is null and cancelled_at is null) as tasks from session s where id = $1`,
+        [id],
+      );
+    assert.deepEqual(await marked(), { state: 'planned', cannot: true, tasks: 1 });
+    const page = await read(of.cookie, '/meetings');
+    assert.match(page, /that you cannot come/);
+    assert.doesNotMatch(page, /You told us that you will come|>I cannot come</);
+    // By text as well: the same mark, and no second task.
+    await byText(of, id, false);
+    assert.deepEqual(await marked(), { state: 'planned', cannot: true, tasks: 1 });
     assert.equal((await send(of.cookie, `/meetings/${id}/confirm`)).status, 303);
-    const late = await one(
-      "select outcome from person_said where person_id = $1 and kind = 'confirm' order by said_at desc limit 1",
-      [of.personId],
-    );
-    assert.deepEqual(late, { outcome: 'late' });
+    assert.deepEqual(await marked(), { state: 'planned', cannot: false, tasks: 0 });
+    assert.match(await read(of.cookie, '/meetings'), /You told us that you will come/);
+  });
+
+  test('what was said by text stands on the page too, whatever was said on it before', async () => {
+    const of = await somebody();
+    const id = await meeting(of);
+    await send(of.cookie, `/meetings/${id}/confirm`);
+    await byText(of, id, false);
+    assert.match(await read(of.cookie, '/meetings'), /that you cannot come/);
+    await byText(of, id, true);
+    assert.match(await read(of.cookie, '/meetings'), /You told us that you will come/);
+  });
+
+  test('who cannot come to what has just begun is heard all the same', async () => {
+    const of = await somebody();
+    const id = await meeting(of);
+    const begun = app.clock.now().subtract({ minutes: 5 }).toZonedDateTimeISO('Europe/Dublin');
+    await app.sql('update session set starts_at = $2 where id = $1', [
+      id,
+      begun.toPlainDateTime().toString(),
+    ]);
+    await send(of.cookie, `/meetings/${id}/cannot`, { reason: 'transport' });
+    assert.ok(await one("select 1 from task where kind = 'cannot_come' and subject_id = $1", [id]));
+    assert.match(await read(of.cookie, '/meetings'), /that you cannot come/);
   });
 
   test('asking for another time promises nothing: the meeting stays and a task waits', async () => {

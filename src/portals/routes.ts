@@ -9,6 +9,7 @@ import { helperRoutes } from './pages/helping.tsx';
 import { homeRoutes } from './pages/home.tsx';
 import { meetingRoutes } from './pages/meeting.tsx';
 import { meetingChangeRoutes } from './pages/meeting-change.tsx';
+import { ownPasskeyRoutes } from './pages/passkey.tsx';
 import { pinRoutes } from './pages/pin.tsx';
 import { planRoutes } from './pages/plan.tsx';
 import { planStepRoutes } from './pages/plan-step.tsx';
@@ -43,6 +44,7 @@ export function portalRoutes(deps: Pick<WebDeps, 'database' | 'secret'>): readon
     ...agreedRoutes,
     ...seenRoutes,
     ...stopRoutes,
+    ...ownPasskeyRoutes(deps),
     ...pinRoutes(deps),
     ...providerRoutes(deps),
   ];

@@ -68,6 +68,8 @@ const kindOf: Readonly<Record<string, SeenKind>> = {
   assessment: 'answers',
   consent: 'agreements',
   person_link: 'link',
+  person_passkey: 'link',
+  own_passkey: 'link',
   search: 'list',
   today: 'list',
   board: 'list',

@@ -17,6 +17,7 @@ export type AssetName =
   | 'renew.js'
   | 'moment.js'
   | 'questions.js'
+  | 'own-passkey.js'
   | 'outline.json';
 
 type Asset = {
@@ -79,6 +80,7 @@ const MADE = {
   'renew.js': () => script('renew'),
   'moment.js': () => script('moment'),
   'questions.js': () => script('questions'),
+  'own-passkey.js': () => script('own-passkey'),
 } as const;
 
 let built: Map<string, Asset> | null = null;
@@ -136,6 +138,10 @@ function assets(): Map<string, Asset> {
   paths.set('renew.js', add('renew.js', 'text/javascript; charset=utf-8', made('renew.js')));
   paths.set('moment.js', add('moment.js', 'text/javascript; charset=utf-8', made('moment.js')));
   paths.set('questions.js', add('questions.js', 'text/javascript; charset=utf-8', made('questions.js')));
+  paths.set(
+    'own-passkey.js',
+    add('own-passkey.js', 'text/javascript; charset=utf-8', made('own-passkey.js')),
+  );
   paths.set('map.css', add('map.css', 'text/css; charset=utf-8', made('map.css')));
   const outline = readFileSync(here('./assets/map/outline.json'));
   paths.set('outline.json', add('outline.json', 'application/json', outline));
@@ -194,7 +200,7 @@ function mapStyles(): string {
   return esbuild().transformSync(`${bare}\n${ours}`, { loader: 'css', minify: true, target: TARGET }).code;
 }
 
-function script(name: 'staff' | 'map' | 'renew' | 'moment' | 'questions'): string {
+function script(name: 'staff' | 'map' | 'renew' | 'moment' | 'questions' | 'own-passkey'): string {
   const result = esbuild().buildSync({
     entryPoints: [here(`./browser/${name}.ts`)],
     bundle: true,

@@ -95,6 +95,11 @@ export function setLanguage(c: Context, locale: string, options: Options): void 
   setCookie(c, named(languageCookie, options), locale, { ...base(options), maxAge: 365 * 24 * 3600 });
 }
 
+/** The language that somebody wished for elsewhere, for as long as the browser is open: the telephone may be shared. */
+export function readInLanguage(c: Context, locale: string, options: Options): void {
+  setCookie(c, named(languageCookie, options), locale, base(options));
+}
+
 export function languageOf(c: Context, options: Options): string | undefined {
   return getCookie(c, named(languageCookie, options));
 }

@@ -3,6 +3,7 @@ export type { Ask, FlashWords, Outcome } from './ask.ts';
 export {
   clearSignIn,
   named as cookieName,
+  readInLanguage,
   type SignInCookie,
   setSignIn,
   setSignInCookie,

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { after, beforeEach, describe, test } from 'node:test';
 import { figure } from '../../platform/figures.ts';
 import { testApp } from '../../web/testing.ts';
 import { signinActor } from '../signin-actor.ts';
 import { askPasskey, checkPasskey } from './ceremony.ts';
 import { addPasskey } from './store.ts';
+import { authenticator, type Told } from './testing.ts';
 
 const app = await testApp([]);
 after(() => app.close());
@@ -13,59 +14,13 @@ const deps = { database: app.database, secret: randomBytes(32), publicUrl: 'http
 const { programmeId, id: staffId } = app.clare.linkWorker.actor;
 const other = app.clare.otherLinkWorker.actor.id;
 
-const sha256 = (bytes: Buffer | string): Buffer => createHash('sha256').update(bytes).digest();
 const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
 const handle = Buffer.concat([idBytes(programmeId), idBytes(staffId)]);
 
-/** An authenticator made of node's own cryptography: P-256, its public key as COSE. */
-const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const { x = '', y = '' } = keys.publicKey.export({ format: 'jwk' });
-const publicKey = Buffer.concat([
-  Buffer.from('a5010203262001215820', 'hex'),
-  Buffer.from(x, 'base64url'),
-  Buffer.from('225820', 'hex'),
-  Buffer.from(y, 'base64url'),
-]);
-const credentialId = randomBytes(16);
+const { shows, credentialId, publicKey } = authenticator(deps.publicUrl);
 const PRESENT = 1;
 const VERIFIED = 4;
-
-type Told = {
-  readonly challenge: string;
-  readonly origin?: string;
-  readonly rpId?: string;
-  readonly type?: string;
-  readonly flags?: number;
-  readonly counter?: number;
-  readonly userHandle?: Buffer | null;
-  readonly key?: typeof keys.privateKey;
-};
-
-function answerTo(told: Told): string {
-  const {
-    challenge,
-    origin = 'https://hedgerow.example',
-    type = 'webauthn.get',
-    flags = PRESENT | VERIFIED,
-  } = told;
-  const client = Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
-  const counter = Buffer.alloc(4);
-  counter.writeUInt32BE(told.counter ?? 0);
-  const data = Buffer.concat([sha256(told.rpId ?? 'hedgerow.example'), Buffer.of(flags), counter]);
-  const signature = sign('sha256', Buffer.concat([data, sha256(client)]), told.key ?? keys.privateKey);
-  const userHandle = told.userHandle === undefined ? handle : told.userHandle;
-  return JSON.stringify({
-    id: credentialId.toString('base64url'),
-    rawId: credentialId.toString('base64url'),
-    type: 'public-key',
-    response: {
-      clientDataJSON: client.toString('base64url'),
-      authenticatorData: data.toString('base64url'),
-      signature: signature.toString('base64url'),
-      userHandle: userHandle?.toString('base64url') ?? null,
-    },
-  });
-}
+const answerTo = (told: Told): string => shows({ userHandle: handle, ...told });
 
 const asked = async () => {
   const { options, ticket } = await askPasskey(deps);

@@ -113,6 +113,7 @@ const doors = [
   { what: 'agreed', path: 'agreed', power: undefined, icon: 'check' },
   { what: 'helpers', path: 'helpers', power: undefined, icon: 'hands' },
   { what: 'seen', path: 'seen', power: undefined, icon: 'eye' },
+  { what: 'passkey', path: 'passkey', power: undefined, icon: 'lock' },
   { what: 'copy', path: 'copy', power: undefined, icon: 'download' },
   { what: 'stop', path: 'stop', power: undefined, icon: 'cross' },
 ] as const;

@@ -4,14 +4,7 @@ import { systemActor } from '../../platform/database/index.ts';
 import { Button, document, Form, LinkButton, Notice, type View } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
 import { meetingCalendar } from '../meeting-calendar.ts';
-import {
-  comingOf,
-  type Meeting,
-  type MeetingSaid,
-  meetingsOf,
-  standingOfMeeting,
-  takenOff,
-} from '../meetings.ts';
+import { comingOf, type Meeting, type MeetingSaid, meetingsOf, standingOfMeeting } from '../meetings.ts';
 import { onRecord } from '../private/on-record.ts';
 import { ownCase } from '../queries.ts';
 import type { Said } from '../said/said.ts';
@@ -47,9 +40,8 @@ const meetingPage = route({
       ask,
       async own => {
         const { t } = ask.view;
-        const { own: mine, coming, said, sessions } = await readMeetings(ask, own);
+        const { own: mine, coming, said } = await readMeetings(ask, own);
         const [next, ...later] = coming;
-        const off = next ? null : takenOff(said, sessions, ask.now);
         return ask.page(
           document(
             <OwnPage ask={ask} own={own} title={t('portals.meeting.title')} alert={ask.query.care === '1'}>
@@ -62,7 +54,7 @@ const meetingPage = route({
               ) : (
                 <section class="meet">
                   <h2>{t('portals.meeting.none')}</h2>
-                  <p>{off ? offWords(ask.view, off.said, off.meeting) : t('portals.meeting.none_text')}</p>
+                  <p>{t('portals.meeting.none_text')}</p>
                 </section>
               )}
               {later.length > 0 ? <Later view={ask.view} meetings={later} /> : null}
@@ -171,7 +163,7 @@ export function NextMeeting({
       <p class="quiet">{t('portals.meeting.about', { minutes: say.minutes(meeting.minutesPlanned) })}</p>
       {standing.what === 'nothing' ? null : (
         <p class="meet__said" role="status">
-          {t(`portals.meeting.said.${standing.what}`, { day: say.day(standing.said.at) })}
+          {t(`portals.meeting.said.${standing.what}`, { day: say.day(standing.at) })}
         </p>
       )}
     </section>
@@ -193,16 +185,20 @@ function MeetingActs({
     <>
       {standing.what === 'confirm' ? null : (
         <Form view={ask.view} action={`${at}/confirm`}>
-          <Button icon="check">{t('portals.meeting.yes')}</Button>
+          <Button icon="check">
+            {t(standing.what === 'cannot' ? 'portals.meeting.after_all' : 'portals.meeting.yes')}
+          </Button>
         </Form>
       )}
       <div class="acts">
         <LinkButton href={`${at}/move`} look="quiet">
           {t('portals.meeting.move')}
         </LinkButton>
-        <LinkButton href={`${at}/cannot`} look="quiet">
-          {t('portals.meeting.cannot')}
-        </LinkButton>
+        {standing.what === 'cannot' ? null : (
+          <LinkButton href={`${at}/cannot`} look="quiet">
+            {t('portals.meeting.cannot')}
+          </LinkButton>
+        )}
         <LinkButton href={`${at}/calendar`} look="words" icon="cal">
           {t('portals.meeting.calendar')}
         </LinkButton>
@@ -234,10 +230,6 @@ function Later({ view, meetings }: { readonly view: View; readonly meetings: rea
       </ul>
     </section>
   );
-}
-
-function offWords({ t, say }: View, said: Said, meeting: Meeting): string {
-  return t('portals.meeting.said.cannot', { day: say.day(said.at), meeting: say.when(meeting.startsAt) });
 }
 
 /** A wish to be rung, and that it was said. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { audit } from '../../audit/index.ts';
 import { NotFound } from '../../core/index.ts';
 import { nameOf, type Person, personStore } from '../../people/index.ts';
+import type { Scope } from '../../platform/database/index.ts';
 import {
   BackLink,
   Button,
@@ -24,6 +25,8 @@ import { type Ask, type Route, route, showAgain } from '../../web/index.ts';
 import { endPersonLink } from '../private/end-link.ts';
 import { type LinkWay, linkWays, type PersonLink, personLinks, pinWays } from '../private/link-store.ts';
 import { type MadeLink, makePersonLink, waysFor } from '../private/make-link.ts';
+import { endPersonPasskeys } from '../private/passkey/end-passkey.ts';
+import { type OwnPasskey, personPasskeys } from '../private/passkey/passkey-store.ts';
 
 const door = ['link_worker', 'coordinator'] as const;
 const params = z.object({ personId: z.uuid() });
@@ -91,21 +94,43 @@ const end = route({
     }),
 });
 
-export const staffLinkRoutes: readonly Route[] = [linkPage, give, end];
+/** Ends the passkeys of the link they have; link and PIN stay. */
+const endPasskeys = route({
+  method: 'post',
+  path: `${path}/passkeys/end`,
+  door,
+  params,
+  handle: ask =>
+    ask.commit(async scope => {
+      const { personId } = ask.params;
+      const link = await openLinkOf(scope, personId);
+      if (!link) throw new NotFound('link');
+      await endPersonPasskeys(scope, { linkId: link.id, personId });
+      return { to: `/people/${personId}/link`, flash: { key: 'portals.link.passkeys_ended' } };
+    }),
+});
+
+export const staffLinkRoutes: readonly Route[] = [linkPage, give, end, endPasskeys];
+
+/** The link of a person that is not ended. */
+async function openLinkOf(scope: Scope, personId: string): Promise<PersonLink | undefined> {
+  return (await personLinks(scope).of(personId)).find(one => one.ended_at === null);
+}
 
 async function shown(ask: LinkAsk, values: Typed, errors: FieldErrors | null) {
   const { view } = ask;
   const { t } = view;
   const { personId } = ask.params;
-  const { person, links, ways } = await ask.within(async scope => {
+  const { person, open, passkeys, ways } = await ask.within(async scope => {
     const person = await personStore(scope).find(personId);
     if (!person) throw new NotFound('person');
     await audit(scope, { verb: 'person_link.read', subject: { kind: 'person', id: personId }, personId });
-    return { person, links: await personLinks(scope).of(personId), ways: await waysFor(scope, personId) };
+    const open = await openLinkOf(scope, personId);
+    const passkeys = open ? await personPasskeys(scope).of(open.id) : [];
+    return { person, open, passkeys, ways: await waysFor(scope, personId) };
   });
   const name = nameOf(person);
   const title = t('portals.link.title', { name });
-  const open = links.find(one => one.ended_at === null);
   return document(
     <StaffLayout view={view} title={title} current="people" frame="narrow" flash={ask.flash}>
       <ErrorSummary view={view} errors={errors} />
@@ -122,7 +147,11 @@ async function shown(ask: LinkAsk, values: Typed, errors: FieldErrors | null) {
           {t('portals.link.helpers')}
         </LinkButton>
       </div>
-      {open ? <OpenLink view={view} person={person} link={open} /> : <p>{t('portals.link.none')}</p>}
+      {open ? (
+        <OpenLink view={view} person={person} link={open} passkeys={passkeys} />
+      ) : (
+        <p>{t('portals.link.none')}</p>
+      )}
       {person.merged_into ? null : (
         <section class="stack section">
           <h2>{t(open ? 'portals.link.renew' : 'portals.link.give')}</h2>
@@ -162,12 +191,17 @@ function OpenLink({
   view,
   person,
   link,
+  passkeys,
 }: {
   readonly view: View;
   readonly person: Person;
   readonly link: PersonLink;
+  readonly passkeys: readonly OwnPasskey[];
 }) {
   const { t, say } = view;
+  const [lastUse] = passkeys
+    .flatMap(one => one.used_at ?? one.made_at)
+    .toSorted((one, other) => Temporal.Instant.compare(other, one));
   return (
     <section class="stack">
       <h2>{t('portals.link.now')}</h2>
@@ -180,6 +214,14 @@ function OpenLink({
             term: t('portals.link.opened'),
             detail: link.opened_at ? say.when(link.opened_at) : t('portals.link.not_yet'),
           },
+          ...(lastUse
+            ? [
+                {
+                  term: t('portals.link.passkeys'),
+                  detail: t('portals.link.passkeys_now', { count: passkeys.length, day: say.day(lastUse) }),
+                },
+              ]
+            : []),
           ...(link.wrong_pins > 0
             ? [{ term: t('portals.link.wrong'), detail: say.number(link.wrong_pins) }]
             : []),
@@ -190,9 +232,16 @@ function OpenLink({
           <p>{t('portals.link.many_wrong_text')}</p>
         </Notice>
       ) : null}
-      <Form view={view} action={`/people/${person.id}/link/end`} inline>
-        <Button look="quiet">{t('portals.link.end')}</Button>
-      </Form>
+      <div class="acts">
+        <Form view={view} action={`/people/${person.id}/link/end`} inline>
+          <Button look="quiet">{t('portals.link.end')}</Button>
+        </Form>
+        {lastUse ? (
+          <Form view={view} action={`/people/${person.id}/link/passkeys/end`} inline>
+            <Button look="quiet">{t('portals.link.passkeys_end')}</Button>
+          </Form>
+        ) : null}
+      </div>
     </section>
   );
 }

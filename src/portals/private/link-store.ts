@@ -32,7 +32,7 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(token).dig
 /** Links to people's own pages, for one actor in one transaction. */
 export function personLinks({ db, actor }: Scope) {
   const programme_id = actor.programmeId;
-  const open = () =>
+  const openLinks = () =>
     db
       .selectFrom('person_link')
       .selectAll()
@@ -75,8 +75,13 @@ export function personLinks({ db, actor }: Scope) {
     /** The link that a token opens now; undefined for one that is wrong, over or ended, which nobody can tell apart. */
     async byToken(token: string): Promise<PersonLink | undefined> {
       return shape.test(token)
-        ? open().where('token_hash', '=', hashOf(token)).executeTakeFirst()
+        ? openLinks().where('token_hash', '=', hashOf(token)).executeTakeFirst()
         : undefined;
+    },
+
+    /** The link by which a page is open, while it is. */
+    async open(id: string): Promise<PersonLink | undefined> {
+      return openLinks().where('id', '=', id).executeTakeFirst();
     },
 
     /** All links a person ever had themselves, newest first. */
@@ -94,7 +99,7 @@ export function personLinks({ db, actor }: Scope) {
 
     /** Open links of their helpers, the oldest first. */
     async helpersOf(personId: string): Promise<readonly (PersonLink & { readonly helper: Helper })[]> {
-      const rows = await open()
+      const rows = await openLinks()
         .where('person_id', '=', personId)
         .where('helper_name', 'is not', null)
         .orderBy('made_at')

@@ -4,6 +4,7 @@ import { hashPassword } from '../../identity/index.ts';
 import { isAllowed, queueMessage, safeContactOf } from '../../messages/index.ts';
 import { personStore } from '../../people/index.ts';
 import type { Scope } from '../../platform/database/index.ts';
+import { isLocale } from '../../ui/index.ts';
 import { type LinkWay, newLinkToken, newPin, type PinWay, personLinks } from './link-store.ts';
 import { mayGiveLink } from './policy.ts';
 
@@ -55,11 +56,14 @@ export async function makePersonLink(scope: Scope, input: MakeLink): Promise<Mad
   const address = `${input.base}/my/${token}`;
   const sent = input.linkWay === 'sms' || input.linkWay === 'email';
   if (sent) {
+    // The page asks for the PIN in the language of the message: so much the message itself tells whoever reads it.
+    const contact = await safeContactOf(scope, person.id);
+    const inTheirs = isLocale(contact?.locale) && contact.locale !== 'en' ? `?lang=${contact.locale}` : '';
     await queueMessage(scope, {
       template: 'own_page',
       personId: person.id,
       channel: input.linkWay === 'sms' ? 'sms' : 'email',
-      values: { name: person.known_as ?? person.given_name, worker: input.worker, link: address },
+      values: { name: person.known_as ?? person.given_name, worker: input.worker, link: address + inTheirs },
     });
   }
   await audit(scope, {

@@ -3,7 +3,15 @@ import type { Scope } from '../../platform/database/index.ts';
 import type { Visit } from './visit-store.ts';
 
 /** What of their own a page showed. */
-export type OwnThing = 'page' | 'meetings' | 'plan' | 'activities' | 'questions' | 'copy' | 'helpers';
+export type OwnThing =
+  | 'page'
+  | 'meetings'
+  | 'plan'
+  | 'activities'
+  | 'questions'
+  | 'copy'
+  | 'helpers'
+  | 'passkey';
 
 /** Puts on record that the person looked at something of theirs, or that a helper did: then it names the helper’s link. */
 export async function onRecord(scope: Scope, visit: Visit, thing: OwnThing): Promise<void> {

@@ -1,23 +1,13 @@
 import { audit } from '../../audit/index.ts';
-import {
-  checkPassword,
-  forgiveTries,
-  type Patience,
-  perAccount,
-  reserveTry,
-  signinActor,
-  TooBusy,
-  triedAccount,
-} from '../../identity/index.ts';
+import { signinActor, triedAccount } from '../../identity/index.ts';
 import type { Database } from '../../platform/database/index.ts';
+import { forgiveAtDoor, numberFits, reserveAtDoor } from '../tries-at-a-door.ts';
 import { personLinks } from './link-store.ts';
 import { beginVisit } from './visit-store.ts';
 
-/**
- * By all places together: somebody with the link guesses from many. It grows more slowly and ends sooner than the wait of one place, so
- * that it keeps guesses few without keeping the owner out for long; a new PIN from the link worker ends it at once.
- */
-const perLink: Patience = { free: 20, first: 30, most: 300 };
+/** Under what tries at a link are counted, whatever somebody tries. */
+export const linkAccount = (secret: Buffer, linkId: string): Buffer =>
+  triedAccount(secret, 'person link', linkId);
 
 export type PinTry =
   | { readonly ok: true; readonly cookie: string }
@@ -43,18 +33,14 @@ export async function tryPin(
   const begun = await database.within(actor, async scope => {
     const link = await personLinks(scope).byToken(token);
     if (!link) return null;
-    const account = triedAccount(secret, 'person link', link.id);
-    const here = await reserveTry(scope, account, place, perAccount);
-    return { link, account, tried: here.ok ? await reserveTry(scope, account, '*', perLink) : here };
+    const account = linkAccount(secret, link.id);
+    return { link, account, tried: await reserveAtDoor(scope, account, place) };
   });
   if (!begun) return { ok: false, why: 'no_link' };
   const { link, account, tried } = begun;
   if (!tried.ok) return { ok: false, why: 'wait', seconds: tried.seconds };
-  const right = await checkPassword(input.pin, link.pin).catch(error => {
-    if (error instanceof TooBusy) return null;
-    throw error;
-  });
-  if (right === null) return { ok: false, why: 'wait', seconds: 5 };
+  const right = await numberFits(input.pin, link.pin);
+  if (typeof right === 'number') return { ok: false, why: 'wait', seconds: right };
   return database.within(actor, async scope => {
     const links = personLinks(scope);
     // Ended or renewed while the PIN was looked at: then it opens nothing.
@@ -65,10 +51,9 @@ export async function tryPin(
       await audit(scope, { verb: 'person_link.pin_wrong', ...entry });
       return { ok: false, why: 'wrong' };
     }
-    await forgiveTries(scope, account, place);
-    await forgiveTries(scope, account, '*');
+    await forgiveAtDoor(scope, account, place);
     await links.markOpened(link.id);
-    await audit(scope, { verb: 'person_link.opened', ...entry });
+    await audit(scope, { verb: 'person_link.opened', reason: 'pin', ...entry });
     const cookie = await beginVisit(scope, { personId: link.person_id, linkId: link.id });
     return { ok: true, cookie };
   });

@@ -54,12 +54,13 @@ async function ceremony(does: string, options: Options): Promise<string> {
   });
 }
 
-/** Lets the browser fill in a form with a passkey. Where there are none, the form stays hidden. */
+/** Lets the browser fill in a form with a passkey. Where there are none, the form stays hidden, and what stands in for it is shown. */
 export function passkey(box: HTMLElement): void {
   const form = box.querySelector('form');
   const field = form?.querySelector<HTMLInputElement>('[name=answer]');
   if (!form || !field || !window.PublicKeyCredential) return;
   box.hidden = false;
+  for (const other of document.querySelectorAll<HTMLElement>('[data-passkey-none]')) other.hidden = true;
   form.addEventListener('submit', async event => {
     if (field.value) return;
     event.preventDefault();

@@ -70,6 +70,7 @@ export const recordFamilies: readonly Family[] = [
       'get /people/:personId/said': {},
       'post /people/:personId/link': { says: { link_way: 'in_person', pin_way: 'by_phone' } },
       'post /people/:personId/link/end': { also: [404] },
+      'post /people/:personId/link/passkeys/end': { also: [404] },
       'get /people/:personId/consents/:consentId/withdraw': {},
       'post /people/:personId/consents/:consentId/withdraw': {},
       'get /inbox/:referralId': {},

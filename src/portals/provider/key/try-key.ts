@@ -1,20 +1,9 @@
 import { audit } from '../../../audit/index.ts';
-import {
-  checkPassword,
-  forgiveTries,
-  type Patience,
-  perAccount,
-  reserveTry,
-  signinActor,
-  TooBusy,
-  triedAccount,
-} from '../../../identity/index.ts';
+import { signinActor, triedAccount } from '../../../identity/index.ts';
 import type { Database } from '../../../platform/database/index.ts';
+import { forgiveAtDoor, numberFits, reserveAtDoor } from '../../tries-at-a-door.ts';
 import { codeHash, keyStore } from './key-store.ts';
 import { beginGroupVisit } from './visit-store.ts';
-
-/** By all places together: somebody with a link guesses from many. */
-const perGroup: Patience = { free: 20, first: 30, most: 300 };
 
 export type KeyTry =
   | { readonly ok: true; readonly cookie: string }
@@ -41,18 +30,14 @@ export async function tryKey(
     const door = await store.door(token);
     if (!door) return null;
     const account = triedAccount(secret, 'provider page', door.serviceId);
-    const here = await reserveTry(scope, account, place, perAccount);
-    const tried = here.ok ? await reserveTry(scope, account, '*', perGroup) : here;
+    const tried = await reserveAtDoor(scope, account, place);
     return { door, account, tried, pin: await store.pin(door.serviceId) };
   });
   if (!begun) return { ok: false, why: 'no_link' };
   const { door, account, tried, pin } = begun;
   if (!tried.ok) return { ok: false, why: 'wait', seconds: tried.seconds };
-  const isPin = await checkPassword(key, pin).catch(error => {
-    if (error instanceof TooBusy) return null;
-    throw error;
-  });
-  if (isPin === null) return { ok: false, why: 'wait', seconds: 5 };
+  const isPin = await numberFits(key, pin);
+  if (typeof isPin === 'number') return { ok: false, why: 'wait', seconds: isPin };
   return database.within(signinActor(programmeId), async scope => {
     const store = keyStore(scope);
     // Ended while the number was looked at, or another number chosen: then it opens nothing.
@@ -64,8 +49,7 @@ export async function tryKey(
       await audit(scope, { verb: 'provider_page.key_wrong', subject });
       return { ok: false, why: 'wrong' };
     }
-    await forgiveTries(scope, account, place);
-    await forgiveTries(scope, account, '*');
+    await forgiveAtDoor(scope, account, place);
     await store.markOpened(door.id);
     await audit(scope, { verb: 'provider_page.opened', subject, reason: byCode ? 'code' : 'pin' });
     const cookie = await beginGroupVisit(scope, { serviceId: door.serviceId, linkId: door.id, byCode });
