@@ -46,6 +46,8 @@ export const programmeSettings = z.object({
   reviewAfterWeeks: z.array(z.number().int().min(2).max(52)).max(4).default([]),
   /** Days after which somebody asked by their own page is reminded, once; as many days later it is a task. 0: never. */
   measuresReminderDays: z.number().int().min(0).max(60).default(7),
+  /** Whether who refers is asked how that is: four weeks after, and on the page on how far their referral is. */
+  asksReferrers: z.boolean().default(true),
   /** Ids of questionnaires asked besides the three-minute pack, such as PHQ-9, which is off until turned on here. */
   moreInstruments: z.array(z.string()).default([]),
   /** Longer periods than the region's profile says, by rule, as ISO 8601 durations: `{ closed_referral: 'P10Y' }`. Shorter ones count for nothing. */

@@ -18,6 +18,6 @@ export {
 export { type ReferrerCode, referrerCodes } from './referrer-code-store.ts';
 export { publicReferralRoutes, referralRoutes } from './routes.ts';
 export { referralRoutines } from './routines.ts';
-export { addStatusLink } from './status-link-store.ts';
+export { addStatusLink, openStatusLink } from './status-link-store.ts';
 export { type Referral, type ReferralNeed, referralStore, routes as waysIn } from './store.ts';
 export { transition } from './transition.ts';

@@ -41,7 +41,7 @@ async function write(scope: Scope, { id, referralId, kind, moment, link, time }:
 /** Asks who is due, and reminds once who has not answered. Running it twice on a day changes nothing. */
 export async function askSurveys(scope: Scope, publicUrl: string): Promise<void> {
   const { today } = await houseRules(scope);
-  const { slug } = await houseOf(scope);
+  const { slug, settings } = await houseOf(scope);
   const store = surveyStore(scope);
   const linkOf = (token: string) => `${publicUrl}/${slug}/survey/${token}`;
   const ask = async (of: {
@@ -65,13 +65,15 @@ export async function askSurveys(scope: Scope, publicUrl: string): Promise<void>
   };
   for (const one of await dueExperience(scope, today)) await ask({ ...one, kind: 'experience' });
   const asked = new Set(await askedLately(scope, today));
-  for (const { id: referralId, referrer_email: address } of await lateReferrals(scope, today)) {
+  const late = settings.asksReferrers ? await lateReferrals(scope, today) : [];
+  for (const { id: referralId, referrer_email: address } of late) {
     const hash = address ? addressHash(address).toString('hex') : '';
     if (!address || asked.has(hash)) continue;
     asked.add(hash);
     await ask({ referralId, personId: null, kind: 'referrer', moment: 'referring', address });
   }
   for (const one of await dueReminders(scope, today)) {
+    if (one.kind === 'referrer' && !settings.asksReferrers) continue;
     const token = newSurveyToken();
     await store.reminded(one.id, token, today);
     await write(scope, {

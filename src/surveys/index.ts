@@ -1,5 +1,6 @@
 import type { Route } from '../web/index.ts';
-import { publicSurveyRoutes } from './pages/answer.tsx';
+import { surveyByLinkRoutes } from './pages/answer.tsx';
+import { fromStatusRoutes } from './pages/from-status.tsx';
 import { paperSurveyRoutes } from './pages/paper.tsx';
 
 export { answerSurvey } from './answer-survey.ts';
@@ -16,7 +17,9 @@ export {
   surveyMarks,
   surveyQuestions,
 } from './survey.ts';
-export { publicSurveyRoutes };
+
+/** Surveys by a private link, and from the page on how far a referral is. */
+export const publicSurveyRoutes: readonly Route[] = [...surveyByLinkRoutes, ...fromStatusRoutes];
 
 /** Surveys on paper, for staff. */
 export const surveyRoutes: readonly Route[] = paperSurveyRoutes;

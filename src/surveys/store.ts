@@ -6,7 +6,8 @@ import { sealed } from '../platform/vault/index.ts';
 import { OPEN_DAYS, REMIND_AFTER, type SurveyAnswers, type SurveyKind, type SurveyMoment } from './survey.ts';
 
 export type SurveyAsk = Selectable<Tables['survey_ask']>;
-export type SurveyWay = 'message' | 'paper';
+/** `status_page`: nobody asked; who referred said it from the page on how far their referral is. */
+export type SurveyWay = 'message' | 'paper' | 'status_page';
 
 const shape = /^[A-Za-z0-9_-]{43}$/;
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -77,6 +78,26 @@ export function surveyStore({ db, actor, now }: Scope) {
         .where('expires_at', '>', now)
         .forUpdate()
         .executeTakeFirst();
+    },
+
+    /** The one of who made a referral, held; undefined where they were never asked. */
+    async ofReferrer(referralId: string): Promise<SurveyAsk | undefined> {
+      return reading()
+        .where('referral_id', '=', referralId)
+        .where('kind', '=', 'referrer')
+        .forUpdate()
+        .executeTakeFirst();
+    },
+
+    /** Where whoever made a referral is written to. */
+    async addressOf(referralId: string): Promise<string | undefined> {
+      const row = await db
+        .selectFrom('referral')
+        .select(['id', 'referrer_email'])
+        .where('programme_id', '=', programme_id)
+        .where('id', '=', referralId)
+        .executeTakeFirst();
+      return row?.referrer_email ?? undefined;
     },
 
     async byCode(code: string): Promise<SurveyAsk | undefined> {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { seedCase } from '../care/testing.ts';
 import { newId } from '../core/index.ts';
 import { systemActor } from '../platform/database/index.ts';
+import { addStatusLink } from '../referrals/index.ts';
 import { surveysReportRoutes } from '../reports/surveys/page.tsx';
 import { resultsOf, wordsToShow } from '../reports/surveys/surveys.ts';
 import { type TestApp, testApp } from '../web/testing.ts';
@@ -187,6 +188,48 @@ describe('surveys', () => {
     const link = (await Promise.all(ids.map(linkOf))).find(Boolean) ?? '';
     assert.match(await (await app.get(link)).text(), /Is it easy to refer somebody to us/);
     assert.equal((await app.post(link, { easy: 'yes' })).status, 303);
+  });
+
+  test('who referred says it from the page on their referral, once, without being asked; a programme may switch it off', async () => {
+    const { id } = await met(1);
+    await app.sql(
+      "update referral set route = 'professional', referrer_email = 'dr.lynch@practice.example.org', triaged_at = now() where id = $1",
+      [id],
+    );
+    const token = await app.database.within(systemActor(programme()), async scope =>
+      addStatusLink(scope, id),
+    );
+    const path = `/clare/status/${token}/survey`;
+    const page = await (await app.get(path)).text();
+    assert.match(page, /How is it to refer to us/);
+    assert.doesNotMatch(page, /Breda|Kinnane/);
+    assert.deepEqual(await asks(id), [], 'looking changes nothing');
+    assert.equal((await app.get('/clare/status/lost/survey')).status, 404);
+    assert.equal((await app.post(path, {})).status, 409, 'nothing was answered');
+    assert.equal((await app.post(path, { easy: 'yes' })).status, 303);
+    assert.equal((await app.post(path, { easy: 'no' })).status, 409, 'once for a referral');
+    assert.match(await (await app.get(path)).text(), /Your answers have come/);
+    const [answer] = await app.sql("select answers from survey_answer where way = 'status_page'");
+    assert.deepEqual(answer?.['answers'], { easy: 'yes' });
+    const switched = (to: boolean) =>
+      app.sql(
+        "update programme set settings = settings || jsonb_build_object('asksReferrers', $1::boolean)",
+        [to],
+      );
+    await app.sql("update referral set received_at = now() - interval '40 days' where id = $1", [id]);
+    const { id: other } = await met(1);
+    await app.sql(
+      `update referral set route = 'professional', referrer_email = 'nurse@practice.example.org', received_at = now() - interval '40 days'
+       where id = $1`,
+      [other],
+    );
+    await switched(false);
+    await run();
+    assert.deepEqual(await asks(other), [], 'nobody is asked');
+    await switched(true);
+    await run();
+    assert.equal((await asks(other)).length, 1);
+    assert.equal((await asks(id)).length, 1, 'and who said it already is not asked again');
   });
 
   test('a sheet of paper has a code and no name; a co-ordinator enters it; a wrong code opens nothing', async () => {

@@ -196,6 +196,11 @@ function page(
             </li>
           ))}
         </ol>
+        {programme.settings.asksReferrers && referral.route === 'professional' && referral.triaged_at ? (
+          <p>
+            <a href={`/${programme.slug}/status/${ask.params.token}/survey`}>{t('surveys.title.referrer')}</a>
+          </p>
+        ) : null}
         <p>{t.rich('referrals.status.ring', { phone: <Phone view={view} number={programme.phone} /> })}</p>
         <p class="quiet">{t('referrals.status.little')}</p>
       </div>

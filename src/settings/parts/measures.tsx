@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LinkButton, TextField } from '../../ui/index.ts';
+import { LinkButton, TextField, Tick, tick } from '../../ui/index.ts';
 import { countsForm, numbers, type Part, type PartFieldsProps, typedCounts, version } from '../part.ts';
 
 const counts = { measuresReminderDays: { min: 0, max: 60 } } as const;
@@ -8,6 +8,7 @@ const form = z.object({
   reviewAfterSessions: numbers({ min: 3, max: 30, most: 4 }),
   reviewAfterWeeks: numbers({ min: 2, max: 52, most: 4 }),
   ...countsForm(counts),
+  asksReferrers: tick(),
 });
 const lists = ['reviewAfterSessions', 'reviewAfterWeeks'] as const;
 
@@ -18,6 +19,7 @@ export const measures: Part<typeof form> = {
   read: ({ version: _, ...settings }) => ({ settings }),
   typed: ({ settings }) => ({
     ...typedCounts(counts, settings),
+    asksReferrers: settings.asksReferrers ? 'yes' : '',
     ...Object.fromEntries(lists.map(name => [name, settings[name].join(', ')])),
   }),
   fields: Fields,
@@ -50,6 +52,12 @@ function Fields({ view, values, errors }: PartFieldsProps) {
         size="short"
         label={t('settings.field.measuresReminderDays')}
         hint={t('settings.hint.measuresReminderDays')}
+      />
+      <Tick
+        {...props}
+        name="asksReferrers"
+        label={t('settings.field.asksReferrers')}
+        hint={t('settings.hint.asksReferrers')}
       />
     </>
   );

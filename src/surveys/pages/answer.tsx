@@ -84,16 +84,30 @@ const surveyThanks = route({
   },
 });
 
-export const publicSurveyRoutes: readonly Route[] = [surveyPage, surveySent, surveyThanks];
+export const surveyByLinkRoutes: readonly Route[] = [surveyPage, surveySent, surveyThanks];
 
 async function shown(ask: SurveyAskPage, values: Typed, errors: FieldErrors | null) {
-  const { view, programme } = ask;
-  const { t } = view;
+  const { programme } = ask;
   const found = await ask.withinAs(systemActor(programme.id), scope =>
     surveyStore(scope).byToken(ask.params.token),
   );
   if (!found) throw new NotFound('survey_ask');
-  const kind = found.kind as SurveyKind;
+  const action = `/${programme.slug}/survey/${ask.params.token}`;
+  const survey = { kind: found.kind as SurveyKind, isAnswered: found.ended === 'answered', action };
+  return surveyPaper(ask, survey, values, errors);
+}
+
+type Survey = { readonly kind: SurveyKind; readonly isAnswered: boolean; readonly action: string };
+
+/** The questions of a survey, or that they were answered. */
+export function surveyPaper(
+  ask: Pick<SurveyAskPage, 'view' | 'programme' | 'flash'>,
+  { kind, isAnswered, action }: Survey,
+  values: Typed,
+  errors: FieldErrors | null,
+) {
+  const { view, programme } = ask;
+  const { t } = view;
   const title = t(`surveys.title.${kind}`);
   return document(
     <PublicLayout
@@ -107,13 +121,13 @@ async function shown(ask: SurveyAskPage, values: Typed, errors: FieldErrors | nu
       <div class="stack">
         <ErrorSummary view={view} errors={errors} />
         <h1>{title}</h1>
-        {found.ended === 'answered' ? (
+        {isAnswered ? (
           <p class="lead">{t('surveys.answered')}</p>
         ) : (
           <>
             <p class="lead">{t('surveys.lead', { programme: programme.name })}</p>
             <p>{t('surveys.promise')}</p>
-            <Form view={view} action={`/${programme.slug}/survey/${ask.params.token}`}>
+            <Form view={view} action={action}>
               <SurveyQuestions view={view} kind={kind} values={values} errors={errors} />
               <FormEnd>
                 <Button>{t('surveys.send')}</Button>
