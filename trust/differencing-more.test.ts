@@ -1,16 +1,27 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { byDose, byLevel } from '../src/reports/help/help.ts';
+import { quarterNamed } from '../src/reports/quarter.ts';
 import {
   type ChangeDetail,
+  carriedOf,
   fitCount,
   makeRelease,
   type Release,
   type Truth,
+  untoldBefore,
 } from '../src/reports/released/index.ts';
-import { overQuarters, sizesOfScale, toldOfScale, toldOfThere, tryGroups } from './differencing/groups.ts';
+import {
+  overQuarters,
+  sizesOfScale,
+  type Told,
+  toldOfScale,
+  toldOfThere,
+  tryGroups,
+} from './differencing/groups.ts';
 import { tryNumbers } from './differencing/numbers.ts';
 import type { Tried } from './differencing/pairs.ts';
+import { isFew } from './differencing/reader.ts';
 import { diceFrom, peopleOf } from './differencing/world.ts';
 import { atFullLength, figure } from './figures.ts';
 
@@ -46,25 +57,63 @@ function tryScale(world: readonly Quarter[], at: number, weak: boolean, tried: T
   const told = world.map(({ code, truth, release }) => {
     const detail = release.more?.details[at];
     if (!detail) return [];
-    if (!weak) tryNumbers(detail, truth, tried);
+    const { ended } = truth;
+    if (!weak && detail.fewMissing)
+      tryNumbers(
+        { name: detail.scale, ended, before: detail.before, mean: detail.mean?.value ?? null },
+        tried,
+      );
     return toldOfScale(release, weak ? weakly(detail, truth, at) : detail, code);
   });
+  const together = weak
+    ? []
+    : world.flatMap((_, place) => toldTogether(world.slice(0, place + 1), at, tried));
   const sizes = new Map(world.flatMap(({ code, truth }) => [...sizesOfScale(truth, at, code)]));
   const years = [told.slice(0, YEAR), told.slice(-YEAR)].map(overQuarters);
-  tryGroups([...told.flat(), ...years.flat()], sizes, tried);
+  tryGroups([...told.flat(), ...years.flat(), ...together], sizes, tried);
+}
+
+/** The change of the last of some quarters that is told together with those before it: all who have both answers, or tried by their number. */
+function toldTogether(world: readonly Quarter[], at: number, tried: Tried): readonly Told[] {
+  const carried = world.at(-1)?.release.more?.details[at]?.carried;
+  if (!carried) return [];
+  const those = world.slice(world.findIndex(one => one.code === carried.since));
+  const ended = those.reduce((sum, one) => sum + one.truth.ended, 0);
+  const pairs = those.reduce((sum, one) => sum + (one.truth.changes[at]?.pairs.length ?? 0), 0);
+  const name = `since ${carried.since} ${at}`;
+  if (pairs < 8) tried.exposed.push(`${name}: fewer than eight`);
+  if (isFew(ended - pairs)) {
+    tryNumbers({ name, ended, before: carried.before, mean: carried.mean?.value ?? null }, tried);
+    return [];
+  }
+  const kinds = those.flatMap(one => [...sizesOfScale(one.truth, at, one.code).keys()]);
+  return [{ name, kinds: new Set(kinds.filter(kind => !kind.includes('|without|'))) }];
+}
+
+/** Quarters one after the other, each made with what those before it could not tell. The cuts are tried in a test of their own. */
+function madeWorld(roll: () => number): readonly Quarter[] {
+  const made: Quarter[] = [];
+  for (const code of quarters) {
+    const truth = peopleOf(roll);
+    const facts = new Map(made.map(one => [one.code, one.truth]));
+    const before = made.map(one => one.release);
+    const quarter = quarterNamed(code);
+    const carried = truth.changes.flatMap(
+      scale => carriedOf(scale, untoldBefore(before, quarter, scale), facts) ?? [],
+    );
+    const more = truth.more && { ...truth.more, carried };
+    const release = makeRelease(quarter, { ...truth, facts: [], ...(more ? { more } : {}) });
+    made.push({ code, truth, release });
+  }
+  return made;
 }
 
 function tryWorlds(count: number, weak = false) {
   const roll = diceFrom(seed);
   const tried: Tried = { pairs: 0, exposed: [] };
-  const shown = { means: 0, parts: 0, few: 0, reasons: 0 };
+  const shown = { means: 0, parts: 0, few: 0, together: 0, reasons: 0 };
   for (let world = 0; world < count; world += 1) {
-    const made = quarters.map((code): Quarter => {
-      const truth = peopleOf(roll);
-      const [year, number] = code.split('-').map(Number) as [number, 1 | 2 | 3 | 4];
-      // The cuts are tried in a test of their own.
-      return { code, truth, release: makeRelease({ year, number }, { ...truth, facts: [] }) };
-    });
+    const made = madeWorld(roll);
     for (const at of [0, 1, 2]) tryScale(made, at, weak, tried);
     for (const { truth, release } of made) {
       if (!release.more) continue;
@@ -75,6 +124,7 @@ function tryWorlds(count: number, weak = false) {
         shown.means += detail.mean ? 1 : 0;
         shown.parts += (detail.dose ? 1 : 0) + (detail.level ? 1 : 0) + (detail.missing ? 1 : 0);
         shown.few += detail.fewMissing ? 1 : 0;
+        shown.together += detail.carried ? 1 : 0;
       }
     }
   }

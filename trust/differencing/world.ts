@@ -50,7 +50,7 @@ export function peopleOf(roll: () => number): Truth {
       reach: { ethnicity: pick.ethnicity(), deprivation: pick.deprivation() },
     }),
   );
-  const ended = Math.floor(roll() * 90);
+  const ended = Math.floor(roll() * (roll() < 0.4 ? 20 : 90));
   const changes = ['happy', 'anxious', 'lonely'].map(scale => changeOf(scale, ended, roll));
   const more = {
     there: Array.from({ length: Math.floor(roll() * 80) }, () => {

@@ -1,5 +1,11 @@
 import { type Dose, doses, type Level, levels, type Measure } from '../help/help.ts';
-import type { Cell, ChangeDetail, Release, ReleasedChange } from '../released/index.ts';
+import {
+  type Cell,
+  type ChangeDetail,
+  FEWEST,
+  type Release,
+  type ReleasedChange,
+} from '../released/index.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { added, type Told, toldShare } from './fit.ts';
 
@@ -27,7 +33,12 @@ export type MeasureFigures = Measure & {
 };
 
 /** One quarter of a measure: what was told of it, or that nobody was asked. */
-type Quarter = { readonly ended: Cell; readonly detail: ChangeDetail | null; readonly pairs: Cell };
+type Quarter = {
+  readonly quarter: string;
+  readonly ended: Cell;
+  readonly detail: ChangeDetail | null;
+  readonly pairs: Cell;
+};
 
 /** Least and middle of how many have both answers where one to seven have not, below the rounded number of all. */
 const [FEWEST_BELOW, MIDDLE_BELOW] = [10, 5];
@@ -35,21 +46,32 @@ const [FEWEST_BELOW, MIDDLE_BELOW] = [10, 5];
 /** How one measure changed over the cases that ended: the quarters as they were told, put together. */
 export function measureFigures(releases: readonly Release[], measure: Measure): MeasureFigures {
   const quarters = releases.map(one => quarterOf(one, measure));
-  const details = quarters.flatMap(({ ended, detail }) => (detail ? [{ ...detail, ended }] : []));
+  const details = quarters.flatMap(({ ended, detail, quarter }) =>
+    detail ? [{ ...detail, ended, quarter }] : [],
+  );
   const told = quarters.filter(one => one.ended !== null && one.pairs !== null);
   const without = added(told.map(one => Math.max(0, (one.ended ?? 0) - (one.pairs ?? 0))));
-  const changes = details.map(one => ({ ...one, weight: weightOf(one.people, one.ended) }));
+  const span = releases.map(one => one.quarter);
+  const changes = [
+    ...details.map(one => ({ ...one, weight: weightOf(one.people, one.ended) })),
+    // Of several quarters together only that they are at least eight is told, so they weigh as eight.
+    ...details.flatMap(({ carried }) =>
+      carried && span.includes(carried.since) ? [{ ...carried, weight: FEWEST }] : [],
+    ),
+  ];
+  const isTold = changes.some(one => one.mean !== null);
+  const pairs = pairsOf(quarters);
   const [only] = details;
   return {
     ...measure,
     cases: added(quarters.map(one => one.ended)),
-    pairs: pairsOf(quarters),
+    pairs: pairs ?? (isTold ? { value: FEWEST, atLeast: true } : null),
     whole: {
       ...together(changes),
-      people: pairsOf(quarters),
+      people: pairs,
       median: releases.length === 1 ? (only?.median ?? null) : null,
     },
-    quarters: { told: changes.filter(one => one.mean !== null).length, all: releases.length },
+    quarters: { told: quartersTold(details, span), all: releases.length },
     missing: {
       any: toldShare(without, added(told.map(one => one.ended))),
       start: missingOf(details, 'start'),
@@ -74,16 +96,30 @@ export function measureFigures(releases: readonly Release[], measure: Measure): 
   };
 }
 
+/** In how many quarters there were cases of which the change is told, by themselves or together with others. */
+function quartersTold(
+  details: readonly (ChangeDetail & { readonly quarter: string })[],
+  span: readonly string[],
+): number {
+  const told = details.flatMap(({ mean, carried, quarter }) => {
+    if (mean) return [quarter];
+    const [from, until] = [carried ? span.indexOf(carried.since) : -1, span.indexOf(quarter)];
+    return from < 0 ? [] : span.slice(from, until + 1);
+  });
+  return new Set(told).size;
+}
+
 /** Versions of a questionnaire are told apart; one that was not asked in a quarter has nobody. */
 function quarterOf(release: Release, { instrument, scale }: Measure): Quarter {
   const isThis = (one: Pick<ChangeDetail, 'instrument' | 'scale' | 'version'>) =>
     one.instrument === instrument.id && one.scale === scale.id && one.version === String(instrument.version);
   if (release.more) {
     const detail = release.more.details.find(isThis) ?? null;
-    return { ended: release.ended, detail, pairs: detail ? detail.people : 0 };
+    return { quarter: release.quarter, ended: release.ended, detail, pairs: detail ? detail.people : 0 };
   }
   const first = release.changes.find(isThis);
   return {
+    quarter: release.quarter,
     ended: release.ended,
     detail: null,
     pairs: first ? first.pairs : release.changes.length === 0 ? 0 : null,

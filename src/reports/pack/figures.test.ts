@@ -53,6 +53,7 @@ const detail = (measure: Measure, some: Partial<ChangeDetail>): ChangeDetail => 
   reliable: null,
   dose: null,
   level: null,
+  carried: null,
   ...some,
 });
 
@@ -180,6 +181,24 @@ describe('a small world, worked out by hand', () => {
       instrument: { ...control.instrument, version: 1 },
     });
     assert.deepEqual([old.pairs?.value, old.whole.mean], [20, null]);
+  });
+
+  test('does it help: small quarters are told together with those before them, each case once, and weigh as eight', () => {
+    const control = measureOf('control', 'control');
+    const carried = { since: '2026-1', before: 3, mean: { value: 2, low: 1, high: 3 } };
+    const told = [
+      release('2026-1', { more: more({ details: [detail(control, {})] }) }),
+      release('2026-2', { more: more({ details: [detail(control, { carried })] }) }),
+    ];
+    const year = measureFigures(told, control);
+    assert.deepEqual([year.whole.mean?.value, year.pairs], [2, { value: 8, atLeast: true }]);
+    assert.deepEqual(year.quarters, { told: 2, all: 2 });
+    const alone = measureFigures(told.slice(1), control);
+    assert.deepEqual(
+      [alone.whole.mean, alone.pairs],
+      [null, null],
+      'the first of them is not of this quarter',
+    );
   });
 
   test('whom we miss: 30 women of 40 where 51 of 100 residents are women; nothing is compared where a part is hidden', () => {

@@ -51,21 +51,43 @@ export async function truthOf(
 ): Promise<Truth> {
   const without = [...(await whoSaidNo(scope, 'figures'))];
   const { from, until } = daysOf(quarter);
-  const inQuarter = (column: string) => sql`r.state <> 'duplicate'
-    and ${sql.ref(`r.${column}`)} >= (${from}::date::timestamp at time zone ${zone})
-    and ${sql.ref(`r.${column}`)} < (${until}::date::timestamp at time zone ${zone})
-    and (r.person_id is null or r.person_id <> all(${without}::uuid[]))`;
-  const rows = await referralsWhere(scope, inQuarter('received_at'), zone);
-  const cases = await endedCasesWhere(scope, inQuarter('closed_at'));
+  const rows = await referralsWhere(scope, within('received_at', quarter, zone, without), zone);
+  const { ended, changes } = await changesOf(scope, quarter, { zone, measures }, without);
   const bandOf = await smallAreasInUse(scope, rows);
   const more = await moreTruthOf(scope, { from, until, zone, without });
   return {
     facts: rows.map(row => factOf(row, bandOf(row))),
-    ended: cases.length,
-    changes: measures.map(measure => changeFactOf(cases, measure)),
+    ended,
+    changes,
     parts,
     more,
   };
+}
+
+/** The cases that ended in a quarter and what changed for them, scale by scale. @param without people who do not want to be counted */
+export async function changesOf(
+  scope: Scope,
+  quarter: Quarter,
+  { zone, measures }: { readonly zone: string; readonly measures: readonly Measure[] },
+  without?: readonly string[],
+): Promise<Pick<Truth, 'ended' | 'changes'>> {
+  const left = without ?? [...(await whoSaidNo(scope, 'figures'))];
+  const cases = await endedCasesWhere(scope, within('closed_at', quarter, zone, left));
+  return { ended: cases.length, changes: measures.map(measure => changeFactOf(cases, measure)) };
+}
+
+/** Of a referral that something of happened to within a quarter of the programme’s calendar. */
+function within(
+  column: 'received_at' | 'closed_at',
+  quarter: Quarter,
+  zone: string,
+  without: readonly string[],
+) {
+  const { from, until } = daysOf(quarter);
+  return sql`r.state <> 'duplicate'
+    and ${sql.ref(`r.${column}`)} >= (${from}::date::timestamp at time zone ${zone})
+    and ${sql.ref(`r.${column}`)} < (${until}::date::timestamp at time zone ${zone})
+    and (r.person_id is null or r.person_id <> all(${[...without]}::uuid[]))`;
 }
 
 function changeFactOf(cases: readonly EndedCase[], { instrument, scale }: Measure): ChangeFact {

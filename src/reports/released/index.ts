@@ -1,4 +1,5 @@
 // What may leave a programme, and the pure functions that make counts, shares and means fit to leave. For the other rooms of reports.
+export { type Carried, carriedOf, untoldBefore } from './carried.ts';
 export { mayCorrect } from './correction.ts';
 export {
   type ChangeFact,

@@ -2,6 +2,7 @@ import { quantileSorted } from 'simple-statistics';
 import { byDose, byLevel, type GroupChange, groupChange } from '../help/help.ts';
 import type { BriefLine } from '../missing/brief.ts';
 import type { Interval } from '../statistics/interval.ts';
+import { type Carried, mayTellTogether } from './carried.ts';
 import type { ChangeFact, ReachCut, ReleasedTable } from './cuts.ts';
 import { type Cell, FEWEST, fitCount, isSmall, toFifth } from './fit.ts';
 import { fitThere, type ReleasedThere, type ThereCase } from './there.ts';
@@ -31,6 +32,8 @@ export type ChangeDetail = ReleasedChange & {
   readonly reliable: Readonly<Record<'better' | 'same' | 'worse', Cell>> | null;
   readonly dose: readonly (ReleasedChange & { readonly part: string })[] | null;
   readonly level: readonly (ReleasedChange & { readonly part: string })[] | null;
+  /** Where the quarter alone is too small: with the quarters before it that told nothing either, since that one; how many is not told. */
+  readonly carried: (Omit<ReleasedChange, 'people'> & { readonly since: string }) | null;
 };
 
 /** What a release tells for the programme’s own pages and packs. */
@@ -52,6 +55,7 @@ export type MoreTruth = {
   /** Days each case was in hand that was closed in the quarter. */
   readonly stays: readonly number[];
   readonly missing?: readonly BriefLine[] | null;
+  readonly carried?: readonly Carried[];
 };
 
 type Facts = { readonly ended: number; readonly changes: readonly ChangeFact[] };
@@ -59,14 +63,17 @@ type Facts = { readonly ended: number; readonly changes: readonly ChangeFact[] }
 /** What a programme tells beyond the first figures of a release. */
 export function fitMore(
   { ended, changes }: Facts,
-  { there, stays, missing }: MoreTruth,
+  { there, stays, missing, carried = [] }: MoreTruth,
   reach: More['reach'],
 ): More {
   return {
     form: FORM,
     reach,
     there: fitThere(there),
-    details: changes.map(one => detailOf(one, ended)),
+    details: changes.map(one => {
+      const detail = detailOf(one, ended);
+      return { ...detail, carried: detail.mean === null ? withCarried(one, ended, carried) : null };
+    }),
     stays: staysOf(stays),
     ...(missing === undefined ? {} : { missing }),
   };
@@ -79,7 +86,7 @@ const isApart = (counts: readonly number[]): boolean => counts.every(count => !i
  * and only where so many ended that those without could be one to seven whatever the pairs are. Everything finer needs nobody or at least
  * eight in each of its parts, so that no part is what others leave of the whole.
  */
-function detailOf(fact: ChangeFact, ended: number): ChangeDetail {
+function detailOf(fact: ChangeFact, ended: number): Omit<ChangeDetail, 'carried'> {
   const { instrument, version, scale, pairs, missing } = fact;
   const without = ended - pairs.length;
   const isWhole = !isSmall(ended) && isApart([pairs.length, without]);
@@ -102,6 +109,16 @@ function detailOf(fact: ChangeFact, ended: number): ChangeDetail {
     dose: isWhole && all ? partsOf(byDose(pairs).map(one => ({ ...one, part: one.dose }))) : null,
     level: isWhole && all ? partsOf(byLevel(pairs).map(one => ({ ...one, part: one.level }))) : null,
   };
+}
+
+function withCarried(fact: ChangeFact, ended: number, carried: readonly Carried[]): ChangeDetail['carried'] {
+  const earlier = carried.find(
+    one => one.instrument === fact.instrument && one.version === fact.version && one.scale === fact.scale,
+  );
+  if (!earlier) return null;
+  const pairs = [...earlier.pairs, ...fact.pairs];
+  if (!mayTellTogether(pairs.length, ended + earlier.ended)) return null;
+  return { since: earlier.since, ...changeOf(groupChange(pairs)) };
 }
 
 function reliableOf({ pairs, reliable }: ChangeFact): ChangeDetail['reliable'] {
