@@ -101,7 +101,7 @@ async function copyAll(ownerUrl: string): Promise<number> {
   }
 }
 
-/** Tables so that each comes after those it refers to. */
+/** Tables so that each comes after those of them it refers to. */
 async function inOrder(owner: pg.Client, names: readonly string[]): Promise<readonly string[]> {
   const { rows } = await owner.query<{ child: string; parent: string }>(
     `select conrelid::regclass::text as child, confrelid::regclass::text as parent from pg_constraint
@@ -109,7 +109,7 @@ async function inOrder(owner: pg.Client, names: readonly string[]): Promise<read
   );
   const ordered: string[] = [];
   const visit = (name: string): void => {
-    if (ordered.includes(name)) return;
+    if (ordered.includes(name) || !names.includes(name)) return;
     for (const { child, parent } of rows) if (child === name) visit(parent);
     ordered.push(name);
   };

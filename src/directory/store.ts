@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Db } from '../platform/database/index.ts';
 import { keepCorrections } from './editing/correction-store.ts';
 import type { ImportPlan, KnownRecords } from './plan-import.ts';
-import { idOf, type Row, type RowSource, type TableRows } from './row.ts';
+import { type ReadyRows, readyBetween, readyRows } from './ready-rows.ts';
+import { idOf, type RowSource } from './row.ts';
 import { type Hashed, rowsOf } from './rows.ts';
 import { refreshListing } from './search-listing-store.ts';
 import { termRows } from './term-rows.ts';
@@ -39,31 +40,40 @@ export async function lockSource(db: Db, sourceKey: string): Promise<void> {
 
 /** Writes a plan: changed records with all that hangs on them, marks of what vanished, and what search reads. */
 export async function writePlan(db: Db, source: RowSource, plan: ImportPlan): Promise<void> {
-  await put(db, termRows(source, plan.terms));
+  await put(db, readyRows(termRows(source, plan.terms)));
   await touchNamed(db, source, plan.terms);
   for (const part of parts(plan.organizations)) {
     const known = earlier(source, 'organization', part);
     await clear(db, 'organization_id', hangingOn.organization, known);
     await clearPrograms(db, known);
     await clear(db, 'link_id', ['attribute'], known);
-    await put(db, rowsOf(source, { organizations: part }));
+    await put(db, readyRows(rowsOf(source, { organizations: part })));
   }
   for (const part of parts(plan.locations)) {
     const known = earlier(source, 'location', part);
     await clear(db, 'location_id', hangingOn.location, known);
     await clear(db, 'link_id', ['attribute'], known);
-    await put(db, rowsOf(source, { locations: part }));
+    await put(db, readyRows(rowsOf(source, { locations: part })));
   }
-  for (const part of parts(plan.services)) {
+  // While PostgreSQL makes the listing of one part, the rows of the next are made.
+  let ready = await readyBetween(source, plan.services.slice(0, batch));
+  for (const [number, part] of [...parts(plan.services)].entries()) {
     const ids = part.map(({ record }) => idOf(source, 'service', record.key));
     const known = earlier(source, 'service', part);
     await clearAtPlaces(db, known);
     await clear(db, 'service_id', hangingOn.service, known);
     await clear(db, 'link_id', ['attribute'], known);
-    await put(db, rowsOf(source, { services: part }));
+    await put(db, ready);
     await putTold(db, source, part);
     await keepCorrections(db, ids);
-    await refreshListing(db, ids, source.at);
+    const start = (number + 1) * batch;
+    const [listed, made] = await Promise.allSettled([
+      refreshListing(db, ids, source.at),
+      readyBetween(source, plan.services.slice(start, start + batch)),
+    ]);
+    if (listed.status === 'rejected') throw listed.reason;
+    if (made.status === 'rejected') throw made.reason;
+    ready = made.value;
   }
   for (const [table, keys] of Object.entries(plan.vanished))
     await markVanished(db, source, table.slice(0, -1), keys);
@@ -143,15 +153,12 @@ async function clear(
 }
 
 // One statement a table: the rows travel as one JSON document and PostgreSQL gives them the types of the table.
-async function put(db: Db, tables: TableRows): Promise<void> {
-  for (const [table, rows] of tables) {
-    const [first] = rows;
-    if (!first) continue;
+async function put(db: Db, tables: readonly ReadyRows[]): Promise<void> {
+  for (const { table, columns, json } of tables) {
     if (table === 'confirmation') {
-      await putConfirmations(db, rows);
+      await putConfirmations(db, json);
       continue;
     }
-    const columns = Object.keys(first);
     const names = sql.join(columns.map(column => sql.id(column)));
     const updates = sql.join(
       columns
@@ -160,17 +167,17 @@ async function put(db: Db, tables: TableRows): Promise<void> {
     );
     await sql`
       insert into ${sql.id('directory', table)} (${names})
-      select ${names} from json_populate_recordset(null::${sql.id('directory', table)}, ${JSON.stringify(rows)}::json)
+      select ${names} from json_populate_recordset(null::${sql.id('directory', table)}, ${json}::json)
       on conflict (id) do update set ${updates}`.execute(db);
   }
 }
 
 // What people confirmed themselves is worth more than what the source says, unless the source is newer.
-async function putConfirmations(db: Db, rows: readonly Row[]): Promise<void> {
+async function putConfirmations(db: Db, json: string): Promise<void> {
   await sql`
     insert into directory.confirmation (service_id, fact_group, confirmed_on, by_name, how)
     select service_id, 'entry', confirmed_on, '', 'source'
-    from json_to_recordset(${JSON.stringify(rows)}::json) as given (service_id uuid, confirmed_on date)
+    from json_to_recordset(${json}::json) as given (service_id uuid, confirmed_on date)
     on conflict (service_id, fact_group) do update
       set confirmed_on = excluded.confirmed_on, by_name = excluded.by_name, how = excluded.how
       where confirmation.how = 'source' or confirmation.confirmed_on < excluded.confirmed_on`.execute(db);

@@ -9,11 +9,15 @@ const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', 
 // Line break and tab stay; every other control character, and the marks that turn text around, go.
 const control = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
+// Printable ASCII in single blanks, without markup: tidy as it stands, and nearly every value is.
+const tidyAlready = /^[!-%'-;=-~]+(?: [!-%'-;=-~]+)*$/;
+
 /**
  * One value of a file as plain text: markup gone (scripts with their content), entities resolved, control characters
  * removed, blanks folded; null when nothing is left or the words say that nothing is meant ("N/A").
  */
 export function cleanText(raw: string): string | null {
+  if (tidyAlready.test(raw)) return nothing.test(raw) ? null : raw;
   const plain = /[<&]/.test(raw) ? withoutMarkup(raw) : raw;
   const tidy = plain
     .toWellFormed()

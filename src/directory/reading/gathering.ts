@@ -46,13 +46,19 @@ export function gather(problems: Problems): Gathering {
 // Of two that say as much the one that sorts first is kept, so that the order of pages does not matter.
 function keepFuller<T extends Keyed>(known: Map<string, T>, record: T): void {
   const before = known.get(record.key);
-  const more = before === undefined ? 1 : weight(record) - weight(before);
-  if (more > 0 || (more === 0 && JSON.stringify(record) < JSON.stringify(before))) {
+  if (before === undefined) {
     known.set(record.key, record);
+    return;
   }
+  // Most often a group is told of in the same words with each of its services.
+  const said = JSON.stringify(record);
+  const told = JSON.stringify(before);
+  if (said === told) return;
+  const more = weight(said) - weight(told);
+  if (more > 0 || (more === 0 && said < told)) known.set(record.key, record);
 }
 
 // Nulls and empty lists say nothing; the rest is weighed by its length.
-function weight(record: Keyed): number {
-  return JSON.stringify(record).replaceAll(/null|\[\]|\{\}/g, '').length;
+function weight(said: string): number {
+  return said.replaceAll(/null|\[\]|\{\}/g, '').length;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A stable key for a record whose source gives none: the same name at the same address is the same thing. */
 export function derivedKey(...parts: readonly (string | null)[]): string {
@@ -10,7 +10,7 @@ export function derivedKey(...parts: readonly (string | null)[]): string {
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim(),
   );
-  return `~${createHash('sha256').update(folded.join('|')).digest('hex').slice(0, 24)}`;
+  return `~${hash('sha256', folded.join('|')).slice(0, 24)}`;
 }
 
 /**
@@ -18,7 +18,7 @@ export function derivedKey(...parts: readonly (string | null)[]): string {
  * `cleanJson` sorts what it keeps, so the order of keys in a file does not matter.
  */
 export function contentHash(record: unknown): string {
-  return createHash('sha256').update(JSON.stringify(record)).digest('hex');
+  return hash('sha256', JSON.stringify(record));
 }
 
 /**
@@ -26,7 +26,7 @@ export function contentHash(record: unknown): string {
  * the same record keeps its id through every import and on every machine.
  */
 export function recordId(sourceKey: string, table: string, key: string): string {
-  const hex = createHash('sha256').update(`${sourceKey}\n${table}\n${key}`).digest('hex');
+  const hex = hash('sha256', `${sourceKey}\n${table}\n${key}`);
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
