@@ -22,6 +22,7 @@ export function wayToTask(task: Task): string | null {
   if (kind === 'text_arrived') return task.personId ? `/people/${task.personId}/texts` : '/arrived-texts';
   if (kind === 'answer_alarm') return '/safety';
   if (kind === 'summaries_differ') return '/reports/journey';
+  if (kind === 'renew_licence') return '/questionnaires';
   if (kind === 'review_glass') return '/break-glass/reviews';
   if (kind === 'subject_access' && subjectId) return `/records/copies/${subjectId}`;
   if (kind === 'review_hold' && task.personId) return `/people/${task.personId}/keeping`;

@@ -170,6 +170,7 @@ export const taskKinds = codeList('task_kinds', version, [
   'chase_handover',
   'supervision',
   'summaries_differ',
+  'renew_licence',
   'other',
 ]);
 export type TaskKind = CodeOf<typeof taskKinds>;

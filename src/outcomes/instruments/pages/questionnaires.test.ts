@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { seedCase } from '../../../care/testing.ts';
+import { systemActor } from '../../../platform/database/index.ts';
 import { type TestApp, testApp } from '../../../web/testing.ts';
 import { recordAssessments } from '../../record-assessments.ts';
+import { remindOfLicences } from '../../schedule/remind-of-licences.ts';
 import { fileOf, fixture, understood } from '../import/testing.ts';
 import { instrumentsOf } from '../queries.ts';
 import { swemwbs } from '../slots.ts';
@@ -211,6 +213,30 @@ describe('questionnaires of a programme', () => {
     const list = await (await app.get('/questionnaires', office())).text();
     assert.match(list, /the licence ends on/);
     assert.equal((await audits('swemwbs')).length, 4);
+    const remind = () => app.database.within(systemActor(office().actor.programmeId), remindOfLicences);
+    const tasks = () =>
+      app.sql<{ due_on: Temporal.PlainDate }>(
+        "select due_on from task where kind = 'renew_licence' and done_at is null",
+      );
+    await remind();
+    await remind();
+    assert.deepEqual(
+      (await tasks()).map(one => one.due_on.toString()),
+      ['2026-11-30'],
+      'once, before it ends',
+    );
+    app.clock.forward({ days: 8 });
+    await remind();
+    assert.equal((await tasks()).length, 1, 'and it stays when it has ended');
+    const renewed = await app.post(
+      `${path}/licence`,
+      { number: await number('swemwbs'), granted_by: 'University of Warwick', licence_number: 'W-2' },
+      office(),
+    );
+    assert.equal(renewed.status, 303, await renewed.text());
+    await remind();
+    assert.deepEqual(await tasks(), [], 'the new licence settles it');
+    app.clock.forward({ days: -8 });
   });
 
   test('the same form sent twice makes one step', async () => {
