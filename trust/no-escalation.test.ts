@@ -17,12 +17,22 @@ const [turns, tries] = atFullLength ? [60, 60] : [2, 60];
 /** Rows that a trigger writes with a row: pieces of the name of a new person. */
 const alongWith = /^(person_piece|person_token) /;
 
-/** What marks a case as one to be counted anew, by its own hand or by a trigger, under a number that the database gives. */
-const marks = /^(report_stale|referral|introduction|assessment|person) /;
-const isOwnMark = (role: string, seen: string, own: ReadonlySet<string>): boolean =>
-  ['coordinator', 'system'].includes(role) &&
-  seen.startsWith('report_stale ') &&
-  [...own].some(one => marks.test(one));
+/**
+ * Marks that triggers write along with a row, by what they are written for. They widen nobody's view, because a mark holds the id of a case
+ * (or the first day of a month) and nothing else, and only those read marks who see every case of the programme anyway.
+ */
+const marks: Readonly<Record<string, RegExp>> = {
+  report_stale: /^(report_stale|referral|introduction|assessment|person) /,
+  report_month_stale: /^(report_month_stale|report_fact|report_introduction|report_score) /,
+};
+const isOwnMark = (role: string, seen: string, own: ReadonlySet<string>): boolean => {
+  const written = marks[seen.slice(0, seen.indexOf(' '))];
+  return (
+    written !== undefined &&
+    ['coordinator', 'system'].includes(role) &&
+    [...own].some(one => written.test(one))
+  );
+};
 
 /**
  * Nobody widens their own view by what they are allowed to write: after any few writes, whoever wrote sees what they saw before

@@ -11,6 +11,7 @@ import type { ColumnType } from '../data-sets/definition.ts';
 import { factPages } from '../data-sets/fact-queries.ts';
 import type { FactRow } from '../data-sets/fact-row.ts';
 import { type FactCode, factOf } from '../data-sets/facts.ts';
+import { sealedApart } from './apart/research-apart.ts';
 import { codebook, codebookRows } from './codebook.ts';
 import { mayMakeFile } from './policy.ts';
 import { type Release, releaseOf } from './release.ts';
@@ -55,9 +56,9 @@ export async function makeStudyFile(
   );
   for await (const _ of pages)
     if (rows.length > MOST_ROWS) throw new Refused('reports.research.refused.many');
-  const release = releaseOf(rows, { variables: study.variables, smallest: study.smallest, secret });
+  const release = await releaseOf(rows, { variables: study.variables, smallest: study.smallest, secret });
   if (release.people === 0) throw new Refused('reports.research.refused.nobody');
-  const file = await sealedFor(study.recipientKey, await packed(view, study, release, withoutConsent));
+  const file = await sealedApart(study.recipientKey, await packed(view, study, release, withoutConsent));
   await within(async scope => {
     const store = studyStore(scope);
     const now = await store.find(id);
@@ -127,12 +128,4 @@ async function packed(view: View, study: Study, release: Release, withoutConsent
   const parts: Buffer[] = [];
   for await (const part of tar) parts.push(Buffer.from(part));
   return Buffer.concat(parts);
-}
-
-/** Sealed for the holder of a key. @param recipient `age1…` */
-async function sealedFor(recipient: string, content: Buffer): Promise<Uint8Array<ArrayBuffer>> {
-  const { Encrypter } = await import('age-encryption');
-  const encrypter = new Encrypter();
-  encrypter.addRecipient(recipient);
-  return new Uint8Array(await encrypter.encrypt(content));
 }

@@ -2,8 +2,9 @@ import { type Need, restrictedNeeds } from '../../programmes/index.ts';
 import type { FactRow } from '../data-sets/fact-row.ts';
 import { type Fact, isImpossible } from '../data-sets/facts.ts';
 import type { Cell } from '../data-sets/line.ts';
+import { noneStandsOutApart } from './apart/research-apart.ts';
 import { pseudonymOf, shiftOf } from './pseudonym.ts';
-import { noneStandsOut, type Person } from './smallest-class.ts';
+import type { noneStandsOut, Person } from './smallest-class.ts';
 import { NOT_RECORDED, type VariableCode, variableOf } from './variables.ts';
 
 /** What a release is made by. */
@@ -14,6 +15,11 @@ export type ReleaseOrder = {
   /** The study’s secret. */
   readonly secret: string;
 };
+
+/** `noneStandsOut`, here or apart. */
+type Sieve = (
+  ...given: Parameters<typeof noneStandsOut<FactRow>>
+) => ReturnType<typeof noneStandsOut<FactRow>> | ReturnType<typeof noneStandsOutApart<FactRow>>;
 
 /** A release: lines of cells under headings, and what became of the rest. */
 export type Release = {
@@ -35,8 +41,13 @@ export type Release = {
  * that nothing can be read from their place. A person is whoever the record says at this moment: two records that were joined are one,
  * and two again when that is undone.
  * @param rows of people who allow it, oldest first; those without a person are nobody’s yet and left out
+ * @param sieve what leaves out who stands out: in a thread of its own, but for tests
  */
-export function releaseOf(rows: readonly FactRow[], { variables, smallest, secret }: ReleaseOrder): Release {
+export async function releaseOf(
+  rows: readonly FactRow[],
+  { variables, smallest, secret }: ReleaseOrder,
+  sieve: Sieve = noneStandsOutApart,
+): Promise<Release> {
   const knownOnes = variables.filter(code => variableOf(code).known);
   const steps = knownOnes.map(code => variableOf(code).known ?? []);
   const ofPerson = Map.groupBy(
@@ -49,7 +60,7 @@ export function releaseOf(rows: readonly FactRow[], { variables, smallest, secre
       lines: all.map(line => ({ line, known: knownOnes.map(code => knownValue(code, line)) })),
     }),
   );
-  const released = noneStandsOut(people, steps, smallest);
+  const released = await sieve(people, steps, smallest);
   let impossible = 0;
   const lines = released.people
     .map(person => ({ person, pseudonym: pseudonymOf(secret, person.id), shift: shiftOf(secret, person.id) }))

@@ -72,12 +72,15 @@ export function summaryStore(scope: Scope) {
         select ${programmeId}, id from unnest(${[...referralIds]}::uuid[]) id`.execute(db);
     },
 
-    /** Takes the oldest marks away. What was marked must then be worked out in the same transaction, by later statements. */
+    /**
+     * Takes the oldest marks away, as one stretch of their numbers: looked for one by one, without statistics, they took nine tenths of the
+     * time of a first filling. What was marked must then be worked out in the same transaction, by later statements.
+     */
     async takeMarks(most: number): Promise<readonly string[]> {
       const { rows } = await sql<{ referral_id: string }>`
         with taken as (
-          delete from report_stale where programme_id = ${programmeId} and number in (
-            select number from report_stale where programme_id = ${programmeId} order by number limit ${most})
+          delete from report_stale where programme_id = ${programmeId} and number <= (
+            select max(number) from (select number from report_stale where programme_id = ${programmeId} order by number limit ${most}) oldest)
           returning referral_id)
         select distinct referral_id from taken`.execute(db);
       return rows.map(row => row.referral_id);
