@@ -154,7 +154,7 @@ describe('what narrows a search', () => {
       ...['x', 'x\0', 1.5, 1e12, 'infinity'],
       ...['2026-99-99 00:00:00+00', '0000-01-01 00:00:00+00', '2026-01-01 00:00:00+23'],
     ]) {
-      const after = { late: 0, value, id: newId() } as const;
+      const after = { group: 0, value, id: newId() } as const;
       for (const order of ['fit', 'distance', 'soonest', 'name'] as const)
         await find({ after, order, words: 'choir', near: place });
     }

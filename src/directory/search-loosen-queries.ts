@@ -32,7 +32,9 @@ export async function loosened(db: Db, asked: Search, query: string | null): Pro
     .toSorted((one, other) => other.more - one.more);
 }
 
-const statements = byShape(shape => compiledOnce((_, values: SearchValues) => refusedQuery(shape, values)));
+const statements = byShape((shape: SearchShape) =>
+  compiledOnce((_, values: SearchValues) => refusedQuery(shape, values)),
+);
 
 // Each row has one bit for each filter that turns it away: with exactly one bit set, that filter alone does.
 function refusedQuery(

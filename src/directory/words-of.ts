@@ -13,5 +13,7 @@ export function wordsOf(texts: Iterable<string | null>): Set<string> {
 
 /** A word as it is compared: lower case and without accents. */
 export function foldWord(text: string): string {
+  // Most texts have no accents at all.
+  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -90,9 +90,20 @@ function keepPage(key: string, text: string) {
 }
 
 function keyOf(view: View, key: string): string {
+  return `${key} ${keyOfView(view)}`;
+}
+
+const keys = new WeakMap<View, string>();
+
+/** What of a view parts for everybody depend on; put together once for each page, which may have hundreds of them. */
+function keyOfView(view: View): string {
+  const known = keys.get(view);
+  if (known !== undefined) return known;
   const words = numberOf(view.t);
   const programme = view.programme ? numberOf(view.programme) : 0;
-  return `${key} ${words} ${programme} ${view.dir} ${view.say.today}`;
+  const made = `${words} ${programme} ${view.dir} ${view.say.today}`;
+  keys.set(view, made);
+  return made;
 }
 
 const numbers = new WeakMap<object, number>();

@@ -1,8 +1,8 @@
-import { type Child, Icon, Ltr, type View } from '../../ui/index.ts';
+import { type Child, drawnForAll, Icon, Ltr, type View } from '../../ui/index.ts';
 import { freshnessOf } from '../freshness.ts';
 import type { Search } from '../search.ts';
 import type { Found } from '../search-queries.ts';
-import { wordsThatFit } from './because.ts';
+import { type Stems, stemsOf, wordsThatFit } from './because.ts';
 import { HitFacts, NextTime } from './hit-facts.tsx';
 
 export type HitsProps = {
@@ -24,6 +24,7 @@ export type HitsProps = {
 
 /** The services found, with why, what is known and what to ask. */
 export function Hits({ view, found, words, href, act, why, start = 1, mark = 'service', asked }: HitsProps) {
+  const stems = stemsOf(words);
   return (
     <ol class="hits" start={start}>
       {found.map((one, index) => (
@@ -37,7 +38,7 @@ export function Hits({ view, found, words, href, act, why, start = 1, mark = 'se
             </h3>
             <Where view={view} one={one} />
             {one.description ? <p dir="auto">{shorten(one.description)}</p> : null}
-            {why ? why(one) : <Why view={view} one={one} words={words} />}
+            {why ? why(one) : <Why view={view} one={one} stems={stems} />}
             <NextTime view={view} one={one} />
             <HitFacts view={view} one={one} asked={asked} />
             <Confirmed view={view} confirmedOn={one.confirmedOn} />
@@ -54,7 +55,7 @@ function Where({ view, one }: { readonly view: View; readonly one: Found }) {
   const parts = [...named, ...placeParts(one)];
   return (
     <p class="quiet">
-      {one.metres === null ? null : <b class="nowrap">{distance(view, one.metres, one.approximate)} </b>}
+      {one.metres === null ? null : <Far view={view} metres={one.metres} about={one.approximate} />}
       <span dir="auto">{parts.join(' · ')}</span>
       {one.postalCode ? (
         <>
@@ -64,6 +65,17 @@ function Where({ view, one }: { readonly view: View; readonly one: Found }) {
       ) : null}
     </p>
   );
+}
+
+type FarProps = { readonly view: View; readonly metres: number; readonly about: boolean };
+
+// Said to a hundred metres, and to a kilometre from ten on: so there are few ways of saying it.
+function Far({ view, metres, about }: FarProps) {
+  const step = metres < 10_000 ? 100 : 1000;
+  const rounded = Math.round(metres / step) * step;
+  return drawnForAll(view, `far ${about} ${rounded}`, bare => (
+    <b class="nowrap">{distance(bare, rounded, about)} </b>
+  ));
 }
 
 /** Name and street of a place. Many sources name a place by its address: then it is said once. */
@@ -87,9 +99,9 @@ export function distance({ t, say }: View, metres: number, approximate: boolean)
   return approximate ? t('directory.hit.about_km', values) : t('directory.hit.km', values);
 }
 
-function Why({ view, one, words }: { readonly view: View; readonly one: Found; readonly words: string }) {
+function Why({ view, one, stems }: { readonly view: View; readonly one: Found; readonly stems: Stems }) {
   const { t, say } = view;
-  const fit = wordsThatFit(words, [
+  const fit = wordsThatFit(stems, [
     one.name,
     one.organization,
     one.description,
@@ -97,7 +109,6 @@ function Why({ view, one, words }: { readonly view: View; readonly one: Found; r
     one.address,
     one.eligibility,
   ]);
-  const kinds = one.kinds.slice(0, 3).map(kind => t.code('asset_kinds', kind));
   return (
     <>
       {fit.length > 0 ? (
@@ -105,9 +116,15 @@ function Why({ view, one, words }: { readonly view: View; readonly one: Found; r
           {t('directory.hit.because', { words: say.list(fit.map(word => `“${word}”`)) })}
         </p>
       ) : null}
-      {kinds.length > 0 ? <p class="small quiet">{kinds.join(' · ')}</p> : null}
+      {one.kinds.length > 0 ? <Kinds view={view} kinds={one.kinds.slice(0, 3)} /> : null}
     </>
   );
+}
+
+function Kinds({ view, kinds }: { readonly view: View; readonly kinds: readonly string[] }) {
+  return drawnForAll(view, `kinds ${kinds.join()}`, ({ t }) => (
+    <p class="small quiet">{kinds.map(kind => t.code('asset_kinds', kind)).join(' · ')}</p>
+  ));
 }
 
 /** When an entry was last confirmed; louder the older it is. */
@@ -118,26 +135,27 @@ export function Confirmed({
   readonly view: View;
   readonly confirmedOn: Temporal.PlainDate | null;
 }) {
-  const { t, say } = view;
-  const freshness = freshnessOf(confirmedOn, say.today);
-  const on = confirmedOn === null ? '' : say.date(confirmedOn);
-  const old = freshness === 'stale' || freshness === 'never';
-  return (
-    <p class="hit__meta">
-      {old ? (
-        <span class="hit__stale">
-          <Icon name="warn" />
-          {freshness === 'never' ? t('directory.confirmed.never') : t('directory.confirmed.stale', { on })}
-        </span>
-      ) : (
-        t(`directory.confirmed.${freshness}`, { on })
-      )}
-    </p>
-  );
+  return drawnForAll(view, `confirmed ${confirmedOn}`, ({ t, say }) => {
+    const freshness = freshnessOf(confirmedOn, say.today);
+    const on = confirmedOn === null ? '' : say.date(confirmedOn);
+    const old = freshness === 'stale' || freshness === 'never';
+    return (
+      <p class="hit__meta">
+        {old ? (
+          <span class="hit__stale">
+            <Icon name="warn" />
+            {freshness === 'never' ? t('directory.confirmed.never') : t('directory.confirmed.stale', { on })}
+          </span>
+        ) : (
+          t(`directory.confirmed.${freshness}`, { on })
+        )}
+      </p>
+    );
+  });
 }
 
 function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
+  const line = /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
   if (line.length <= 180) return line;
   return `${line.slice(0, line.lastIndexOf(' ', 180))} …`;
 }

@@ -10,10 +10,12 @@ export function KeepLink({ view, place, found: { serviceId, name } }: KeepProps)
   const { list, after } = place.query;
   const on = list.includes(serviceId);
   if (!on && list.length >= mostListed) return null;
-  const changed = on ? list.filter(one => one !== serviceId) : [...list, serviceId];
+  const href = on
+    ? findHref(place, { list: list.filter(one => one !== serviceId), after })
+    : withOneMore(place).join(serviceId);
   return (
     <LinkButton
-      href={`${findHref(place, { list: changed, after })}#service-${serviceId}`}
+      href={`${href}#service-${serviceId}`}
       look="words"
       icon={on ? 'starred' : 'star'}
       hiddenText={name}
@@ -21,6 +23,23 @@ export function KeepLink({ view, place, found: { serviceId, name } }: KeepProps)
       {on ? t('directory.shortlist.drop') : t('directory.shortlist.keep')}
     </LinkButton>
   );
+}
+
+/** Stands for the service that is added. */
+const another = '00000000-0000-0000-0000-000000000000';
+const addresses = new WeakMap<FindPlace, readonly string[]>();
+
+/** The address with one more on the list, before and after its id: the same for all that was found, and so made once. */
+function withOneMore(place: FindPlace): readonly string[] {
+  const known = addresses.get(place);
+  if (known !== undefined) return known;
+  const { list, after } = place.query;
+  const whole = findHref(place, { list: [...list, another], after });
+  // In the list, not in what somebody typed.
+  const at = whole.indexOf(another, whole.search(/[?&]list=/));
+  const made = [whole.slice(0, at), whole.slice(at + another.length)];
+  addresses.set(place, made);
+  return made;
 }
 
 /** How much is on the list, and the way to it; nothing while it is empty. */
