@@ -6,6 +6,7 @@ import { followUpRoutes } from './pages/follow-up.tsx';
 import { measuresPage } from './pages/measures.tsx';
 import { programmeMeasuresPage } from './pages/programme.tsx';
 import { takeRoutes } from './pages/take.tsx';
+import { remindOfLicences } from './schedule/remind-of-licences.ts';
 import { remindOfMeasures } from './schedule/remind-of-measures.ts';
 
 export {
@@ -82,4 +83,5 @@ export const outcomesRoutes: readonly Route[] = [
 /** What the clock does for measures. */
 export const outcomesRoutines: readonly Routine[] = [
   { name: 'outcomes.remind', cron: '20 9 * * *', handle: scope => remindOfMeasures(scope) },
+  { name: 'outcomes.licences', cron: '30 6 * * *', handle: remindOfLicences },
 ];
