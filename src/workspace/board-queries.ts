@@ -38,14 +38,27 @@ export const BOARD_PAGE = 50;
 /** Most rows of an export. */
 export const BOARD_EXPORT = 5_000;
 
-type Asked = Pick<BoardFilter, 'workerId' | 'state' | 'late'> & {
+type Asked = {
   readonly programmeId: string;
+  readonly workerId: string;
+  readonly state: string;
   readonly today: Temporal.PlainDate;
   readonly most: number;
   readonly skipped: number;
 };
 
-const rowsSorted = (sort: BoardSort) =>
+/** What is asked for, without with whom. */
+type Shape = {
+  readonly sort: BoardSort;
+  readonly ofOne: boolean;
+  readonly inState: boolean;
+  readonly late: boolean;
+};
+
+const nothing = sql``;
+
+/** A condition that is not asked for does not stand there: `$2 is null or …` would be planned anew for each page, which costs more than the rows. */
+const rowsOf = ({ sort, ofOne, inState, late }: Shape) =>
   compiledOnce(
     (_, asked: Asked) => sql<BoardRow>`
     select r.id as "referralId", p.id as "personId", coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
@@ -57,19 +70,22 @@ const rowsSorted = (sort: BoardSort) =>
     left join staff s on s.programme_id = r.programme_id and s.id = r.link_worker_id
     where r.programme_id = ${asked.programmeId}
       and r.state in ('accepted', 'waiting', 'allocated', 'contacting', 'active', 'on_hold')
-      and (${asked.workerId}::uuid is null or r.link_worker_id = ${asked.workerId}::uuid)
-      and (${asked.state}::text is null or r.state = ${asked.state}::text)
-      and (not ${asked.late}::boolean or r.next_action_on < ${asked.today})
+      ${ofOne ? sql`and r.link_worker_id = ${asked.workerId}::uuid` : nothing}
+      ${inState ? sql`and r.state = ${asked.state}::text` : nothing}
+      ${late ? sql`and r.next_action_on < ${asked.today}` : nothing}
     order by ${orders[sort]}
     limit ${asked.most} offset ${asked.skipped}`,
   );
 
-const rowsBy = {
-  due: rowsSorted('due'),
-  name: rowsSorted('name'),
-  state: rowsSorted('state'),
-  received: rowsSorted('received'),
-} as const;
+const known = new Map<string, ReturnType<typeof rowsOf>>();
+
+/** The statement of a shape, built when it is first asked for; there are 32. */
+function statementOf(shape: Shape): ReturnType<typeof rowsOf> {
+  const name = `${shape.sort} ${shape.ofOne} ${shape.inState} ${shape.late}`;
+  const statement = known.get(name) ?? rowsOf(shape);
+  known.set(name, statement);
+  return statement;
+}
 
 /**
  * Open cases with their next action, a page of fifty or, for an export, `most`. One more row than a page is read
@@ -84,8 +100,9 @@ export async function boardRows(
   const { workerId, state, late, sort, page } = filter;
   const skipped = page * BOARD_PAGE;
   const { programmeId } = scope.actor;
-  const asked = { programmeId, workerId, state, late, today, most, skipped };
-  return (await scope.db.executeQuery(rowsBy[sort](asked))).rows;
+  const statement = statementOf({ sort, late, ofOne: workerId !== null, inState: state !== null });
+  const asked = { programmeId, workerId: workerId ?? '', state: state ?? '', today, most, skipped };
+  return (await scope.db.executeQuery(statement(asked))).rows;
 }
 
 /** A link worker by whom the board may be narrowed. */

@@ -16,12 +16,14 @@ type Packed = readonly [
 
 type Asked = {
   readonly programmeId: string;
-  readonly workerId: string | null;
+  readonly workerId: string;
   readonly now: Temporal.Instant;
 };
 
-const openCases = compiledOnce(
-  (_, asked: Asked) => sql<{ readonly worker: string; readonly cases: readonly Packed[] }>`
+/** One statement for one link worker and one for all: with `$2 is null or …` it would be planned anew each time. */
+const openCases = (which: 'of one' | 'of all') =>
+  compiledOnce(
+    (_, asked: Asked) => sql<{ readonly worker: string; readonly cases: readonly Packed[] }>`
     with marked as materialized (select people_with_open_concern() as id)
     select r.link_worker_id as worker, json_agg(json_build_array(
       case when r.state = 'on_hold' then 'paused'
@@ -42,9 +44,11 @@ const openCases = compiledOnce(
     left join lateral (select bool_or(mode = 'home') as home, max(starts_at) filter (where state = 'held')::date as last from session
       where programme_id = ${asked.programmeId} and referral_id = r.id and state in ('planned', 'held')) s on true
     where r.programme_id = ${asked.programmeId} and r.state in ('allocated', 'contacting', 'active', 'on_hold')
-      and r.link_worker_id is not null and (${asked.workerId}::uuid is null or r.link_worker_id = ${asked.workerId}::uuid)
+      and ${which === 'of one' ? sql`r.link_worker_id = ${asked.workerId}::uuid` : sql`r.link_worker_id is not null`}
     group by r.link_worker_id`,
-);
+  );
+const ofOne = openCases('of one');
+const ofAll = openCases('of all');
 
 /**
  * What is recorded of each open case that a link worker has. It reads tables of rooms further up (session, plan, contact), because a load
@@ -56,7 +60,8 @@ export async function caseLoads(
   { db, actor, now }: Scope,
   workerId: string | null = null,
 ): Promise<readonly (CaseLoad & { readonly worker: string })[]> {
-  const { rows } = await db.executeQuery(openCases({ programmeId: actor.programmeId, workerId, now }));
+  const asked = { programmeId: actor.programmeId, workerId: workerId ?? '', now };
+  const { rows } = await db.executeQuery(workerId === null ? ofAll(asked) : ofOne(asked));
   return rows.flatMap(({ worker, cases }) =>
     cases.map(([stage, concern, needs, barriers, interpreter, homeVisits, quietDays]) => ({
       worker,
