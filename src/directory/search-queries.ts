@@ -23,9 +23,9 @@ export type SearchResult = {
 export const mostCounted = 500;
 
 /**
- * Services that fit, best first, in keyset pages. By fit: where no more than `most` have the words, all of them are ranked. A
- * word that more have says little of any; then those come first that have the words in their name, and among them the nearest,
- * or without a place the first by name.
+ * Services that fit, best first, in keyset pages. By fit: where no more than `most` have all the words, or they have only
+ * some of them, all are ranked. A word that more have says little of any; then those come first that have the words in their
+ * name, and among them the nearest, or without a place the first by name.
  * @param read its words, where they were read before; see `readAsked`
  * @param most how far is counted, and how many are ranked
  */
@@ -37,7 +37,7 @@ export async function search(
 ): Promise<SearchResult> {
   const words = read === undefined ? await readAsked(db, asked) : read;
   const query = words?.query ?? null;
-  const { total, places } = await placesOf(db, asked, query, most);
+  const { total, places } = await placesOf(db, asked, words, most);
   const page = places.slice(0, asked.limit);
   const last = page.at(-1);
   return {
@@ -55,12 +55,14 @@ export async function search(
 
 type Places = { readonly total: number; readonly places: readonly Walked[] };
 
-async function placesOf(db: Db, asked: Search, query: string | null, most: number): Promise<Places> {
+async function placesOf(db: Db, asked: Search, words: ReadWords | null, most: number): Promise<Places> {
+  const query = words?.query ?? null;
   const order = orderOf(asked, query);
   const after = cursorIn(asked, order);
   if (after === null || after.group < 2) {
-    // Who has begun to go through ranked services goes through them to their end, even if they have become more since.
-    const whole = order === 'fit' && after !== null;
+    // Where services have only some of the words, their rank says how many, and all are ranked. Who has begun to go through
+    // ranked services goes through them to their end, even if they have become more since.
+    const whole = order === 'fit' && (after !== null || words?.loose === true);
     const { total, found } = await gather(db, asked, query, order, { most, after, whole });
     if (total <= most || whole) return { total, places: found };
   }

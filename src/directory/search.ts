@@ -59,7 +59,7 @@ export const anything: Omit<Search, 'region'> = {
   limit: 20,
 };
 
-/** Where the page before ended: the group of its last result (see search-groups.ts), its sorting value, and its id. */
+/** Where the page before ended: the group of its last result (see search-walk-queries.ts), its sorting value, and its id. */
 export type Cursor = { readonly group: number; readonly value: number | string; readonly id: string };
 
 const cursorSchema = z.tuple([z.int().min(0).max(5), z.union([z.number(), z.string().max(600)]), z.uuid()]);
