@@ -35,12 +35,15 @@ type Setup = {
 };
 type Outcome = { readonly taken: number; readonly later: number; readonly failed: number };
 
+/** A message that may leave, and its place among those that were taken. */
+type Ready = { readonly at: number; readonly message: Message; readonly outgoing: Outgoing };
+
 /** Texts that may still be paid for today, and since when they are counted. */
 type Purse = { left: number };
 
 /**
  * Hands the due messages of one channel to its sender, one after the other. Each is taken in one transaction, sent
- * outside of any, and its fate written in another; after a crash in between it is sent again under the same id.
+ * outside of any, and its fate written in another, which looks at the next; after a crash in between it is sent again under the same id.
  */
 export async function sendDue(
   { database, sender, channel = 'email', paper }: Setup,
@@ -59,20 +62,37 @@ export async function sendDue(
     const bytes = await paper(programmeId, outgoing.id);
     return { ...outgoing, attachment: bytes ? { name: 'letter.pdf', bytes } : null };
   };
-  for (const [at, message] of due.taken.entries()) {
-    const outgoing = await database.within(actor, scope => prepare(scope, due.house, message, due.purse));
-    if (!outgoing) continue;
+  const { house, purse } = due;
+  /** The next of these that nothing speaks against, and where among those that were taken. */
+  const nextOf = async (scope: Scope, from: number): Promise<Ready | null> => {
+    for (const [at, message] of due.taken.entries()) {
+      const outgoing = at < from ? null : await prepare(scope, house, message, purse);
+      if (outgoing) return { at, message, outgoing };
+    }
+    return null;
+  };
+  let ready = await database.within(actor, scope => nextOf(scope, 0));
+  while (ready) {
+    const { at, message, outgoing } = ready;
     const handed = await sender.send(await printed(outgoing));
-    await database.within(actor, scope => settle(scope, message, handed, sender.name));
     count[countedAs(handed)] += 1;
-    // Nobody is there, or it is too much for them: to ask for each of the others would take as many times its patience.
-    if (handed.fate === 'away' || handed.fate === 'wait') {
+    const settled = (scope: Scope) => settle(scope, message, handed, sender.name);
+    // Its fate and what speaks against the next are one transaction: the next leaves right after it.
+    const both = database.within(actor, async scope => {
+      await settled(scope);
+      if (handed.fate !== 'away' && handed.fate !== 'wait') return nextOf(scope, at + 1);
+      // Nobody is there, or it is too much for them: to ask for each of the others would take as many times its patience.
       const left = due.taken.slice(at + 1).map(({ id }) => id);
       const seconds = handed.fate === 'wait' ? handed.seconds : 60 * retryMinutes[0];
-      await database.within(actor, scope => messageStore(scope).giveBack(left, scope.now.add({ seconds })));
+      await messageStore(scope).giveBack(left, scope.now.add({ seconds }));
       count.later += left.length;
-      break;
-    }
+      return null;
+    });
+    ready = await both.catch(async error => {
+      // Trouble with the next must not undo that this one left: it would go again.
+      await database.within(actor, settled);
+      throw error;
+    });
   }
   return count;
 }
