@@ -8,7 +8,7 @@ import { longestWords, type NoteCode } from './understood.ts';
 
 /** Extensions that change nothing about what is asked, or that are read elsewhere. */
 const known = new Set(
-  `questionnaire-itemControl questionnaire-displayCategory questionnaire-unit questionnaire-optionPrefix questionnaire-minOccurs
+  `questionnaire-itemControl questionnaire-displayCategory questionnaire-unit questionnaire-unitOption questionnaire-optionPrefix questionnaire-minOccurs
   questionnaire-maxOccurs questionnaire-hidden questionnaire-sliderStepValue questionnaire-supportLink questionnaire-optionExclusive
   sdc-questionnaire-observationLinkPeriod sdc-questionnaire-observationExtract sdc-questionnaire-shortText sdc-questionnaire-width
   questionnaire-choiceOrientation sdc-questionnaire-choiceOrientation minValue maxValue maxDecimalPlaces minLength entryFormat variable
@@ -38,7 +38,9 @@ export function readItem(json: Json, { id, within, contained, language }: Around
   if (extensionOf(json, 'questionnaire-hidden')?.['valueBoolean'] === true) return leftOut('hidden');
   const type = json['type'];
   if (json['readOnly'] === true && type !== 'group' && type !== 'display') return leftOut('read_only');
-  const text = readWords(json, 'text', language);
+  const unit = type === 'quantity' ? unitOf(json) : null;
+  if (type === 'quantity' && unit === null) return leftOut('unit');
+  const text = withUnit(readWords(json, 'text', language), unit);
   if (text === null && type !== 'group') return leftOut('no_words');
   const notes: NoteCode[] = [];
   const read = kindOf(json, { contained, language, notes });
@@ -112,6 +114,7 @@ function kindOf(json: Json, { contained, language, notes }: Reading): Kind | Not
     }
     case 'integer':
       return wholeNumber(json);
+    case 'quantity':
     case 'decimal': {
       const places = numberOf(extensionOf(json, 'maxDecimalPlaces')?.['valueInteger']) ?? 2;
       return { kind: 'decimal', ...bounds(json), places: Math.min(6, Math.max(0, Math.round(places))) };
@@ -119,6 +122,24 @@ function kindOf(json: Json, { contained, language, notes }: Reading): Kind | Not
     default:
       return 'type';
   }
+}
+
+/** The one unit that a quantity is asked in, as it is printed; null where there is none or a choice, since answers of unlike units are not comparable. */
+function unitOf(json: Json): string | null {
+  const units = extensionsOf(json).filter(one =>
+    ['questionnaire-unit', 'questionnaire-unitOption'].includes(one.name),
+  );
+  const coding = units[0]?.json['valueCoding'];
+  if (units.length !== 1 || !isObject(coding)) return null;
+  return textOf(coding['display'] ?? coding['code'], 40);
+}
+
+/** A question with its unit in brackets behind it, in each language it has. */
+function withUnit(text: Text | null, unit: string | null): Text | null {
+  if (text === null || unit === null) return text;
+  return Object.fromEntries(
+    Object.entries(text).map(([locale, said]) => [locale, `${said} (${unit})`]),
+  ) as Text;
 }
 
 /** Marks with both ends are a scale, others a count, or a number where it may lie below zero. */

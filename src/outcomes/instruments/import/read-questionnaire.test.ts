@@ -301,3 +301,37 @@ test('every item of a file is in its report once, and what is taken keeps the or
     }),
   );
 });
+
+test('an amount is asked in its one unit, which stands behind the words; other units are no answer to it', () => {
+  const unit = (name: string, code: string) => ({
+    url: `http://hl7.org/fhir/StructureDefinition/${name}`,
+    valueCoding: { system: 'http://unitsofmeasure.org', code },
+  });
+  const file = fileOf([
+    {
+      linkId: 'w',
+      type: 'quantity',
+      text: 'What do you weigh?',
+      extension: [unit('questionnaire-unit', 'kg')],
+    },
+    { linkId: 'n', type: 'quantity', text: 'How much?' },
+    {
+      linkId: 'c',
+      type: 'quantity',
+      text: 'How tall?',
+      extension: [unit('questionnaire-unitOption', 'cm'), unit('questionnaire-unitOption', '[ft_i]')],
+    },
+  ]);
+  const read = understood(file);
+  const weight = itemOf(read, 'w');
+  assert.deepEqual([weight.kind, weight.text?.en], ['decimal', 'What do you weigh? (kg)']);
+  for (const linkId of ['n', 'c']) assert.deepEqual(lineOf(read, linkId)?.notes, ['unit']);
+  const answer = (valueQuantity: object) =>
+    readResponse(scored(read), {
+      resourceType: 'QuestionnaireResponse',
+      item: [{ linkId: 'w', answer: [{ valueQuantity }] }],
+    }).answers;
+  assert.deepEqual(answer({ value: 71.5, unit: 'kg' }), { [weight.id]: 71.5 });
+  assert.deepEqual(answer({ value: 157, unit: 'lb' }), {});
+  assert.deepEqual(answer({ value: 71, unit: 'kg', comparator: '<' }), {});
+});

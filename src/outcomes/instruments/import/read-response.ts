@@ -77,10 +77,19 @@ function oneAnswer(item: Item, answer: Json): Answer | null {
     case 'count':
     case 'scale':
     case 'decimal': {
-      const value = answer['valueInteger'] ?? answer['valueDecimal'];
+      const value =
+        answer['valueInteger'] ?? answer['valueDecimal'] ?? inUnitOf(item, answer['valueQuantity']);
       return typeof value === 'number' ? numberOf(value) : null;
     }
     default:
       return null;
   }
+}
+
+/** The number of a quantity in the unit that the question names behind its words; undefined for another unit, or “less than”. */
+function inUnitOf(item: Item, quantity: unknown): unknown {
+  if (!isObject(quantity) || quantity['comparator'] !== undefined) return undefined;
+  const asked = item.text?.en ?? '';
+  const isSame = [quantity['unit'], quantity['code']].some(unit => asked.endsWith(` (${unit})`));
+  return isSame ? quantity['value'] : undefined;
 }

@@ -26,6 +26,7 @@ export type FaultCode = (typeof faultCodes)[number];
 /** What is worth saying of one item: words `questionnaires.note.<code>`. */
 export const noteCodes = [
   'type',
+  'unit',
   'calculated',
   'hidden',
   'read_only',
