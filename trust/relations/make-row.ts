@@ -78,7 +78,7 @@ const given: Readonly<Record<string, Row>> = {
 const ofGroups = /^(introduction|provider_.*|service_pause)$/;
 /** Columns that are filled as often as not, because rules or relations look at them. */
 const varied =
-  /^(person_id|referral_id|link_worker_id|owner_id|assignee_id|raised_by|plan_id|merged_into|subject_id|by_id|introduction_id)$/;
+  /^(person_id|referral_id|link_worker_id|owner_id|assignee_id|raised_by|plan_id|merged_into|subject_id|by_id|introduction_id|credential_id|public_key)$/;
 const people = /(_by|staff_id|worker_id|owner_id|author_id|assignee_id|actor_id|by_id)$/;
 
 /** A row that the table would take from its owner, most of the time. Columns the triggers keep are left out. */
@@ -90,7 +90,11 @@ export function makeRow(chance: Chance, table: Table, around: Around): Record<st
     const value = madeUp(chance, table, column, around);
     if (value !== undefined) row[column.name] = value;
   }
-  return { ...row, ...given[table.name] };
+  const made = { ...row, ...given[table.name] };
+  // Every other one is led by somebody who works here, who sees who has places.
+  return table.name === 'group_facilitator' && chance.often(60)
+    ? { ...made, name: null, staff_id: chance.pick(around.staff) }
+    : made;
 }
 
 function madeUp(chance: Chance, table: Table, column: Column, around: Around): unknown {
@@ -100,7 +104,8 @@ function madeUp(chance: Chance, table: Table, column: Column, around: Around): u
   const isSent = table.name === 'introduction' && name === 'sent_at';
   if (!required && !varied.test(name) && name !== 'team_id' && !isSent) return undefined;
   if (name === 'service_id' && ofGroups.test(table.name)) return chance.pick(around.staff.slice(0, 2));
-  if (!required && chance.often(name === 'merged_into' ? 80 : 35)) return undefined;
+  if (!required && chance.often(name === 'merged_into' ? 80 : name.endsWith('_key') ? 10 : 35))
+    return undefined;
   if (name === 'subject_id') {
     return chance.pick([
       ...(around.ids.get('referral') ?? []),
@@ -114,6 +119,7 @@ function madeUp(chance: Chance, table: Table, column: Column, around: Around): u
   }
   if (name === 'person_id') return chance.pick(around.ids.get('person') ?? [chance.id()]);
   if (choices !== null && type === 'text') return chance.pick(choices);
+  if (name === 'actor_role' && required) return chance.pick(['link_worker', 'coordinator', 'administrator']);
   if (type === 'uuid') return people.test(name) ? chance.pick(around.staff) : chance.id();
   return plainValue(chance, table, name, type);
 }
@@ -142,6 +148,7 @@ function plainValue(chance: Chance, table: Table, name: string, type: string): u
       return '2026-11-20';
     case 'bytea':
       return `\\x${chance.id().replaceAll('-', '')}`;
+    case 'json':
     case 'jsonb':
       return {};
     case 'xid8':

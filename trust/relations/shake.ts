@@ -4,7 +4,17 @@ import type { ReferralFacts } from './facts.ts';
 import type { Around } from './make-row.ts';
 import { tried } from './write-row.ts';
 
-const states = ['received', 'declined', 'waiting', 'allocated', 'active', 'closed', 'withdrawn', 'follow_up'];
+const states = [
+  'received',
+  'info_requested',
+  'declined',
+  'waiting',
+  'allocated',
+  'active',
+  'closed',
+  'withdrawn',
+  'follow_up',
+];
 
 /**
  * Sixty things that happen to a programme, told to the database and to the facts alike. What the data refuses has not happened.
@@ -97,4 +107,19 @@ export async function shake(
     },
   ];
   for (let turn = 0; turn < 60; turn++) await chance.pick(events)();
+  // Chance leaves somebody waiting at nearly everybody, whose records are then of all teams: four people are with one team each.
+  const withTeam = of('staff').filter(id => teams.get(id));
+  for (const person of of('person').slice(-4)) {
+    const worker = chance.pick(withTeam.length > 0 ? withTeam : of('staff'));
+    for (const one of [...referrals.values()].filter(({ person: whose }) => whose === person)) {
+      if (
+        await happens(
+          "update referral set link_worker_id = $3, state = 'active' where programme_id = $1 and id = $2",
+          one.id,
+          worker,
+        )
+      )
+        change(one.id, { worker, team: teams.get(worker) ?? null, state: 'active' });
+    }
+  }
 }

@@ -71,6 +71,8 @@ function mayAdd(programme: Programme, table: string, row: Row, who: Asker, recei
     if (table === 'person' && filled(row, 'merged_into')) return false;
     if (namesStranger(programme, table, row)) return false;
   }
+  // A passkey is for a link that is open; those of a made-up world are over, and a trigger asks.
+  if (table === 'person_passkey' && who.role === 'signin') return false;
   if (
     table === 'staff_link' &&
     ['coordinator', 'signin'].includes(who.role) &&
@@ -93,9 +95,23 @@ function mayAdd(programme: Programme, table: string, row: Row, who: Asker, recei
   return rules[table]?.add?.({ who, row: full, relation }) ?? false;
 }
 
+/** What somebody signs in with that the sign-in changes for the actor alone: policies see to it, no trigger. */
+const ownWays = new Set(['staff_password', 'staff_totp', 'staff_recovery_code']);
+/** Who leads a group stands with everything of it. */
+const ledTables = new Set(['group_place', 'group_attendance', 'group_attendance_change', 'group_make_up']);
+
 /** The key of a person is also for whoever has something of theirs when it is made. */
 function filledByTrigger(programme: Programme, table: string, row: Row): Row {
   const person = row['person_id'];
+  if (ledTables.has(table)) {
+    return {
+      led_by: (programme.rows.get('group_facilitator') ?? []).flatMap(({ row: one }) =>
+        one['group_id'] === row['group_id'] && one['ended_at'] === null && one['staff_id'] !== null
+          ? [one['staff_id']]
+          : [],
+      ),
+    };
+  }
   if (table !== 'data_key' || typeof person !== 'string') return {};
   const given = {
     concern: ['owner_id', 'raised_by'],
@@ -176,11 +192,16 @@ async function changeInto(
     'link_worker_id',
     'owner_id',
     'merged_into',
+    ...(name === 'person' ? ['id'] : []),
+    ...(name === 'private_link' ? ['subject_id'] : []),
   ];
-  const there = columns.filter(one => table.columns.some(({ name: is }) => is === one));
+  const all = grants.get(name)?.updates ?? [];
+  // Of tables whose columns are given one by one triggers ask what becomes of them, but of this.
+  const free = all.includes('programme_id') || name === 'group_attendance_change' ? all : [];
+  const there = columns.filter(one => free.includes(one));
   const column = which ?? (there.length > 0 ? chance.pick(there) : 'programme_id');
-  const updates = grants.get(name)?.update === 'programme_id';
-  if (rows.length === 0 || !updates || ['referrer', 'signin'].includes(who.role)) return;
+  if (rows.length === 0 || !free.includes(column) || who.role === 'referrer') return;
+  if (who.role === 'signin' && !ownWays.has(name)) return;
   const old = chance.pick(rows);
   const value = column === 'programme_id' ? chance.id() : valueFor(chance, programme, table, column);
   if (value === undefined) return;
@@ -227,14 +248,18 @@ function decidedInTriage(
     ['person_id', 'referral_id'].includes(column)
   )
     return true;
-  const guarded = { referral: ['person_id', 'link_worker_id'], person: ['merged_into'] }[table] ?? [];
+  const guarded =
+    {
+      referral: ['person_id', 'link_worker_id'],
+      person: ['merged_into'],
+    }[table] ?? [];
   return guarded.includes(column) && (old[column] ?? null) !== value;
 }
 
 /** Where a row stands after a change: a referral's own worker is asked anew, a person keeps their teams until the statement is over. */
 function relationAfter(programme: Programme, table: string, old: Row, changed: Row) {
   const before = relationOf(programme.facts, table, old);
-  if (table === 'person') return before;
+  if (table === 'person') return { person: String(changed['id']), teams: before.teams };
   if (table !== 'referral') return relationOf(programme.facts, table, changed);
   const staff = programme.rows.get('staff')?.find(one => one.row['id'] === changed['link_worker_id']);
   const team = (staff?.row['team_id'] as string | null | undefined) ?? null;
@@ -244,6 +269,12 @@ function relationAfter(programme: Programme, table: string, old: Row, changed: R
 }
 
 function valueFor(chance: Chance, programme: Programme, table: Table, column: string): unknown {
+  if (column === 'id') return chance.id();
+  if (column === 'subject_id')
+    return chance.pick([
+      ...(programme.around.ids.get('referral') ?? []),
+      ...(programme.around.ids.get('person') ?? []),
+    ]);
   const points = table.columns.find(one => one.name === column)?.pointsTo ?? null;
   const of =
     column === 'person_id' || column === 'merged_into'
