@@ -213,6 +213,6 @@ const earlier = (one: Temporal.Instant, other: Temporal.Instant): Temporal.Insta
   Temporal.Instant.compare(one, other) < 0 ? one : other.subtract({ hours: 60 });
 
 /** What happened weeks ago was told weeks ago: nobody is written to about it now. */
-function quiet(scope: Scope): Scope {
+export function quiet(scope: Scope): Scope {
   return { ...scope, atEnd: query => (query.sql.includes('"outbox"') ? undefined : scope.atEnd(query)) };
 }

@@ -9,6 +9,7 @@ import { makeCalendar } from './calendar.ts';
 import { makeChance } from './chance.ts';
 import { clarePeople } from './clare/people.ts';
 import { clare } from './clare/setting.ts';
+import { askCourses } from './course-measures.ts';
 import { importClare, importTrafford } from './directories.ts';
 import { addActivities } from './feeds.ts';
 import { bringFigures } from './figures.ts';
@@ -115,6 +116,7 @@ async function seedProgramme(
   await writeLetters(here, world);
   await keepDirectory(here, world, setting.region);
   await holdGroups(here, world);
+  await askCourses(here, world);
   if (setting.region === 'ie') {
     await addActivities(here, world);
     await offerToTakeSomebody(here, world);

@@ -14,10 +14,10 @@ export function Journey({
   drill,
 }: Props & { readonly group: CourseReport['group']; readonly drill: boolean }) {
   const { t, say } = view;
-  const steps = (['asked', 'waited', 'offered', 'booked', 'came', 'madeUp'] as const).map(step => ({
-    label: t(`reports.course.step.${step}`),
-    value: figures[step],
-  }));
+  const always = ['asked', 'booked', 'came'];
+  const steps = (['asked', 'waited', 'offered', 'booked', 'came', 'madeUp'] as const)
+    .filter(step => figures[step] > 0 || always.includes(step))
+    .map(step => ({ label: t(`reports.course.step.${step}`), value: figures[step] }));
   const title = t('reports.course.way');
   const rule: CertificateRule = ruleOf(group);
   return (

@@ -121,6 +121,16 @@ function missingWords({ t, say }: View, { missing, reused }: CourseChange) {
     const count = missing[reason];
     return count ? [t(`reports.course.missing.${reason}`, { count })] : [];
   });
-  const more = reused > 0 ? [t('reports.course.reused', { count: reused })] : [];
-  return reasons.length + more.length === 0 ? '–' : say.list([...reasons, ...more]);
+  const more = reused > 0 ? t('reports.course.reused', { count: reused }) : null;
+  return (
+    <>
+      {reasons.length > 0 ? say.list(reasons) : more ? null : '–'}
+      {more ? (
+        <>
+          {reasons.length > 0 ? <br /> : null}
+          <span class="small quiet">{more}</span>
+        </>
+      ) : null}
+    </>
+  );
 }

@@ -51,10 +51,8 @@ function Standing({ view, line }: { readonly view: View; readonly line: MomentLi
   if (!line) return '–';
   const { t, say } = view;
   return (
-    <span class="stack stack--tight">
-      <span>
-        <Tag tone={tones[line.standing]}>{t(`outcomes.course.standing.${line.standing}`)}</Tag>
-      </span>
+    <>
+      <Tag tone={tones[line.standing]}>{t(`outcomes.course.standing.${line.standing}`)}</Tag>{' '}
       {line.standing === 'asked' && line.ask ? (
         <span class="small quiet">
           {t(`outcomes.course.asked_by.${line.ask.way as 'link'}`, { day: say.dayShort(line.ask.askedOn) })}
@@ -65,7 +63,7 @@ function Standing({ view, line }: { readonly view: View; readonly line: MomentLi
           {t('outcomes.course.opens', { day: say.dayShort(line.moment.opensOn) })}
         </span>
       ) : null}
-    </span>
+    </>
   );
 }
 
