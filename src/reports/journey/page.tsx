@@ -10,6 +10,7 @@ import {
   DataTable,
   document,
   Empty,
+  Pager,
   RunChart,
   StaffLayout,
   type View,
@@ -20,9 +21,9 @@ import { pathOf, periodWords, ReportFrame } from '../asked/frame.tsx';
 import { controlChart } from '../statistics/control-chart.ts';
 import { resampled, shareOf } from '../statistics/interval.ts';
 import { nineOfTen } from '../statistics/nine-of-ten.ts';
-import { journeyNow, shapeOf } from '../summaries/index.ts';
+import { factsNow, journeyNow, shapeOf } from '../summaries/index.ts';
 import { furthest, type Step, type StepCount, steps, type Waited } from './journey.ts';
-import { type BehindFigure, behindFigure, journeyFacts, MOST_BEHIND, type MonthOfWaits } from './queries.ts';
+import { type BehindFigure, behindFigure, MOST_BEHIND, type MonthOfWaits } from './queries.ts';
 
 const door = ['coordinator'] as const;
 /** Months of the run chart. */
@@ -245,17 +246,20 @@ const behindPage = route({
   query: askedQuery.extend({
     step: z.enum(steps).catch('referred').default('referred'),
     which: z.enum(['ended', 'open']).catch('ended').default('ended'),
+    after: z.uuid().optional().catch(undefined),
   }),
   async handle(ask) {
     const { view, today } = ask;
-    const { step, which } = ask.query;
+    const { step, which, after = null } = ask.query;
     const asked = askedOf(ask.query, today);
-    const { ids, rows } = await ask.within(async scope => {
-      const facts = await journeyFacts(scope, asked, { zone: view.zone, today });
+    const found = await ask.within(async scope => {
+      const pack = await everAsked(scope, ask.programme.settings);
+      const facts = await factsNow(scope, asked, { zone: view.zone, shape: shapeOf(pack), today });
       const these = facts
         .filter(fact => furthest(fact) === step && fact.open === (which === 'open'))
         .map(fact => fact.id);
-      const people = await behindFigure(scope, these, view.zone);
+      const found = await behindFigure(scope, these, { zone: view.zone, after });
+      const people = found.slice(0, MOST_BEHIND);
       await auditAll(
         scope,
         people.map(row => ({
@@ -264,8 +268,12 @@ const behindPage = route({
           personId: row.personId,
         })),
       );
-      return { ids: these, rows: people };
+      return { people, more: found.length > people.length };
     });
+    const { people, more } = found;
+    const last = people.at(-1)?.referralId;
+    const newer =
+      more && last ? addressOf('/reports/journey/people', asked, { step, which, after: last }) : undefined;
     const { t } = view;
     const title = t(`reports.behind.${which}`, { step: t(`reports.journey.step.${step}`) });
     return ask.page(
@@ -274,12 +282,12 @@ const behindPage = route({
           <BackLink href={addressOf(pathOf('journey'), asked)}>{t('reports.journey.title')}</BackLink>
           <h1>{title}</h1>
           <p class="lead">{periodWords(view, asked.period)}</p>
-          {ids.length > MOST_BEHIND ? <p>{t('reports.behind.first', { count: MOST_BEHIND })}</p> : null}
-          {rows.length === 0 ? (
+          {people.length === 0 ? (
             <Empty title={t('reports.behind.none')} />
           ) : (
-            <People view={view} rows={rows} />
+            <People view={view} rows={people} />
           )}
+          <Pager view={view} newer={newer} />
         </StaffLayout>,
       ),
     );

@@ -89,14 +89,14 @@ export type BehindFigure = {
   readonly receivedOn: Temporal.PlainDate;
 };
 
-/** Most people of one list behind a figure. */
+/** Most people of one page of a list behind a figure. */
 export const MOST_BEHIND = 200;
 
-/** The people behind a figure, the longest referred first. */
+/** The people behind a figure, the longest referred first. @param after the last referral of the page before; null: the first page */
 export async function behindFigure(
   { db, actor }: Scope,
   ids: readonly string[],
-  zone: string,
+  { zone, after }: { readonly zone: string; readonly after: string | null },
 ): Promise<readonly BehindFigure[]> {
   const { rows } = await sql<BehindFigure>`
     select r.id as "referralId", r.person_id as "personId", r.reference, r.state,
@@ -104,6 +104,8 @@ export async function behindFigure(
       (r.received_at at time zone ${zone})::date as "receivedOn"
     from referral r left join person p on p.programme_id = r.programme_id and p.id = r.person_id
     where r.programme_id = ${actor.programmeId} and r.id = any(${[...ids]}::uuid[])
-    order by r.received_at, r.id limit ${MOST_BEHIND}`.execute(db);
+      and (${after}::uuid is null or (r.received_at, r.id) > (select received_at, id from referral
+        where programme_id = ${actor.programmeId} and id = ${after}::uuid))
+    order by r.received_at, r.id limit ${MOST_BEHIND + 1}`.execute(db);
   return rows;
 }

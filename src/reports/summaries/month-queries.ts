@@ -132,12 +132,16 @@ const worked = (values: Values) =>
 const workedSent = (values: Values) =>
   sql`select ${introductionColumns} from (${introductionsWorkedOut(values, marked(values))}) f`;
 
+/** Rows of `report_fact` over the days of a `gap`, and marked referrals from their records. */
+export const factRows = (values: Values) =>
+  both(rowsOf('report_fact', values, none), anew(values, worked(values), none));
+
 /** How each report is read where nothing is marked, and where something is. */
 const ways: Readonly<Record<Kept, Readonly<Record<'unmarked' | 'marked', (values: Values) => Parts>>>> = {
   journey: {
     unmarked: values => ({ lines: journeyLines(rowsOf('report_fact', values, none)) }),
     marked: values => ({
-      lines: journeyLines(both(rowsOf('report_fact', values, none), anew(values, worked(values), none))),
+      lines: journeyLines(factRows(values)),
       never: monthsOfMarked('report_fact', values),
     }),
   },

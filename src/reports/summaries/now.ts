@@ -2,10 +2,11 @@ import type { Scope } from '../../platform/database/index.ts';
 import type { Asked } from '../asked/asked.ts';
 import { type HelpFigures, helpFigures, type Measure } from '../help/help.ts';
 import { endedCases } from '../help/queries.ts';
-import { type JourneyFigures, journeyFigures } from '../journey/journey.ts';
+import { type JourneyFact, type JourneyFigures, journeyFigures } from '../journey/journey.ts';
 import { journeyFacts, type MonthOfWaits, waitsByMonth } from '../journey/queries.ts';
 import { thereFacts } from '../there/queries.ts';
 import { type ThereFigures, thereFigures } from '../there/there.ts';
+import { keptFacts } from './fact-queries.ts';
 import { keptHelp } from './help-queries.ts';
 import { keptJourney, keptMonths } from './journey-queries.ts';
 import { standingNow } from './standing-queries.ts';
@@ -41,6 +42,19 @@ export async function journeyNow(
     keptMonths(scope, standing, { until: today, months }),
   ]);
   return { ...figures, months: waits };
+}
+
+/** What became of each referral, in the same way, for the people behind a figure. */
+export async function factsNow(
+  scope: Scope,
+  asked: Asked,
+  at: { readonly zone: string; readonly shape: string; readonly today: Temporal.PlainDate },
+): Promise<readonly JourneyFact[]> {
+  const { zone, shape, today } = at;
+  const standing = await standingNow(scope, zone, shape);
+  return standing === null
+    ? journeyFacts(scope, asked, { zone, today })
+    : keptFacts(scope, standing, asked, today);
 }
 
 /** Whether people get there, in the same way. */

@@ -10,13 +10,13 @@ import { type TestApp, testApp } from '../../web/testing.ts';
 import { type Asked, askedOf } from '../asked/asked.ts';
 import { helpFigures } from '../help/help.ts';
 import { endedCases } from '../help/queries.ts';
-import { journeyFigures } from '../journey/journey.ts';
+import { type JourneyFact, journeyFigures } from '../journey/journey.ts';
 import { journeyFacts, waitsByMonth } from '../journey/queries.ts';
 import { thereFacts } from '../there/queries.ts';
 import { thereFigures } from '../there/there.ts';
 import { compareSummaries, keepSpans, keepSummaries, rebuildSummaries } from './index.ts';
 import { measuresOf, shapeOf } from './measures.ts';
-import { helpNow, journeyNow, thereNow } from './now.ts';
+import { factsNow, helpNow, journeyNow, thereNow } from './now.ts';
 import { standingNow } from './standing-queries.ts';
 import { type Happening, happening, happenings, happens } from './testing.ts';
 
@@ -63,15 +63,20 @@ async function bothWays(what: Asked) {
       journey: { ...journeyFigures(facts), months },
       there: thereFigures(sent),
       help: helpFigures(cases, measures),
+      facts: inOrder(facts),
     };
-    const [journey, there, help] = await Promise.all([
+    const [journey, there, help, each] = await Promise.all([
       journeyNow(scope, what, { ...until, shape }),
       thereNow(scope, what, zone, shape),
       helpNow(scope, what, { zone, shape, measures }),
+      factsNow(scope, what, { zone, shape, today }),
     ]);
-    return [told(naive), told({ journey, there, help })] as const;
+    return [told(naive), told({ journey, there, help, facts: inOrder(each) })] as const;
   });
 }
+
+const inOrder = (facts: readonly JourneyFact[]) =>
+  facts.map(one => JSON.stringify(one, Object.keys(one).sort())).sort();
 
 /** As text, pairs in one order. */
 const told = (figures: object): string =>

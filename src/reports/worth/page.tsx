@@ -1,13 +1,13 @@
 import { audit } from '../../audit/index.ts';
 import { allOf } from '../../core/index.ts';
-import { serviceUse } from '../../outcomes/index.ts';
+import { everAsked, serviceUse } from '../../outcomes/index.ts';
 import { areasOf } from '../../people/index.ts';
 import { Caveat, document, Empty, type View } from '../../ui/index.ts';
 import { type Route, route } from '../../web/index.ts';
 import { askedOf, askedQuery } from '../asked/asked.ts';
 import { pathOf, ReportFrame } from '../asked/frame.tsx';
-import { groupChange, measureChange } from '../help/help.ts';
-import { type EndedCase, endedCases } from '../help/queries.ts';
+import { groupChange, type HelpFigures } from '../help/help.ts';
+import { helpNow, measuresOf, shapeOf } from '../summaries/index.ts';
 import { Answer } from './answer.tsx';
 import { CostForm } from './cost-form.tsx';
 import { readTyped, type WorthQuery, worthQuery } from './typed.ts';
@@ -22,8 +22,16 @@ const worthPage = route({
   async handle(ask) {
     const { view, today } = ask;
     const asked = askedOf(ask.query, today);
-    const { cases, areas } = await ask.within(async scope => {
-      const found = await allOf({ cases: endedCases(scope, asked, view.zone), areas: areasOf(scope) });
+    const { figures, areas } = await ask.within(async scope => {
+      const pack = await everAsked(scope, ask.programme.settings);
+      const found = await allOf({
+        figures: helpNow(scope, asked, {
+          zone: view.zone,
+          shape: shapeOf(pack),
+          measures: measuresOf(pack).filter(({ instrument }) => instrument.id === serviceUse.id),
+        }),
+        areas: areasOf(scope),
+      });
       await audit(scope, {
         verb: 'report.read',
         subject: { kind: 'programme', id: scope.actor.programmeId },
@@ -32,7 +40,7 @@ const worthPage = route({
       return found;
     });
     const typed = readTyped(ask.query);
-    const falls = fallsOf(cases);
+    const falls = fallsOf(figures);
     const { t } = view;
     return ask.page(
       document(
@@ -70,11 +78,11 @@ function Caveats({ view: { t } }: { readonly view: View }) {
   );
 }
 
-function fallsOf(cases: readonly EndedCase[]): readonly Fall[] {
+function fallsOf({ changes }: HelpFigures): readonly Fall[] {
   return services.flatMap(service => {
-    const scale = serviceUse.scales.find(one => one.id === service);
-    if (!scale) return [];
-    const { people, mean } = groupChange(measureChange(cases, { instrument: serviceUse, scale }).pairs);
+    const change = changes.find(({ scale }) => scale.id === service);
+    if (!change) return [];
+    const { people, mean } = groupChange(change.pairs);
     return [{ service, people, change: mean }];
   });
 }
