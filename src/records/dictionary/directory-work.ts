@@ -55,15 +55,6 @@ export const directoryWorkTables = {
       by_name: staff('Who said so, by name'),
     },
   },
-  'directory.safeguarding': {
-    ...kept,
-    is: 'What was seen of vetting, insurance and policy',
-    columns: {
-      ...usual('service_id'),
-      ...opens({ what: 'What was looked at', value: 'Whether it is there', checked_on: 'Day', note: 'Note' }),
-      by_name: staff('Who looked, by name'),
-    },
-  },
   'directory.service_change': {
     ...kept,
     is: 'Who changed what in an entry',
