@@ -55,7 +55,7 @@ export function FactLines({
                 <label class="facts-line__way">
                   <input
                     type="radio"
-                    id={at === 0 ? name : `${name}-${value}`}
+                    id={at === 0 ? name : undefined}
                     name={name}
                     value={value}
                     checked={(typed[name] ?? 'unknown') === value}
