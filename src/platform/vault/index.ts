@@ -13,7 +13,7 @@ export {
   rotateInstallationKey,
   rotateProgrammeKey,
 } from './rotate.ts';
-export { plainRows, sealAllRows, sealingRoutines } from './seal-old.ts';
+export { plainRows, sealAllRows, sealingRoutines, tablesToSeal } from './seal-old.ts';
 export { endingsOf, FEWEST_FIGURES, type TokenKind } from './tokens.ts';
 export { type Owner, ownerOf, sealed, tokensToFind } from './values.ts';
 export { makeVault, type TransactionVault, type Vault } from './vault.ts';
