@@ -11,11 +11,13 @@ export type Asker = {
   /** Their role while they are signed in; null for who is not. */
   readonly role: Role | null;
   /** Why they are not signed in, or that they have not shown lately who they are. */
-  readonly standing: 'here' | 'unproven' | 'stranger' | 'signed_out' | 'expired' | 'left';
+  readonly standing: 'here' | 'unproven' | 'stranger' | 'signed_out' | 'expired' | 'left' | 'by_link';
   readonly actor: Actor | null;
   readonly cookie: string | null;
   /** SHA-256 of the token of their sign-in: the form token is made from it. */
   readonly tokenHash: Buffer | null;
+  /** By whose link they came and typed the number: of a person, of a helper, of a group. */
+  readonly by?: 'person' | 'helper' | 'group';
   /** Whom they have opened by break-glass. */
   readonly glass?: string;
 };
@@ -84,7 +86,7 @@ export async function signIn(
   database: Database,
   sql: (text: string, values: readonly unknown[]) => Promise<unknown>,
   actor: Actor,
-  standing: Exclude<Asker['standing'], 'stranger'>,
+  standing: Exclude<Asker['standing'], 'stranger' | 'by_link'>,
 ): Promise<Asker> {
   const value = await startSession(database, actor.programmeId, actor.id);
   const token = value.split('.')[1] ?? '';

@@ -51,14 +51,24 @@ const BOTH_ENDS: ReadonlySet<string> = new Set(['own', 'other_programme']);
 /** Who asks: everybody; who has only a sign-in that is too old for this asks where that counts. */
 function askersOf({ askers }: World, route: Route, said: Declared, turn: number | null): readonly Asker[] {
   const short = turn !== null;
+  // Whoever came by a link of theirs asks for every private page, and takes turns elsewhere in the short form.
+  const private_ = said.rule === 'own_page' || said.rule === 'group_page';
+  const byLink = askers.filter(({ by }) => by !== undefined);
+  const guests = short && !private_ ? byLink.filter((_, at) => at === turn % byLink.length) : byLink;
   if (said.who.length === 0)
-    return askers.filter(
-      ({ standing, name }) =>
-        standing === 'stranger' || (standing === 'here' && !(short && name !== 'link_worker')),
-    );
+    return [
+      ...askers.filter(
+        ({ standing, name }) =>
+          standing === 'stranger' || (standing === 'here' && !(short && name !== 'link_worker')),
+      ),
+      ...guests,
+    ];
   // Who is not signed in is one and the same to a door: in the short form they take turns.
-  const outside = askers.filter(({ standing }) => standing !== 'here' && standing !== 'unproven');
+  const outside = askers.filter(
+    ({ standing, by }) => standing !== 'here' && standing !== 'unproven' && by === undefined,
+  );
   return askers.filter(asker => {
+    if (asker.by !== undefined) return guests.includes(asker);
     if (outside.includes(asker)) return !short || outside[turn % outside.length] === asker;
     return asker.standing === 'here' || (route.stepUp === true && mayCome(asker, said));
   });
@@ -76,7 +86,7 @@ type Choice = {
 };
 
 function aimsOf({ people }: World, { route, said, asker, whole }: Choice): readonly Aim[] {
-  const all = people.map((of): Aim => ({ kind: 'somebody', of }));
+  const all = people.map(of => ({ kind: 'somebody', of }) as const);
   const [own] = people;
   // Who has opened a record by break-glass asks about that one, and about one that stays shut.
   if (asker.glass !== undefined && namesSomebody(route, said))
@@ -86,6 +96,9 @@ function aimsOf({ people }: World, { route, said, asker, whole }: Choice): reado
         (seesByGlass(asker, one.of) || whole || one.of.target === 'other_programme'),
     );
   if (!own || !namesSomebody(route, said)) return all.slice(0, 1);
+  // Who came by a link asks about themselves, about another, and about somebody elsewhere; nothing more is different for them.
+  if (asker.by !== undefined && !whole)
+    return all.filter(({ of }) => ['own', 'colleagues', 'other_programme'].includes(of.target));
   // Whom the door stays shut to, it stays shut to whatever they name; the long form makes sure.
   if ((!mayCome(asker, said) || asker.standing === 'unproven') && !whole) return all.slice(0, 1);
   const mixed = people

@@ -1,3 +1,4 @@
+import { HELPS_WITH } from './by-link.ts';
 import type { Asker } from './cast.ts';
 import type { Declared } from './declared/index.ts';
 import { type Asked, namesSomebody } from './request.ts';
@@ -9,6 +10,8 @@ export type Expected = {
   readonly statuses: readonly number[];
   /** Where a 303 must lead to, if anywhere. */
   readonly to?: RegExp;
+  /** It names what is somebody else’s: nothing of that person is changed or told. */
+  readonly others?: boolean;
   /** It was not for them: nothing is changed and nothing told. */
   readonly denied: boolean;
 };
@@ -24,7 +27,11 @@ const seenByLinkWorker: ReadonlySet<Target> = new Set([
 
 /** Whether the record of somebody may be shown to who asks. */
 export function sees(asker: Asker, of: Somebody | null): boolean {
-  if (of === null || asker.role === null || of.programmeId !== asker.actor?.programmeId) return false;
+  if (of === null) return false;
+  if (asker.by === 'person' || asker.by === 'helper') return of.target === 'own';
+  // All introductions of this world are to the one group that asks.
+  if (asker.by === 'group') return of.target !== 'other_programme' && 'introductionId' in of.ids;
+  if (asker.role === null || of.programmeId !== asker.actor?.programmeId) return false;
   return asker.role === 'coordinator' || (asker.role === 'link_worker' && seenByLinkWorker.has(of.target));
 }
 
@@ -61,6 +68,7 @@ function ruleFor(asked: Asked): Expected {
   // Whoever is signed in sends the token of their sign-in, on public pages of the house too.
   if (forged && asker.role !== null && route.door !== 'visitor') return no(403);
   if (asker.standing === 'unproven' && route.stepUp === true) return { ...no(303), to: /^\/step-up\?/ };
+  if (said.rule === 'own_page' || said.rule === 'group_page') return byPage(asked);
   if (!namesSomebody(route, said)) return yes(asked);
   if (aim.kind === 'random') return no(404);
   // Two records side by side are read by who may see both; a part of one is not found under another.
@@ -74,6 +82,23 @@ function ruleFor(asked: Asked): Expected {
   if (said.rule === 'free' && asker.role === 'link_worker' && withSomebodyElse(asker, aim.of)) return no(403);
   if (said.rule === 'restricted' && asker.role === 'link_worker' && !isOwn(asker, aim.of)) return no(404);
   return yes(asked);
+}
+
+/** Pages that are open in a browser: theirs work, and everybody else is told how to come back. */
+function byPage({ route, said, asker, aim }: Asked): Expected {
+  const mine = said.rule === 'group_page' ? asker.by === 'group' : opens(asker, said);
+  if (!mine) return route.path.endsWith('/leave') ? { statuses: [303], denied: true } : no(404);
+  const named = namesSomebody(route, said);
+  // What is theirs is there; of what is named it may have been done with, or be somebody else’s, who does not exist here.
+  const there = !named && route.method === 'get' && !said.gone;
+  const statuses = [200, 303, ...(route.method === 'post' ? [422] : []), ...(there ? [] : [404, 409])];
+  const theirs = !named || (aim.kind === 'somebody' && sees(asker, aim.of));
+  return { statuses, denied: false, ...(theirs ? {} : { others: true }) };
+}
+
+/** Whether the page is open to the person, or to a helper whom they allowed it. */
+function opens(asker: Asker, { helps }: Declared): boolean {
+  return asker.by === 'person' || (asker.by === 'helper' && (helps === 'any' || helps === HELPS_WITH));
 }
 
 const isPair = ({ said: { names = {} } }: Asked): boolean => Object.values(names).includes('secondId');

@@ -72,11 +72,12 @@ export function wrongWith(
     const isKey = said.rule === 'key';
     // Who holds a link does what it is for, whoever else they are, to whom it was made for and to nobody else.
     const byKey = isKey && !expected.denied && of !== undefined && named.includes(of);
-    if ((asker.role || isKey) && !said.relates && !byKey && of && !sees(asker, of))
+    if ((asker.role || asker.by || isKey) && !said.relates && !byKey && of && !sees(asker, of))
       say(`changes ${one.table} of ${of.target}`);
     if (asker.actor && one.programmeId !== asker.actor.programmeId) say(`changes ${one.table} elsewhere`);
   }
-  if (answer.status === 200 && asker.role !== null && route.method === 'get')
+  // What was opened at the door of a private page is on record; its first page shows no more than that.
+  if (answer.status === 200 && (asker.role !== null || asker.by) && route.method === 'get')
     for (const one of shown) {
       const noted = audit.some(
         ({ personId, subjectId }) =>

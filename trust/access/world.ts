@@ -10,6 +10,7 @@ import { programmeBook } from '../../src/programmes/index.ts';
 import { openRooms } from '../../src/rooms.tsx';
 import { makeApp } from '../../src/web/app.ts';
 import type { Route, WebDeps } from '../../src/web/index.ts';
+import { byLink } from './by-link.ts';
 import { type Asker, found, hire, type Side, signIn, stranger } from './cast.ts';
 import { furnish } from './furnish.ts';
 import { putting } from './rows.ts';
@@ -104,6 +105,8 @@ export async function openWorld(): Promise<World> {
   );
   await furnish({ ...base, database, people, workers, sql });
   await owner.query('analyze');
+  const [own] = people;
+  if (own) askers.push(...(await byLink(put, { clare, own, serviceId: here })));
   askers.push(await withGlass(put, await signIn(database, sql, niamh, 'here'), people));
   return {
     ...base,

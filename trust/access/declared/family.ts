@@ -3,6 +3,8 @@ import type { Role } from '../../../src/platform/database/index.ts';
 /**
  * Whose business an address is.
  * - `open`: anybody's; it shows nobody's record.
+ * - `own_page`: the person in whose browser it is open, and a helper as far as the person let them; it shows that one record.
+ * - `group_page`: the group in whose browser it is open; it shows what was sent to that group.
  * - `key`: whoever holds the link in it, whether signed in or not; it shows what that link is for.
  * - `nobodys`: staff with one of the roles; it names nobody's record, and lists only what the reader may see.
  * - `seen`: staff who stand in a relation to the person: link workers to those of their own and their team and to those who are
@@ -11,7 +13,16 @@ import type { Role } from '../../../src/platform/database/index.ts';
  * - `free`: as `worked`, and link workers do it for those who are nobody's yet, too.
  * - `restricted`: safeguarding. The co-ordinator, and the link worker who raised it or owns it. To everybody else it does not exist.
  */
-export type Rule = 'open' | 'key' | 'nobodys' | 'seen' | 'worked' | 'free' | 'restricted';
+export type Rule =
+  | 'open'
+  | 'own_page'
+  | 'group_page'
+  | 'key'
+  | 'nobodys'
+  | 'seen'
+  | 'worked'
+  | 'free'
+  | 'restricted';
 
 /** What is said of one address beyond its family. */
 export type Details = {
@@ -21,6 +32,10 @@ export type Details = {
   readonly names?: Readonly<Record<string, string>>;
   /** What there must be of the person besides what the path names: without it there is nothing to see. */
   readonly needs?: string;
+  /** What a helper must have been allowed for it; left out, it is the person’s alone. */
+  readonly helps?: 'meetings' | 'plan' | 'activities' | 'questions' | 'any';
+  /** A page of their own that this world has nothing for: it answers 404. */
+  readonly gone?: boolean;
   /** Tables that a look writes to, because the look itself is a fact. */
   readonly marks?: readonly string[];
   /** What it answers about something that is not there, where that is not 404. */
