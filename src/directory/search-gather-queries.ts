@@ -52,28 +52,34 @@ function gatherQuery(shape: Shape, values: Values): RawBuilder<Row> {
   const known = knownOf(shape, values);
   const late = known ? sql`(not ${known})::int` : sql`0`;
   const { value, type } = sortOf(shape, values);
+  const sorted = shape.whole ? sql`hit.value` : sql`sorting.value`;
   const conditions = [
     ...(shape.whole ? [] : [sql`counting.total <= ${values.most}::int`]),
     ...(shape.goesOn
       ? [
-          sql`(hit.late, sorting.value, hit.service_id)
+          sql`(hit.late, ${sorted}, hit.service_id)
             > (${values.afterGroup}::int, ${values.afterValue}::${type}, ${values.afterId}::uuid)`,
         ]
       : []),
   ];
-  // What is gathered stays narrow: rows that carry their words would fill megabytes.
+  // What is gathered stays narrow: rows that carry their words would fill megabytes. Where all are put in order anyway, they are
+  // looked at once; else what sorts them is read again of those few that are.
+  const source = shape.whole
+    ? sql`hit`
+    : sql`hit cross join lateral (
+        select ${value} as value from directory.listing l
+        where l.service_id = hit.service_id and l.place_number = hit.place_number offset 0) sorting`;
   return sql<Row>`${sql.raw(plannedByValues)}
     with hit as materialized (
-      select l.service_id, l.place_number, ${late} as late from ${rowsThatFit(shape, values)}
+      select l.service_id, l.place_number, ${late} as late${shape.whole ? sql`, ${value} as value` : sql``}
+      from ${rowsThatFit(shape, values)}
       ${shape.whole ? sql`` : sql`limit ${values.most}::int + 1`})
     select counting.total, page."serviceId", page."placeNumber", page.group,
       ${shape.order === 'soonest' ? sql`page.value::text` : sql`page.value`} as value
     from (select least(count(*)::int, ${values.most}::int + 1) as total from hit) counting
     left join lateral (
-      select hit.service_id as "serviceId", hit.place_number as "placeNumber", hit.late as group, sorting.value
-      from hit cross join lateral (
-        select ${value} as value from directory.listing l
-        where l.service_id = hit.service_id and l.place_number = hit.place_number offset 0) sorting
+      select hit.service_id as "serviceId", hit.place_number as "placeNumber", hit.late as group, ${sorted} as value
+      from ${source}
       where ${sql.join([sql`true`, ...conditions], sql` and `)}
       order by late, value, service_id limit ${values.upTo}) page on true
     order by page.group, page.value, page."serviceId"`;
