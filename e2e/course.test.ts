@@ -5,7 +5,7 @@ import { aoife, declan } from './addresses.ts';
 import { day, press, send } from './forms.ts';
 import { type House, openHouse, type Visitor } from './house.ts';
 
-/** What stands on the pages of each language at the end of the walk. */
+/** What stands on the pages of each language on the way. */
 const languages = [
   { locale: 'pl', dir: 'ltr', booked: /Masz miejsce/ },
   { locale: 'ar', dir: 'rtl', booked: /لديك مكان/ },
@@ -85,7 +85,20 @@ describe('a person and a course, in their own language', () => {
       assert.match((await page.locator('main').textContent()) ?? '', booked);
       await fine();
 
+      await answers(page, fine, locale, 'start');
       await comesToAll(groupId);
+      await answers(page, fine, locale, 'end');
+      assert.deepEqual(
+        await house.sql(
+          `select timepoint, answers ->> 'happy' as happy from assessment
+           where place_id in (select id from group_place where group_id = $1) order by timepoint desc`,
+          [groupId],
+        ),
+        [
+          { timepoint: 'course_start', happy: '3' },
+          { timepoint: 'course_end', happy: '6' },
+        ],
+      );
       await lead.page.goto(`/groups/${groupId}/certificates`);
       const place = await one('select id as value from group_place where group_id = $1', [groupId]);
       await lead.page.locator(`form:has([name=place][value="${place}"]) button`).first().click();
@@ -115,6 +128,25 @@ describe('a person and a course, in their own language', () => {
       await fine();
       assert.deepEqual(person.complaints, []);
     });
+  }
+
+  const asksAbout = {
+    start: { pl: /Przed kursem/, ar: /قبل الدورة/ },
+    end: { pl: /Po kursie/, ar: /بعد الدورة/ },
+  } as const;
+
+  /** Answers what the course asks on their own page; what their case asks as well is out of the way. */
+  async function answers(
+    page: Visitor['page'],
+    fine: () => Promise<void>,
+    locale: 'pl' | 'ar',
+    which: 'start' | 'end',
+  ): Promise<void> {
+    await page.goto('/clare/my/questions');
+    assert.match((await page.locator('main').textContent()) ?? '', asksAbout[which][locale]);
+    if (which === 'start') await fine();
+    const given = { ons4_happy: which === 'start' ? '3' : '6' };
+    assert.equal(await send(page, '/questions/ons4', given), 200);
   }
 
   const languageOf = (pdf: PDFDocument): string =>
@@ -172,6 +204,14 @@ describe('a person and a course, in their own language', () => {
     const id = await one('select id as value from own_group where name = $1', [name]);
     await page.goto(`/groups/${id}`);
     assert.equal(await send(page, `/groups/${id}/booking`), 200);
+    await page.goto(`/groups/${id}/measures`);
+    await page.locator('input[name=ask][value=ons4]').check({ force: true });
+    assert.equal(await send(page, `/groups/${id}/measures`), 200);
+    // The case is past its start, so that only the course asks.
+    await house.sql('update referral set sessions_held = 4 where state = $1 and family_name like $2', [
+      'active',
+      `Kurs${locale}`,
+    ]);
     return id;
   }
 
@@ -179,7 +219,15 @@ describe('a person and a course, in their own language', () => {
   async function comesToAll(groupId: string): Promise<void> {
     const { page } = lead;
     const dates = await house.sql<{ id: string }>(
-      "update group_date set starts_at = starts_at - interval '60 days' where group_id = $1 returning id",
+      "update group_date set starts_at = starts_at - interval '22 days' where group_id = $1 returning id",
+      [groupId],
+    );
+    // What was done before the first meeting was done as long ago.
+    await house.sql("update group_place set booked_at = booked_at - interval '22 days' where group_id = $1", [
+      groupId,
+    ]);
+    await house.sql(
+      'update assessment set taken_on = taken_on - 22 where place_id in (select id from group_place where group_id = $1)',
       [groupId],
     );
     assert.equal(dates.length, 3);
