@@ -23,6 +23,7 @@ import { lookForMore } from './looked-for.ts';
 import { askForSomeMeasures } from './measures-asked.ts';
 import { keepOldRecords } from './old-records.ts';
 import { openBredasPage } from './own-page.ts';
+import { bringOwnWays } from './own-ways.ts';
 import { planPacks } from './packs.ts';
 import { foundProgramme, tell } from './programme.ts';
 import { writeRows } from './rows.ts';
@@ -134,6 +135,7 @@ async function seedProgramme(
   await sealAllRows(work => work(here));
   await makeDue(here);
   if (setting.region === 'ie') await planPacks(here, world);
+  if (setting.region === 'ie') await bringOwnWays(here, world);
   if (setting.region === 'ie') await writeTexts(here);
   await writeToGroup(here);
   return stories.length;

@@ -18,6 +18,8 @@ import { waitingCompareRoutes } from './waiting/page.tsx';
 import { workersRoutes } from './workers/page.tsx';
 import { worthRoutes } from './worth/page.tsx';
 
+export { changeDataSet, copyDataSet } from './data-sets/change-data-set.ts';
+export { findDataSet } from './data-sets/find-data-set.ts';
 export { exchangeRoutes } from './exchange/pages/exchange.tsx';
 export { missingBriefRoutes } from './missing/brief-file.ts';
 export {
