@@ -1,4 +1,5 @@
 import type { JsonObject, Scope } from '../platform/database/index.ts';
+import { draftStore } from '../platform/drafts/index.ts';
 import { partsStore } from './parts-store.ts';
 import type { GoalState, Plan, PlanAction, PlanBarrier, PlanContent, PlanGoal, PlanVersion } from './plan.ts';
 
@@ -18,6 +19,7 @@ const draftKey = (referralId: string, place: DraftPlace) =>
 export function planStore(scope: Scope) {
   const { db, actor, now } = scope;
   const programme_id = actor.programmeId;
+  const drafts = draftStore(scope);
   return {
     /** The plan of a referral, locked for a change when `hold` is set; null when there is none yet. */
     async ofReferral(referralId: string, hold = false): Promise<Plan | null> {
@@ -89,44 +91,22 @@ export function planStore(scope: Scope) {
 
     /** What this member of staff has typed into the plan and not yet saved; `apart` what could not be saved any more. */
     async drafts(referralId: string): Promise<Readonly<Record<DraftPlace, PlanDraft | null>>> {
-      const rows = await db
-        .selectFrom('draft')
-        .select(['key', 'body', 'updated_at'])
-        .where('programme_id', '=', programme_id)
-        .where('staff_id', '=', actor.id)
-        .where('key', 'in', [draftKey(referralId, 'main'), draftKey(referralId, 'apart')])
-        .execute();
+      const kept = await drafts.find([draftKey(referralId, 'main'), draftKey(referralId, 'apart')]);
       const of = (place: DraftPlace): PlanDraft | null => {
-        const row = rows.find(one => one.key === draftKey(referralId, place));
-        return row ? { fields: row.body as Record<string, string>, at: row.updated_at } : null;
+        const found = kept.get(draftKey(referralId, place));
+        return found ? { fields: found.body as Record<string, string>, at: found.at } : null;
       };
       return { main: of('main'), apart: of('apart') };
     },
 
-    async keepDraft(
+    keepDraft: (
       referralId: string,
       fields: Readonly<Record<string, string>>,
       place: DraftPlace,
-    ): Promise<void> {
-      const body = JSON.stringify(fields);
-      const key = draftKey(referralId, place);
-      await db
-        .insertInto('draft')
-        .values({ programme_id, staff_id: actor.id, key, body, updated_at: now })
-        .onConflict(conflict =>
-          conflict.columns(['programme_id', 'staff_id', 'key']).doUpdateSet({ body, updated_at: now }),
-        )
-        .execute();
-    },
+    ): Promise<void> => drafts.keep(draftKey(referralId, place), { ...fields }),
 
-    async dropDraft(referralId: string, place: DraftPlace): Promise<void> {
-      await db
-        .deleteFrom('draft')
-        .where('programme_id', '=', programme_id)
-        .where('staff_id', '=', actor.id)
-        .where('key', '=', draftKey(referralId, place))
-        .execute();
-    },
+    dropDraft: (referralId: string, place: DraftPlace): Promise<void> =>
+      drafts.drop(draftKey(referralId, place)),
 
     async addVersion(plan: Plan, agreed: { on: Temporal.PlainDate; how: string }): Promise<number> {
       const number = (plan.versions.at(-1)?.number ?? 0) + 1;

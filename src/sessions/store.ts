@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
-import type { JsonObject, Scope, Tables } from '../platform/database/index.ts';
+import type { Scope, Tables } from '../platform/database/index.ts';
+import { draftStore } from '../platform/drafts/index.ts';
 import { sealed } from '../platform/vault/index.ts';
 import type { SessionState } from './session.ts';
 
@@ -31,8 +32,10 @@ export type KeptDraft = { readonly body: Readonly<Record<string, string>>; reado
 export type DraftPlace = 'main' | 'apart';
 
 /** The tables of sessions and notes, for one actor in one transaction. */
-export function sessionStore({ db, actor, now }: Scope) {
+export function sessionStore(scope: Scope) {
+  const { db, actor, now } = scope;
   const programme_id = actor.programmeId;
+  const drafts = draftStore(scope);
   const draftKey = (sessionId: string, place: DraftPlace) =>
     place === 'main' ? `session:${sessionId}` : `session:${sessionId}:apart`;
   return {
@@ -127,47 +130,25 @@ export function sessionStore({ db, actor, now }: Scope) {
         .execute();
     },
 
-    async keepDraft(
+    keepDraft: (
       sessionId: string,
       body: Readonly<Record<string, string>>,
       place: DraftPlace,
-    ): Promise<void> {
-      const kept: JsonObject = { body: { ...body } };
-      const key = draftKey(sessionId, place);
-      await db
-        .insertInto('draft')
-        .values({ programme_id, staff_id: actor.id, key, body: kept, updated_at: now })
-        .onConflict(conflict =>
-          conflict.columns(['programme_id', 'staff_id', 'key']).doUpdateSet({ body: kept, updated_at: now }),
-        )
-        .execute();
-    },
+    ): Promise<void> => drafts.keep(draftKey(sessionId, place), { body: { ...body } }),
 
     /** The actor's own texts of a session, in both places. */
     async drafts(sessionId: string): Promise<Readonly<Record<DraftPlace, KeptDraft | null>>> {
-      const rows = await db
-        .selectFrom('draft')
-        .select(['key', 'body', 'updated_at'])
-        .where('programme_id', '=', programme_id)
-        .where('staff_id', '=', actor.id)
-        .where('key', 'in', [draftKey(sessionId, 'main'), draftKey(sessionId, 'apart')])
-        .execute();
+      const kept = await drafts.find([draftKey(sessionId, 'main'), draftKey(sessionId, 'apart')]);
       const of = (place: DraftPlace): KeptDraft | null => {
-        const row = rows.find(one => one.key === draftKey(sessionId, place));
-        return row
-          ? { body: (row.body as { body: Readonly<Record<string, string>> }).body, at: row.updated_at }
+        const found = kept.get(draftKey(sessionId, place));
+        return found
+          ? { body: (found.body as { body: Readonly<Record<string, string>> }).body, at: found.at }
           : null;
       };
       return { main: of('main'), apart: of('apart') };
     },
 
-    async dropDraft(sessionId: string, place: DraftPlace): Promise<void> {
-      await db
-        .deleteFrom('draft')
-        .where('programme_id', '=', programme_id)
-        .where('staff_id', '=', actor.id)
-        .where('key', '=', draftKey(sessionId, place))
-        .execute();
-    },
+    dropDraft: (sessionId: string, place: DraftPlace): Promise<void> =>
+      drafts.drop(draftKey(sessionId, place)),
   };
 }

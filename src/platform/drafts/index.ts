@@ -1,0 +1,1 @@
+export { draftStore, type KeptDraft } from './draft-store.ts';
