@@ -48,7 +48,7 @@ describe('what is refused is told to the log', () => {
   let app: TestApp;
   let lines: Line[] = [];
   const log = createLog({
-    level: 'warn',
+    level: 'info',
     readable: false,
     write: line => lines.push(JSON.parse(line) as Line),
   });

@@ -30,7 +30,9 @@ export function tellRefusal({ log }: WebDeps, c: Context): void {
   const { status } = c.res;
   const why = status === 404 && who ? 'not_there_for_them' : kinds[status];
   if (why === undefined) return;
-  log.warn(
+  // A mistyped form and a page that is gone are everyday; the rest is worth a look.
+  const level = status === 422 || status === 404 ? 'info' : 'warn';
+  log[level](
     {
       why,
       status,
