@@ -209,7 +209,10 @@ const noRecord = new Set([
   // Worked out from records that are on record.
   'report_fact',
   'report_introduction',
+  'report_month',
+  'report_month_stale',
   'report_score',
+  'report_span',
   'report_stale',
   'report_summary',
   'sealing_progress',
