@@ -77,7 +77,10 @@ function tryScale(world: readonly Quarter[], at: number, weak: boolean, tried: T
 function toldTogether(world: readonly Quarter[], at: number, tried: Tried): readonly Told[] {
   const carried = world.at(-1)?.release.more?.details[at]?.carried;
   if (!carried) return [];
-  const those = world.slice(world.findIndex(one => one.code === carried.since));
+  // The smallest group around them that a reader can put together: nobody of another quarter has both answers.
+  const those = world
+    .slice(world.findIndex(one => one.code === carried.since))
+    .filter(one => (one.truth.changes[at]?.pairs.length ?? 0) > 0);
   const ended = those.reduce((sum, one) => sum + one.truth.ended, 0);
   const pairs = those.reduce((sum, one) => sum + (one.truth.changes[at]?.pairs.length ?? 0), 0);
   const name = `since ${carried.since} ${at}`;

@@ -30,7 +30,7 @@ const add = (person: NewPerson): Promise<string> => as(scope => createPerson(sco
 
 test('every table with a person is moved by a merge', async () => {
   // Rows that hang on a referral go where it goes, by a trigger. The pieces of a name belong to the entry that has the name.
-  // A link to a person's own page ends with the merge; what was opened in an emergency stays with the record that was opened.
+  // A link to a person's own page ends with the merge, and its passkeys with it; what was opened in an emergency stays with the record that was opened.
   const tables = async (which: string) =>
     (
       await app.sql<{ name: string }>(
@@ -41,7 +41,7 @@ test('every table with a person is moved by a merge', async () => {
     `exists (select from pg_trigger where tgname = ${name} and tgrelid ${on} 'person'::regclass)`;
   const moved = new Set<string>(tablesOfPerson);
   const alone = await tables(
-    `table_name not in ('audit_entry', 'person_piece', 'person_token', 'person_merge', 'private_link', 'person_link', 'person_visit', 'break_glass')
+    `table_name not in ('audit_entry', 'person_piece', 'person_token', 'person_merge', 'private_link', 'person_link', 'person_passkey', 'person_visit', 'break_glass')
      and (not ${trigger("'relation_to_' || table_name", '<>')} or ${trigger("'relation_to_' || table_name || '_of_person'", '=')})`,
   );
   assert.deepEqual(

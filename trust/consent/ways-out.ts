@@ -112,6 +112,8 @@ export const routines: Readonly<Record<string, string>> = {
   'summaries.keep':
     'works out what reports count; tells nobody, and use figures is asked where they are read',
   'summaries.compare': 'compares what was worked out with the records; tells a colleague that it differs',
+  'summaries.spans': 'adds up what was worked out; tells nobody',
+  'outcomes.licences': 'of nobody: licences of questionnaires',
   'reports.region': 'of nobody: what was released',
   'vault.look-again': 'seals; tells nobody',
   'vault.seal-old': 'seals; tells nobody',

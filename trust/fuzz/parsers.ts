@@ -24,6 +24,7 @@ import {
 } from '../../src/directory/reading/values.ts';
 import { readCursor } from '../../src/directory/search.ts';
 import { foldWord as foldDirectoryWord } from '../../src/directory/words-of.ts';
+import { readMade, readProof } from '../../src/identity/passkeys/web-authn.ts';
 import { readDevice } from '../../src/identity/sessions/device.ts';
 import { readTicket } from '../../src/identity/tickets.ts';
 import { readHow } from '../../src/interop/hsds/asked.ts';
@@ -148,6 +149,8 @@ export const tried: Readonly<Record<string, Tried>> = {
   'directory/reading/values.ts readUrl': { take: readUrl },
   'directory/search.ts readCursor': { take: readCursor },
   'directory/words-of.ts foldWord': { take: foldDirectoryWord },
+  'identity/passkeys/web-authn.ts readMade': { take: readMade },
+  'identity/passkeys/web-authn.ts readProof': { take: readProof },
   'identity/sessions/device.ts readDevice': { take: readDevice },
   'identity/tickets.ts readTicket': { take: text => readTicket(secret, 'test', text, 0) },
   'interop/hsds/asked.ts readHow': {
@@ -332,6 +335,7 @@ export const noParsers: Readonly<Record<string, string>> = {
   'introductions/from-provider/queries.ts readOut': 'asks the database',
   'matching/evaluation/read-set.ts readSet': 'reads files of our own',
   'matching/fit.ts readRecord': 'takes a record that was read',
+  'outcomes/courses/read-course.ts readCourse': 'asks the database',
   'outcomes/form.ts readMeasures': 'takes a form that was read; its answers are read by readAnswers',
   'outcomes/instruments/fold-steps.ts foldSteps': 'takes steps that were read',
   'outcomes/instruments/import/read-conditions.ts readConditions': 'a part of readQuestionnaire',
@@ -349,4 +353,6 @@ export const noParsers: Readonly<Record<string, string>> = {
   'portals/provider/read-group.ts readGroup': 'asks the database',
   'portals/questions.ts readQuestions': 'asks the database',
   'ui/words/read-by.ts readBy': 'says who read a language',
+  'reports/courses/read.ts readReport': 'asks the database',
+  'web/cookies.ts readInLanguage': 'sets a cookie',
 };

@@ -33,10 +33,7 @@ export function untoldBefore(before: readonly Before[], quarter: Quarter, scale:
   while (untold.length < MOST_BEFORE) {
     const { from } = daysOf(first);
     const release = before.find(one => daysOf(quarterNamed(one.quarter)).until.equals(from));
-    const detail = release?.more?.details.find(
-      one =>
-        one.instrument === scale.instrument && one.version === scale.version && one.scale === scale.scale,
-    );
+    const detail = release?.more?.details.find(one => isSame(one, scale));
     if (!release || !detail || detail.mean !== null || detail.carried !== null) break;
     first = quarterNamed(release.quarter);
     untold.push(first);
@@ -44,32 +41,35 @@ export function untoldBefore(before: readonly Before[], quarter: Quarter, scale:
   return untold;
 }
 
-/** The untold cases of earlier quarters, put together. @param facts of a quarter that went before */
+/**
+ * The untold cases of earlier quarters, put together. A quarter in which nobody has both answers adds nobody, so it is left out: else those
+ * who ended in it would hide how few of the others are missing, from everybody but who knows that nobody there has both.
+ * @param facts of a quarter that went before
+ */
 export function carriedOf(
   scale: Scale,
   quarters: readonly Quarter[],
   facts: ReadonlyMap<string, { readonly ended: number; readonly changes: readonly ChangeFact[] }>,
 ): Carried | null {
-  const last = quarters.at(-1);
-  if (!last) return null;
-  const those = quarters.flatMap(quarter => facts.get(codeOf(quarter)) ?? []);
+  const those = quarters.flatMap(quarter => {
+    const of = facts.get(codeOf(quarter));
+    const pairs = of?.changes.find(one => isSame(one, scale))?.pairs ?? [];
+    return of && pairs.length > 0 ? [{ quarter, ended: of.ended, pairs }] : [];
+  });
+  const first = those.at(-1);
+  if (!first) return null;
   return {
     instrument: scale.instrument,
     version: scale.version,
     scale: scale.scale,
-    since: codeOf(last),
+    since: codeOf(first.quarter),
     ended: those.reduce((sum, one) => sum + one.ended, 0),
-    pairs: those.flatMap(
-      one =>
-        one.changes.find(
-          each =>
-            each.instrument === scale.instrument &&
-            each.version === scale.version &&
-            each.scale === scale.scale,
-        )?.pairs ?? [],
-    ),
+    pairs: those.flatMap(one => one.pairs),
   };
 }
+
+const isSame = (one: Scale, other: Scale): boolean =>
+  one.instrument === other.instrument && one.version === other.version && one.scale === other.scale;
 
 /**
  * Whether the change of cases of several quarters may be told: of eight or more, and only where one to seven without both stay possible whatever

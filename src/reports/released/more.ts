@@ -115,7 +115,7 @@ function withCarried(fact: ChangeFact, ended: number, carried: readonly Carried[
   const earlier = carried.find(
     one => one.instrument === fact.instrument && one.version === fact.version && one.scale === fact.scale,
   );
-  if (!earlier) return null;
+  if (!earlier || fact.pairs.length === 0) return null;
   const pairs = [...earlier.pairs, ...fact.pairs];
   if (!mayTellTogether(pairs.length, ended + earlier.ended)) return null;
   return { since: earlier.since, ...changeOf(groupChange(pairs)) };
