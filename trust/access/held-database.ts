@@ -50,6 +50,8 @@ const BOOKKEEPING = new Set([
   'draft',
   'interrupted_form',
   'outbox',
+  'person_visit',
+  'provider_visit',
   'recent_person',
   'sign_in_try',
   'spent_ticket',

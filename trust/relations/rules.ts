@@ -168,7 +168,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   first_visit: record({ person: true }),
   buddy_offer: record(),
   own_group: plain({ read: `${staff} analyst person system`, write: `${workers} system` }),
-  group_facilitator: plain({ read: `${staff} analyst person system`, write: `${workers} system` }),
+  group_facilitator: plain({ read: `${staff} analyst person system`, write: 'coordinator system' }),
   group_measure: plain({
     read: `${staff} system`,
     write: 'coordinator system',
