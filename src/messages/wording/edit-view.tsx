@@ -111,13 +111,14 @@ function Edit({ view, shown }: Props): Child {
       {partsOfTemplate(template).map(part => {
         const missing = lacking.find(([one]) => one === part)?.[1] ?? [];
         return (
-          <div lang={locale} dir={directionOf(locale)} class="stack stack--tight">
+          <div class="stack stack--tight">
             <TextArea
               view={view}
               name={part}
               label={t(`messages.wording.part.${part}`)}
               hint={t(`messages.wording.part.${part}.hint`)}
               rows={part === 'subject' ? 1 : part === 'body' ? 10 : 5}
+              written={locale}
               value={own[part] ?? houseWords(template, part, locale)?.text ?? ''}
               values={typed}
               errors={errors}

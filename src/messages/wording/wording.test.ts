@@ -171,6 +171,13 @@ describe('words of the programme', () => {
     assert.match(mail.body, /Dear Breda, Aoife Hehir rings you\./);
   });
 
+  test('what is written in Arabic is typed from the right, under a name in the language of whoever types', async () => {
+    const { coordinator } = app.clare;
+    const page = await (await app.get('/wordings/session_reminder?in=ar', coordinator)).text();
+    assert.equal(page.match(/<textarea[^>]* lang="ar" dir="rtl"/g)?.length, page.match(/<textarea/g)?.length);
+    assert.doesNotMatch(page, /<div lang="ar"[^>]*>\s*<div class="field/);
+  });
+
   test('a language without any words says that people get English', async () => {
     const text = await (await app.get('/wordings/reply_off?in=ga', coordinator)).text();
     assert.match(text, /words as they came are used/);
