@@ -70,7 +70,7 @@ async function settle(ownerUrl: string): Promise<void> {
     await owner.query('update outbox set dispatched_at = now() where dispatched_at is null');
     await owner.query(
       `insert into sealing_progress (programme_id, table_name, after, done_at)
-        select id, name, null, now() from programme, unnest($1::text[]) name`,
+        select p.id, one, null, now() from programme p, unnest($1::text[]) one on conflict do nothing`,
       [tablesToSeal],
     );
   } finally {
