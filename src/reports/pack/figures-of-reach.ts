@@ -1,5 +1,6 @@
 import type { Population } from '../population/index.ts';
 import type { Release, ReleasedPart } from '../released/index.ts';
+import { besideResidents } from '../statistics/beside.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { added, type Told, toldShare } from './fit.ts';
 
@@ -83,20 +84,6 @@ function wholeOf(parts: readonly Told[]): Told {
 
 function partOf(part: string, people: Told, known: Told, residentShare: number): ReachOfPart {
   const share = toldShare(people, known);
-  const ratio =
-    share && residentShare > 0
-      ? {
-          value: share.value / residentShare,
-          low: share.low / residentShare,
-          high: share.high / residentShare,
-        }
-      : null;
-  return {
-    part,
-    people,
-    share,
-    residentShare: residentShare > 0 ? residentShare : null,
-    ratio,
-    beside: ratio === null ? null : ratio.high < 1 ? 'fewer' : ratio.low > 1 ? 'more' : null,
-  };
+  const here = residentShare > 0 ? residentShare : null;
+  return { part, people, share, residentShare: here, ...besideResidents(share, here) };
 }

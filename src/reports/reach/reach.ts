@@ -1,5 +1,6 @@
 import type { JourneyFact } from '../journey/journey.ts';
 import type { Dimension } from '../population/index.ts';
+import { besideResidents } from '../statistics/beside.ts';
 import { type Interval, shareOf } from '../statistics/interval.ts';
 import { rateOf } from '../statistics/rate.ts';
 
@@ -78,23 +79,15 @@ function partOf(
   const share = shareOf(people, known);
   const here = residents?.get(part) ?? null;
   const residentShare = here === null || all === 0 ? null : here / all;
-  const ratio =
-    share && residentShare && known >= FEWEST_KNOWN
-      ? {
-          value: share.value / residentShare,
-          low: share.low / residentShare,
-          high: share.high / residentShare,
-        }
-      : null;
+  const enough = known >= FEWEST_KNOWN ? share : null;
   return {
     part,
     people,
     share,
     residents: here,
     residentShare,
-    ratio,
     rate: here === null ? null : rateOf(people, here),
-    beside: ratio === null ? null : ratio.high < 1 ? 'fewer' : ratio.low > 1 ? 'more' : null,
+    ...besideResidents(enough, residentShare),
   };
 }
 
